@@ -1,0 +1,30 @@
+namespace KernelGen.Generator.Model;
+
+/// <summary>
+/// The static sizes of a convolution, all that the compiler proper sees of a kernel. Immutable and equal by value: the incremental
+/// pipeline depends on it.
+/// </summary>
+internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
+{
+    public int InChannels { get; init; } = 1;
+
+    public int OutChannels { get; init; } = 1;
+
+    public int Groups { get; init; } = 1;
+
+    public int StrideY { get; init; } = 1;
+
+    public int StrideX { get; init; } = 1;
+
+    public int DilationY { get; init; } = 1;
+
+    public int DilationX { get; init; } = 1;
+
+    public int PaddingTop { get; init; }
+
+    public int PaddingLeft { get; init; }
+
+    public int PaddingBottom { get; init; }
+
+    public int PaddingRight { get; init; }
+}

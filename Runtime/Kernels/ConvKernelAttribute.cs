@@ -1,0 +1,44 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>
+/// Compiles a 2-D convolution kernel of this shape into the annotated <see langword="partial"/> struct:
+/// the cross-correlation and its gradients, unrolled over the taps and vectorised over the columns.
+/// </summary>
+/// <remarks>
+/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>InputGradient</c> and
+/// <c>WeightGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
+/// </remarks>
+/// <example><code>
+/// [ConvKernel(1, 2)] public readonly partial struct Edge;
+///
+/// Tensor&lt;float&gt; y = Edge.Correlate(x, k);
+/// </code></example>
+[AttributeUsage(AttributeTargets.Struct, Inherited = false)]
+public sealed class ConvKernelAttribute : Attribute
+{
+    /// <summary>A kernel of <paramref name="height"/> rows and <paramref name="width"/> columns of taps.</summary>
+    /// <param name="height">Rows of taps, 1 to 31 (KGEN005).</param>
+    /// <param name="width">Columns of taps, 1 to 31 (KGEN005).</param>
+    public ConvKernelAttribute(int height, int width)
+    {
+        Height = height;
+        Width = width;
+    }
+
+    /// <summary>Rows of taps.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of taps.</summary>
+    public int Width { get; }
+
+    /// <summary>The zeros around the input, by rule. Not together with <see cref="PaddingY"/> or <see cref="PaddingX"/> (KGEN007).</summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>Rows of zeros above and below the input: 0 to <c>height - 1</c> (KGEN006, KGEN008).</summary>
+    public int PaddingY { get; set; }
+
+    /// <summary>Columns of zeros left and right of the input: 0 to <c>width - 1</c> (KGEN006, KGEN008).</summary>
+    public int PaddingX { get; set; }
+}

@@ -1,0 +1,42 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>The static facts of a compiled kernel: its size and the zero padding around its input. Stride and dilation are 1.</summary>
+/// <param name="Height">Rows of taps.</param>
+/// <param name="Width">Columns of taps.</param>
+public readonly record struct KernelShape(int Height, int Width)
+{
+    /// <summary>Rows of zeros above the input.</summary>
+    public int PaddingTop { get; init; }
+
+    /// <summary>Columns of zeros left of the input.</summary>
+    public int PaddingLeft { get; init; }
+
+    /// <summary>Rows of zeros below the input.</summary>
+    public int PaddingBottom { get; init; }
+
+    /// <summary>Columns of zeros right of the input.</summary>
+    public int PaddingRight { get; init; }
+
+    /// <summary>The number of weights of one plane, <c>Height * Width</c>.</summary>
+    public int Taps => Height * Width;
+
+    /// <summary>The rows of output for an input of <paramref name="inputHeight"/> rows; below 1 when the kernel does not fit.</summary>
+    public int OutputHeight(int inputHeight) => inputHeight + PaddingTop + PaddingBottom - Height + 1;
+
+    /// <summary>The columns of output for an input of <paramref name="inputWidth"/> columns; below 1 when the kernel does not fit.</summary>
+    public int OutputWidth(int inputWidth) => inputWidth + PaddingLeft + PaddingRight - Width + 1;
+
+    /// <summary>The rows of the input whose output has <paramref name="outputHeight"/> rows.</summary>
+    public int InputHeight(int outputHeight) => outputHeight - PaddingTop - PaddingBottom + Height - 1;
+
+    /// <summary>The columns of the input whose output has <paramref name="outputWidth"/> columns.</summary>
+    public int InputWidth(int outputWidth) => outputWidth - PaddingLeft - PaddingRight + Width - 1;
+
+    /// <summary>The size and padding as text, for messages: <c>3x3, padding 1,1,1,1 (top, left, bottom, right)</c>.</summary>
+    public override string ToString() => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) == 0
+        ? FormattableString.Invariant($"{Height}x{Width}")
+        : FormattableString.Invariant(
+            $"{Height}x{Width}, padding {PaddingTop},{PaddingLeft},{PaddingBottom},{PaddingRight} (top, left, bottom, right)");
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace KernelGen;
+
+/// <summary>The checks at the entrance of a window; all products are taken in 64 bits.</summary>
+internal static class PlaneChecks
+{
+    public static void ThrowIfNotInside(int length, int height, int width, nint rowPitch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(height);
+        ArgumentOutOfRangeException.ThrowIfNegative(width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowPitch, width);
+        if (height == 0 || width == 0)
+        {
+            return;
+        }
+
+        Int128 needed = ((Int128)(height - 1) * rowPitch) + width;
+        if (needed > length)
+        {
+            throw new ArgumentException(
+                $"A window of {height} rows and {width} columns with a row pitch of {rowPitch} needs {needed} elements; the span has {length}.");
+        }
+    }
+
+    public static void ThrowIfNoRow(int row, int height)
+    {
+        if ((uint)row >= (uint)height)
+        {
+            throw new ArgumentOutOfRangeException(nameof(row), row, $"The window has rows 0 to {height - 1}.");
+        }
+    }
+
+    public static void ThrowIfOutside(int row, int column, int height, int width, int outerHeight, int outerWidth)
+    {
+        if ((row | column | height | width) < 0 || height > outerHeight - row || width > outerWidth - column)
+        {
+            ThrowOutside(row, column, height, width, outerHeight, outerWidth);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOutside(int row, int column, int height, int width, int outerHeight, int outerWidth) =>
+        throw new ArgumentOutOfRangeException(
+            nameof(row),
+            $"A window of {height}x{width} at row {row}, column {column} is not inside one of {outerHeight}x{outerWidth}; "
+            + "choose a corner and a size that lie in it.");
+}
