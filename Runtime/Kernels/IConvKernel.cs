@@ -14,7 +14,7 @@ namespace KernelGen;
 public interface IConvKernel
 {
     /// <summary>How many partial sums the weight gradient keeps for each tap, whatever the vector width: see <see cref="WeightGradient"/>.</summary>
-    public const int Lanes = 16;
+    const int Lanes = 16;
 
     /// <summary>The size and padding of the kernel.</summary>
     static abstract KernelShape Shape { get; }

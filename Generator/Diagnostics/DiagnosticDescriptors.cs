@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generator.Diagnostics;
+
+/// <summary>
+/// Everything the generator can say. A new one also needs a row in <c>AnalyzerReleases.Unshipped.md</c>, a row in the table of README and a
+/// test that triggers it: a test checks all three.
+/// </summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "KernelGen";
+
+    private const string HelpLinkBase = "https://github.com/kernelgen/kernelgen#";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error(
+        id: "KGEN001",
+        title: "The kernel's struct is not partial",
+        message: "'{0}' is not partial, so its generated half has no place; write '{1}'");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+        id: "KGEN002",
+        title: "A type around the kernel is not partial",
+        message: "'{0}' contains the kernel '{1}' but is not partial; write '{2}'");
+
+    public static readonly DiagnosticDescriptor NotAStruct = Error(
+        id: "KGEN003",
+        title: "The kernel is not a struct that can be reopened",
+        message: "'{0}' is {1}; {2}");
+
+    public static readonly DiagnosticDescriptor Generic = Error(
+        id: "KGEN004",
+        title: "The kernel's struct is generic",
+        message: "'{0}' has type parameters, which a kernel of one fixed shape cannot use; write '{1}'");
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = Error(
+        id: "KGEN005",
+        title: "The kernel's height or width is out of range",
+        message: "The {0} is {1}; write a number of taps from {2} to {3}");
+
+    public static readonly DiagnosticDescriptor PaddingOutOfRange = Error(
+        id: "KGEN006",
+        title: "The padding is negative or unknown",
+        message: "{0} is {1}; write {2}");
+
+    public static readonly DiagnosticDescriptor PaddingGivenTwice = Error(
+        id: "KGEN007",
+        title: "The padding is given both as a rule and as numbers",
+        message: "Padding stands together with {0}; keep Padding for a rule, or PaddingY and PaddingX for numbers");
+
+    public static readonly DiagnosticDescriptor PaddingNotSmallerThanKernel = Error(
+        id: "KGEN008",
+        title: "The padding is not smaller than the kernel",
+        message: "{0} is {1}, but the kernel has {2} {3}, so the outermost output would see only zeros; write a number from 0 to {4}");
+
+    public static readonly DiagnosticDescriptor MemberNameTaken = Error(
+        id: "KGEN009",
+        title: "The name of a generated member is taken",
+        message: "'{0}' has the name of a member that [ConvKernel] generates into '{1}'; rename it");
+
+    public static readonly DiagnosticDescriptor AttributeGivenTwice = Error(
+        id: "KGEN010",
+        title: "The kernel has two shapes",
+        message: "'{0}' has a [ConvKernel] already; remove this one, or write it on a struct of its own");
+
+    public static readonly DiagnosticDescriptor TargetNotSupported = Error(
+        id: "KGEN011",
+        title: "The project's target cannot compile kernels",
+        message: "'{0}' needs {1}; {2}");
+
+    public static readonly DiagnosticDescriptor LoopedOverRows = new(
+        id: "KGEN012",
+        title: "The kernel is looped over its rows",
+        messageFormat: "The {0}x{1} kernel '{2}' is unrolled over its columns and looped over its rows: all {3} taps in one method would "
+            + "leave what the JIT optimises; the results are the same, and smaller kernels are unrolled in full",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("KGEN012"));
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink(id));
+
+    private static string HelpLink(string id) => HelpLinkBase + id.ToLower(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>Numbers as C# text, the same under every culture.</summary>
+internal static class CSharpLiteral
+{
+    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A ratio for a comment, with one decimal where it has any.</summary>
+    public static string Of(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

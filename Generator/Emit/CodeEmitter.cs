@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>Prints the class with the compiled methods, and for each direction the choice between them by machine and size.</summary>
+internal static class CodeEmitter
+{
+    public static void Emit(
+        SourceWriter writer,
+        string name,
+        ConvolutionShape shape,
+        IReadOnlyList<CompiledMethod> forward,
+        IReadOnlyList<CompiledMethod> weightGradient)
+    {
+        using (writer.Block("namespace KernelGen.Generated"))
+        {
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            writer.Line("using global::System.Runtime.InteropServices;");
+            writer.Line("using global::System.Runtime.Intrinsics;").Line();
+            using (writer.Block("file static class " + name))
+            {
+                ForwardEntry(writer, forward);
+                InputGradientEntry(writer, shape);
+                WeightGradientEntry(writer, weightGradient);
+                foreach (CompiledMethod method in forward.Concat(weightGradient))
+                {
+                    writer.Line();
+                    foreach (string line in MethodOutline.Lines(method))
+                    {
+                        writer.Line("// " + line);
+                    }
+
+                    MethodEmitter.Emit(writer, method.Function);
+                }
+            }
+        }
+    }
+
+    private static void ForwardEntry(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        using (writer.Block(
+            "internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)"))
+        {
+            writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
+            writer.Line("ref float w = ref MemoryMarshal.GetReference(weight);");
+            writer.Line("ref float y = ref output.GetPinnableReference();");
+            writer.Line("nint xPitch = input.RowPitch;").Line("nint yPitch = output.RowPitch;");
+            writer.Line("nint rows = output.Height;").Line("nint columns = output.Width;");
+            Choice(writer, methods);
+        }
+
+        writer.Line();
+    }
+
+    private static void InputGradientEntry(SourceWriter writer, ConvolutionShape shape)
+    {
+        writer.Line("// Solved for the output gradient, this is the forward contraction with the rotated kernel.");
+        using (writer.Block(
+            "internal static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient)"))
+        {
+            writer.Line($"Span<float> rotated = stackalloc float[{CSharpLiteral.Of(shape.KernelHeight * shape.KernelWidth)}];");
+            writer.Line("weight.CopyTo(rotated);").Line("rotated.Reverse();");
+            writer.Line("Forward(outputGradient, rotated, 0f, inputGradient);");
+        }
+
+        writer.Line();
+    }
+
+    private static void WeightGradientEntry(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        using (writer.Block(
+            "internal static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> sums)"))
+        {
+            writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
+            writer.Line("ref float dy = ref Unsafe.AsRef(in outputGradient.GetPinnableReference());");
+            writer.Line("ref float laneSums = ref MemoryMarshal.GetReference(sums);");
+            writer.Line("nint xPitch = input.RowPitch;").Line("nint dyPitch = outputGradient.RowPitch;");
+            writer.Line("nint rows = outputGradient.Height;").Line("nint blocks = outputGradient.Width / IConvKernel.Lanes;");
+            Choice(writer, methods);
+        }
+    }
+
+    /// <summary>The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.</summary>
+    private static void Choice(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        string keyword = "if";
+        foreach (CompiledMethod method in methods)
+        {
+            IEnumerable<string> conditions = method.Function.Requirements
+                .Where(requirement => requirement.Minimum > 1)
+                .Select(requirement => $"{requirement.Symbol} >= {CSharpLiteral.Of(requirement.Minimum)}");
+            if (method.Function.Lanes > 1)
+            {
+                conditions = conditions.Prepend("VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32));
+            }
+
+            string condition = string.Join(" && ", conditions);
+            using (writer.Block(condition.Length == 0 ? "else" : $"{keyword} ({condition})"))
+            {
+                writer.Line(MethodEmitter.Call(method.Function));
+            }
+
+            keyword = "else if";
+        }
+    }
+}

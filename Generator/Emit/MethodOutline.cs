@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.IR;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>What was compiled and why, in the few lines above each method: counted from its IR.</summary>
+internal static class MethodOutline
+{
+    public static IEnumerable<string> Lines(CompiledMethod method)
+    {
+        IReadOnlyList<IrStatement> line = BusiestLine(method.Function.Body);
+        int products = line.Count(s => s is IrStatement.Update);
+        int loads = line.Count(s => s is IrStatement.Let) + line.OfType<IrStatement.Update>().Sum(
+            u => u.Value.Tree().Count(e => e is IrExpression.Load or IrExpression.Broadcast));
+        int sums = method.Function.Statements().Count(s => s is IrStatement.Accumulator);
+        int kept = method.Function.Statements().Count(s => s is IrStatement.Let) - line.Count(s => s is IrStatement.Let);
+
+        yield return method.Contraction.ToString();
+        yield return method.Schedule.ToString();
+        yield return $"{Count(products, "multiply-add")} and {Count(loads, "load")} a step"
+            + $" ({CSharpLiteral.Of((double)loads / products)} loads each), {Count(sums, "sum")}"
+            + (kept > 0 ? $", {Count(kept, "operand")} kept outside of it" : "")
+            + $"; at most {CSharpLiteral.Of(RegisterPressure.Of(method.Function))} values alive, "
+            + $"{CSharpLiteral.Of(method.Schedule.Target.Registers)} registers";
+    }
+
+    /// <summary>The straight line with the most multiply-adds: the inner loop.</summary>
+    private static IReadOnlyList<IrStatement> BusiestLine(IReadOnlyCollection<IrStatement> body) => body.OfType<IrStatement.Loop>()
+        .Select(loop => BusiestLine(loop.Body))
+        .Append(body.Where(s => s is not IrStatement.Loop).ToList())
+        .OrderByDescending(line => line.Count(s => s is IrStatement.Update))
+        .First();
+
+    private static string Count(int number, string noun) => CSharpLiteral.Of(number) + " " + noun + (number == 1 ? "" : "s");
+}

@@ -1,0 +1,36 @@
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>The distance in elements between neighbours along one dimension: a size known at run time, or a constant.</summary>
+internal readonly record struct IrStride(string? Symbol, int Factor)
+{
+    public static IrStride Of(int elements) => new(null, elements);
+
+    public static IrStride Of(string symbol) => new(symbol, 1);
+}
+
+/// <summary>
+/// A memory operand: a name, its extent and stride along each dimension, and whether it may be written. Without dimensions it is a scalar
+/// passed by value. No two buffers of a function overlap.
+/// </summary>
+internal sealed record IrBuffer(string Name, EquatableArray<Affine> Lengths, EquatableArray<IrStride> Strides, bool Writable)
+{
+    public int Rank => Lengths.Count;
+
+    public bool IsScalar => Rank == 0;
+}
+
+/// <summary>Where a value is loaded from or stored to.</summary>
+internal abstract record IrPlace
+{
+    private IrPlace()
+    {
+    }
+
+    /// <summary>An element of a buffer by its indices; of a vector, the first lane.</summary>
+    public sealed record Element(IrBuffer Buffer, EquatableArray<Affine> Indices) : IrPlace;
+
+    /// <summary>An element a constant distance behind the one that a <see cref="IrStatement.Reference"/> names.</summary>
+    public sealed record Near(string Reference, int Offset) : IrPlace;
+}

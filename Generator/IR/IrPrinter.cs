@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Linq;
+using KernelGen.Generator.Emit;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>The IR as stable text, for people and for tests.</summary>
+internal static class IrPrinter
+{
+    public static string Print(IrFunction function)
+    {
+        var writer = new SourceWriter();
+        foreach (IrBuffer buffer in function.Buffers)
+        {
+            string lengths = string.Join(", ", buffer.Lengths);
+            string strides = string.Join(", ", buffer.Strides.Select(Text));
+            writer.Line($"{(buffer.Writable ? "out" : "in")} {buffer.Name}[{lengths}] strides [{strides}]");
+        }
+
+        foreach (IrRequirement requirement in function.Requirements)
+        {
+            writer.Line($"requires {requirement.Symbol} >= {Text(requirement.Minimum)}, a multiple of {Text(requirement.Multiple)}");
+        }
+
+        using (writer.Block($"{function.Name} f32x{Text(function.Lanes)}"))
+        {
+            foreach (IrStatement statement in function.Body)
+            {
+                Print(writer, statement);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void Print(SourceWriter writer, IrStatement statement)
+    {
+        switch (statement)
+        {
+            case IrStatement.Loop loop:
+                string tail = loop.Tail == IrTail.Overlap ? " overlap" : "";
+                using (writer.Block($"for {loop.Variable} in {Text(loop.Start)} .. {Text(loop.End)} step {Text(loop.Step)}{tail}"))
+                {
+                    foreach (IrStatement inner in loop.Body)
+                    {
+                        Print(writer, inner);
+                    }
+                }
+
+                break;
+            case IrStatement.Let let:
+                writer.Line($"let {let.Name} = {Text(let.Value)}");
+                break;
+            case IrStatement.Reference reference:
+                writer.Line($"ref {reference.Name} = {Text(reference.Place)}");
+                break;
+            case IrStatement.Accumulator accumulator:
+                writer.Line($"acc {accumulator.Name} = {Text(accumulator.Initial)}");
+                break;
+            case IrStatement.Update update:
+                writer.Line($"{update.Name} <- {Text(update.Value)}");
+                break;
+            case IrStatement.Store store:
+                writer.Line($"store {Text(store.Place)} = {Text(store.Value)}");
+                break;
+        }
+    }
+
+    private static string Text(IrExpression expression) => expression switch
+    {
+        IrExpression.Value value => value.Name,
+        IrExpression.Zero => "0",
+        IrExpression.Load load => $"load {Text(load.Place)}",
+        IrExpression.Broadcast broadcast => $"broadcast {Text(broadcast.Place)}",
+        IrExpression.Add add => $"({Text(add.Left)} + {Text(add.Right)})",
+        IrExpression.Multiply multiply => $"({Text(multiply.Left)} * {Text(multiply.Right)})",
+        IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
+        _ => expression.ToString(),
+    };
+
+    private static string Text(IrPlace place) => place switch
+    {
+        IrPlace.Element element => $"{element.Buffer.Name}[{string.Join(", ", element.Indices)}]",
+        IrPlace.Near near => $"{near.Reference}[{Text(near.Offset)}]",
+        _ => place.ToString(),
+    };
+
+    private static string Text(IrBound bound) => bound.Multiple == 1 ? bound.Value.ToString() : $"floor({bound.Value}, {Text(bound.Multiple)})";
+
+    private static string Text(IrStride stride) => stride.Symbol is null ? Text(stride.Factor)
+        : stride.Factor == 1 ? stride.Symbol
+        : $"{Text(stride.Factor)} * {stride.Symbol}";
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>
+/// Proves of a function, for every size it accepts: each name is defined once and before its use, lanes agree, only running sums change, and
+/// every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not hold, which
+/// would be a defect of the compiler.
+/// </summary>
+internal sealed class IrVerifier
+{
+    private readonly IrFunction _function;
+    private readonly Dictionary<string, int> _lanes = new();
+    private readonly HashSet<string> _accumulators = new();
+    private readonly Dictionary<string, IrPlace.Element> _references = new();
+
+    /// <summary>The loop variables in scope, each with its first and last value.</summary>
+    private readonly List<(string Variable, Affine First, Affine Last)> _ranges = new();
+
+    private IrVerifier(IrFunction function) => _function = function;
+
+    public static IrFunction Verify(IrFunction function)
+    {
+        new IrVerifier(function).Body(function.Body);
+        return function;
+    }
+
+    private void Body(IEnumerable<IrStatement> body)
+    {
+        var local = new List<string>();
+        foreach (IrStatement statement in body)
+        {
+            switch (statement)
+            {
+                case IrStatement.Loop loop:
+                    Loop(loop);
+                    break;
+                case IrStatement.Let let:
+                    Define(let.Name, Check(let.Value), local);
+                    break;
+                case IrStatement.Accumulator accumulator:
+                    Define(accumulator.Name, Check(accumulator.Initial), local);
+                    _accumulators.Add(accumulator.Name);
+                    break;
+                case IrStatement.Update update:
+                    Require(_accumulators.Contains(update.Name), $"{update.Name} is changed but is no accumulator in scope");
+                    Require(Check(update.Value) == _lanes[update.Name], $"{update.Name} gets a value of another width");
+                    break;
+                case IrStatement.Reference reference:
+                    Require(!reference.Place.Buffer.IsScalar, $"{reference.Name} refers to a scalar");
+                    Define(reference.Name, 0, local);
+                    _references[reference.Name] = reference.Place;
+                    break;
+                case IrStatement.Store store:
+                    Require(Place(store.Place, Check(store.Value)).Writable, $"a store to an operand that is only read");
+                    break;
+            }
+        }
+
+        foreach (string name in local)
+        {
+            _lanes.Remove(name);
+            _accumulators.Remove(name);
+            _references.Remove(name);
+        }
+    }
+
+    private void Loop(IrStatement.Loop loop)
+    {
+        Require(loop.Step > 0, $"the loop over {loop.Variable} does not advance");
+        Require(_ranges.All(r => r.Variable != loop.Variable), $"{loop.Variable} is already a loop variable");
+        if (loop.Tail == IrTail.Overlap)
+        {
+            Require(
+                Minimum(loop.End.Value - loop.Step - loop.Start.Value) >= 0 && loop.End.Multiple == 1,
+                $"the overlapping loop over {loop.Variable} needs an extent of at least its step");
+        }
+        else
+        {
+            Require(
+                StepDivides(loop),
+                $"the loop over {loop.Variable} ends inside a step of {loop.Step}");
+        }
+
+        _ranges.Add((loop.Variable, loop.Start.Multiple == 1 ? loop.Start.Value : 0, loop.End.Value - loop.Step));
+        Body(loop.Body);
+        _ranges.RemoveAt(_ranges.Count - 1);
+    }
+
+    private bool StepDivides(IrStatement.Loop loop)
+    {
+        if (loop.Step == 1)
+        {
+            return true;
+        }
+
+        bool startFits = loop.Start.Value.IsConstant && loop.Start.Value.Constant % loop.Step == 0;
+        bool endFits = loop.End.Multiple % loop.Step == 0
+            || (loop.End.Value - loop.Start.Value is { IsConstant: true } extent && extent.Constant % loop.Step == 0)
+            || (loop.End.Value is { Constant: 0, Terms: { Count: 1 } terms }
+                && _function.Requirements.Any(r => r.Symbol == terms[0].Symbol && r.Multiple * terms[0].Coefficient % loop.Step == 0));
+        return endFits && (startFits || loop.End.Value.IsConstant);
+    }
+
+    private void Define(string name, int lanes, List<string> local)
+    {
+        Require(!_lanes.ContainsKey(name), $"{name} is defined twice");
+        _lanes[name] = lanes;
+        local.Add(name);
+    }
+
+    private int Check(IrExpression expression)
+    {
+        switch (expression)
+        {
+            case IrExpression.Value value:
+                Require(_lanes.TryGetValue(value.Name, out int lanes), $"{value.Name} is used before it is defined");
+                Require(lanes == value.Lanes, $"{value.Name} has {lanes} lanes and is used with {value.Lanes}");
+                break;
+            case IrExpression.Load load:
+                Require(!Place(load.Place, load.Lanes).Writable, "a load from an operand that is written");
+                break;
+            case IrExpression.Broadcast broadcast:
+                Require(!Place(broadcast.Place, 1).Writable, "a load from an operand that is written");
+                break;
+            default:
+                foreach (IrExpression operand in expression.Operands())
+                {
+                    Require(Check(operand) == expression.Lanes, $"operands of different widths in {expression}");
+                }
+
+                break;
+        }
+
+        return expression.Lanes;
+    }
+
+    private IrBuffer Place(IrPlace place, int lanes)
+    {
+        IrPlace.Element element;
+        int offset = 0;
+        if (place is IrPlace.Near near)
+        {
+            Require(_references.TryGetValue(near.Reference, out element!), $"{near.Reference} is used before it is defined");
+            offset = near.Offset;
+        }
+        else
+        {
+            element = (IrPlace.Element)place;
+        }
+
+        IrBuffer buffer = element.Buffer;
+        Require(_function.Buffers.Contains(buffer), $"{buffer.Name} is no operand");
+        Require(buffer.Rank == element.Indices.Count, $"{buffer.Name} has {buffer.Rank} dimensions");
+        Require(buffer.IsScalar || lanes == 1 || buffer.Strides[buffer.Rank - 1] == IrStride.Of(1), $"vectors of {buffer.Name} are not adjacent");
+        for (int d = 0; d < buffer.Rank; d++)
+        {
+            bool isLast = d == buffer.Rank - 1;
+            Affine index = element.Indices[d] + (isLast ? offset : 0);
+            Affine beyond = index + (isLast ? lanes : 1);
+            Require(Minimum(index) >= 0, $"{buffer.Name}[{index}] may lie before the start of dimension {d}");
+            Require(Minimum(buffer.Lengths[d] - beyond) >= 0, $"{buffer.Name}[{index}] with {lanes} lanes may lie behind the end of dimension {d}");
+        }
+
+        return buffer;
+    }
+
+    /// <summary>A lower bound of a value over all iterations and all sizes accepted.</summary>
+    private int Minimum(Affine value)
+    {
+        for (int k = _ranges.Count - 1; k >= 0; k--)
+        {
+            (string variable, Affine first, Affine last) = _ranges[k];
+            value = value.Substitute(variable, value.CoefficientOf(variable) > 0 ? first : last);
+        }
+
+        int minimum = value.Constant;
+        foreach (AffineTerm term in value.Terms)
+        {
+            if (term.Coefficient < 0)
+            {
+                return int.MinValue;
+            }
+
+            minimum += term.Coefficient * _function.Requirements
+                .Where(r => r.Symbol == term.Symbol)
+                .Select(r => r.Minimum)
+                .DefaultIfEmpty(0)
+                .Max();
+        }
+
+        return minimum;
+    }
+
+    private void Require(bool condition, string failure)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException($"{_function.Name}: {failure}.");
+        }
+    }
+}

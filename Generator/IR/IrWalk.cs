@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>Taking IR apart and putting it together again, for passes and analyses.</summary>
+internal static class IrWalk
+{
+    /// <summary>The expressions directly below one.</summary>
+    public static IEnumerable<IrExpression> Operands(this IrExpression expression) => expression switch
+    {
+        IrExpression.Add add => new[] { add.Left, add.Right },
+        IrExpression.Multiply multiply => new[] { multiply.Left, multiply.Right },
+        IrExpression.MultiplyAdd fused => new[] { fused.Left, fused.Right, fused.Addend },
+        _ => Array.Empty<IrExpression>(),
+    };
+
+    /// <summary>An expression and all below it.</summary>
+    public static IEnumerable<IrExpression> Tree(this IrExpression expression) =>
+        new[] { expression }.Concat(expression.Operands().SelectMany(Tree));
+
+    /// <summary>The value a statement computes; a loop or a reference has none.</summary>
+    public static IrExpression? ValueOf(this IrStatement statement) => statement switch
+    {
+        IrStatement.Let let => let.Value,
+        IrStatement.Accumulator accumulator => accumulator.Initial,
+        IrStatement.Update update => update.Value,
+        IrStatement.Store store => store.Value,
+        _ => null,
+    };
+
+    /// <summary>The names of lets and accumulators that a statement reads.</summary>
+    public static IEnumerable<string> Reads(this IrStatement statement) =>
+        statement.ValueOf()?.Tree().OfType<IrExpression.Value>().Select(v => v.Name) ?? Enumerable.Empty<string>();
+
+    /// <summary>Rebuilds an expression from the leaves up.</summary>
+    public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite) => rewrite(expression switch
+    {
+        IrExpression.Add add => new IrExpression.Add(add.Left.Rewrite(rewrite), add.Right.Rewrite(rewrite)),
+        IrExpression.Multiply multiply => new IrExpression.Multiply(multiply.Left.Rewrite(rewrite), multiply.Right.Rewrite(rewrite)),
+        IrExpression.MultiplyAdd fused => new IrExpression.MultiplyAdd(
+            fused.Left.Rewrite(rewrite), fused.Right.Rewrite(rewrite), fused.Addend.Rewrite(rewrite)),
+        _ => expression,
+    });
+
+    /// <summary>Rebuilds the values that a statement computes; loops are left alone.</summary>
+    public static IrStatement RewriteValues(this IrStatement statement, Func<IrExpression, IrExpression> rewrite) => statement switch
+    {
+        IrStatement.Let let => let with { Value = let.Value.Rewrite(rewrite) },
+        IrStatement.Accumulator accumulator => accumulator with { Initial = accumulator.Initial.Rewrite(rewrite) },
+        IrStatement.Update update => update with { Value = update.Value.Rewrite(rewrite) },
+        IrStatement.Store store => store with { Value = store.Value.Rewrite(rewrite) },
+        _ => statement,
+    };
+
+    /// <summary>Puts a constant in the place of a symbol in every index of a statement, inner ones included.</summary>
+    public static IrStatement SubstituteIndex(this IrStatement statement, string symbol, int value)
+    {
+        IrPlace.Element Fix(IrPlace.Element place) =>
+            place with { Indices = place.Indices.Select(index => index.Substitute(symbol, value)).ToEquatableArray() };
+        IrPlace FixAny(IrPlace place) => place is IrPlace.Element element ? Fix(element) : place;
+        return statement switch
+        {
+            IrStatement.Loop loop => loop with
+            {
+                Body = loop.Body.Select(inner => inner.SubstituteIndex(symbol, value)).ToEquatableArray(),
+            },
+            IrStatement.Reference reference => reference with { Place = Fix(reference.Place) },
+            _ => statement.RewritePlaces(FixAny),
+        };
+    }
+
+    /// <summary>Rebuilds the places that a statement loads from and stores to; loops and references are left alone.</summary>
+    public static IrStatement RewritePlaces(this IrStatement statement, Func<IrPlace, IrPlace> rewrite)
+    {
+        IrStatement rewritten = statement.RewriteValues(value => value switch
+        {
+            IrExpression.Load load => load with { Place = rewrite(load.Place) },
+            IrExpression.Broadcast broadcast => broadcast with { Place = rewrite(broadcast.Place) },
+            _ => value,
+        });
+        return rewritten is IrStatement.Store store ? store with { Place = rewrite(store.Place) } : rewritten;
+    }
+
+    /// <summary>Rebuilds every list of statements, inner ones first.</summary>
+    public static EquatableArray<IrStatement> RewriteBodies(
+        this EquatableArray<IrStatement> body, Func<IReadOnlyList<IrStatement>, IEnumerable<IrStatement>> rewrite) =>
+        rewrite(body
+            .Select(statement => statement is IrStatement.Loop loop ? loop with { Body = loop.Body.RewriteBodies(rewrite) } : statement)
+            .ToList())
+            .ToEquatableArray();
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Emit;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Passes;
+using KernelGen.Generator.Schedule;
+
+namespace KernelGen.Generator;
+
+/// <summary>
+/// The compiler proper: from the static sizes of a convolution to C#. Contraction, schedule, IR, passes and text each know only the step
+/// before.
+/// </summary>
+internal static class KernelCompiler
+{
+    /// <summary>Partial sums of a weight gradient for each tap: the lanes of the longest vector. <c>IConvKernel.Lanes</c> says the same.</summary>
+    private const int SumLanes = 16;
+
+    private static readonly Target[] Targets = { Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar };
+
+    public static string Compile(KernelSpec spec, CancellationToken cancellationToken) =>
+        Compile(spec, CompilerOptions.Default, cancellationToken);
+
+    public static string Compile(KernelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CompiledMethod> forward = Forward(spec.Convolution, options, cancellationToken);
+        IReadOnlyList<CompiledMethod> weightGradient = WeightGradient(spec.Convolution, options, cancellationToken);
+        return KernelTypeEmitter.Emit(spec, forward, weightGradient);
+    }
+
+    /// <summary>Whether the kernel is too large to be written out whole, and loops over its rows.</summary>
+    public static bool LoopsOverRows(ConvolutionShape shape) => PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
+
+    /// <summary>
+    /// The forward direction at each width: a tile, and the same for fewer rows than the tile has. The input gradient is the same
+    /// contraction with rotated weights, so these methods serve it too.
+    /// </summary>
+    public static IReadOnlyList<CompiledMethod> Forward(
+        ConvolutionShape shape, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        Contraction contraction = Convolution.ForwardPlane(shape);
+        if (Convolution.InputGradientPlane(shape) != contraction.WithRotatedWeights(shape))
+        {
+            throw new InvalidOperationException($"The input gradient of {contraction} is not its rotation.");
+        }
+
+        var methods = new List<CompiledMethod>();
+        Operands operands = Operands.ForwardPlane(shape);
+        foreach (Target target in Targets)
+        {
+            KernelSchedule tile = options.Forward(PlaneScheduler.Forward(contraction, target));
+            methods.Add(Compile("Forward" + target.Name, contraction, tile, operands, options, cancellationToken));
+            if (tile.TileOf("i") > 1)
+            {
+                methods.Add(Compile(
+                    "Forward" + target.Name + "OneRow", contraction, PlaneScheduler.ForOneRow(tile), operands, options, cancellationToken));
+            }
+        }
+
+        return methods;
+    }
+
+    /// <summary>The weight gradient at each width.</summary>
+    public static IReadOnlyList<CompiledMethod> WeightGradient(
+        ConvolutionShape shape, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        Contraction contraction = Convolution.WeightGradientPlane(shape, SumLanes);
+        Operands operands = Operands.WeightGradientPlane(shape, SumLanes);
+        var methods = new List<CompiledMethod>();
+        foreach (Target target in Targets)
+        {
+            KernelSchedule schedule = options.WeightGradient(PlaneScheduler.WeightGradient(contraction, target));
+            methods.Add(Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
+        }
+
+        return methods;
+    }
+
+    private static CompiledMethod Compile(
+        string name,
+        Contraction contraction,
+        KernelSchedule schedule,
+        Operands operands,
+        CompilerOptions options,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        IrFunction lowered = Lowering.Lower(name, contraction, schedule, operands);
+        return new CompiledMethod(contraction, schedule, PassPipeline.Run(lowered, options.Passes));
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace KernelGen.Generator.Model;
+
+/// <summary>The names that the generated half of a struct declares. The emitter takes them from here, and the user must leave them free.</summary>
+internal static class GeneratedMembers
+{
+    public const string Shape = nameof(Shape);
+
+    public const string Correlate = nameof(Correlate);
+
+    public const string Convolve = nameof(Convolve);
+
+    public const string InputGradient = nameof(InputGradient);
+
+    public const string WeightGradient = nameof(WeightGradient);
+
+    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient);
+}

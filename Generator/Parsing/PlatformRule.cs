@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>What the generated code needs of the project it is compiled in (KGEN011).</summary>
+internal static class PlatformRule
+{
+    private const LanguageVersion MinimumLanguage = LanguageVersion.CSharp11;
+
+    // The widest vector is the youngest: where it is, the narrower ones are.
+    private const string WidestVector = "System.Runtime.Intrinsics.Vector512";
+
+    public static void Check(Compilation compilation, TypeDeclarationSyntax declaration, LocationInfo attribute, List<DiagnosticInfo> errors)
+    {
+        string name = declaration.Identifier.Text;
+        if (!compilation.SupportsRuntimeCapability(RuntimeCapability.VirtualStaticsInInterfaces) || !HasVectors(compilation))
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.TargetNotSupported,
+                attribute,
+                name,
+                "a target framework with static abstract interface members and Vector512",
+                "set <TargetFramework> to net10.0 or later"));
+        }
+        else if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < MinimumLanguage } options)
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.TargetNotSupported,
+                attribute,
+                name,
+                "C# " + MinimumLanguage.ToDisplayString() + ", and the project is compiled as C# " + options.LanguageVersion.ToDisplayString(),
+                "set <LangVersion> to " + MinimumLanguage.ToDisplayString() + " or later, or remove it"));
+        }
+    }
+
+    private static bool HasVectors(Compilation compilation) => compilation.GetTypesByMetadataName(WidestVector)
+        .Any(type => type.GetMembers("IsHardwareAccelerated").Length > 0);
+}

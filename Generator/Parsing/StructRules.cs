@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>Which declarations can be reopened in another file as a kernel (KGEN001 to KGEN004).</summary>
+internal static class StructRules
+{
+    /// <summary>Whether the attribute stands on a struct that another file can see and that can be a type argument.</summary>
+    public static bool IsStruct(ISymbol symbol, LocationInfo attribute, List<DiagnosticInfo> errors)
+    {
+        if (WhyNot(symbol) is not { } reason)
+        {
+            return true;
+        }
+
+        LocationInfo location = symbol is INamedTypeSymbol && symbol.Locations.FirstOrDefault(place => place.IsInSource) is { } name
+            ? LocationInfo.Of(name)
+            : attribute;
+        errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotAStruct, location, symbol.Name, reason.Is, reason.Advice));
+        return false;
+    }
+
+    /// <summary>Whether the struct and all types around it are partial, and the struct has no type parameters.</summary>
+    public static void CheckReopens(TypeDeclarationSyntax declaration, List<DiagnosticInfo> errors)
+    {
+        string name = declaration.Identifier.Text;
+        if (!IsPartial(declaration))
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.NotPartial,
+                LocationInfo.Of(declaration.Identifier),
+                name,
+                HierarchyReader.Header(declaration)));
+        }
+
+        if (declaration.TypeParameterList is { } parameters)
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.Generic,
+                LocationInfo.Of(parameters),
+                name,
+                HierarchyReader.Header(declaration.WithTypeParameterList(null))));
+        }
+
+        foreach (TypeDeclarationSyntax outer in declaration.Ancestors().OfType<TypeDeclarationSyntax>().Where(outer => !IsPartial(outer)))
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.ContainingTypeNotPartial,
+                LocationInfo.Of(outer.Identifier),
+                outer.Identifier.Text,
+                name,
+                HierarchyReader.Header(outer)));
+        }
+    }
+
+    private static (string Is, string Advice)? WhyNot(ISymbol symbol)
+    {
+        string structure = "write 'partial struct " + symbol.Name + "'";
+        return symbol switch
+        {
+            INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: true } =>
+                ("a record class", "write 'partial record struct " + symbol.Name + "'"),
+            INamedTypeSymbol { TypeKind: TypeKind.Class } => ("a class", structure),
+            INamedTypeSymbol { TypeKind: TypeKind.Interface } => ("an interface", structure),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } => ("an enum", structure),
+            INamedTypeSymbol { TypeKind: TypeKind.Delegate } => ("a delegate", structure),
+            INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: true } =>
+                ("a ref struct, which cannot be the type argument of a layer", structure),
+            INamedTypeSymbol { TypeKind: TypeKind.Struct, IsFileLocal: true } =>
+                ("a file-local struct, which the generated file cannot see", "write 'internal partial struct " + symbol.Name + "'"),
+            INamedTypeSymbol { TypeKind: TypeKind.Struct } type => FileLocalAround(type) is { } outer
+                ? ("nested in the file-local type '" + outer.Name + "', which the generated file cannot see",
+                    "make '" + outer.Name + "' internal")
+                : null,
+            _ => ("not a type", "write [ConvKernel] on a 'partial struct'"),
+        };
+    }
+
+    private static INamedTypeSymbol? FileLocalAround(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? outer = type.ContainingType;
+        while (outer is { IsFileLocal: false })
+        {
+            outer = outer.ContainingType;
+        }
+
+        return outer;
+    }
+
+    private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Passes;
+
+/// <summary>
+/// Names the start of each row that a straight line touches, so that its loads and stores are a constant distance from a reference and need
+/// no arithmetic. Before: any. After: in each straight line, places that differ only by a constant along their last dimension share a
+/// reference, defined before the first of them.
+/// </summary>
+internal sealed class FormReferences : IPass
+{
+    public IrFunction Run(IrFunction function)
+    {
+        var names = new HashSet<string>();
+        return function with { Body = function.Body.RewriteBodies(body => Form(body, names)) };
+    }
+
+    private static IEnumerable<IrStatement> Form(IReadOnlyList<IrStatement> body, HashSet<string> names)
+    {
+        var rows = new Dictionary<IrPlace.Element, string>();
+        var result = new List<IrStatement>(body.Count);
+        foreach (IrStatement statement in body)
+        {
+            IrStatement rewritten = statement.RewritePlaces(place =>
+            {
+                if (place is not IrPlace.Element { Buffer.IsScalar: false } element)
+                {
+                    return place;
+                }
+
+                int last = element.Indices.Count - 1;
+                int offset = element.Indices[last].Constant;
+                IrPlace.Element row = element with
+                {
+                    Indices = element.Indices.Select((index, d) => d == last ? index - offset : index).ToEquatableArray(),
+                };
+                if (!rows.TryGetValue(row, out string? name))
+                {
+                    rows.Add(row, name = Unique(RowName(row), names));
+                    result.Add(new IrStatement.Reference(name, row));
+                }
+
+                return new IrPlace.Near(name, offset);
+            });
+            result.Add(rewritten);
+        }
+
+        return result;
+    }
+
+    /// <summary>The buffer and the constants of the outer indices: <c>xRow2</c>.</summary>
+    private static string RowName(IrPlace.Element row) => row.Buffer.Name + "Row" + string.Join(
+        "_", row.Indices.Take(row.Indices.Count - 1).Select(index => index.Constant.ToString(CultureInfo.InvariantCulture)));
+
+    private static string Unique(string name, HashSet<string> names)
+    {
+        string unique = name;
+        for (char suffix = 'b'; !names.Add(unique); suffix++)
+        {
+            unique = name + suffix;
+        }
+
+        return unique;
+    }
+}

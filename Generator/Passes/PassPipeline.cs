@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.IR;
+
+namespace KernelGen.Generator.Passes;
+
+/// <summary>The passes in their order. The verifier looks at what comes out of each.</summary>
+internal static class PassPipeline
+{
+    public static IReadOnlyList<IPass> All { get; } = new IPass[]
+    {
+        new FuseMultiplyAdd(),
+        new ShareLoads(),
+        new HoistInvariants(),
+        new ShortenLives(),
+        new FormReferences(),
+    };
+
+    /// <summary>Every pass but those of the given types: for tests, and for finding out what one is worth.</summary>
+    public static IReadOnlyList<IPass> Without(params Type[] passes) => All.Where(pass => !passes.Contains(pass.GetType())).ToList();
+
+    public static IrFunction Run(IrFunction function, IEnumerable<IPass> passes) => passes.Aggregate(
+        IrVerifier.Verify(function), (current, pass) => IrVerifier.Verify(pass.Run(current)));
+}

@@ -1,0 +1,36 @@
+using System.Linq;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Schedule;
+
+/// <summary>How many neighbours along an axis of the result are computed at once; along the vector axis, how many vectors.</summary>
+internal readonly record struct TileAxis(string Axis, int Count);
+
+/// <summary>
+/// How many steps along an axis of summation are written out at once. An axis whose extent is written out whole has no loop; another has a
+/// loop of that step and the rest behind it.
+/// </summary>
+internal readonly record struct UnrollAxis(string Axis, int Count);
+
+/// <summary>
+/// How a contraction is computed: which axis lies in the lanes, how large a tile of the result is kept in registers, and how far the sums
+/// are unrolled. It never changes what is computed: each output is summed over the reduction axes in their order.
+/// </summary>
+/// <param name="Target">The vector width and register file it was chosen for.</param>
+/// <param name="VectorAxis">The axis of the result in the lanes.</param>
+/// <param name="Tile">One entry for each axis of the result, the outermost loop first.</param>
+/// <param name="Unroll">One entry for each axis of summation, the outermost loop first.</param>
+internal sealed record KernelSchedule(
+    Target Target, string VectorAxis, EquatableArray<TileAxis> Tile, EquatableArray<UnrollAxis> Unroll)
+{
+    public int TileOf(string axis) => Tile.Single(t => t.Axis == axis).Count;
+
+    public int UnrollOf(string axis) => Unroll.Single(u => u.Axis == axis).Count;
+
+    /// <summary>Elements along an axis of the result that one tile covers.</summary>
+    public int ExtentOf(string axis) => TileOf(axis) * (axis == VectorAxis ? Target.Lanes : 1);
+
+    public override string ToString() =>
+        $"{Target.Name} along {VectorAxis}, tile {string.Join(" x ", Tile.Select(t => $"{t.Count} {t.Axis}"))}, "
+        + $"unroll {string.Join(" x ", Unroll.Select(u => $"{u.Count} {u.Axis}"))}";
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Schedule;
+
+/// <summary>
+/// Chooses schedules for the contractions of one plane by counting: for each tile that fits the unroll budget, the cycles that its
+/// multiply-adds and its loads take, whichever are more. Only static sizes enter, so the choice never depends on an image.
+/// </summary>
+internal static class PlaneScheduler
+{
+    /// <summary>More streams of rows than this defeat the prefetchers of the first-level cache and cost more than reuse saves.</summary>
+    private const int MaxTileRows = 8;
+
+    /// <summary>
+    /// The forward contraction: vectors along the columns, a tile of rows by vectors. The sum over the taps is unrolled; when not even a
+    /// modest tile of it fits the budget, the kernel's rows become a loop.
+    /// </summary>
+    public static KernelSchedule Forward(Contraction contraction, Target target)
+    {
+        int height = contraction["a"].Extent.Constant;
+        int width = contraction["b"].Extent.Constant;
+        IEnumerable<(int Rows, int Vectors, int KernelRows)> candidates =
+            from rows in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2, 4, MaxTileRows }
+            from vectors in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2, 4 }
+            from kernelRows in LoopsOverRows(height, width) ? Enumerable.Range(1, height - 1) : new[] { height }
+            where kernelRows * width * rows * vectors <= UnrollBudget.MaxMultiplyAdds
+            select (rows, vectors, kernelRows);
+        (int Rows, int Vectors, int KernelRows) best = candidates
+            .OrderBy(c => ForwardCycles(target, height, width, c.Rows, c.Vectors, c.KernelRows))
+            .ThenBy(c => c.Rows * c.Vectors)
+            .First();
+        return ForwardOf(target, best.Rows, best.Vectors, best.KernelRows, width);
+    }
+
+    /// <summary>The same schedule for images of fewer rows than its tile: one row at a time.</summary>
+    public static KernelSchedule ForOneRow(KernelSchedule forward) => ForwardOf(
+        forward.Target, 1, forward.TileOf("j"), forward.UnrollOf("a"), forward.UnrollOf("b"));
+
+    /// <summary>Whether a kernel is too large to write out all its taps for a tile of 4 rows by 2 vectors, the least that is fast.</summary>
+    public static bool LoopsOverRows(int height, int width) => height * width * 4 * 2 > UnrollBudget.MaxMultiplyAdds;
+
+    /// <summary>
+    /// The weight gradient: the sums of a tile of taps in registers, each a vector of lanes, while the pixels stream by, several rows at a
+    /// time so that a loaded vector meets several taps.
+    /// </summary>
+    public static KernelSchedule WeightGradient(Contraction contraction, Target target)
+    {
+        int height = contraction["a"].Extent.Constant;
+        int width = contraction["b"].Extent.Constant;
+        IEnumerable<(int KernelRows, int KernelColumns, int Rows)> candidates =
+            from kernelRows in Enumerable.Range(1, height)
+            from kernelColumns in Enumerable.Range(1, width)
+            from rows in new[] { 1, 2, 4, 8 }
+            where (kernelRows * kernelColumns) + Math.Min(rows, kernelRows) + 1 <= target.Registers
+            select (kernelRows, kernelColumns, rows);
+        (int KernelRows, int KernelColumns, int Rows) best = candidates
+            .OrderBy(c => WeightGradientCycles(target, height, width, c.KernelRows, c.KernelColumns, c.Rows))
+            .ThenBy(c => c.KernelRows * c.KernelColumns * c.Rows)
+            .First();
+        return WeightGradientOf(target, best.KernelRows, best.KernelColumns, best.Rows);
+    }
+
+    public static KernelSchedule ForwardOf(Target target, int rows, int vectors, int kernelRows, int kernelColumns) => new(
+        target,
+        "j",
+        EquatableArray.Create(new TileAxis("i", rows), new TileAxis("j", vectors)),
+        EquatableArray.Create(new UnrollAxis("a", kernelRows), new UnrollAxis("b", kernelColumns)));
+
+    public static KernelSchedule WeightGradientOf(Target target, int kernelRows, int kernelColumns, int rows) => new(
+        target,
+        "lane",
+        EquatableArray.Create(new TileAxis("a", kernelRows), new TileAxis("b", kernelColumns), new TileAxis("lane", 1)),
+        EquatableArray.Create(new UnrollAxis("i", rows), new UnrollAxis("block", 1)));
+
+    /// <summary>
+    /// Cycles for each vector of output. Each input vector is loaded once for each of its columns and serves every output row of the tile
+    /// that it belongs to. Weights that find no register are loaded again at each use.
+    /// </summary>
+    internal static double ForwardCycles(Target target, int height, int width, int rows, int vectors, int kernelRows)
+    {
+        int passes = (height + kernelRows - 1) / kernelRows;
+        double multiplyAdds = (double)height * width * rows * vectors;
+        double inputLoads = (double)passes * (rows + kernelRows - 1) * width * vectors;
+
+        // With all taps written out a sum lives from its first input row to its last; in a loop over kernel rows all sums live all along.
+        int liveSums = (passes == 1 ? Math.Min(rows, height) : rows) * vectors;
+        int weights = height * width;
+        int resident = passes == 1 ? Math.Max(0, target.Registers - liveSums - 2) : 0;
+        double spilled = Math.Max(0, weights - resident) / (double)weights;
+        double weightLoads = multiplyAdds * spilled;
+        double sumSpills = Math.Max(0, liveSums + 2 - target.Registers) * kernelRows * width * passes * 2.0;
+
+        double arithmetic = multiplyAdds / Target.FmasPerCycle;
+        double memory = ((inputLoads * target.LinesPerLoad) + weightLoads + sumSpills) / Target.LoadsPerCycle;
+        double starved = Math.Max(1, Target.SumsInFlight / (2.0 * liveSums));
+        return Math.Max(arithmetic * starved, memory) / (rows * vectors);
+    }
+
+    /// <summary>Cycles for each vector of output gradient, over all tiles of taps; the last tile overlaps the one before.</summary>
+    internal static double WeightGradientCycles(Target target, int height, int width, int kernelRows, int kernelColumns, int rows)
+    {
+        int tiles = ((height + kernelRows - 1) / kernelRows) * ((width + kernelColumns - 1) / kernelColumns);
+        double multiplyAdds = (double)kernelRows * kernelColumns * rows;
+        double loads = rows + ((rows + kernelRows - 1) * kernelColumns * target.LinesPerLoad);
+        double arithmetic = multiplyAdds / Target.FmasPerCycle;
+        double starved = Math.Max(1, Target.SumsInFlight / (double)(kernelRows * kernelColumns));
+        return tiles * Math.Max(arithmetic * starved, loads / Target.LoadsPerCycle) / rows;
+    }
+}

@@ -1,0 +1,32 @@
+namespace KernelGen.Generator.Schedule;
+
+/// <summary>
+/// What the cost model knows of a machine: one vector width, and how many registers, multiply-adds and loads it has for them. These are the
+/// figures of the x64 servers and desktops of the last ten years; the ratios hold for Arm too.
+/// </summary>
+internal sealed record Target(string Name, int Lanes, int Registers)
+{
+    public const int FmasPerCycle = 2;
+
+    public const int LoadsPerCycle = 2;
+
+    /// <summary>Independent sums that keep the multiply-adds busy: their latency, 4 cycles, times 2 a cycle.</summary>
+    public const int SumsInFlight = 8;
+
+    /// <summary>512-bit vectors: 32 registers.</summary>
+    public static Target Vector512 { get; } = new("Vector512", 16, 32);
+
+    /// <summary>256-bit vectors: 16 registers, since most machines that stop at 256 bits have no more.</summary>
+    public static Target Vector256 { get; } = new("Vector256", 8, 16);
+
+    /// <summary>128-bit vectors.</summary>
+    public static Target Vector128 { get; } = new("Vector128", 4, 16);
+
+    /// <summary>No vectors: rows narrower than the shortest one, and machines without any.</summary>
+    public static Target Scalar { get; } = new("Scalar", 1, 16);
+
+    /// <summary>
+    /// Cache lines that a load at an arbitrary element touches, on average: all but one of 16 positions of a 64-byte vector straddle two.
+    /// </summary>
+    public double LinesPerLoad => 1 + ((Lanes - 1) / 16.0);
+}

@@ -1,0 +1,20 @@
+namespace KernelGen.Generator;
+
+/// <summary>The names of the pipeline's steps, by which the tests see what was run again. The tests find them by reflection.</summary>
+internal static class TrackingNames
+{
+    /// <summary>One result for each annotated declaration; runs again on every edit, as it reads symbols.</summary>
+    public const string Parsed = nameof(Parsed);
+
+    /// <summary>What is wrong, and what the compiler has to say; moves with the text.</summary>
+    public const string Diagnostics = nameof(Diagnostics);
+
+    /// <summary>The kernels to compile; unchanged by any edit that does not change a kernel.</summary>
+    public const string Kernels = nameof(Kernels);
+
+    /// <summary>The generated files that would have the same name on a file system that ignores case.</summary>
+    public const string AmbiguousNames = nameof(AmbiguousNames);
+
+    /// <summary>The generated text of each kernel.</summary>
+    public const string Sources = nameof(Sources);
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace KernelGen;
+
+/// <summary>
+/// The weight gradient of a batch. Each band of rows gives one partial sum for each tap, and those are added in the order of the batch: the
+/// order of summation is a matter of the image's size, not of threads, and a long image does not drown its last rows in rounding.
+/// </summary>
+internal static class BorderedWeightGradient
+{
+    /// <summary>Rows in one partial sum. Part of the definition of the result: another value gives other last bits.</summary>
+    private const int BandRows = 64;
+
+    public static void Run<TKernel>(in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
+        where TKernel : struct, IConvKernel
+    {
+        weightGradient.Clear();
+        if (degree > 1)
+        {
+            RunParallel<TKernel>(input, outputGradient, weightGradient, degree);
+            return;
+        }
+
+        float[] lanes = ArrayPool<float>.Shared.Rent(2 * TKernel.Shape.Taps * IConvKernel.Lanes);
+        for (nint n = 0; n < outputGradient.Count; n++)
+        {
+            for (int start = 0; start < outputGradient.Height; start += BandRows)
+            {
+                int end = Math.Min(start + BandRows, outputGradient.Height);
+                AddBand<TKernel>(input[n], outputGradient[n], weightGradient, start, end, lanes);
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(lanes);
+    }
+
+    private static void RunParallel<TKernel>(
+        in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
+        where TKernel : struct, IConvKernel
+    {
+        int items = ParallelBands.ItemsOf(outputGradient, BandRows);
+        float[] partials = ArrayPool<float>.Shared.Rent(checked(items * weightGradient.Length));
+        using var lanes = new ThreadLocal<float[]>(static () => new float[2 * TKernel.Shape.Taps * IConvKernel.Lanes]);
+        var work = new Parallelized<TKernel>(partials, lanes);
+        ParallelBands.Run(ref work, input, outputGradient, default, BandRows, degree);
+        for (int item = 0; item < items; item++)
+        {
+            TensorPrimitives.Add(weightGradient, partials.AsSpan(item * weightGradient.Length, weightGradient.Length), weightGradient);
+        }
+
+        ArrayPool<float>.Shared.Return(partials);
+    }
+
+    /// <summary>Adds the sums of rows <paramref name="start"/> to <paramref name="end"/> to the gradient.</summary>
+    private static void AddBand<TKernel>(
+        ReadOnlyPlaneSpan<float> input,
+        ReadOnlyPlaneSpan<float> outputGradient,
+        Span<float> weightGradient,
+        int start,
+        int end,
+        Span<float> lanes)
+        where TKernel : struct, IConvKernel
+    {
+        int length = weightGradient.Length * IConvKernel.Lanes;
+        var sums = new LaneSums<TKernel>(lanes[..length], lanes.Slice(length, length));
+        Border border = Border.OfForward(TKernel.Shape);
+        (int insideStart, int insideEnd) = border.InsideRows(input.Height, outputGradient.Height);
+        (int columnStart, int columnEnd) = border.InsideColumns(input.Width, outputGradient.Width);
+        columnEnd = columnStart + Border.RoundDown(columnEnd - columnStart);
+        int upper = Math.Clamp(insideStart, start, end);
+        int lower = Math.Clamp(insideEnd, upper, end);
+
+        Staged(ref sums, input, outputGradient, border, start, upper, 0, outputGradient.Width);
+        Staged(ref sums, input, outputGradient, border, upper, lower, 0, columnStart);
+        if (columnEnd > columnStart && lower > upper)
+        {
+            int rows = lower - upper;
+            int columns = columnEnd - columnStart;
+            sums.Add(
+                input.Slice(
+                    upper - border.Top,
+                    columnStart - border.Left,
+                    rows + border.KernelHeight - 1,
+                    columns + border.KernelWidth - 1),
+                outputGradient.Slice(upper, columnStart, rows, columns));
+        }
+
+        Staged(ref sums, input, outputGradient, border, upper, lower, columnEnd, outputGradient.Width);
+        Staged(ref sums, input, outputGradient, border, lower, end, 0, outputGradient.Width);
+        sums.ReduceInto(weightGradient);
+    }
+
+    [SkipLocalsInit]
+    private static void Staged<TKernel>(
+        ref LaneSums<TKernel> sums,
+        ReadOnlyPlaneSpan<float> input,
+        ReadOnlyPlaneSpan<float> outputGradient,
+        Border border,
+        int rowStart,
+        int rowEnd,
+        int columnStart,
+        int columnEnd)
+        where TKernel : struct, IConvKernel
+    {
+        if (rowEnd <= rowStart || columnEnd <= columnStart)
+        {
+            return;
+        }
+
+        Span<float> inputBuffer = stackalloc float[StagedWindow.BufferLength];
+        Span<float> gradientBuffer = stackalloc float[StagedWindow.BufferLength];
+        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(rowEnd - rowStart, Border.RoundUp(columnEnd - columnStart), border);
+        for (int i = rowStart; i < rowEnd; i += pieceRows)
+        {
+            int rows = Math.Min(pieceRows, rowEnd - i);
+            for (int j = columnStart; j < columnEnd; j += pieceColumns)
+            {
+                // The columns behind the last are zeros in both windows and add nothing.
+                int columns = Math.Min(pieceColumns, columnEnd - j);
+                int wholeLanes = Border.RoundUp(columns);
+                sums.Add(
+                    StagedWindow.Copy(
+                        input, i - border.Top, j - border.Left, rows + border.KernelHeight - 1, wholeLanes + border.KernelWidth - 1, inputBuffer),
+                    StagedWindow.Copy(outputGradient.Slice(0, 0, outputGradient.Height, j + columns), i, j, rows, wholeLanes, gradientBuffer));
+            }
+        }
+    }
+
+    private readonly struct Parallelized<TKernel>(float[] partials, ThreadLocal<float[]> lanes) : IBandWork
+        where TKernel : struct, IConvKernel
+    {
+        public void Run(
+            ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, int item, int start, int end)
+        {
+            int taps = TKernel.Shape.Taps;
+            Span<float> partial = partials.AsSpan(item * taps, taps);
+            partial.Clear();
+            AddBand<TKernel>(first, second, partial, start, end, lanes.Value);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace KernelGen;
+
+/// <summary>
+/// Copies a window that reaches over the edge of a plane into a small buffer, with zeros for what lies outside. The kernels then run on
+/// the buffer as on any window, so that no inner loop ever asks whether a tap is inside.
+/// </summary>
+internal static class StagedWindow
+{
+    /// <summary>The floats of one buffer, 16 KiB: it stays in the first-level cache, and on the stack.</summary>
+    public const int BufferLength = 4096;
+
+    /// <summary>Into how large pieces to cut a region so that the window of each fits into the buffer.</summary>
+    public static (int Rows, int Columns) PieceOf(int rows, int columns, Border border)
+    {
+        int apronRows = border.KernelHeight - 1;
+        int apronColumns = border.KernelWidth - 1;
+        int fewRows = Math.Min(rows, Math.Max(border.KernelHeight, 8));
+        int pieceColumns = Math.Min(columns, Border.RoundDown((BufferLength / (fewRows + apronRows)) - apronColumns));
+        int pieceRows = Math.Min(rows, (BufferLength / (pieceColumns + apronColumns)) - apronRows);
+        return (pieceRows, pieceColumns);
+    }
+
+    /// <summary>
+    /// The window of <paramref name="height"/> x <paramref name="width"/> at (<paramref name="row"/>, <paramref name="column"/>), which may
+    /// be negative, of a plane, copied.
+    /// </summary>
+    public static ReadOnlyPlaneSpan<float> Copy(
+        ReadOnlyPlaneSpan<float> source, int row, int column, int height, int width, Span<float> buffer)
+    {
+        int firstColumn = Math.Clamp(-column, 0, width);
+        int endColumn = Math.Clamp(source.Width - column, firstColumn, width);
+        int firstRow = Math.Clamp(-row, 0, height);
+        int endRow = Math.Clamp(source.Height - row, firstRow, height);
+        Span<float> window = buffer[..(height * width)];
+        if (endColumn - firstColumn < width || endRow - firstRow < height)
+        {
+            window.Clear();
+        }
+
+        if (endColumn > firstColumn && endRow > firstRow)
+        {
+            CopyRows(
+                source.Slice(row + firstRow, column + firstColumn, endRow - firstRow, endColumn - firstColumn),
+                ref window[(firstRow * width) + firstColumn],
+                width);
+        }
+
+        return new ReadOnlyPlaneSpan<float>(window, height, width);
+    }
+
+    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float destination, int pitch)
+    {
+        ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());
+        int width = source.Width;
+        int lanes = Vector512<float>.Count;
+        for (int i = 0; i < source.Height; i++)
+        {
+            // The strips at the edges are a little wider than one long vector: two that overlap beat a call of the general copy.
+            if (width >= lanes && width <= 2 * lanes)
+            {
+                Vector512<float> head = Vector512.LoadUnsafe(ref from);
+                Vector512<float> tail = Vector512.LoadUnsafe(ref from, (nuint)(width - lanes));
+                head.StoreUnsafe(ref destination);
+                tail.StoreUnsafe(ref destination, (nuint)(width - lanes));
+            }
+            else
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref from, width).CopyTo(MemoryMarshal.CreateSpan(ref destination, width));
+            }
+
+            from = ref Unsafe.Add(ref from, source.RowPitch);
+            destination = ref Unsafe.Add(ref destination, pitch);
+        }
+    }
+}

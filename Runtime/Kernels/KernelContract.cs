@@ -1,0 +1,53 @@
+using System;
+using System.ComponentModel;
+
+namespace KernelGen;
+
+/// <summary>The checks at the entrance of compiled code. Generated code calls them; there is no need to call them by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelContract
+{
+    /// <summary>Checks the windows of <see cref="IConvKernel.Forward"/> and <see cref="IConvKernel.InputGradient"/>.</summary>
+    /// <exception cref="ArgumentException">Their sizes do not belong together.</exception>
+    public static void CheckCorrelation(
+        KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, PlaneSpan<float> output)
+    {
+        if (input.Height != output.Height + shape.Height - 1 || input.Width != output.Width + shape.Width - 1)
+        {
+            throw Windows(shape, input.Height, input.Width, output.Height, output.Width);
+        }
+
+        if (weight.Length != shape.Taps)
+        {
+            throw new ArgumentException($"A kernel of {shape.Height}x{shape.Width} has {shape.Taps} weights; {weight.Length} were given.");
+        }
+    }
+
+    /// <summary>Checks the windows of <see cref="IConvKernel.WeightGradient"/>.</summary>
+    /// <exception cref="ArgumentException">Their sizes do not belong together.</exception>
+    public static void CheckWeightGradient(
+        KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> laneSums)
+    {
+        if (input.Height != outputGradient.Height + shape.Height - 1 || input.Width != outputGradient.Width + shape.Width - 1)
+        {
+            throw Windows(shape, input.Height, input.Width, outputGradient.Height, outputGradient.Width);
+        }
+
+        if (outputGradient.Width % IConvKernel.Lanes != 0)
+        {
+            throw new ArgumentException(
+                $"A window of the output gradient has {outputGradient.Width} columns; a multiple of {IConvKernel.Lanes} is needed. "
+                + "Pad it, and that of the input, with columns of zeros.");
+        }
+
+        if (laneSums.Length != shape.Taps * IConvKernel.Lanes)
+        {
+            throw new ArgumentException(
+                $"A kernel of {shape.Height}x{shape.Width} has {shape.Taps * IConvKernel.Lanes} partial sums; there is room for {laneSums.Length}.");
+        }
+    }
+
+    private static ArgumentException Windows(KernelShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth) => new(
+        $"A window of {inputHeight}x{inputWidth} does not give {outputHeight}x{outputWidth} outputs of a {shape.Height}x{shape.Width} kernel; "
+        + $"it needs {outputHeight + shape.Height - 1}x{outputWidth + shape.Width - 1}.");
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace KernelGen;
+
+/// <summary>The vectors that compiled kernels use on this machine. Each answer is a constant to the JIT and to NativeAOT.</summary>
+public static class VectorWidth
+{
+    /// <summary>
+    /// Whether 512-bit vectors are used. They are wherever AVX-512 is there, also on Skylake and Cascade Lake servers, for which the
+    /// runtime advises 256 bits because of their lower clock: a convolution is so dense in multiply-adds that the wider ones win there too.
+    /// </summary>
+    public static bool Has512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated || Avx512F.IsSupported;
+    }
+
+    /// <summary>Whether 256-bit vectors are used.</summary>
+    public static bool Has256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.IsHardwareAccelerated;
+    }
+
+    /// <summary>Whether 128-bit vectors are used.</summary>
+    public static bool Has128
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.IsHardwareAccelerated;
+    }
+
+    /// <summary>The bits of the widest vectors used: 512, 256, 128, or 32 where there are none.</summary>
+    public static int Bits => Has512 ? 512 : Has256 ? 256 : Has128 ? 128 : 32;
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen;
+
+/// <summary>A tensor that training changes, and the gradient of the loss by it. Both keep their memory for life.</summary>
+public sealed class Parameter
+{
+    private readonly float[] _values;
+    private readonly float[] _gradients;
+
+    /// <summary>A parameter of this shape, all zeros.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="lengths">The shape; every length at least 1.</param>
+    /// <exception cref="ArgumentException">The shape is empty or has a length below 1.</exception>
+    public Parameter(string name, params ReadOnlySpan<nint> lengths)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        nint count = lengths.IsEmpty ? 0 : 1;
+        foreach (nint length in lengths)
+        {
+            count = length < 1 ? 0 : checked(count * length);
+        }
+
+        if (count < 1)
+        {
+            throw new ArgumentException(
+                $"The parameter {name} has shape {ShapeErrors.Text(lengths)}; give at least one length, and every length at least 1.",
+                nameof(lengths));
+        }
+
+        Name = name;
+        _values = new float[count];
+        _gradients = new float[count];
+        Value = Tensor.Create(_values, lengths);
+        Gradient = Tensor.Create(_gradients, lengths);
+    }
+
+    /// <summary>What messages call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The values, which may be written at any time between two calls of the layer.</summary>
+    public Tensor<float> Value { get; }
+
+    /// <summary>The gradient of the loss by the values, from the last backward pass.</summary>
+    public Tensor<float> Gradient { get; }
+
+    /// <summary>The memory of <see cref="Value"/>, row by row.</summary>
+    public Span<float> Values => _values;
+
+    /// <summary>The memory of <see cref="Gradient"/>, row by row.</summary>
+    public Span<float> Gradients => _gradients;
+}

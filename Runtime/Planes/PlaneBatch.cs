@@ -1,0 +1,120 @@
+using System;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace KernelGen;
+
+/// <summary>A tensor seen as planes: its shape and strides checked once and flattened to what the kernels need.</summary>
+internal readonly ref struct PlaneBatch
+{
+    private readonly ref float _origin;
+
+    private PlaneBatch(ref float origin, int rank, nint count, int height, int width, nint planePitch, nint rowPitch)
+    {
+        _origin = ref origin;
+        Rank = rank;
+        Count = count;
+        Height = height;
+        Width = width;
+        PlanePitch = planePitch;
+        RowPitch = rowPitch;
+    }
+
+    public int Rank { get; }
+
+    public nint Count { get; }
+
+    public int Height { get; }
+
+    public int Width { get; }
+
+    public nint PlanePitch { get; }
+
+    public nint RowPitch { get; }
+
+    public ref float Origin => ref _origin;
+
+    /// <summary>The elements from the first to behind the last, gaps between rows and planes included.</summary>
+    public nint Extent => ((Count - 1) * PlanePitch) + ((Height - 1) * RowPitch) + Width;
+
+    public PlaneSpan<float> this[nint index] => new(ref Unsafe.Add(ref _origin, index * PlanePitch), Height, Width, RowPitch);
+
+    /// <summary>The planes of a tensor of shape <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c> with adjacent columns.</summary>
+    public static PlaneBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, string name)
+    {
+        ReadOnlySpan<nint> lengths = tensor.Lengths;
+        ReadOnlySpan<nint> strides = tensor.Strides;
+        int y;
+        if (lengths.Length == 2)
+        {
+            y = 0;
+        }
+        else if (lengths.Length == 4 && lengths[1] == 1)
+        {
+            y = 2;
+        }
+        else if (lengths.Length == 4 && lengths[3] == 1)
+        {
+            y = 1;
+        }
+        else
+        {
+            throw ShapeErrors.NotPlanes(lengths, name);
+        }
+
+        nint height = lengths[y];
+        nint width = lengths[y + 1];
+        nint count = lengths.Length == 2 ? 1 : lengths[0];
+        if (count < 1 || height < 1 || width < 1)
+        {
+            throw ShapeErrors.Empty(lengths, name);
+        }
+
+        if (height > int.MaxValue || width > int.MaxValue)
+        {
+            throw ShapeErrors.TooLarge(lengths, name);
+        }
+
+        if (width > 1 && strides[y + 1] != 1)
+        {
+            throw ShapeErrors.ColumnsApart(lengths, strides[y + 1], name);
+        }
+
+        // A dimension of length 1 has stride 0 in a tensor; a real pitch keeps the arithmetic of windows uniform.
+        nint rowPitch = height > 1 ? strides[y] : width;
+        nint planePitch = count > 1 ? strides[0] : height * rowPitch;
+        return new PlaneBatch(
+            ref Unsafe.AsRef(in tensor.GetPinnableReference()), lengths.Length, count, (int)height, (int)width, planePitch, rowPitch);
+    }
+
+    /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
+    public static PlaneBatch ForWriting(in TensorSpan<float> tensor, string name)
+    {
+        PlaneBatch planes = Of(tensor, name);
+        bool rowsOverlap = planes.RowPitch < planes.Width;
+        bool planesOverlap = planes.PlanePitch < ((planes.Height - 1) * planes.RowPitch) + planes.Width
+            && planes.RowPitch < ((planes.Count - 1) * planes.PlanePitch) + planes.Width;
+        return rowsOverlap || planesOverlap ? throw ShapeErrors.SharesElements(tensor.Lengths, name) : planes;
+    }
+
+    /// <summary>
+    /// Whether any element of this batch may be one of the other's. Windows side by side in the rows of one picture are told apart when
+    /// the pitches agree; otherwise the answer errs on the side of an overlap.
+    /// </summary>
+    public bool Overlaps(in PlaneBatch other)
+    {
+        nint distance = Unsafe.ByteOffset(ref _origin, ref other._origin) / sizeof(float);
+        if (distance >= Extent || -distance >= other.Extent)
+        {
+            return false;
+        }
+
+        if (RowPitch != other.RowPitch || (Count > 1 && PlanePitch % RowPitch != 0) || (other.Count > 1 && other.PlanePitch % RowPitch != 0))
+        {
+            return true;
+        }
+
+        nint column = ((distance % RowPitch) + RowPitch) % RowPitch;
+        return column < Width || column + other.Width > RowPitch;
+    }
+}

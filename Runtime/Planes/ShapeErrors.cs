@@ -1,0 +1,63 @@
+using System;
+using System.Text;
+
+namespace KernelGen;
+
+/// <summary>The messages about shapes, in one voice: what was given, what was expected, what to do.</summary>
+internal static class ShapeErrors
+{
+    /// <summary>A shape as <c>(2, 1, 6, 8)</c>.</summary>
+    public static string Text(ReadOnlySpan<nint> lengths)
+    {
+        var text = new StringBuilder("(");
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            text.Append(i == 0 ? "" : ", ").Append(lengths[i]);
+        }
+
+        return text.Append(')').ToString();
+    }
+
+    /// <summary>The shape of planes in a tensor of this rank, <c>(H, W)</c> or <c>(N, 1, H, W)</c>.</summary>
+    public static string Text(int rank, nint count, int height, int width) =>
+        rank == 2 ? Text([height, width]) : Text([count, 1, height, width]);
+
+    public static ArgumentException NotPlanes(ReadOnlySpan<nint> lengths, string name) => new(
+        $"{name} has shape {Text(lengths)}; expected (H, W), or with one channel (N, 1, H, W) or (N, H, W, 1). Reshape or slice it.", name);
+
+    public static ArgumentException Empty(ReadOnlySpan<nint> lengths, string name) => new(
+        $"{name} has shape {Text(lengths)}, without an element; every length must be at least 1.", name);
+
+    public static ArgumentException TooLarge(ReadOnlySpan<nint> lengths, string name) => new(
+        $"{name} has shape {Text(lengths)}; a plane may have at most {int.MaxValue} rows and as many columns. Cut it into tiles.", name);
+
+    public static ArgumentException ColumnsApart(ReadOnlySpan<nint> lengths, nint stride, string name) => new(
+        $"{name} has shape {Text(lengths)} and columns {stride} elements apart; they must be adjacent (stride 1). Copy it to a dense tensor.",
+        name);
+
+    public static ArgumentException SharesElements(ReadOnlySpan<nint> lengths, string name) => new(
+        $"{name} has shape {Text(lengths)}, and some of its elements share memory (a broadcast or an overlapping stride); "
+        + "a tensor that is written needs memory of its own.", name);
+
+    public static ArgumentException Overlap(string written, string read) => new(
+        $"{written} overlaps {read} in memory; the result must go to memory of its own.", written);
+
+    public static ArgumentException KernelDoesNotFit(KernelShape kernel, int height, int width, string name) => new(
+        $"The kernel ({kernel}) does not fit into {name} of {height}x{width}: with the padding it has "
+        + $"{height + kernel.PaddingTop + kernel.PaddingBottom}x{width + kernel.PaddingLeft + kernel.PaddingRight} elements, "
+        + $"and at least {kernel.Height}x{kernel.Width} are needed. Use a larger image, a smaller kernel, or padding.", name);
+
+    public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
+        $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "
+        + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}.", name);
+
+    public static ArgumentException Mismatch(string name, string given, string expected, KernelShape kernel, string basis) => new(
+        $"{name} has shape {given}; with the kernel ({kernel}) and {basis}, expected {expected}.", name);
+
+    public static ArgumentException Weights(ReadOnlySpan<nint> lengths, KernelShape kernel, string name) => new(
+        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) needs ({kernel.Height}, {kernel.Width}) or "
+        + $"(1, 1, {kernel.Height}, {kernel.Width}).", name);
+
+    public static ArgumentException WeightsApart(ReadOnlySpan<nint> lengths, string name) => new(
+        $"{name} has shape {Text(lengths)}, but its elements are not adjacent; copy it to a dense tensor.", name);
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen;
+
+public static partial class Correlation
+{
+    /// <summary>
+    /// The patches that a kernel meets, as columns of a matrix (im2col): the weights as rows, <c>(out, in * h * w)</c>, times this matrix
+    /// are the flattened outputs. PyTorch: <c>nn.Unfold</c>.
+    /// </summary>
+    /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>.</param>
+    /// <param name="shape">The size and padding of the kernel; padding gives zeros.</param>
+    /// <returns><c>(h * w, H' * W')</c> for an image <c>(H, W)</c>, else <c>(N, C * h * w, H' * W')</c>.</returns>
+    /// <exception cref="ArgumentException">The input has a wrong shape, or the kernel does not fit into the padded image.</exception>
+    public static Tensor<float> Unfold(in ReadOnlyTensorSpan<float> input, KernelShape shape)
+    {
+        (int samples, int channels, int height, int width) = ReferenceOperands.FourLengths(input, nameof(input), ImageShapes);
+        ReferenceOperands.ThrowIfNotKernel(shape);
+        ReferenceOperands.ThrowIfKernelDoesNotFit(shape, height, width, nameof(input));
+        var loops = new PlainLoops(samples, outChannels: 1, channels, height, width, shape);
+        int rows = loops.WeightLength;
+        int columns = loops.OutputPlane;
+        float[] matrix = new float[ReferenceOperands.MatrixLength((long)samples * rows, columns)];
+        double[] pixels = PlainLoops.Elements(input);
+        loops.ForEachProduct((y, x, w) =>
+        {
+            int sample = y / columns;
+            matrix[(((sample * rows) + w) * columns) + (y % columns)] = (float)pixels[x];
+        });
+        return Tensor.Create(matrix, input.Rank == 2 ? [rows, columns] : [samples, rows, columns]);
+    }
+
+    /// <summary>
+    /// The correlation as a matrix: its product with the flattened image is the flattened output, and its transpose maps the gradient by the
+    /// output to the gradient by the input. Every row has the weights at the places that one output sees, and zeros elsewhere.
+    /// </summary>
+    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in, h, w)</c>.</param>
+    /// <param name="height">Rows of the image.</param>
+    /// <param name="width">Columns of the image.</param>
+    /// <param name="shape">The padding, and the size that the weights must have; no padding unless given.</param>
+    /// <returns><c>(out * H' * W', in * H * W)</c>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
+    public static Tensor<float> AsMatrix(in ReadOnlyTensorSpan<float> weight, int height, int width, KernelShape? shape = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        (int outChannels, int inChannels, int rows, int columns) =
+            ReferenceOperands.FourLengths(weight, nameof(weight), WeightShapes);
+        KernelShape kernel = ReferenceOperands.Shape(weight, rows, columns, shape);
+        ReferenceOperands.ThrowIfKernelDoesNotFit(kernel, height, width, "the image");
+        var loops = new PlainLoops(samples: 1, outChannels, inChannels, height, width, kernel);
+        float[] matrix = new float[ReferenceOperands.MatrixLength(loops.OutputLength, loops.InputLength)];
+        double[] taps = PlainLoops.Elements(weight);
+        loops.ForEachProduct((y, x, w) => matrix[(y * loops.InputLength) + x] = (float)taps[w]);
+        return Tensor.Create(matrix, [loops.OutputLength, loops.InputLength]);
+    }
+}

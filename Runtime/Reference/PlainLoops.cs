@@ -1,0 +1,137 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen;
+
+/// <summary>
+/// The seven plain loops of a correlation of any shape. Forward, input gradient and weight gradient are one index set, in which every
+/// product ties one output, one input and one weight together; they differ only in which of the three is the result.
+/// </summary>
+internal sealed class PlainLoops
+{
+    private readonly int _samples;
+    private readonly int _outChannels;
+    private readonly int _inChannels;
+    private readonly int _height;
+    private readonly int _width;
+    private readonly int _outputHeight;
+    private readonly int _outputWidth;
+    private readonly KernelShape _shape;
+
+    public PlainLoops(int samples, int outChannels, int inChannels, int height, int width, KernelShape shape)
+    {
+        _samples = samples;
+        _outChannels = outChannels;
+        _inChannels = inChannels;
+        _height = height;
+        _width = width;
+        _outputHeight = shape.OutputHeight(height);
+        _outputWidth = shape.OutputWidth(width);
+        _shape = shape;
+        InputLength = Length(samples, inChannels, height, width);
+        OutputLength = Length(samples, outChannels, _outputHeight, _outputWidth);
+        WeightLength = Length(outChannels, inChannels, shape.Height, shape.Width);
+    }
+
+    public delegate void Product(int output, int input, int weight);
+
+    public int InputLength { get; }
+
+    public int OutputLength { get; }
+
+    public int WeightLength { get; }
+
+    /// <summary>The outputs of one channel of one sample.</summary>
+    public int OutputPlane => _outputHeight * _outputWidth;
+
+    /// <summary><c>y = sum of x * w</c>, in double precision, from zero, in the order of the loops.</summary>
+    public double[] Forward(double[] input, double[] weight)
+    {
+        var output = new double[OutputLength];
+        ForEachProduct((y, x, w) => output[y] += input[x] * weight[w]);
+        return output;
+    }
+
+    /// <summary><c>dx = sum of dy * w</c>.</summary>
+    public double[] InputGradient(double[] outputGradient, double[] weight)
+    {
+        var inputGradient = new double[InputLength];
+        ForEachProduct((y, x, w) => inputGradient[x] += outputGradient[y] * weight[w]);
+        return inputGradient;
+    }
+
+    /// <summary><c>dw = sum of x * dy</c>.</summary>
+    public double[] WeightGradient(double[] input, double[] outputGradient)
+    {
+        var weightGradient = new double[WeightLength];
+        ForEachProduct((y, x, w) => weightGradient[w] += input[x] * outputGradient[y]);
+        return weightGradient;
+    }
+
+    /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; padding meets nothing.</summary>
+    public void ForEachProduct(Product product)
+    {
+        int output = 0;
+        for (int n = 0; n < _samples; n++)
+        {
+            for (int k = 0; k < _outChannels; k++)
+            {
+                for (int i = 0; i < _outputHeight; i++)
+                {
+                    for (int j = 0; j < _outputWidth; j++)
+                    {
+                        ForEachProductOf(output++, n, k, i, j, product);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The elements of a tensor in row-major order, in double precision.</summary>
+    public static double[] Elements(in ReadOnlyTensorSpan<float> tensor)
+    {
+        var elements = new double[tensor.FlattenedLength];
+        int i = 0;
+        foreach (float element in tensor)
+        {
+            elements[i++] = element;
+        }
+
+        return elements;
+    }
+
+    /// <summary>The same elements rounded to single precision, as a tensor.</summary>
+    public static Tensor<float> Rounded(double[] elements, ReadOnlySpan<nint> lengths) =>
+        Tensor.Create(Array.ConvertAll(elements, element => (float)element), lengths);
+
+    private void ForEachProductOf(int output, int n, int k, int i, int j, Product product)
+    {
+        for (int c = 0; c < _inChannels; c++)
+        {
+            for (int a = 0; a < _shape.Height; a++)
+            {
+                for (int b = 0; b < _shape.Width; b++)
+                {
+                    int row = i + a - _shape.PaddingTop;
+                    int column = j + b - _shape.PaddingLeft;
+                    if (row >= 0 && row < _height && column >= 0 && column < _width)
+                    {
+                        int input = (((((n * _inChannels) + c) * _height) + row) * _width) + column;
+                        int weight = (((((k * _inChannels) + c) * _shape.Height) + a) * _shape.Width) + b;
+                        product(output, input, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int Length(int first, int second, int third, int fourth)
+    {
+        Int128 length = (Int128)first * second * third * fourth;
+        return length <= Array.MaxLength
+            ? (int)length
+            : throw new ArgumentException(
+                $"A tensor of shape {ShapeErrors.Text([first, second, third, fourth])} has {length} elements; "
+                + $"the plain loops take at most {Array.MaxLength}. Use a smaller image or batch.");
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen;
+
+/// <summary>The checks on the data of a training; each throws before a weight is changed.</summary>
+internal static class FitChecks
+{
+    /// <summary>The number of samples: 1 for a picture, the first length for a batch.</summary>
+    public static int Samples(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> target)
+    {
+        if (input.Rank is not (2 or 4))
+        {
+            throw new ArgumentException(
+                $"input has shape {ShapeErrors.Text(input.Lengths)}; expected one sample (H, W), or samples along the first of four "
+                + "dimensions, such as (N, 1, H, W).", nameof(input));
+        }
+
+        if (target.Rank != input.Rank || (input.Rank == 4 && target.Lengths[0] != input.Lengths[0]))
+        {
+            throw new ArgumentException(
+                $"target has shape {ShapeErrors.Text(target.Lengths)} and input {ShapeErrors.Text(input.Lengths)}; "
+                + "expected one target for each input, of the same rank.", nameof(target));
+        }
+
+        if (input.Lengths.Contains(0))
+        {
+            throw ShapeErrors.Empty(input.Lengths, nameof(input));
+        }
+
+        nint samples = input.Rank == 2 ? 1 : input.Lengths[0];
+        return samples <= Array.MaxLength
+            ? (int)samples
+            : throw new ArgumentException(
+                $"input has shape {ShapeErrors.Text(input.Lengths)}; at most {Array.MaxLength} samples can be trained on at once.", nameof(input));
+    }
+
+    public static void ThrowIfNotTarget(ReadOnlySpan<nint> input, ReadOnlySpan<nint> target, ReadOnlySpan<nint> output)
+    {
+        if (!target.SequenceEqual(output))
+        {
+            throw new ArgumentException(
+                $"target has shape {ShapeErrors.Text(target)}; the layer makes {ShapeErrors.Text(output)} of input "
+                + $"{ShapeErrors.Text(input)}, and a target must have the shape of the output.", nameof(target));
+        }
+    }
+
+    /// <summary>A buffer for <paramref name="samples"/> samples of a tensor of shape <paramref name="lengths"/>.</summary>
+    public static Tensor<float> CreateBatch(ReadOnlySpan<nint> lengths, int samples) =>
+        Tensor.CreateFromShape<float>([samples, .. lengths[1..]]);
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen;
+
+/// <summary>Checks the compiled gradients of a kernel against central differences of plain loops.</summary>
+/// <remarks>
+/// The loss is <c>L = sum of R * Y</c> with random <c>R</c>, so that <c>R</c> is the gradient by the output. <c>L</c> is linear in each of
+/// input, weight and bias; its central difference <c>(L(p + h) - L(p - h)) / 2h</c> therefore has no truncation error for any step
+/// <c>h</c>, and a step of 1 has the least rounding. All of it is computed in double precision, by loops that share nothing with
+/// the compiled code.
+/// </remarks>
+public static class GradientCheck
+{
+    private const double Step = 1;
+
+    /// <summary>Checks <typeparamref name="TKernel"/> on random images of this size. Meant for small ones: the cost grows with the square.</summary>
+    /// <param name="height">Rows of each image.</param>
+    /// <param name="width">Columns of each image.</param>
+    /// <param name="batch">How many images.</param>
+    /// <param name="seed">The seed of the images, weights and output gradients.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentException">The kernel does not fit into the padded image.</exception>
+    /// <example><c>bool right = GradientCheck.Run&lt;Edge&gt;(6, 8).AreWithin(1e-5);</c></example>
+    public static GradientErrors Run<TKernel>(int height, int width, int batch = 1, int seed = 0)
+        where TKernel : struct, IConvKernel
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        KernelShape shape = TKernel.Shape;
+        ReferenceOperands.ThrowIfKernelDoesNotFit(shape, height, width, "the image");
+        var random = new SplitMix64(seed);
+        Tensor<float> input = Random(ref random, batch, 1, height, width);
+        Tensor<float> outputGradient = Random(ref random, batch, 1, shape.OutputHeight(height), shape.OutputWidth(width));
+        var layer = new Conv2D<TKernel>(bias: true, seed);
+        Tensor<float> output = layer.Forward(input);
+        Tensor<float> inputGradient = layer.Backward(input, outputGradient);
+
+        var loss = new LinearLoss(
+            new PlainLoops(batch, outChannels: 1, inChannels: 1, height, width, shape),
+            PlainLoops.Elements(input),
+            PlainLoops.Elements(layer.Weight),
+            PlainLoops.Elements(layer.Bias!),
+            PlainLoops.Elements(outputGradient));
+        return new GradientErrors(
+            RelativeError(output, loss.Output()),
+            RelativeError(inputGradient, loss.CentralDifferences(loss.Input)),
+            RelativeError(layer.WeightGradient, loss.CentralDifferences(loss.Weight)),
+            RelativeError(layer.BiasGradient!, loss.CentralDifferences(loss.Bias)));
+    }
+
+    private static Tensor<float> Random(ref SplitMix64 random, params ReadOnlySpan<nint> lengths)
+    {
+        Tensor<float> tensor = Tensor.CreateFromShape<float>(lengths);
+        foreach (ref float element in tensor.AsTensorSpan())
+        {
+            element = random.NextSymmetric(1);
+        }
+
+        return tensor;
+    }
+
+    private static double RelativeError(Tensor<float> computed, double[] expected)
+    {
+        double[] actual = PlainLoops.Elements(computed);
+        double largest = TensorPrimitives.MaxMagnitude(expected);
+        TensorPrimitives.Subtract(actual, expected, actual);
+        double difference = Math.Abs(TensorPrimitives.MaxMagnitude(actual));
+        return difference == 0 ? 0 : difference / Math.Abs(largest);
+    }
+
+    private sealed class LinearLoss(PlainLoops loops, double[] input, double[] weight, double[] bias, double[] outputGradient)
+    {
+        public double[] Input => input;
+
+        public double[] Weight => weight;
+
+        public double[] Bias => bias;
+
+        public double[] Output()
+        {
+            double[] output = loops.Forward(input, weight);
+            TensorPrimitives.Add(output, bias[0], output);
+            return output;
+        }
+
+        /// <summary>The gradient by one of the arrays, whose elements are moved one at a time.</summary>
+        public double[] CentralDifferences(double[] variables)
+        {
+            var gradient = new double[variables.Length];
+            for (int i = 0; i < variables.Length; i++)
+            {
+                double value = variables[i];
+                variables[i] = value + Step;
+                double above = Value();
+                variables[i] = value - Step;
+                double below = Value();
+                variables[i] = value;
+                gradient[i] = (above - below) / (2 * Step);
+            }
+
+            return gradient;
+        }
+
+        private double Value() => TensorPrimitives.Dot(Output(), outputGradient);
+    }
+}

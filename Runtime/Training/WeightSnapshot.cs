@@ -1,0 +1,34 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>A copy of the parameters of a layer at one moment of a training.</summary>
+internal sealed class WeightSnapshot
+{
+    private readonly float[][] _values;
+
+    public WeightSnapshot(ReadOnlySpan<Parameter> parameters)
+    {
+        _values = new float[parameters.Length][];
+        for (int i = 0; i < _values.Length; i++)
+        {
+            _values[i] = parameters[i].Values.ToArray();
+        }
+    }
+
+    public void Take(ReadOnlySpan<Parameter> parameters)
+    {
+        for (int i = 0; i < _values.Length; i++)
+        {
+            parameters[i].Values.CopyTo(_values[i]);
+        }
+    }
+
+    public void Restore(ReadOnlySpan<Parameter> parameters)
+    {
+        for (int i = 0; i < _values.Length; i++)
+        {
+            _values[i].CopyTo(parameters[i].Values);
+        }
+    }
+}
