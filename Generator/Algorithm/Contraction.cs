@@ -49,6 +49,14 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         Left.Substitute(axis, value),
         Right.Substitute(axis, value));
 
+    /// <summary>The accesses at one point of an axis; the axis itself stays listed.</summary>
+    public Contraction Fix(string axis, int value) => this with
+    {
+        Result = Result.Substitute(axis, value),
+        Left = Left.Substitute(axis, value),
+        Right = Right.Substitute(axis, value),
+    };
+
     /// <summary>
     /// Makes a composite index of the result an axis of its own, <paramref name="name"/>, and solves the other accesses for
     /// <paramref name="solved"/>: scatter becomes gather. The solved axis must stand in the index with coefficient 1.

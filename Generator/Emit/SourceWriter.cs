@@ -14,14 +14,18 @@ internal sealed class SourceWriter
     /// <summary>Writes text of one or more lines, each at the current indentation.</summary>
     public SourceWriter Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        int start = 0;
+        while (start <= text.Length)
         {
-            if (line.Length > 0)
+            int end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            if (end > start)
             {
-                _text.Append(' ', _level * SpacesPerLevel).Append(line.TrimEnd('\r'));
+                _text.Append(' ', _level * SpacesPerLevel).Append(text, start, end - start);
             }
 
             _text.Append('\n');
+            start = end + 1;
         }
 
         return this;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Model;
@@ -22,16 +23,31 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
     public static implicit operator Affine(int constant) => new(constant, EquatableArray<AffineTerm>.Empty);
 
     public static Affine operator +(Affine left, Affine right) =>
-        Sum(left.Constant + right.Constant, left.Terms.Concat(right.Terms));
+        right.IsConstant ? left.Plus(right.Constant) : left.IsConstant ? right.Plus(left.Constant) : Merge(left, right);
 
     public static Affine operator -(Affine left, Affine right) => left + (right * -1);
 
-    public static Affine operator *(Affine value, int factor) =>
-        Sum(value.Constant * factor, value.Terms.Select(t => new AffineTerm(t.Symbol, t.Coefficient * factor)));
+    public static Affine operator *(Affine value, int factor) => factor switch
+    {
+        0 => Zero,
+        1 => value,
+        _ => new(value.Constant * factor, value.Terms.Select(t => new AffineTerm(t.Symbol, t.Coefficient * factor)).ToEquatableArray()),
+    };
 
     public static Affine Symbol(string name) => new(0, EquatableArray.Create(new AffineTerm(name, 1)));
 
-    public int CoefficientOf(string symbol) => Terms.FirstOrDefault(t => t.Symbol == symbol).Coefficient;
+    public int CoefficientOf(string symbol)
+    {
+        for (int t = 0; t < Terms.Count; t++)
+        {
+            if (Terms[t].Symbol == symbol)
+            {
+                return Terms[t].Coefficient;
+            }
+        }
+
+        return 0;
+    }
 
     public bool Uses(string symbol) => CoefficientOf(symbol) != 0;
 
@@ -59,11 +75,28 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static Affine Sum(int constant, IEnumerable<AffineTerm> terms) => new(
-        constant,
-        terms.GroupBy(t => t.Symbol, StringComparer.Ordinal)
-            .Select(g => new AffineTerm(g.Key, g.Sum(t => t.Coefficient)))
-            .Where(t => t.Coefficient != 0)
-            .OrderBy(t => t.Symbol, StringComparer.Ordinal)
-            .ToEquatableArray());
+    private Affine Plus(int constant) => constant == 0 ? this : new(Constant + constant, Terms);
+
+    private static Affine Merge(Affine left, Affine right)
+    {
+        var terms = ImmutableArray.CreateBuilder<AffineTerm>(left.Terms.Count + right.Terms.Count);
+        int l = 0, r = 0;
+        while (l < left.Terms.Count || r < right.Terms.Count)
+        {
+            int order = l == left.Terms.Count ? 1
+                : r == right.Terms.Count ? -1
+                : string.CompareOrdinal(left.Terms[l].Symbol, right.Terms[r].Symbol);
+            AffineTerm term = order < 0 ? left.Terms[l]
+                : order > 0 ? right.Terms[r]
+                : new(left.Terms[l].Symbol, left.Terms[l].Coefficient + right.Terms[r].Coefficient);
+            l += order <= 0 ? 1 : 0;
+            r += order >= 0 ? 1 : 0;
+            if (term.Coefficient != 0)
+            {
+                terms.Add(term);
+            }
+        }
+
+        return new(left.Constant + right.Constant, new EquatableArray<AffineTerm>(terms.ToImmutable()));
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -19,6 +20,9 @@ internal sealed record IrBuffer(string Name, EquatableArray<Affine> Lengths, Equ
     public int Rank => Lengths.Count;
 
     public bool IsScalar => Rank == 0;
+
+    /// <summary>The name is enough to tell the few buffers of a function apart, and places are hashed often.</summary>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 }
 
 /// <summary>Where a value is loaded from or stored to.</summary>

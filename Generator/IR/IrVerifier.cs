@@ -19,7 +19,13 @@ internal sealed class IrVerifier
     /// <summary>The loop variables in scope, each with its first and last value.</summary>
     private readonly List<(string Variable, Affine First, Affine Last)> _ranges = new();
 
-    private IrVerifier(IrFunction function) => _function = function;
+    private readonly Dictionary<string, int> _minima;
+
+    private IrVerifier(IrFunction function)
+    {
+        _function = function;
+        _minima = function.Requirements.ToDictionary(requirement => requirement.Symbol, requirement => requirement.Minimum);
+    }
 
     public static IrFunction Verify(IrFunction function)
     {
@@ -120,10 +126,10 @@ internal sealed class IrVerifier
                 Require(lanes == value.Lanes, $"{value.Name} has {lanes} lanes and is used with {value.Lanes}");
                 break;
             case IrExpression.Load load:
-                Require(!Place(load.Place, load.Lanes).Writable, "a load from an operand that is written");
+                Require(!Place(load.Place, load.Lanes).Writable, $"a load from an operand that is written");
                 break;
             case IrExpression.Broadcast broadcast:
-                Require(!Place(broadcast.Place, 1).Writable, "a load from an operand that is written");
+                Require(!Place(broadcast.Place, 1).Writable, $"a load from an operand that is written");
                 break;
             default:
                 foreach (IrExpression operand in expression.Operands())
@@ -173,32 +179,33 @@ internal sealed class IrVerifier
         for (int k = _ranges.Count - 1; k >= 0; k--)
         {
             (string variable, Affine first, Affine last) = _ranges[k];
-            value = value.Substitute(variable, value.CoefficientOf(variable) > 0 ? first : last);
+            int coefficient = value.CoefficientOf(variable);
+            if (coefficient != 0)
+            {
+                value = value.Substitute(variable, coefficient > 0 ? first : last);
+            }
         }
 
         int minimum = value.Constant;
-        foreach (AffineTerm term in value.Terms)
+        for (int t = 0; t < value.Terms.Count; t++)
         {
-            if (term.Coefficient < 0)
+            (string symbol, int coefficient) = value.Terms[t];
+            if (coefficient < 0)
             {
                 return int.MinValue;
             }
 
-            minimum += term.Coefficient * _function.Requirements
-                .Where(r => r.Symbol == term.Symbol)
-                .Select(r => r.Minimum)
-                .DefaultIfEmpty(0)
-                .Max();
+            minimum += coefficient * (_minima.TryGetValue(symbol, out int least) ? least : 0);
         }
 
         return minimum;
     }
 
-    private void Require(bool condition, string failure)
+    private void Require(bool condition, FormattableString failure)
     {
         if (!condition)
         {
-            throw new InvalidOperationException($"{_function.Name}: {failure}.");
+            throw new InvalidOperationException(FormattableString.Invariant($"{_function.Name}: {FormattableString.Invariant(failure)}."));
         }
     }
 }

@@ -32,8 +32,35 @@ internal static class IrWalk
     };
 
     /// <summary>The names of lets and accumulators that a statement reads.</summary>
-    public static IEnumerable<string> Reads(this IrStatement statement) =>
-        statement.ValueOf()?.Tree().OfType<IrExpression.Value>().Select(v => v.Name) ?? Enumerable.Empty<string>();
+    public static IReadOnlyList<string> Reads(this IrStatement statement)
+    {
+        var names = new List<string>();
+        Collect(statement.ValueOf());
+        return names;
+
+        void Collect(IrExpression? expression)
+        {
+            switch (expression)
+            {
+                case IrExpression.Value value:
+                    names.Add(value.Name);
+                    break;
+                case IrExpression.Add add:
+                    Collect(add.Left);
+                    Collect(add.Right);
+                    break;
+                case IrExpression.Multiply multiply:
+                    Collect(multiply.Left);
+                    Collect(multiply.Right);
+                    break;
+                case IrExpression.MultiplyAdd fused:
+                    Collect(fused.Left);
+                    Collect(fused.Right);
+                    Collect(fused.Addend);
+                    break;
+            }
+        }
+    }
 
     /// <summary>Rebuilds an expression from the leaves up.</summary>
     public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite) => rewrite(expression switch
@@ -54,23 +81,6 @@ internal static class IrWalk
         IrStatement.Store store => store with { Value = store.Value.Rewrite(rewrite) },
         _ => statement,
     };
-
-    /// <summary>Puts a constant in the place of a symbol in every index of a statement, inner ones included.</summary>
-    public static IrStatement SubstituteIndex(this IrStatement statement, string symbol, int value)
-    {
-        IrPlace.Element Fix(IrPlace.Element place) =>
-            place with { Indices = place.Indices.Select(index => index.Substitute(symbol, value)).ToEquatableArray() };
-        IrPlace FixAny(IrPlace place) => place is IrPlace.Element element ? Fix(element) : place;
-        return statement switch
-        {
-            IrStatement.Loop loop => loop with
-            {
-                Body = loop.Body.Select(inner => inner.SubstituteIndex(symbol, value)).ToEquatableArray(),
-            },
-            IrStatement.Reference reference => reference with { Place = Fix(reference.Place) },
-            _ => statement.RewritePlaces(FixAny),
-        };
-    }
 
     /// <summary>Rebuilds the places that a statement loads from and stores to; loops and references are left alone.</summary>
     public static IrStatement RewritePlaces(this IrStatement statement, Func<IrPlace, IrPlace> rewrite)

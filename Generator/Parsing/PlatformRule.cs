@@ -11,7 +11,8 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>What the generated code needs of the project it is compiled in (KGEN011).</summary>
 internal static class PlatformRule
 {
-    private const LanguageVersion MinimumLanguage = LanguageVersion.CSharp11;
+    // For static abstract members C# 11 would do; generated code also takes references as ref readonly parameters.
+    private const LanguageVersion MinimumLanguage = LanguageVersion.CSharp12;
 
     // The widest vector is the youngest: where it is, the narrower ones are.
     private const string WidestVector = "System.Runtime.Intrinsics.Vector512";

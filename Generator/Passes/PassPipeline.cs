@@ -5,7 +5,7 @@ using KernelGen.Generator.IR;
 
 namespace KernelGen.Generator.Passes;
 
-/// <summary>The passes in their order. The verifier looks at what comes out of each.</summary>
+/// <summary>The passes in their order, and the verifier at the end: a defect of the compiler must not reach a user as wrong code.</summary>
 internal static class PassPipeline
 {
     public static IReadOnlyList<IPass> All { get; } = new IPass[]
@@ -20,6 +20,6 @@ internal static class PassPipeline
     /// <summary>Every pass but those of the given types: for tests, and for finding out what one is worth.</summary>
     public static IReadOnlyList<IPass> Without(params Type[] passes) => All.Where(pass => !passes.Contains(pass.GetType())).ToList();
 
-    public static IrFunction Run(IrFunction function, IEnumerable<IPass> passes) => passes.Aggregate(
-        IrVerifier.Verify(function), (current, pass) => IrVerifier.Verify(pass.Run(current)));
+    public static IrFunction Run(IrFunction function, IEnumerable<IPass> passes) =>
+        IrVerifier.Verify(passes.Aggregate(function, (current, pass) => pass.Run(current)));
 }

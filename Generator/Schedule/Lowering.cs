@@ -17,12 +17,14 @@ internal sealed class Lowering
     private readonly Contraction _contraction;
     private readonly KernelSchedule _schedule;
     private readonly Operands _operands;
+    private readonly List<int[]> _tile;
 
     private Lowering(Contraction contraction, KernelSchedule schedule, Operands operands)
     {
         _contraction = contraction;
         _schedule = schedule;
         _operands = operands;
+        _tile = Points(schedule.Tile.Select(t => t.Count));
     }
 
     private int Lanes => _schedule.Target.Lanes;
@@ -36,7 +38,7 @@ internal sealed class Lowering
             operands.Buffers,
             operands.Sizes,
             lowering.Requirements().ToEquatableArray(),
-            lowering.ResultLoops(0).ToEquatableArray());
+            lowering.ResultLoops(0, contraction).ToEquatableArray());
     }
 
     /// <summary>A tile must fit into the result: sizes known at run time are at least its extent.</summary>
@@ -46,107 +48,152 @@ internal sealed class Lowering
         where !extent.IsConstant
         select new IrRequirement(extent.Terms[0].Symbol, _schedule.ExtentOf(tile.Axis));
 
-    /// <summary>The loops over tiles of the result, outermost first; a tile that covers its axis needs none.</summary>
-    private IEnumerable<IrStatement> ResultLoops(int depth)
+    /// <summary>
+    /// The loops over tiles of the result, outermost first; a tile that covers its axis needs none. <paramref name="current"/> is the
+    /// contraction with the axes that need no loop fixed.
+    /// </summary>
+    private IEnumerable<IrStatement> ResultLoops(int depth, Contraction current)
     {
         if (depth == _schedule.Tile.Count)
         {
-            return Tile();
+            return Tile(current);
         }
 
         string axis = _schedule.Tile[depth].Axis;
         Affine extent = _contraction[axis].Extent;
         int step = _schedule.ExtentOf(axis);
+        if (extent == step)
+        {
+            return ResultLoops(depth + 1, current.Fix(axis, 0));
+        }
+
         bool divides = step == 1 || (extent.IsConstant && extent.Constant % step == 0);
-        IEnumerable<IrStatement> body = ResultLoops(depth + 1);
-        return extent == step
-            ? Fixed(body, axis, 0)
-            : new[] { new IrStatement.Loop(axis, 0, new IrBound(extent), step, divides ? IrTail.None : IrTail.Overlap, body.ToEquatableArray()) };
+        return new[]
+        {
+            new IrStatement.Loop(
+                axis,
+                0,
+                new IrBound(extent),
+                step,
+                divides ? IrTail.None : IrTail.Overlap,
+                ResultLoops(depth + 1, current).ToEquatableArray()),
+        };
     }
 
-    private IEnumerable<IrStatement> Tile()
+    private IEnumerable<IrStatement> Tile(Contraction current)
     {
-        List<IReadOnlyDictionary<string, int>> points = Points(_schedule.Tile.Select(t => (t.Axis, t.Count)));
+        string[] axes = _schedule.Tile.Select(t => t.Axis).ToArray();
+        var result = new StridedAccess(this, current.Result, _contraction.Result, axes);
         IrExpression initial = _operands.Initial is { } bias
             ? new IrExpression.Broadcast(new IrPlace.Element(bias, EquatableArray<Affine>.Empty), Lanes)
             : new IrExpression.Zero(Lanes);
-        return points.Select(p => (IrStatement)new IrStatement.Accumulator(Sum(p), initial))
-            .Concat(SumLoops(0, points, new Dictionary<string, int>()))
-            .Concat(points.Select(p => new IrStatement.Store(Place(_contraction.Result, p), new IrExpression.Value(Sum(p), Lanes))));
+        return _tile.Select(point => (IrStatement)new IrStatement.Accumulator(Sum(point), initial))
+            .Concat(SumLoops(0, current, Array.Empty<int>()))
+            .Concat(_tile.Select(point => new IrStatement.Store(result[point], new IrExpression.Value(Sum(point), Lanes))));
     }
 
     /// <summary>The loops of the sums from one reduction axis inwards: a main loop in whole steps, then the rest.</summary>
-    private IEnumerable<IrStatement> SumLoops(int depth, List<IReadOnlyDictionary<string, int>> tile, Dictionary<string, int> unroll)
+    private IEnumerable<IrStatement> SumLoops(int depth, Contraction current, int[] unroll)
     {
         if (depth == _schedule.Unroll.Count)
         {
-            return from sum in Points(unroll.Select(u => (u.Key, u.Value)))
-                   from output in tile
-                   select Step(output, Merge(sum, output));
+            return Terms(current, unroll);
         }
 
         (string axis, int step) = (_schedule.Unroll[depth].Axis, _schedule.Unroll[depth].Count);
         Affine extent = _contraction[axis].Extent;
-        IEnumerable<IrStatement> Inner(int count) => SumLoops(
-            depth + 1, tile, new Dictionary<string, int>(unroll) { [axis] = count });
+        IEnumerable<IrStatement> Straight(int start, int count) =>
+            SumLoops(depth + 1, current.Fix(axis, start), unroll.Append(count).ToArray());
+        IrStatement Loop(IrBound start, IrBound end, int count) => new IrStatement.Loop(
+            axis, start, end, count, IrTail.None, SumLoops(depth + 1, current, unroll.Append(count).ToArray()).ToEquatableArray());
 
         if (extent.IsConstant)
         {
             int whole = extent.Constant / step * step;
             int rest = extent.Constant - whole;
-            IEnumerable<IrStatement> main = whole == step
-                ? Fixed(Inner(step), axis, 0)
-                : new[] { new IrStatement.Loop(axis, 0, whole, step, IrTail.None, Inner(step).ToEquatableArray()) };
-            return rest == 0 ? main : main.Concat(Fixed(Inner(rest), axis, whole));
+            IEnumerable<IrStatement> main = whole == step ? Straight(0, step) : new[] { Loop(0, whole, step) };
+            return rest == 0 ? main : main.Concat(Straight(whole, rest));
         }
 
         var end = new IrBound(extent, step);
-        var loop = new IrStatement.Loop(axis, 0, end, step, IrTail.None, Inner(step).ToEquatableArray());
-        return step == 1
-            ? new[] { loop }
-            : new[] { loop, new IrStatement.Loop(axis, end, new IrBound(extent), 1, IrTail.None, Inner(1).ToEquatableArray()) };
+        return step == 1 ? new[] { Loop(0, end, 1) } : new[] { Loop(0, end, step), Loop(end, new IrBound(extent), 1) };
     }
 
-    private IrStatement.Update Step(IReadOnlyDictionary<string, int> output, IReadOnlyDictionary<string, int> point)
+    /// <summary>One term for every output of the tile, for each unrolled point of the sums in turn.</summary>
+    private IEnumerable<IrStatement> Terms(Contraction current, int[] unroll)
     {
-        var product = new IrExpression.Multiply(Operand(_contraction.Left, point), Operand(_contraction.Right, point));
-        return new IrStatement.Update(Sum(output), new IrExpression.Add(product, new IrExpression.Value(Sum(output), Lanes)));
-    }
-
-    private IrExpression Operand(TensorAccess access, IReadOnlyDictionary<string, int> point) => access.Uses(_schedule.VectorAxis)
-        ? new IrExpression.Load(Place(access, point), Lanes)
-        : new IrExpression.Broadcast(Place(access, point), Lanes);
-
-    private IrPlace.Element Place(TensorAccess access, IReadOnlyDictionary<string, int> point)
-    {
-        foreach (KeyValuePair<string, int> offset in point)
+        string[] axes = _schedule.Unroll.Select(u => u.Axis).Concat(_schedule.Tile.Select(t => t.Axis)).ToArray();
+        var left = new StridedAccess(this, current.Left, _contraction.Left, axes);
+        var right = new StridedAccess(this, current.Right, _contraction.Right, axes);
+        foreach (int[] step in Points(unroll))
         {
-            int elements = offset.Value * (offset.Key == _schedule.VectorAxis ? Lanes : 1);
-            access = access.Substitute(offset.Key, Affine.Symbol(offset.Key) + elements);
+            foreach (int[] output in _tile)
+            {
+                int[] point = step.Concat(output).ToArray();
+                string sum = Sum(output);
+                var product = new IrExpression.Multiply(left.Operand(point), right.Operand(point));
+                yield return new IrStatement.Update(sum, new IrExpression.Add(product, new IrExpression.Value(sum, Lanes)));
+            }
         }
-
-        return new IrPlace.Element(_operands.BufferOf(access.Tensor), access.Indices);
     }
 
     /// <summary>The name of a sum by its place in the tile: <c>sum1_0</c>, without the axes along which the tile has one.</summary>
-    private string Sum(IReadOnlyDictionary<string, int> point)
-    {
-        IEnumerable<string> places = _schedule.Tile.Where(t => t.Count > 1)
-            .Select(t => point[t.Axis].ToString(CultureInfo.InvariantCulture));
-        return "sum" + string.Join("_", places);
-    }
-
-    private static IReadOnlyDictionary<string, int> Merge(IReadOnlyDictionary<string, int> first, IReadOnlyDictionary<string, int> second) =>
-        first.Concat(second).ToDictionary(p => p.Key, p => p.Value);
+    private string Sum(int[] point) => "sum" + string.Join(
+        "_", point.Where((_, k) => _schedule.Tile[k].Count > 1).Select(at => at.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>All places of a grid, the last axis running fastest.</summary>
-    private static List<IReadOnlyDictionary<string, int>> Points(IEnumerable<(string Axis, int Count)> axes) => axes.Aggregate(
-        new List<IReadOnlyDictionary<string, int>> { new Dictionary<string, int>() },
-        (points, axis) => points.SelectMany(
-            point => Enumerable.Range(0, axis.Count).Select(
-                at => Merge(point, new Dictionary<string, int> { [axis.Axis] = at }))).ToList());
+    private static List<int[]> Points(IEnumerable<int> counts) => counts.Aggregate(
+        new List<int[]> { Array.Empty<int>() },
+        (points, count) => points.SelectMany(point => Enumerable.Range(0, count).Select(at => point.Append(at).ToArray())).ToList());
 
-    /// <summary>The body of a loop that runs once, its variable replaced.</summary>
-    private static IEnumerable<IrStatement> Fixed(IEnumerable<IrStatement> body, string axis, int value) =>
-        body.Select(statement => statement.SubstituteIndex(axis, value));
+    /// <summary>
+    /// An access some steps along each axis. Indices are affine, so a step along an axis adds a constant, which is worked out once.
+    /// </summary>
+    private sealed class StridedAccess
+    {
+        private readonly TensorAccess _origin;
+        private readonly IrBuffer _buffer;
+        private readonly int[][] _strides;
+        private readonly int _lanes;
+        private readonly bool _isVector;
+
+        /// <param name="lowering">The lowering it belongs to.</param>
+        /// <param name="origin">The access at the first point, its fixed axes put in.</param>
+        /// <param name="access">The access by all its axes.</param>
+        /// <param name="axes">The axes that points are given by.</param>
+        public StridedAccess(Lowering lowering, TensorAccess origin, TensorAccess access, string[] axes)
+        {
+            string vector = lowering._schedule.VectorAxis;
+            _origin = origin;
+            _buffer = lowering._operands.BufferOf(access.Tensor);
+            _lanes = lowering.Lanes;
+            _isVector = access.Uses(vector);
+            _strides = access.Indices
+                .Select(index => axes.Select(axis => index.CoefficientOf(axis) * (axis == vector ? _lanes : 1)).ToArray())
+                .ToArray();
+        }
+
+        public IrPlace.Element this[int[] point]
+        {
+            get
+            {
+                var indices = new Affine[_strides.Length];
+                for (int d = 0; d < indices.Length; d++)
+                {
+                    int distance = 0;
+                    for (int k = 0; k < point.Length; k++)
+                    {
+                        distance += _strides[d][k] * point[k];
+                    }
+
+                    indices[d] = _origin.Indices[d] + distance;
+                }
+
+                return new IrPlace.Element(_buffer, EquatableArray.Create(indices));
+            }
+        }
+
+        public IrExpression Operand(int[] point) =>
+            _isVector ? new IrExpression.Load(this[point], _lanes) : new IrExpression.Broadcast(this[point], _lanes);
+    }
 }

@@ -25,7 +25,7 @@ internal static class PlaneScheduler
         int width = contraction["b"].Extent.Constant;
         IEnumerable<(int Rows, int Vectors, int KernelRows)> candidates =
             from rows in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2, 4, MaxTileRows }
-            from vectors in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2, 4 }
+            from vectors in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2 }
             from kernelRows in LoopsOverRows(height, width) ? Enumerable.Range(1, height - 1) : new[] { height }
             where kernelRows * width * rows * vectors <= UnrollBudget.MaxMultiplyAdds
             select (rows, vectors, kernelRows);
