@@ -78,7 +78,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static void AddSource(SourceProductionContext context, (GeneratedSource Source, EquatableArray<string> AmbiguousNames) output) =>
+    private static void AddSource(
+        SourceProductionContext context, (GeneratedSource Source, EquatableArray<string> AmbiguousNames) output) =>
         context.AddSource(
             HintNames.Distinct(output.Source.HintName, output.AmbiguousNames), SourceText.From(output.Source.Text, Encoding.UTF8));
 

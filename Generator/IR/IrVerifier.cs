@@ -13,13 +13,18 @@ internal sealed class IrVerifier
 {
     private readonly IrFunction _function;
     private readonly Dictionary<string, int> _lanes = new();
-    private readonly HashSet<string> _accumulators = new();
+
+    /// <summary>The running sums in scope, each with the number of overlapping loops around its declaration.</summary>
+    private readonly Dictionary<string, int> _accumulators = new();
+
     private readonly Dictionary<string, IrPlace.Element> _references = new();
 
     /// <summary>The loop variables in scope, each with its first and last value.</summary>
     private readonly List<(string Variable, Affine First, Affine Last)> _ranges = new();
 
     private readonly Dictionary<string, int> _minima;
+
+    private int _overlaps;
 
     private IrVerifier(IrFunction function)
     {
@@ -48,10 +53,11 @@ internal sealed class IrVerifier
                     break;
                 case IrStatement.Accumulator accumulator:
                     Define(accumulator.Name, Check(accumulator.Initial), local);
-                    _accumulators.Add(accumulator.Name);
+                    _accumulators.Add(accumulator.Name, _overlaps);
                     break;
                 case IrStatement.Update update:
-                    Require(_accumulators.Contains(update.Name), $"{update.Name} is changed but is no accumulator in scope");
+                    Require(_accumulators.TryGetValue(update.Name, out int overlaps), $"{update.Name} is changed but is no accumulator in scope");
+                    Require(overlaps == _overlaps, $"{update.Name} is summed over an overlapping loop, which would count some terms twice");
                     Require(Check(update.Value) == _lanes[update.Name], $"{update.Name} gets a value of another width");
                     break;
                 case IrStatement.Reference reference:
@@ -91,24 +97,28 @@ internal sealed class IrVerifier
         }
 
         _ranges.Add((loop.Variable, loop.Start.Multiple == 1 ? loop.Start.Value : 0, loop.End.Value - loop.Step));
+        _overlaps += loop.Tail == IrTail.Overlap ? 1 : 0;
         Body(loop.Body);
+        _overlaps -= loop.Tail == IrTail.Overlap ? 1 : 0;
         _ranges.RemoveAt(_ranges.Count - 1);
     }
 
     private bool StepDivides(IrStatement.Loop loop)
     {
-        if (loop.Step == 1)
-        {
-            return true;
-        }
-
-        bool startFits = loop.Start.Value.IsConstant && loop.Start.Value.Constant % loop.Step == 0;
-        bool endFits = loop.End.Multiple % loop.Step == 0
-            || (loop.End.Value - loop.Start.Value is { IsConstant: true } extent && extent.Constant % loop.Step == 0)
-            || (loop.End.Value is { Constant: 0, Terms: { Count: 1 } terms }
-                && _function.Requirements.Any(r => r.Symbol == terms[0].Symbol && r.Multiple * terms[0].Coefficient % loop.Step == 0));
-        return endFits && (startFits || loop.End.Value.IsConstant);
+        bool isPlain = loop.Start.Multiple == 1 && loop.End.Multiple == 1;
+        Affine extent = loop.End.Value - loop.Start.Value;
+        return loop.Step == 1
+            || (isPlain && extent.IsConstant && extent.Constant % loop.Step == 0)
+            || (IsMultiple(loop.Start, loop.Step) && IsMultiple(loop.End, loop.Step));
     }
+
+    private bool IsMultiple(IrBound bound, int step) => bound.Multiple % step == 0
+        || (bound.Multiple == 1
+            && bound.Value.Constant % step == 0
+            && bound.Value.Terms.All(term => term.Coefficient * MultipleOf(term.Symbol) % step == 0));
+
+    private int MultipleOf(string size) =>
+        _function.Requirements.Where(r => r.Symbol == size).Select(r => r.Multiple).DefaultIfEmpty(1).Max();
 
     private void Define(string name, int lanes, List<string> local)
     {

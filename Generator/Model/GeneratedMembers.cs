@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace KernelGen.Generator.Model;
 
-/// <summary>The names that the generated half of a struct declares. The emitter takes them from here, and the user must leave them free.</summary>
+/// <summary>The names that the generated half declares: the emitter takes them from here, and the user leaves them free.</summary>
 internal static class GeneratedMembers
 {
     public const string Shape = nameof(Shape);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Reads <c>[ConvKernel(3, 3, PaddingY = 1)]</c> as the user wrote it: values and where they stand, not yet what they mean.</summary>
+/// <summary>Reads <c>[ConvKernel(3, 3, PaddingY = 1)]</c> as it was written: values and their places, not yet what they mean.</summary>
 internal static class AttributeReader
 {
     /// <summary>The attribute without its brackets: <c>ConvKernel(3, 3)</c>.</summary>
@@ -74,8 +74,10 @@ internal static class AttributeReader
         for (int i = 0; i < syntax.Arguments.Count; i++)
         {
             AttributeArgumentSyntax argument = syntax.Arguments[i];
-            bool isIt = argument.NameColon is { } colon ? colon.Name.Identifier.ValueText == name : argument.NameEquals is null && i == index;
-            if (isIt)
+            bool matches = argument.NameColon is { } colon
+                ? colon.Name.Identifier.ValueText == name
+                : argument.NameEquals is null && i == index;
+            if (matches)
             {
                 return argument;
             }

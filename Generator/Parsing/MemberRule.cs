@@ -48,5 +48,6 @@ internal static class MemberRule
     };
 
     private static bool IsOfKernel(ISymbol implemented) =>
-        implemented.ContainingType is { Name: "IConvKernel", ContainingNamespace: { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true } };
+        implemented.ContainingType is { Name: "IConvKernel", ContainingNamespace: { Name: "KernelGen" } space }
+        && space.ContainingNamespace.IsGlobalNamespace;
 }

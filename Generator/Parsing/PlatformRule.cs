@@ -17,7 +17,8 @@ internal static class PlatformRule
     // The widest vector is the youngest: where it is, the narrower ones are.
     private const string WidestVector = "System.Runtime.Intrinsics.Vector512";
 
-    public static void Check(Compilation compilation, TypeDeclarationSyntax declaration, LocationInfo attribute, List<DiagnosticInfo> errors)
+    public static void Check(
+        Compilation compilation, TypeDeclarationSyntax declaration, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         string name = declaration.Identifier.Text;
         if (!compilation.SupportsRuntimeCapability(RuntimeCapability.VirtualStaticsInInterfaces) || !HasVectors(compilation))
@@ -29,14 +30,15 @@ internal static class PlatformRule
                 "a target framework with static abstract interface members and Vector512",
                 "set <TargetFramework> to net10.0 or later"));
         }
-        else if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < MinimumLanguage } options)
+        else if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < MinimumLanguage and var present })
         {
+            string minimum = MinimumLanguage.ToDisplayString();
             errors.Add(DiagnosticInfo.Create(
                 DiagnosticDescriptors.TargetNotSupported,
                 attribute,
                 name,
-                "C# " + MinimumLanguage.ToDisplayString() + ", and the project is compiled as C# " + options.LanguageVersion.ToDisplayString(),
-                "set <LangVersion> to " + MinimumLanguage.ToDisplayString() + " or later, or remove it"));
+                "C# " + minimum + ", and the project is compiled as C# " + present.ToDisplayString(),
+                "set <LangVersion> to " + minimum + " or later, or remove it"));
         }
     }
 

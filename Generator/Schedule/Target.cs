@@ -10,8 +10,14 @@ internal sealed record Target(string Name, int Lanes, int Registers)
 
     public const int LoadsPerCycle = 2;
 
-    /// <summary>Independent sums that keep the multiply-adds busy: their latency, 4 cycles, times 2 a cycle.</summary>
-    public const int SumsInFlight = 8;
+    /// <summary>
+    /// Independent sums that keep the multiply-adds busy: their latency, 4 cycles, times 2 a cycle, and two more since the order in which
+    /// they come is not perfect.
+    /// </summary>
+    public const int SumsInFlight = 10;
+
+    /// <summary>Cycles for a cache line to come from, or go to, the second-level cache, where an image usually is.</summary>
+    public const double CyclesPerLine = 1;
 
     /// <summary>512-bit vectors: 32 registers.</summary>
     public static Target Vector512 { get; } = new("Vector512", 16, 32);

@@ -57,8 +57,7 @@ public static partial class Correlation
         Span<float> rotated = stackalloc float[taps.Length];
         taps.CopyTo(rotated);
         rotated.Reverse();
-        Operands.ThrowIfOverlap(PlaneBatch.ForWriting(output, nameof(output)), taps, nameof(output), nameof(weight));
-        ForwardTaps<TKernel>(input, rotated, bias: 0, output, degreeOfParallelism: 1);
+        ForwardTaps<TKernel>(input, taps, rotated, bias: 0, output, degreeOfParallelism: 1);
     }
 
     /// <summary>Cross-correlates and adds a bias: the forward step of a convolutional layer.</summary>
@@ -78,8 +77,7 @@ public static partial class Correlation
         where TKernel : struct, IConvKernel
     {
         Span<float> taps = KernelWeights.Of(weight, TKernel.Shape, nameof(weight));
-        Operands.ThrowIfOverlap(PlaneBatch.ForWriting(output, nameof(output)), taps, nameof(output), nameof(weight));
-        ForwardTaps<TKernel>(input, taps, bias, output, degreeOfParallelism);
+        ForwardTaps<TKernel>(input, taps, taps, bias, output, degreeOfParallelism);
     }
 
     /// <summary>
@@ -114,8 +112,8 @@ public static partial class Correlation
     {
         KernelShape shape = TKernel.Shape;
         int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient));
-        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient));
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), inputGradient.Lengths);
+        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), outputGradient.Lengths);
         Span<float> taps = KernelWeights.Of(weight, shape, nameof(weight));
         Operands.ThrowIfNoInput(shape, dy, nameof(outputGradient));
         Operands.ThrowIfNotSized(
@@ -157,8 +155,8 @@ public static partial class Correlation
     {
         KernelShape shape = TKernel.Shape;
         int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input));
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient));
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
         Span<float> dw = KernelWeights.Of(weightGradient, shape, nameof(weightGradient));
         Operands.ThrowIfNoOutput(shape, x, nameof(input));
         Operands.ThrowIfNotSized(
@@ -168,8 +166,15 @@ public static partial class Correlation
         BorderedWeightGradient.Run<TKernel>(x, dy, dw, degree);
     }
 
+    /// <param name="input">Images.</param>
+    /// <param name="weight">The caller's weights, which the output must not overlap.</param>
+    /// <param name="taps">The weights to use: the caller's, or a rotated copy.</param>
+    /// <param name="bias">Added to every output.</param>
+    /// <param name="output">The result.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once.</param>
     private static void ForwardTaps<TKernel>(
         in ReadOnlyTensorSpan<float> input,
+        ReadOnlySpan<float> weight,
         ReadOnlySpan<float> taps,
         float bias,
         in TensorSpan<float> output,
@@ -178,12 +183,13 @@ public static partial class Correlation
     {
         KernelShape shape = TKernel.Shape;
         int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input));
-        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output));
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
+        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
         Operands.ThrowIfNoOutput(shape, x, nameof(input));
         Operands.ThrowIfNotSized(
             shape, y, x, shape.OutputHeight(x.Height), shape.OutputWidth(x.Width), nameof(output), nameof(input));
         Operands.ThrowIfOverlap(y, x, nameof(output), nameof(input));
+        Operands.ThrowIfOverlap(y, weight, nameof(output), nameof(weight));
         BorderedCorrelation.Run<ForwardWindow<TKernel>>(x, taps, bias, y, Border.OfForward(shape), degree);
     }
 }

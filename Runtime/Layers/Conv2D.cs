@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace KernelGen;
 
-/// <summary>A convolutional layer with one input and one output channel: the cross-correlation with a learned kernel, plus a bias.</summary>
+/// <summary>A convolutional layer with one input and one output channel: cross-correlation with a learned kernel, plus a bias.</summary>
 /// <typeparam name="TKernel">The compiled kernel: a struct annotated with <see cref="ConvKernelAttribute"/>.</typeparam>
 /// <remarks>
 /// Inputs are <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c> as for <see cref="Correlation"/>, of any size at each call;
@@ -112,7 +112,7 @@ public sealed class Conv2D<TKernel> : Layer
         KernelShape shape = TKernel.Shape;
         PlaneBatch x = PlaneBatch.Of(input, nameof(input));
         PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient));
-        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient));
+        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), input.Lengths);
         Operands.ThrowIfNoOutput(shape, x, nameof(input));
         Operands.ThrowIfNotSized(
             shape, dy, x, shape.OutputHeight(x.Height), shape.OutputWidth(x.Width), nameof(outputGradient), nameof(input));
@@ -121,7 +121,7 @@ public sealed class Conv2D<TKernel> : Layer
         foreach (Parameter parameter in _parameters)
         {
             Operands.ThrowIfOverlap(dx, parameter.Values, nameof(inputGradient), parameter.Name);
-            Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), "the gradient of " + parameter.Name);
+            Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace KernelGen;
 
 /// <summary>What a <see cref="Trainer"/> trains: a function of a tensor with parameters, and its gradients.</summary>
-/// <remarks>A layer keeps nothing of a forward pass, so the input is given again to the backward pass. A layer is not thread-safe.</remarks>
+/// <remarks>A layer keeps nothing of a forward pass: the backward pass is given the input again. A layer is not thread-safe.</remarks>
 public abstract class Layer
 {
     /// <summary>What training changes, always in the same order.</summary>

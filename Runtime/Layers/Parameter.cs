@@ -30,6 +30,7 @@ public sealed class Parameter
         }
 
         Name = name;
+        GradientName = "the gradient of " + name;
         _values = new float[count];
         _gradients = new float[count];
         Value = Tensor.Create(_values, lengths);
@@ -38,6 +39,8 @@ public sealed class Parameter
 
     /// <summary>What messages call it.</summary>
     public string Name { get; }
+
+    internal string GradientName { get; }
 
     /// <summary>The values, which may be written at any time between two calls of the layer.</summary>
     public Tensor<float> Value { get; }

@@ -8,7 +8,8 @@ namespace KernelGen;
 
 /// <summary>
 /// Sums with the same bits on every machine: in double precision, element <c>i</c> in row-major order goes to lane <c>i % 16</c>, and the
-/// lanes are added by one fixed tree. (<see cref="TensorPrimitives"/> has as many lanes as the machine, so its sums differ between machines.)
+/// lanes are added by one fixed tree, halves onto halves. (<see cref="TensorPrimitives"/> has as many lanes as the machine has, so its
+/// sums differ between machines.)
 /// </summary>
 /// <remarks>
 /// A square of a single-precision number is exact in double precision, so a fused multiply-add changes nothing.
@@ -85,6 +86,7 @@ internal static class FixedOrderSum
     }
 
     // The missing elements are zeros, which leave a sum as it is.
+    [SkipLocalsInit]
     private static Vector512<float> LoadPadded(ReadOnlySpan<float> values)
     {
         Span<float> padded = stackalloc float[Lanes];

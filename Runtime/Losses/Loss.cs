@@ -1,6 +1,5 @@
 using System;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
@@ -11,7 +10,7 @@ namespace KernelGen;
 /// </remarks>
 public abstract class Loss
 {
-    /// <summary>The sum of <c>(prediction - target)^2</c>, with gradient <c>2 * (prediction - target)</c>: the loss of the chapter.</summary>
+    /// <summary>The sum of <c>(prediction - target)^2</c>, with gradient <c>2 * (prediction - target)</c>: the chapter's loss.</summary>
     public static Loss SumSquaredError { get; } = new SquaredError(LossReduction.Sum);
 
     /// <summary>
@@ -46,6 +45,7 @@ public abstract class Loss
         public override double Evaluate(in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target)
         {
             LossChecks.ThrowIfShapesDiffer(prediction.Lengths, target.Lengths, nameof(target));
+            LossChecks.ThrowIfEmpty(prediction);
             using var predicted = new DenseView(prediction, nameof(prediction));
             using var wanted = new DenseView(target, nameof(target));
             return Value(predicted.Elements, wanted.Elements);
@@ -55,12 +55,11 @@ public abstract class Loss
             in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target, in TensorSpan<float> gradient)
         {
             LossChecks.ThrowIfShapesDiffer(prediction.Lengths, target.Lengths, nameof(target));
+            LossChecks.ThrowIfEmpty(prediction);
             LossChecks.ThrowIfShapesDiffer(prediction.Lengths, gradient.Lengths, nameof(gradient));
             using var predicted = new DenseView(prediction, nameof(prediction));
             using var wanted = new DenseView(target, nameof(target));
-            LossChecks.ThrowIfNotWritable(gradient, prediction, target);
-
-            Span<float> result = MemoryMarshal.CreateSpan(ref gradient.GetPinnableReference(), predicted.Elements.Length);
+            Span<float> result = LossChecks.Writable(gradient, predicted, wanted);
             TensorPrimitives.Subtract(predicted.Elements, wanted.Elements, result);
             float factor = reduction == LossReduction.Sum ? 2 : 2f / result.Length;
             TensorPrimitives.Multiply(result, factor, result);

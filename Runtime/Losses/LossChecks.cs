@@ -14,48 +14,37 @@ internal static class LossChecks
             throw new ArgumentException(
                 $"{name} has shape {ShapeErrors.Text(other)}; expected {ShapeErrors.Text(prediction)}, the shape of the prediction.", name);
         }
+    }
 
-        if (prediction.IsEmpty || prediction.Contains(0))
+    public static void ThrowIfEmpty(in ReadOnlyTensorSpan<float> prediction)
+    {
+        if (prediction.IsEmpty)
         {
-            throw ShapeErrors.Empty(prediction, "prediction");
+            throw ShapeErrors.Empty(prediction.Lengths, nameof(prediction));
         }
     }
 
-    public static void ThrowIfNotWritable(
-        in TensorSpan<float> gradient, in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target)
+    /// <summary>The memory of a gradient, which may be written: dense, and apart from the operands.</summary>
+    public static Span<float> Writable(in TensorSpan<float> gradient, in DenseView prediction, in DenseView target)
     {
-        if (!gradient.IsDense)
+        if (!DenseView.IsDense(gradient))
         {
             throw new ArgumentException(
                 $"gradient has shape {ShapeErrors.Text(gradient.Lengths)}, but its elements are not adjacent (strides "
-                + $"{ShapeErrors.Text(gradient.Strides)}); give a dense tensor of shape {ShapeErrors.Text(prediction.Lengths)}.",
-                nameof(gradient));
+                + $"{ShapeErrors.Text(gradient.Strides)}); give a dense tensor of that shape.", nameof(gradient));
         }
 
-        if (Overlap(gradient, prediction))
+        Span<float> result = MemoryMarshal.CreateSpan(ref gradient.GetPinnableReference(), prediction.Elements.Length);
+        if (prediction.Overlaps(result))
         {
             throw ShapeErrors.Overlap(nameof(gradient), nameof(prediction));
         }
 
-        if (Overlap(gradient, target))
+        if (target.Overlaps(result))
         {
             throw ShapeErrors.Overlap(nameof(gradient), nameof(target));
         }
-    }
 
-    private static bool Overlap(in ReadOnlyTensorSpan<float> left, in ReadOnlyTensorSpan<float> right) =>
-        Reach(left).Overlaps(Reach(right));
-
-    // From the first to the last element, with the gaps between.
-    private static ReadOnlySpan<float> Reach(in ReadOnlyTensorSpan<float> tensor)
-    {
-        nint last = 0;
-        for (int i = 0; i < tensor.Rank; i++)
-        {
-            last += (tensor.Lengths[i] - 1) * tensor.Strides[i];
-        }
-
-        return MemoryMarshal.CreateReadOnlySpan(
-            in tensor.GetPinnableReference(), (int)Math.Min(last + 1, int.MaxValue));
+        return result;
     }
 }

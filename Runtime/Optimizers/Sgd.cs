@@ -69,7 +69,7 @@ public sealed class Sgd
     /// <summary>How strongly parameters are pulled to zero.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>Moves the parameters one step against their gradients. Allocates only when it meets a parameter for the first time.</summary>
+    /// <summary>Moves the parameters one step against their gradients. Allocates only at the first meeting with a parameter.</summary>
     public void Step(params ReadOnlySpan<Parameter> parameters)
     {
         foreach (Parameter parameter in parameters)

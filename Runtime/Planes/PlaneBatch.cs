@@ -40,7 +40,13 @@ internal readonly ref struct PlaneBatch
     public PlaneSpan<float> this[nint index] => new(ref Unsafe.Add(ref _origin, index * PlanePitch), Height, Width, RowPitch);
 
     /// <summary>The planes of a tensor of shape <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c> with adjacent columns.</summary>
-    public static PlaneBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, string name)
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="name">What to call it in a message.</param>
+    /// <param name="partner">
+    /// The shape of a tensor it belongs to. A batch of one-row images with the channel last can be read with the channel first too; it
+    /// is read as its partner must be.
+    /// </param>
+    public static PlaneBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner = default)
     {
         ReadOnlySpan<nint> lengths = tensor.Lengths;
         ReadOnlySpan<nint> strides = tensor.Strides;
@@ -49,7 +55,7 @@ internal readonly ref struct PlaneBatch
         {
             y = 0;
         }
-        else if (lengths.Length == 4 && lengths[1] == 1)
+        else if (lengths.Length == 4 && lengths[1] == 1 && !(lengths[3] == 1 && partner.Length == 4 && partner[1] != 1))
         {
             y = 2;
         }
@@ -88,9 +94,9 @@ internal readonly ref struct PlaneBatch
     }
 
     /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
-    public static PlaneBatch ForWriting(in TensorSpan<float> tensor, string name)
+    public static PlaneBatch ForWriting(scoped in TensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner)
     {
-        PlaneBatch planes = Of(tensor, name);
+        PlaneBatch planes = Of(tensor, name, partner);
         bool rowsOverlap = planes.RowPitch < planes.Width;
         bool planesOverlap = planes.PlanePitch < ((planes.Height - 1) * planes.RowPitch) + planes.Width
             && planes.RowPitch < ((planes.Count - 1) * planes.PlanePitch) + planes.Width;

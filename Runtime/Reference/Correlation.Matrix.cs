@@ -32,8 +32,8 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The correlation as a matrix: its product with the flattened image is the flattened output, and its transpose maps the gradient by the
-    /// output to the gradient by the input. Every row has the weights at the places that one output sees, and zeros elsewhere.
+    /// The correlation as a matrix: its product with the flattened image is the flattened output, and its transpose maps the gradient by
+    /// the output to the gradient by the input. Every row has the weights at the places that one output sees, and zeros elsewhere.
     /// </summary>
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in, h, w)</c>.</param>
     /// <param name="height">Rows of the image.</param>

@@ -68,7 +68,7 @@ internal sealed class PlainLoops
         return weightGradient;
     }
 
-    /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; padding meets nothing.</summary>
+    /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; padding meets none.</summary>
     public void ForEachProduct(Product product)
     {
         int output = 0;

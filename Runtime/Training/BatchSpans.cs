@@ -9,8 +9,10 @@ internal readonly ref struct BatchSpans
 {
     public readonly ReadOnlyTensorSpan<float> Input;
     public readonly ReadOnlyTensorSpan<float> Target;
-    public readonly TensorSpan<float> Prediction;
-    public readonly TensorSpan<float> Gradient;
+    public readonly TensorSpan<float> PredictionBuffer;
+    public readonly ReadOnlyTensorSpan<float> Prediction;
+    public readonly TensorSpan<float> GradientBuffer;
+    public readonly ReadOnlyTensorSpan<float> Gradient;
 
     public BatchSpans(
         scoped in ReadOnlyTensorSpan<float> input,
@@ -20,7 +22,9 @@ internal readonly ref struct BatchSpans
     {
         Input = input;
         Target = target;
+        PredictionBuffer = prediction;
         Prediction = prediction;
+        GradientBuffer = gradient;
         Gradient = gradient;
     }
 
@@ -28,6 +32,7 @@ internal readonly ref struct BatchSpans
     public BatchSpans First(int samples)
     {
         ReadOnlySpan<NRange> ranges = [NRange.EndAt(samples), NRange.All, NRange.All, NRange.All];
-        return new BatchSpans(Input.Slice(ranges), Target.Slice(ranges), Prediction.Slice(ranges), Gradient.Slice(ranges));
+        return new BatchSpans(
+            Input.Slice(ranges), Target.Slice(ranges), PredictionBuffer.Slice(ranges), GradientBuffer.Slice(ranges));
     }
 }

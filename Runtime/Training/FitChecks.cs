@@ -32,7 +32,8 @@ internal static class FitChecks
         return samples <= Array.MaxLength
             ? (int)samples
             : throw new ArgumentException(
-                $"input has shape {ShapeErrors.Text(input.Lengths)}; at most {Array.MaxLength} samples can be trained on at once.", nameof(input));
+                $"input has shape {ShapeErrors.Text(input.Lengths)}; at most {Array.MaxLength} samples can be trained on at once. "
+                + "Give a part of them.", nameof(input));
     }
 
     public static void ThrowIfNotTarget(ReadOnlySpan<nint> input, ReadOnlySpan<nint> target, ReadOnlySpan<nint> output)

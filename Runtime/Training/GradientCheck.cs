@@ -14,7 +14,7 @@ public static class GradientCheck
 {
     private const double Step = 1;
 
-    /// <summary>Checks <typeparamref name="TKernel"/> on random images of this size. Meant for small ones: the cost grows with the square.</summary>
+    /// <summary>Checks <typeparamref name="TKernel"/> on random images, best small ones: the cost grows with the square of the size.</summary>
     /// <param name="height">Rows of each image.</param>
     /// <param name="width">Columns of each image.</param>
     /// <param name="batch">How many images.</param>

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
-/// <summary>Copies the samples of a batch, in shuffled order, from the first dimension of a tensor into one buffer that is used again.</summary>
+/// <summary>Copies the samples of a batch from anywhere along the first dimension of a tensor into a buffer that is used again.</summary>
 internal static class SampleGatherer
 {
     /// <summary>Copies the samples <paramref name="indices"/> of <paramref name="source"/>, one after the other.</summary>

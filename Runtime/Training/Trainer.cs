@@ -182,8 +182,8 @@ public sealed class Trainer
 
     private double Predict(in BatchSpans batch, History history, int epoch, int step)
     {
-        _layer.Forward(batch.Input, batch.Prediction);
-        double loss = _loss.Evaluate(batch.Prediction, batch.Target, batch.Gradient);
+        _layer.Forward(batch.Input, batch.PredictionBuffer);
+        double loss = _loss.Evaluate(batch.Prediction, batch.Target, batch.GradientBuffer);
         return double.IsFinite(loss)
             ? loss
             : throw Diverged(history, epoch, step, loss, FormattableString.Invariant($"the loss was {loss}"));
@@ -220,7 +220,7 @@ public sealed class Trainer
         string advice = epoch == 1 && step == 1
             ? "It was the first step: check that the input, the target and the weights are finite and of a sensible size."
             : FormattableString.Invariant($"The learning rate, {_optimizer.LearningRate}, is probably too high for this data: ")
-                + "try a tenth of it, scale the images to about 1, or use Loss.MeanSquaredError, whose gradient does not grow with the image.";
+                + "try a tenth of it, scale the pixels to about 1, or use Loss.MeanSquaredError, whose gradient is the same for any size.";
         string kept = history.BestEpoch == 0
             ? "No epoch was completed before."
             : FormattableString.Invariant($"The layer has the weights of epoch {history.BestEpoch}, whose loss was {history.BestLoss}.");

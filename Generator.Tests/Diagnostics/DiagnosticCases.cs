@@ -1,0 +1,218 @@
+using System.Collections.Generic;
+using KernelGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KernelGen.Generator.Tests.Diagnostics;
+
+/// <summary>A case or more for every rule. C#'s own errors are marked too, where the code is wrong for C# as well.</summary>
+internal static class DiagnosticCases
+{
+    public static IReadOnlyList<DiagnosticCase> All { get; } =
+    [
+        new("not partial", "KGEN001", "write 'partial struct Edge'", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public readonly struct {|KGEN001:Edge|};
+            """),
+        new("not partial record struct", "KGEN001", "write 'partial record struct Edge'", """
+            using KernelGen;
+            [ConvKernel(1, 2)] internal record struct {|KGEN001:Edge|};
+            """),
+        new("containing type not partial", "KGEN002", "write 'partial class Outer<T>'", """
+            using KernelGen;
+            public class {|KGEN002:Outer|}<T> where T : class
+            {
+                [ConvKernel(1, 2)] internal partial struct Edge;
+            }
+            """),
+        new("outermost of two containing types not partial", "KGEN002", "'Filters' contains the kernel 'Edge'", """
+            using KernelGen;
+            internal interface {|KGEN002:Filters|}
+            {
+                internal partial record struct Sobel
+                {
+                    [ConvKernel(1, 2)] internal partial struct Edge;
+                }
+            }
+            """),
+        new("class", "KGEN003", "is a class; write 'partial struct Edge'", """
+            using KernelGen;
+            [{|CS0592:ConvKernel|}(1, 2)] public partial class {|KGEN003:Edge|};
+            """),
+        new("record class", "KGEN003", "is a record class; write 'partial record struct Edge'", """
+            using KernelGen;
+            [{|CS0592:ConvKernel|}(1, 2)] public partial record {|KGEN003:Edge|};
+            """),
+        new("interface", "KGEN003", "is an interface; write 'partial struct IEdge'", """
+            using KernelGen;
+            [{|CS0592:ConvKernel|}(1, 2)] public partial interface {|KGEN003:IEdge|};
+            """),
+        new("enum", "KGEN003", "is an enum; write", """
+            using KernelGen;
+            [{|CS0592:ConvKernel|}(1, 2)] public enum {|KGEN003:Edge|} { Left }
+            """),
+        new("delegate", "KGEN003", "is a delegate; write", """
+            using KernelGen;
+            [{|CS0592:ConvKernel|}(1, 2)] public delegate void {|KGEN003:Edge|}();
+            """),
+        new("ref struct", "KGEN003",
+            "is a ref struct, which cannot be the type argument of a layer; write 'partial struct Edge'", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public ref partial struct {|KGEN003:Edge|};
+            """),
+        new("file-local struct", "KGEN003",
+            "is a file-local struct, which the generated file cannot see; write 'internal partial struct Edge'", """
+            using KernelGen;
+            [ConvKernel(1, 2)] file partial struct {|KGEN003:Edge|};
+            """),
+        new("nested in a file-local type", "KGEN003", "make 'Outer' internal", """
+            using KernelGen;
+            file partial class Outer
+            {
+                public partial class Inner
+                {
+                    [ConvKernel(1, 2)] public partial struct {|KGEN003:Edge|};
+                }
+            }
+            """),
+        new("method", "KGEN003", "'Run' is not a type; write [ConvKernel] on a 'partial struct'", """
+            using KernelGen;
+            internal class Program
+            {
+                [{|KGEN003:{|CS0592:ConvKernel|}(1, 2)|}] public static void Run() { }
+            }
+            """),
+        new("assembly", "KGEN003", "is not a type; write [ConvKernel] on a 'partial struct'", """
+            using KernelGen;
+            [assembly: {|KGEN003:{|CS0592:ConvKernel|}(1, 2)|}]
+            """),
+        new("generic", "KGEN004", "write 'partial struct Edge'", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public partial struct Edge{|KGEN004:<T>|};
+            """),
+        new("height zero", "KGEN005", "The height is 0; write a number of taps from 1 to 31", """
+            using KernelGen;
+            [ConvKernel({|KGEN005:0|}, 2)] public partial struct Edge;
+            """),
+        new("width above the largest, by name and constant", "KGEN005",
+            "The width is 32; write a number of taps from 1 to 31", """
+            using KernelGen;
+            internal static class Sizes { public const int Wide = 32; }
+            [ConvKernel(width: {|KGEN005:Sizes.Wide|}, height: 1)] public partial struct Edge;
+            """),
+        new("both sizes out of range", "KGEN005", "write a number of taps from 1 to 31", """
+            using KernelGen;
+            [ConvKernel({|KGEN005:-3|}, {|KGEN005:int.MaxValue|}, PaddingY = 1)] public partial struct Edge;
+            """),
+        new("padding rows negative", "KGEN006",
+            "PaddingY is -1; write the number of rows of zeros on each side, 0 or more", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingY = {|KGEN006:-1|})] public partial struct Edge;
+            """),
+        new("padding columns negative", "KGEN006", "PaddingX is -2147483648; write the number of columns", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingX = {|KGEN006:int.MinValue|})] public partial struct Edge;
+            """),
+        new("unknown padding rule", "KGEN006", "Padding is 7; write Padding.Valid or Padding.Same", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = {|KGEN006:(Padding)7|})] public partial struct Edge;
+            """),
+        new("rule and rows", "KGEN007", "together with PaddingY; keep Padding for a rule", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingY = 1, {|KGEN007:Padding = Padding.Same|})] public partial struct Edge;
+            """),
+        new("rule and both numbers", "KGEN007", "together with PaddingY and PaddingX; keep", """
+            using KernelGen;
+            [ConvKernel(3, 3, {|KGEN007:Padding = Padding.Valid|}, PaddingY = 1, PaddingX = 1)] public partial struct Edge;
+            """),
+        new("as many padding rows as kernel rows", "KGEN008", "PaddingY is 3, but the kernel has 3 rows", """
+            using KernelGen;
+            [ConvKernel(3, 5, PaddingY = {|KGEN008:3|}, PaddingX = 4)] public partial struct Edge;
+            """),
+        new("more padding columns than kernel columns", "KGEN008", "write a number from 0 to 4", """
+            using KernelGen;
+            [ConvKernel(3, 5, PaddingY = 2, PaddingX = {|KGEN008:50|})] public partial struct Edge;
+            """),
+        new("overload of a generated method", "KGEN009",
+            "'Correlate' has the name of a member that [ConvKernel] generates into 'Edge'; rename it", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public partial struct Edge
+            {
+                internal static int {|KGEN009:Correlate|}(int x) => x;
+            }
+            """),
+        new("members of other kinds in another part", "KGEN009", "rename it", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public partial struct Edge;
+            """, """
+            public partial struct Edge
+            {
+                internal const int {|KGEN009:Shape|} = 1;
+                internal class {|KGEN009:Convolve|};
+            }
+            """),
+        new("positional record member", "KGEN009", "rename it", """
+            using KernelGen;
+            [ConvKernel(1, 2)] internal partial record struct Edge(int {|KGEN009:Shape|});
+            """),
+        new("hand-written interface member", "KGEN009", "rename it", """
+            using System;
+            using KernelGen;
+            [ConvKernel(1, 2)] internal partial struct Edge
+            {
+                static KernelShape {|CS0540:IConvKernel|}.{|KGEN009:Shape|} => default;
+            }
+            """),
+        new("struct with the name of a generated member", "KGEN009",
+            "'Correlate' has the name of a member that [ConvKernel] generates", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public partial struct {|KGEN009:Correlate|};
+            """),
+        new("twice on one declaration", "KGEN010", "'Edge' has a [ConvKernel] already; remove this one", """
+            using KernelGen;
+            [ConvKernel(1, 2), {|KGEN010:{|CS0579:ConvKernel|}(3, 3)|}] public partial struct Edge;
+            """),
+        new("twice over two parts", "KGEN010", "write it on a struct of its own", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public partial struct Edge;
+            """, """
+            using KernelGen;
+            [{|KGEN010:{|CS0579:ConvKernel|}(1, 2)|}] public partial struct Edge;
+            """),
+        new("language too old", "KGEN011",
+            "needs C# 12.0, and the project is compiled as C# 11.0; set <LangVersion> to 12.0 or later", """
+            using KernelGen;
+            [{|KGEN011:ConvKernel(1, 2)|}] public partial struct Edge { }
+            """) { Options = RunOptions.Default with { Language = LanguageVersion.CSharp11 } },
+        new("target framework too old", "KGEN011", "set <TargetFramework> to net10.0 or later", OldFramework, """
+            using KernelGen;
+            [{|KGEN011:ConvKernel(1, 2)|}] public partial struct Edge { }
+            """) { Options = RunOptions.Default with { WithoutLibraries = true } },
+        new("looped", "KGEN012",
+            "The 8x15 kernel 'Wide' is unrolled over its columns and looped over its rows: all 120 taps", """
+            using KernelGen;
+            [{|KGEN012:ConvKernel(8, 15)|}] public partial struct Wide;
+            """),
+    ];
+
+    /// <summary>As much of a framework without static abstract members and vectors as an attribute needs.</summary>
+    private const string OldFramework = """
+        namespace System
+        {
+            public class Object { }
+            public class ValueType { }
+            public class Enum : ValueType { }
+            public class Attribute { }
+            public class AttributeUsageAttribute : Attribute { public AttributeUsageAttribute(AttributeTargets targets) { } }
+            public enum AttributeTargets { Struct = 8 }
+            public struct Void { }
+            public struct Int32 { }
+            public struct Boolean { }
+            public class String { }
+        }
+
+        namespace KernelGen
+        {
+            public class ConvKernelAttribute : System.Attribute { public ConvKernelAttribute(int height, int width) { } }
+        }
+        """;
+}

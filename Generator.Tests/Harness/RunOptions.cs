@@ -1,0 +1,34 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KernelGen.Generator.Tests.Harness;
+
+/// <summary>What differs between the projects of users.</summary>
+internal sealed record RunOptions
+{
+    public static RunOptions Default { get; } = new();
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
+
+    public ReportDiagnostic Warnings { get; init; } = ReportDiagnostic.Default;
+
+    /// <summary>The culture that the generator runs under.</summary>
+    public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
+
+    /// <summary>References no library: the source declares the core types by itself.</summary>
+    public bool WithoutLibraries { get; init; }
+
+    /// <summary>Writes a minus as U+2212 and a decimal point as a comma, as Swedish does.</summary>
+    public static CultureInfo OddMinus { get; } = CreateOddMinus();
+
+    private static CultureInfo CreateOddMinus()
+    {
+        CultureInfo culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NegativeSign = "\u2212";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        return CultureInfo.ReadOnly(culture);
+    }
+}

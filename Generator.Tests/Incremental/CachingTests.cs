@@ -1,0 +1,121 @@
+using Xunit;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace KernelGen.Generator.Tests.Incremental;
+
+/// <summary>What an edit makes the pipeline do again. Compiling a kernel is the dear step: <c>Sources</c>.</summary>
+public sealed class CachingTests
+{
+    private const string Edge = """
+        using KernelGen;
+        [ConvKernel(1, 2)] public partial struct Edge;
+
+        """;
+
+    [Fact]
+    public void A_comment_added_above_a_kernel() => new StepReasons
+    {
+        // The place of the attribute moved, and is kept for what the compiler may have to say about the kernel.
+        Parsed = [Modified],
+        Diagnostics = [],
+        Kernels = [Unchanged],
+        AmbiguousNames = [Cached],
+        Sources = [Cached],
+        Files = [Cached],
+    }.AssertHoldFor(Edit.Run([Edge], ["// A new first line.\n" + Edge]));
+
+    [Fact]
+    public void A_comment_added_below_a_kernel() => new StepReasons
+    {
+        Parsed = [Unchanged],
+        Diagnostics = [],
+        Kernels = [Cached],
+        AmbiguousNames = [Cached],
+        Sources = [Cached],
+        Files = [Cached],
+    }.AssertHoldFor(Edit.Run([Edge], [Edge + "// A new last line.\n"]));
+
+    [Fact]
+    public void An_unrelated_type_added_in_another_file() => new StepReasons
+    {
+        Parsed = [Unchanged],
+        Diagnostics = [],
+        Kernels = [Cached],
+        AmbiguousNames = [Cached],
+        Sources = [Cached],
+        Files = [Cached],
+    }.AssertHoldFor(Edit.Run([Edge], [Edge, "internal class Unrelated;"]));
+
+    [Fact]
+    public void A_second_kernel_added_in_the_same_file() => new StepReasons
+    {
+        Parsed = [Unchanged, New],
+        Diagnostics = [],
+        Kernels = [Cached, New],
+        AmbiguousNames = [Unchanged],
+        Sources = [Cached, New],
+        Files = [Cached, New],
+    }.AssertHoldFor(Edit.Run([Edge], [Edge + "[ConvKernel(3, 3)] public partial struct Sobel;\n"]));
+
+    [Fact]
+    public void A_second_kernel_added_in_another_file() => new StepReasons
+    {
+        Parsed = [Unchanged, New],
+        Diagnostics = [],
+        Kernels = [Cached, New],
+        AmbiguousNames = [Unchanged],
+        Sources = [Cached, New],
+        Files = [Cached, New],
+    }.AssertHoldFor(Edit.Run([Edge], [Edge, "[KernelGen.ConvKernel(3, 3)] public partial struct Sobel;\n"]));
+
+    [Fact]
+    public void An_argument_changed() => new StepReasons
+    {
+        Parsed = [Modified],
+        Diagnostics = [],
+        Kernels = [Modified],
+        AmbiguousNames = [Cached],
+        Sources = [Modified],
+        Files = [Modified],
+    }.AssertHoldFor(Edit.Run([Edge], [Edge.Replace("1, 2", "2, 1", System.StringComparison.Ordinal)]));
+
+    [Fact]
+    public void A_file_reordered() => new StepReasons
+    {
+        // Roslyn matches the outputs of a file by position: two kernels that change places are two changed kernels.
+        Parsed = [Modified, Modified],
+        Diagnostics = [],
+        Kernels = [Modified, Modified],
+        AmbiguousNames = [Unchanged],
+        Sources = [Modified, Modified],
+        Files = [Modified, Modified],
+    }.AssertHoldFor(Edit.Run(
+        ["using KernelGen;\n[ConvKernel(1, 2)] partial struct A;\n[ConvKernel(3, 3)] partial struct B;\n"],
+        ["using KernelGen;\n[ConvKernel(3, 3)] partial struct B;\n[ConvKernel(1, 2)] partial struct A;\n"]));
+
+    [Fact]
+    public void Members_of_a_file_reordered_around_a_kernel() => new StepReasons
+    {
+        Parsed = [Modified],
+        Diagnostics = [],
+        Kernels = [Unchanged],
+        AmbiguousNames = [Cached],
+        Sources = [Cached],
+        Files = [Cached],
+    }.AssertHoldFor(Edit.Run(
+        ["using KernelGen;\n[ConvKernel(1, 2)] partial struct A;\ninternal class B;\n"],
+        ["using KernelGen;\ninternal class B;\n[ConvKernel(1, 2)] partial struct A;\n"]));
+
+    [Fact]
+    public void An_error_that_moves_is_reported_again_and_compiles_nothing() => new StepReasons
+    {
+        Parsed = [Modified],
+        Diagnostics = [Modified],
+        Kernels = [],
+        AmbiguousNames = [],
+        Sources = [],
+        Files = [Modified],
+    }.AssertHoldFor(Edit.Run(
+        ["using KernelGen;\n[ConvKernel(1, 2)] struct Edge;\n"],
+        ["using KernelGen;\n\n[ConvKernel(1, 2)] struct Edge;\n"]));
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KernelGen.Generator.Tests.Incremental;
+
+/// <summary>Runs the generator, edits the project as an editor would, and runs it again.</summary>
+internal static class Edit
+{
+    /// <summary>The second run. Files that have the same text in both lists are not touched; further ones are added.</summary>
+    public static GeneratorRunResult Run(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        CSharpCompilation project = UserProject.Create(before, RunOptions.Default);
+        GeneratorDriver driver = GeneratorRunner.CreateDriver(RunOptions.Default).RunGenerators(project);
+        GeneratorRunner.Result(driver);
+
+        for (int i = 0; i < before.Count; i++)
+        {
+            if (before[i] != after[i])
+            {
+                SyntaxTree old = project.SyntaxTrees[i];
+                project = project.ReplaceSyntaxTree(old, old.WithChangedText(SourceText.From(after[i])));
+            }
+        }
+
+        project = project.AddSyntaxTrees(UserProject.Create(after, RunOptions.Default).SyntaxTrees.Skip(before.Count));
+        return GeneratorRunner.Result(driver.RunGenerators(project));
+    }
+}

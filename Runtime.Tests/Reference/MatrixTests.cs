@@ -1,0 +1,101 @@
+using System;
+using System.Numerics.Tensors;
+using Xunit;
+
+namespace KernelGen.Tests.Reference;
+
+public class MatrixTests
+{
+    public static TheoryData<KernelShape, int, int> Cases => new()
+    {
+        { new KernelShape(1, 1), 1, 1 },
+        { new KernelShape(1, 2), 6, 8 },
+        { new KernelShape(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 }, 4, 5 },
+        { new KernelShape(2, 4) { PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 2 }, 5, 3 },
+    };
+
+    [Fact]
+    public void AMatrixByHand()
+    {
+        Tensor<float> matrix = Correlation.AsMatrix(Tensor.Create<float>([1, 2, 3, 4], [2, 2]), height: 2, width: 3);
+
+        Assert.Equal([2, 6], Data.Lengths(matrix));
+        Assert.Equal([1, 2, 0, 3, 4, 0, 0, 1, 2, 0, 3, 4], Data.Elements(matrix));
+    }
+
+    [Fact]
+    public void PatchesByHand()
+    {
+        Tensor<float> patches = Correlation.Unfold(Tensor.Create<float>([1, 2, 3, 4, 5, 6], [2, 3]), new KernelShape(2, 2));
+
+        Assert.Equal([4, 2], Data.Lengths(patches));
+        Assert.Equal([1, 2, 2, 3, 4, 5, 5, 6], Data.Elements(patches));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void TheMatrixTimesTheImageIsTheCorrelation(KernelShape shape, int height, int width)
+    {
+        Tensor<float> x = Data.Integers(1, 1, 3, height, width);
+        Tensor<float> w = Data.Integers(2, 2, 3, shape.Height, shape.Width);
+        Tensor<float> matrix = Correlation.AsMatrix(w, height, width, shape);
+
+        Tensor<float> y = Correlation.Reference(x, w, bias: 0, shape);
+        Assert.Equal(Data.Elements(y), Product(Data.Elements(matrix), Data.Elements(x), columns: 1));
+
+        Tensor<float> dy = Data.Integers(3, y.Lengths);
+        Assert.Equal(
+            Data.Elements(Correlation.ReferenceInputGradient(dy, w, shape)),
+            Product(Data.Elements(dy), Data.Elements(matrix), columns: 3 * height * width));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void TheWeightsTimesThePatchesAreTheCorrelation(KernelShape shape, int height, int width)
+    {
+        Tensor<float> x = Data.Integers(4, 2, 3, height, width);
+        Tensor<float> w = Data.Integers(5, 2, 3, shape.Height, shape.Width);
+        Tensor<float> patches = Correlation.Unfold(x, shape);
+        int outputs = shape.OutputHeight(height) * shape.OutputWidth(width);
+        Assert.Equal([2, 3 * shape.Taps, outputs], Data.Lengths(patches));
+
+        float[] elements = Data.Elements(patches);
+        float[] expected = Data.Elements(Correlation.Reference(x, w, bias: 0, shape));
+        for (int n = 0; n < 2; n++)
+        {
+            Assert.Equal(Half(expected, n), Product(Data.Elements(w), Half(elements, n), outputs));
+        }
+    }
+
+    [Fact]
+    public void BadShapesAreRefused()
+    {
+        Tensor<float> picture = Data.Integers(1, 4, 5);
+        Refusal.Of<ArgumentException>(() => Correlation.Unfold(picture, new KernelShape(5, 2)), "5x2", "4x5");
+        Refusal.Of<ArgumentException>(() => Correlation.Unfold(picture, default), "0x0");
+        Refusal.Of<ArgumentException>(() => Correlation.Unfold(Data.Integers(1, 5), new KernelShape(1, 1)), "(5)", "(H, W)");
+        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(picture, 3, 9), "4x5", "3x9");
+        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(picture, 9, 9, new KernelShape(3, 3)), "(4, 5)", "3x3");
+        Assert.Throws<ArgumentOutOfRangeException>(() => Correlation.AsMatrix(picture, 0, 9));
+        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(Data.Integers(1, 1, 2), 300, 300), "(89700, 90000)", "8073000000");
+    }
+
+    private static float[] Half(float[] elements, int half) =>
+        elements[(half * elements.Length / 2)..((half + 1) * elements.Length / 2)];
+
+    /// <summary>The product of row-major matrices; the rows of the left are as long as the columns of the right.</summary>
+    private static float[] Product(float[] left, float[] right, int columns)
+    {
+        int inner = right.Length / columns;
+        var product = new float[left.Length / inner * columns];
+        for (int i = 0; i < product.Length; i++)
+        {
+            for (int m = 0; m < inner; m++)
+            {
+                product[i] += left[(i / columns * inner) + m] * right[(m * columns) + (i % columns)];
+            }
+        }
+
+        return product;
+    }
+}

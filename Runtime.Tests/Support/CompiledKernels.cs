@@ -1,0 +1,16 @@
+namespace KernelGen.Tests;
+
+[ConvKernel(1, 2)]
+public readonly partial struct Edge;
+
+[ConvKernel(3, 3, Padding = Padding.Same)]
+public readonly partial struct Smooth;
+
+[ConvKernel(2, 4, Padding = Padding.Same)]
+public readonly partial struct EvenSame;
+
+[ConvKernel(5, 3)]
+public readonly partial struct Tall;
+
+[ConvKernel(9, 9, PaddingY = 2, PaddingX = 8)]
+public readonly partial struct Looped;

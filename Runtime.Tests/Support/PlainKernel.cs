@@ -1,0 +1,81 @@
+using System;
+
+namespace KernelGen.Tests;
+
+/// <summary>The shape of a <see cref="PlainKernel{TSize}"/>.</summary>
+public interface IKernelSize
+{
+    static abstract KernelShape Shape { get; }
+}
+
+/// <summary>
+/// A kernel written by hand as plain loops: a second engine beside the compiled one, so that a failure tells the layer from the compiler.
+/// </summary>
+public readonly struct PlainKernel<TSize> : IConvKernel
+    where TSize : struct, IKernelSize
+{
+    public static KernelShape Shape => TSize.Shape;
+
+    public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)
+    {
+        for (int i = 0; i < output.Height; i++)
+        {
+            Span<float> sums = output[i];
+            sums.Fill(bias);
+            for (int tap = 0; tap < Shape.Taps; tap++)
+            {
+                ReadOnlySpan<float> row = input[i + (tap / Shape.Width)][(tap % Shape.Width)..];
+                float factor = weight[tap];
+                for (int j = 0; j < sums.Length; j++)
+                {
+                    sums[j] += row[j] * factor;
+                }
+            }
+        }
+    }
+
+    public static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient)
+    {
+        float[] rotated = weight.ToArray();
+        Array.Reverse(rotated);
+        Forward(outputGradient, rotated, bias: 0, inputGradient);
+    }
+
+    public static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> laneSums)
+    {
+        laneSums.Clear();
+        for (int tap = 0; tap < Shape.Taps; tap++)
+        {
+            Span<float> lanes = laneSums.Slice(tap * IConvKernel.Lanes, IConvKernel.Lanes);
+            for (int i = 0; i < outputGradient.Height; i++)
+            {
+                ReadOnlySpan<float> row = input[i + (tap / Shape.Width)][(tap % Shape.Width)..];
+                ReadOnlySpan<float> gradients = outputGradient[i];
+                for (int j = 0; j < gradients.Length; j++)
+                {
+                    lanes[j % IConvKernel.Lanes] += row[j] * gradients[j];
+                }
+            }
+        }
+    }
+}
+
+public readonly struct Size1x2 : IKernelSize
+{
+    public static KernelShape Shape => new(1, 2);
+}
+
+public readonly struct Size3x3Same : IKernelSize
+{
+    public static KernelShape Shape => new(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
+}
+
+public readonly struct Size2x4Same : IKernelSize
+{
+    public static KernelShape Shape => new(2, 4) { PaddingTop = 0, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 2 };
+}
+
+public readonly struct Size5x3 : IKernelSize
+{
+    public static KernelShape Shape => new(5, 3);
+}

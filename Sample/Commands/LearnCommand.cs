@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.IO;
+using System.Numerics.Tensors;
+using KernelGen.Sample.Pictures;
+
+namespace KernelGen.Sample.Commands;
+
+/// <summary><c>learn</c>: the filter between two pictures.</summary>
+internal static class LearnCommand
+{
+    public static Command Create()
+    {
+        var before = new Argument<string>("before") { Description = "A picture." };
+        var after = new Argument<string>("after") { Description = "The same picture after a filter, of the same size." };
+        var command = new Command("learn", "Learn the 3x3 filter (nine taps and an offset) that makes one picture of another.")
+        {
+            before,
+            after,
+            Options.Output,
+        };
+        Run.SetAction(command, (arguments, report, cancellationToken) =>
+        {
+            string path = arguments.GetRequiredValue(before);
+            Tensor<float> first = PictureFile.Read(path);
+            Tensor<float> second = PictureFile.Read(arguments.GetRequiredValue(after));
+            OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
+            string name = Path.GetFileNameWithoutExtension(path);
+            report.Add(LearningFromPictures.FromPair(name, first, second, output, report, cancellationToken));
+        });
+        return command;
+    }
+}

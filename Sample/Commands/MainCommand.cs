@@ -1,0 +1,46 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Numerics.Tensors;
+using System.Threading;
+using KernelGen.Sample.Chapter;
+using KernelGen.Sample.Pictures;
+using KernelGen.Sample.Reports;
+
+namespace KernelGen.Sample.Commands;
+
+/// <summary>What the program does without a command: the chapter, then a real picture.</summary>
+internal static class MainCommand
+{
+    private const string PictureName = "camera";
+
+    public static RootCommand Create()
+    {
+        var command = new RootCommand(
+            "The chapter \"Convolutions for Images\" of Dive into Deep Learning, and real pictures, with kernels compiled by KernelGen.\n"
+            + "Without a command: the chapter, then the edges of a photograph and a filter learned from it.\n"
+            + "Exit codes: 0 all went well, 1 an error in what was given, 2 a number was not what it should be.")
+        {
+            Options.Json,
+            Options.Output,
+            ChapterCommand.Create(),
+            EdgesCommand.Create(),
+            LearnCommand.Create(),
+        };
+        Run.SetAction(command, Execute);
+        return command;
+    }
+
+    private static void Execute(ParseResult arguments, IReport report, CancellationToken cancellationToken)
+    {
+        OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
+        foreach (Func<Section> section in Contents.Sections)
+        {
+            report.Add(section());
+        }
+
+        Tensor<float> picture = PictureFile.Read(Path.Combine(AppContext.BaseDirectory, "Assets", PictureName + ".png"));
+        report.Add(EdgesOfPicture.Compute(PictureName, picture, output));
+        report.Add(LearningFromPictures.FromOwnFilter(PictureName, picture, output, report, cancellationToken));
+    }
+}

@@ -1,0 +1,39 @@
+namespace KernelGen.Sample;
+
+// The kernels of this program. The attribute states the shape; the weights arrive at run time.
+
+/// <summary>The chapter's kernel of two columns: how a pixel differs from its right neighbour.</summary>
+[ConvKernel(1, 2)]
+internal readonly partial struct Edge;
+
+/// <summary><see cref="Edge"/> transposed: how a pixel differs from the one below.</summary>
+[ConvKernel(2, 1)]
+internal readonly partial struct TransposedEdge;
+
+/// <summary>The 2x2 kernel of the chapter's first figure.</summary>
+[ConvKernel(2, 2)]
+internal readonly partial struct Square2;
+
+/// <summary>A 2x2 kernel that keeps the size of the image, with a row of zeros below and a column of zeros right of it.</summary>
+[ConvKernel(2, 2, Padding = Padding.Same)]
+internal readonly partial struct Square2Same;
+
+/// <summary>The 3x3 window of most filters: Sobel, blur, relief.</summary>
+[ConvKernel(3, 3)]
+internal readonly partial struct Square3;
+
+/// <summary>One tap: the derivative of order 0.</summary>
+[ConvKernel(1, 1)]
+internal readonly partial struct OneTap;
+
+/// <summary>Three taps in a row: the smallest second derivative.</summary>
+[ConvKernel(1, 3)]
+internal readonly partial struct ThreeTaps;
+
+/// <summary>Four taps in a row: the smallest third derivative.</summary>
+[ConvKernel(1, 4)]
+internal readonly partial struct FourTaps;
+
+/// <summary>Five taps in a row: the smallest fourth derivative.</summary>
+[ConvKernel(1, 5)]
+internal readonly partial struct FiveTaps;

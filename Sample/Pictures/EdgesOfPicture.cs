@@ -1,0 +1,37 @@
+using System.Numerics.Tensors;
+using KernelGen.Sample.Reports;
+
+namespace KernelGen.Sample.Pictures;
+
+/// <summary>The Sobel edges of a picture: across, down and both together.</summary>
+internal static class EdgesOfPicture
+{
+    private const float Rounding = 1e-6f;
+
+    /// <summary>Filters the picture and writes three pictures of its edges, named after it.</summary>
+    /// <exception cref="UserError">A file cannot be written.</exception>
+    public static Section Compute(string name, Tensor<float> picture, OutputFolder output)
+    {
+        var section = new Section("picture-edges", $"Edges of {name}");
+        Tensor<float> horizontal = Filter.SobelX.Apply(picture);
+        Tensor<float> vertical = Filter.SobelY.Apply(picture);
+        Tensor<float> magnitude = Tensor.CreateFromShape<float>(picture.Lengths);
+        Tensor.Hypot<float>(horizontal, vertical, magnitude);
+
+        section.Say(
+            "Sobel's kernels are the difference of section 3 on both sides of a pixel, with a blur across it. They are scaled so that "
+            + "a step from black to white gives 1.");
+        section.Show(("Sobel x", Filter.SobelX.Taps), ("Sobel y", Filter.SobelY.Taps));
+        section.Say(
+            "Signed pictures are shown around mid grey, (1 + value) / 2. The strength is shown at twice its brightness, cut off at white.");
+        output.Write(section, "sobelXPicture", $"{name}-sobel-x", "change to the right", AroundMidGrey(horizontal));
+        output.Write(section, "sobelYPicture", $"{name}-sobel-y", "change downwards", AroundMidGrey(vertical));
+        output.Write(section, "strengthPicture", $"{name}-edges", "strength, 2 sqrt(x^2 + y^2)", Tensor.Multiply<float>(magnitude, 2));
+        float difference = Matrix.MaxDifference(horizontal, Filter.SobelX.ApplyByPlainLoops(picture));
+        section.Check("the compiled kernel agrees with plain loops on every pixel", difference <= Rounding, Numbers.Text(difference, "G4"));
+        return section;
+    }
+
+    private static Tensor<float> AroundMidGrey(Tensor<float> signed) =>
+        Matrix.Of((int)signed.Lengths[0], (int)signed.Lengths[1], (i, j) => (1 + signed[i, j]) / 2);
+}

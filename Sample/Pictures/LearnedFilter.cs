@@ -1,0 +1,18 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen.Sample.Pictures;
+
+/// <summary>A filter found by training, and how the training went.</summary>
+internal sealed record LearnedFilter(Filter Filter, History History)
+{
+    /// <summary>How far the learned filter's picture is from the wanted one inside the border, in grey levels of 255.</summary>
+    /// <returns>The root of the mean square, and the largest.</returns>
+    public (double RootMeanSquare, double Largest) Residual(Tensor<float> before, Tensor<float> after)
+    {
+        float[] difference = Matrix.Elements(Matrix.Inside(Filter.Apply(before), Filter.Margin));
+        TensorPrimitives.Subtract(difference, Matrix.Elements(Matrix.Inside(after, Filter.Margin)), difference);
+        double meanSquare = TensorPrimitives.SumOfSquares<float>(difference) / difference.Length;
+        return (byte.MaxValue * Math.Sqrt(meanSquare), byte.MaxValue * Math.Abs(TensorPrimitives.MaxMagnitude<float>(difference)));
+    }
+}

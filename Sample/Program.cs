@@ -1,0 +1,14 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using KernelGen.Sample.Commands;
+
+ParseResult arguments = MainCommand.Create().Parse(args);
+if (arguments.Action is ParseErrorAction error)
+{
+    // One line that says what is wrong; --help says the rest.
+    error.ShowHelp = false;
+}
+
+// Ctrl+C ends a training early; what it has found by then still takes a moment to show.
+return await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });

@@ -1,0 +1,19 @@
+using System;
+
+namespace KernelGen.Sample.Reports;
+
+/// <summary>Where the sections of a run go.</summary>
+internal interface IReport
+{
+    /// <summary>Whether every claim so far holds.</summary>
+    bool AllPassed { get; }
+
+    /// <summary>Takes a finished section.</summary>
+    void Add(Section section);
+
+    /// <summary>Runs a training of <paramref name="epochs"/> epochs, and shows how far it is where somebody can see that.</summary>
+    T Train<T>(string caption, int epochs, Func<IProgress<TrainingProgress>?, T> training);
+
+    /// <summary>Writes what is still held back.</summary>
+    void Finish();
+}
