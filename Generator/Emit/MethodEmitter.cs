@@ -72,6 +72,10 @@ internal sealed class MethodEmitter
                 case IrStatement.Update update:
                     _writer.Line($"{update.Name} = {Text(update.Value)};");
                     break;
+                case IrStatement.Reference { Previous: { } previous } reference:
+                    IrStride stride = reference.Place.Buffer.Strides[reference.Place.Buffer.Rank - 2];
+                    _writer.Line($"ref float {reference.Name} = ref Unsafe.Add(ref {previous}, {Term(1, stride)});");
+                    break;
                 case IrStatement.Reference reference:
                     _writer.Line($"ref float {reference.Name} = ref {Element(reference.Place)};");
                     break;

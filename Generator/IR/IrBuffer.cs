@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -33,7 +34,14 @@ internal abstract record IrPlace
     }
 
     /// <summary>An element of a buffer by its indices; of a vector, the first lane.</summary>
-    public sealed record Element(IrBuffer Buffer, EquatableArray<Affine> Indices) : IrPlace;
+    public sealed record Element(IrBuffer Buffer, EquatableArray<Affine> Indices) : IrPlace
+    {
+        /// <summary>The same column of another row, counted from this one.</summary>
+        public Element Row(int distance) => this with
+        {
+            Indices = Indices.Select((index, d) => d == Indices.Count - 2 ? index + distance : index).ToEquatableArray(),
+        };
+    }
 
     /// <summary>An element a constant distance behind the one that a <see cref="IrStatement.Reference"/> names.</summary>
     public sealed record Near(string Reference, int Offset) : IrPlace;

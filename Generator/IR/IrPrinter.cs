@@ -52,7 +52,8 @@ internal static class IrPrinter
                 writer.Line($"let {let.Name} = {Text(let.Value)}");
                 break;
             case IrStatement.Reference reference:
-                writer.Line($"ref {reference.Name} = {Text(reference.Place)}");
+                string after = reference.Previous is null ? "" : ", a row behind " + reference.Previous;
+                writer.Line($"ref {reference.Name} = {Text(reference.Place)}{after}");
                 break;
             case IrStatement.Accumulator accumulator:
                 writer.Line($"acc {accumulator.Name} = {Text(accumulator.Initial)}");

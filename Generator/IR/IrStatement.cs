@@ -35,8 +35,11 @@ internal abstract record IrStatement
     /// <summary>Names a value that never changes.</summary>
     public sealed record Let(string Name, IrExpression Value) : IrStatement;
 
-    /// <summary>Names an element of a buffer, so that places near it need no arithmetic of their own.</summary>
-    public sealed record Reference(string Name, IrPlace.Element Place) : IrStatement;
+    /// <summary>
+    /// Names an element of a buffer, so that places near it need no arithmetic of their own. When <paramref name="Previous"/> names the same
+    /// column of the row before, one addition of the row's stride leads here.
+    /// </summary>
+    public sealed record Reference(string Name, IrPlace.Element Place, string? Previous = null) : IrStatement;
 
     /// <summary>Declares a running sum.</summary>
     public sealed record Accumulator(string Name, IrExpression Initial) : IrStatement;

@@ -38,21 +38,23 @@ internal sealed class IrVerifier
         return function;
     }
 
-    private void Body(IEnumerable<IrStatement> body)
+    /// <summary>Checks a list of statements and returns the names defined in it and further in.</summary>
+    private HashSet<string> Body(IEnumerable<IrStatement> body)
     {
         var local = new List<string>();
+        var inner = new HashSet<string>();
         foreach (IrStatement statement in body)
         {
             switch (statement)
             {
                 case IrStatement.Loop loop:
-                    Loop(loop);
+                    inner.UnionWith(Loop(loop));
                     break;
                 case IrStatement.Let let:
-                    Define(let.Name, Check(let.Value), local);
+                    Define(let.Name, Check(let.Value), local, inner);
                     break;
                 case IrStatement.Accumulator accumulator:
-                    Define(accumulator.Name, Check(accumulator.Initial), local);
+                    Define(accumulator.Name, Check(accumulator.Initial), local, inner);
                     _accumulators.Add(accumulator.Name, _overlaps);
                     break;
                 case IrStatement.Update update:
@@ -62,7 +64,7 @@ internal sealed class IrVerifier
                     break;
                 case IrStatement.Reference reference:
                     Require(!reference.Place.Buffer.IsScalar, $"{reference.Name} refers to a scalar");
-                    Define(reference.Name, 0, local);
+                    Define(reference.Name, 0, local, inner);
                     _references[reference.Name] = reference.Place;
                     break;
                 case IrStatement.Store store:
@@ -77,9 +79,12 @@ internal sealed class IrVerifier
             _accumulators.Remove(name);
             _references.Remove(name);
         }
+
+        inner.UnionWith(local);
+        return inner;
     }
 
-    private void Loop(IrStatement.Loop loop)
+    private HashSet<string> Loop(IrStatement.Loop loop)
     {
         Require(loop.Step > 0, $"the loop over {loop.Variable} does not advance");
         Require(_ranges.All(r => r.Variable != loop.Variable), $"{loop.Variable} is already a loop variable");
@@ -98,9 +103,10 @@ internal sealed class IrVerifier
 
         _ranges.Add((loop.Variable, loop.Start.Multiple == 1 ? loop.Start.Value : 0, loop.End.Value - loop.Step));
         _overlaps += loop.Tail == IrTail.Overlap ? 1 : 0;
-        Body(loop.Body);
+        HashSet<string> names = Body(loop.Body);
         _overlaps -= loop.Tail == IrTail.Overlap ? 1 : 0;
         _ranges.RemoveAt(_ranges.Count - 1);
+        return names;
     }
 
     private bool StepDivides(IrStatement.Loop loop)
@@ -120,9 +126,10 @@ internal sealed class IrVerifier
     private int MultipleOf(string size) =>
         _function.Requirements.Where(r => r.Symbol == size).Select(r => r.Multiple).DefaultIfEmpty(1).Max();
 
-    private void Define(string name, int lanes, List<string> local)
+    private void Define(string name, int lanes, List<string> local, HashSet<string> inner)
     {
-        Require(!_lanes.ContainsKey(name), $"{name} is defined twice");
+        // A name of an inner body is free again in the bodies beside it, but not around it: that is how C# has it.
+        Require(!_lanes.ContainsKey(name) && !inner.Contains(name), $"{name} is defined twice");
         _lanes[name] = lanes;
         local.Add(name);
     }

@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Passes;
 
 /// <summary>
 /// Names the start of each row that a straight line touches, so that its loads and stores are a constant distance from a reference and need
-/// no arithmetic. Before: any. After: in each straight line, places that differ only by a constant along their last dimension share a
+/// no arithmetic; a row behind another is found by one addition. Before: any. After: in each straight line, places that differ only by a constant along their last dimension share a
 /// reference, defined before the first of them.
 /// </summary>
 internal sealed class FormReferences : IPass
@@ -42,7 +42,8 @@ internal sealed class FormReferences : IPass
                 if (!rows.TryGetValue(row, out string? name))
                 {
                     rows.Add(row, name = Unique(RowName(row), names));
-                    result.Add(new IrStatement.Reference(name, row));
+                    string? previous = row.Buffer.Rank > 1 && rows.TryGetValue(row.Row(-1), out string? before) ? before : null;
+                    result.Add(new IrStatement.Reference(name, row, previous));
                 }
 
                 return new IrPlace.Near(name, offset);

@@ -14,9 +14,13 @@ namespace KernelGen.Generator.Passes;
 /// </summary>
 internal sealed class ShareLoads : IPass
 {
-    public IrFunction Run(IrFunction function) => function with { Body = function.Body.RewriteBodies(Share) };
+    public IrFunction Run(IrFunction function)
+    {
+        var named = new Dictionary<string, IrExpression>();
+        return function with { Body = function.Body.RewriteBodies(body => Share(body, named)) };
+    }
 
-    private static IEnumerable<IrStatement> Share(IReadOnlyList<IrStatement> body)
+    private static IEnumerable<IrStatement> Share(IReadOnlyList<IrStatement> body, Dictionary<string, IrExpression> named)
     {
         var names = new Dictionary<IrExpression, string>();
         var result = new List<IrStatement>(body.Count);
@@ -37,7 +41,7 @@ internal sealed class ShareLoads : IPass
 
                 if (!names.TryGetValue(expression, out string? name))
                 {
-                    names.Add(expression, name = NameOf(place));
+                    names.Add(expression, name = Unique(NameOf(place), expression, named));
                     result.Add(new IrStatement.Let(name, expression));
                 }
 
@@ -54,6 +58,21 @@ internal sealed class ShareLoads : IPass
         IrExpression.Broadcast { Place: IrPlace.Element place } when !place.Buffer.Writable => place,
         _ => null,
     };
+
+    /// <summary>
+    /// A name that means one place in the whole function: a loop over the kernel's rows and the rest behind it may have equal constants.
+    /// </summary>
+    private static string Unique(string name, IrExpression expression, Dictionary<string, IrExpression> named)
+    {
+        string unique = name;
+        for (char suffix = 'b'; named.TryGetValue(unique, out IrExpression? other) && !other.Equals(expression); suffix++)
+        {
+            unique = name + suffix;
+        }
+
+        named[unique] = expression;
+        return unique;
+    }
 
     /// <summary>The buffer and the constants of the indices, counted from the tile's corner: <c>x1_16</c>.</summary>
     private static string NameOf(IrPlace.Element place) => place.Buffer.Name + string.Join(
