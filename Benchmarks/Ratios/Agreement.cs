@@ -1,0 +1,29 @@
+using System;
+using KernelGen.Benchmarks.Data;
+
+namespace KernelGen.Benchmarks.Ratios;
+
+/// <summary>
+/// Compares results before anything is timed: the speed of a wrong result is no figure. All data are small integers, so equality is exact.
+/// </summary>
+internal static class Agreement
+{
+    /// <exception cref="DisagreementException">A pixel differs.</exception>
+    public static void ThrowIfDifferent(WorkloadFacts facts, Plane ours, Plane theirs, string peer)
+    {
+        for (int i = 0; i < ours.Height; i++)
+        {
+            int column = ours.Row(i).CommonPrefixLength(theirs.Row(i));
+            if (column < ours.Width)
+            {
+                (float our, float their) = (ours.Row(i)[column], theirs.Row(i)[column]);
+                throw new DisagreementException(
+                    $"{facts.Name}: at row {i}, column {column} the result is {our:R}, that of {peer} {their:R}. "
+                    + "Nothing was measured of it; compare both with Correlation.Reference to find the one that is wrong.");
+            }
+        }
+    }
+}
+
+/// <summary>Two implementations of the same workload gave different results.</summary>
+internal sealed class DisagreementException(string message) : Exception(message);

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace KernelGen.Benchmarks.Ratios;
+
+/// <summary>What the figures were measured on: without it they mean nothing.</summary>
+/// <param name="Processor">The model as the operating system names it.</param>
+/// <param name="Cores">How many the process may use; one of them is used.</param>
+/// <param name="OperatingSystem">Name and version.</param>
+/// <param name="Runtime">The version of .NET.</param>
+/// <param name="VectorBits">The widest vector that .NET uses by itself, and so the generated code.</param>
+/// <param name="VectorNote">Why that is less than the processor has, or empty.</param>
+/// <param name="LoadAverage">How many processes wanted a core in the minute before, or null where the system does not tell.</param>
+/// <param name="Date">The day, UTC.</param>
+internal sealed record Machine(
+    string Processor,
+    int Cores,
+    string OperatingSystem,
+    string Runtime,
+    int VectorBits,
+    string VectorNote,
+    double? LoadAverage,
+    string Date)
+{
+    private const string ProcessorList = "/proc/cpuinfo";
+    private const string LoadAverages = "/proc/loadavg";
+
+    public static Machine Current()
+    {
+        int bits =
+            Vector512.IsHardwareAccelerated ? 512
+            : Vector256.IsHardwareAccelerated ? 256
+            : Vector128.IsHardwareAccelerated ? 128
+            : 0;
+        return new Machine(
+            ProcessorName(),
+            Environment.ProcessorCount,
+            RuntimeInformation.OSDescription,
+            RuntimeInformation.FrameworkDescription,
+            bits,
+            bits < 512 && Avx512F.IsSupported ? "the processor has 512, which .NET does not prefer on it" : string.Empty,
+            File.Exists(LoadAverages) ? double.Parse(File.ReadAllText(LoadAverages).Split(' ')[0], CultureInfo.InvariantCulture) : null,
+            DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The version of a package that this program was built with.</summary>
+    public static string PackageVersion(string package) =>
+        typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(metadata => metadata.Key == package)?.Value ?? "unknown";
+
+    /// <summary>
+    /// Binds the calling thread to one processor, the last that it may use, since the first serves most interrupts. Threads that it starts
+    /// later inherit that.
+    /// </summary>
+    /// <returns>Whether the operating system could do it.</returns>
+    public static bool PinToOneProcessor()
+    {
+        if (!System.OperatingSystem.IsLinux() && !System.OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        using Process process = Process.GetCurrentProcess();
+        ulong allowed = (ulong)process.ProcessorAffinity;
+        process.ProcessorAffinity = (nint)(1UL << (63 - int.CreateChecked(ulong.LeadingZeroCount(allowed))));
+        return true;
+    }
+
+    private static string ProcessorName()
+    {
+        if (!File.Exists(ProcessorList))
+        {
+            return RuntimeInformation.ProcessArchitecture.ToString();
+        }
+
+        Dictionary<string, string> fields = File.ReadLines(ProcessorList)
+            .TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+            .Where(pair => pair.Length == 2)
+            .ToDictionary(pair => pair[0], pair => pair[1]);
+        string name = fields.GetValueOrDefault("model name", RuntimeInformation.ProcessArchitecture.ToString());
+        return fields.TryGetValue("cpu family", out string? family) && fields.TryGetValue("model", out string? model)
+            ? $"{name} (family {family}, model {model})"
+            : name;
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using KernelGen.Benchmarks.Peers;
+using Spectre.Console;
+
+namespace KernelGen.Benchmarks.Ratios;
+
+/// <summary>The command <c>ratios</c>: every workload, ours and its peers in turn, on one core, as tables.</summary>
+internal static class RatiosCommand
+{
+    /// <summary>Wide enough for every table; a file has no width of its own.</summary>
+    private const int FileWidth = 160;
+
+    public static Command Create()
+    {
+        var json = new Option<FileInfo?>("--json") { Description = "Write all figures of all rounds into this file." };
+        var quick = new Option<bool>("--quick") { Description = "A third of the rounds: for a first look, not for publishing." };
+        var filter = new Option<string>("--filter")
+        {
+            Description = "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"generator\".",
+            DefaultValueFactory = static _ => string.Empty,
+        };
+        var command = new Command("ratios", "Measure against the peers, the multiply-add peak and a memory copy, and print the ratios.")
+        {
+            json, quick, filter,
+        };
+        command.SetAction(result => Run(result.GetValue(json), result.GetValue(quick), result.GetValue(filter)!));
+        return command;
+    }
+
+    private static int Run(FileInfo? json, bool isQuick, string filter)
+    {
+        try
+        {
+            // Opened first: a path that cannot be written should not cost a whole measurement.
+            using FileStream? file = json?.Create();
+            Report report = Measure(isQuick ? RoundTimer.Quick : RoundTimer.Full, filter);
+            Print(report);
+            if (file is not null)
+            {
+                JsonReport.Write(report, file);
+            }
+
+            return 0;
+        }
+        catch (Exception error)
+            when (error is DisagreementException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static void Print(Report report)
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            new TableReport(report, AnsiConsole.Console).Write();
+            return;
+        }
+
+        // Spectre pads every line with blanks to the width of the table, which a file should not have.
+        using var text = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
+        console.Profile.Width = FileWidth;
+        new TableReport(report, console).Write();
+        foreach (ReadOnlySpan<char> line in text.ToString().EnumerateLines())
+        {
+            Console.Out.WriteLine(line.TrimEnd());
+        }
+    }
+
+    private static Report Measure(RoundTimer timer, string filter)
+    {
+        Machine machine = Machine.Current();
+        if (!Machine.PinToOneProcessor())
+        {
+            Console.Error.WriteLine("This system cannot bind a thread to a processor: expect more noise.");
+        }
+
+        // First, while the process has not yet run the generator: its cold times exist only once.
+        GeneratorTiming? generator = Matches(GeneratorTiming.Name, filter) ? GeneratorTiming.Measure(timer.Rounds) : null;
+        PeerSet peers = PeerSet.Load();
+        ImmutableArray<PlannedWorkload> plans =
+        [
+            .. Plan(peers).Where(plan => Matches(plan.Facts.Name, filter)),
+        ];
+        if (plans.IsEmpty && generator is null)
+        {
+            IEnumerable<string> examples = Plan(peers).DistinctBy(plan => plan.Facts.Subject).Select(plan => plan.Facts.Name);
+            throw new InvalidOperationException(
+                $"No workload's name has the text \"{filter}\". Names are a subject, a kernel and an image, such as "
+                + $"\"{string.Join("\", \"", examples)}\"; and \"{GeneratorTiming.Name}\".");
+        }
+
+        return new Report(
+            machine,
+            timer,
+            [
+                new Component(Names.Ours, LibraryVersion(), "System.Numerics.Tensors", Machine.PackageVersion("System.Numerics.Tensors")),
+                .. peers.Peers.Select(peer => new Component(peer.Name, peer.Version, peer.Package, Machine.PackageVersion(peer.Package))),
+            ],
+            peers.Missing,
+            [.. plans.Select(plan => Measure(plan, timer))],
+            generator);
+    }
+
+    private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
+    [
+        .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
+    ];
+
+    private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)
+    {
+        Console.Error.WriteLine(plan.Facts.Name);
+
+        // The planes of the workload before are garbage now; collected later, they would cost time in the middle of a batch.
+        GC.Collect();
+        using Workload workload = plan.Prepare();
+        return new MeasuredWorkload(plan.Facts, timer.Measure(workload.Contenders));
+    }
+
+    private static bool Matches(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
+
+    private static string LibraryVersion() => typeof(Correlation).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "unknown";
+}

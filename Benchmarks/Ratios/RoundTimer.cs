@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+
+namespace KernelGen.Benchmarks.Ratios;
+
+/// <summary>Times contenders in turn, round after round, so that whatever the machine does meanwhile happens to all of them.</summary>
+/// <param name="Rounds">How often each contender is timed.</param>
+/// <param name="BatchSeconds">The least time of a batch; a call that is shorter is repeated.</param>
+internal sealed record RoundTimer(int Rounds, double BatchSeconds)
+{
+    /// <summary>The JIT recompiles a method after 30 calls and a pause of 100 ms; with less, its first, slow code would be timed.</summary>
+    private const int WarmUpCalls = 40;
+    private const double WarmUpSeconds = 0.05;
+    private const double WarmUpSecondsAtMost = 1;
+    private const int TieringPauseMilliseconds = 150;
+
+    /// <summary>For a table that is published.</summary>
+    public static RoundTimer Full { get; } = new(Rounds: 15, BatchSeconds: 0.010);
+
+    /// <summary>For a first look: fewer rounds, so more noise.</summary>
+    public static RoundTimer Quick { get; } = new(Rounds: 5, BatchSeconds: 0.010);
+
+    public ImmutableArray<Measurement> Measure(ImmutableArray<Contender> contenders)
+    {
+        foreach (Contender contender in contenders)
+        {
+            WarmUp(contender);
+        }
+
+        Thread.Sleep(TieringPauseMilliseconds);
+        int[] calls = [.. contenders.Select(CallsPerBatch)];
+        double[] allocated = [.. contenders.Zip(calls, AllocatedBytesPerCall)];
+        double[][] seconds = [.. contenders.Select(_ => new double[Rounds])];
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < contenders.Length; i++)
+            {
+                // Untimed: brings back to the caches and to the clock speed what the contender before pushed out.
+                contenders[i].Run((calls[i] + 4) / 5);
+                seconds[i][round] = Time(contenders[i], calls[i]) / calls[i];
+            }
+        }
+
+        return [.. contenders.Select((contender, i) => new Measurement(contender.Name, calls[i], allocated[i], [.. seconds[i]]))];
+    }
+
+    private static void WarmUp(Contender contender)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double elapsed = 0;
+        for (int calls = 0; (calls < WarmUpCalls || elapsed < WarmUpSeconds) && elapsed < WarmUpSecondsAtMost; calls++)
+        {
+            contender.Run(1);
+            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+
+    private int CallsPerBatch(Contender contender)
+    {
+        int calls = 1;
+        double seconds = Time(contender, calls);
+        while (seconds < BatchSeconds)
+        {
+            // Grows to the target from below, since the first short batches are timed too long.
+            double growth = Math.Clamp(1.2 * BatchSeconds / Math.Max(seconds, 1e-9), 1.2, 10);
+            calls = checked((int)Math.Ceiling(calls * growth));
+            seconds = Time(contender, calls);
+        }
+
+        return calls;
+    }
+
+    private static double Time(Contender contender, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        contender.Run(calls);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double AllocatedBytesPerCall(Contender contender, int calls)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        contender.Run(calls);
+        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / calls;
+    }
+}

@@ -1,0 +1,229 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Spectre.Console;
+
+namespace KernelGen.Benchmarks.Ratios;
+
+/// <summary>Prints the report: tables in a terminal, the same as Markdown when the output goes into a file.</summary>
+internal sealed class TableReport(Report report, IAnsiConsole console)
+{
+    /// <summary>Below it, no other process took a noticeable part of a core.</summary>
+    private const double QuietLoad = 0.5;
+
+    public void Write()
+    {
+        WriteHeader();
+        WriteForward(report.Of(Subject.Forward));
+        WriteRows(report.Of(Subject.Rows));
+        WriteGradients(report.Of(Subject.Gradients));
+        WriteTraining(report.Of(Subject.Training));
+        if (report.Generator is { } generator)
+        {
+            WriteGenerator(generator);
+        }
+    }
+
+    private void WriteHeader()
+    {
+        Machine machine = report.Machine;
+        string note = machine.VectorNote.Length > 0 ? $" ({machine.VectorNote})" : string.Empty;
+        Line($"{machine.Processor}, one of {machine.Cores} cores; {machine.OperatingSystem}; {machine.Runtime}; {machine.Date}");
+        Line($"Vectors of {machine.VectorBits} bits{note}");
+        if (machine.LoadAverage is { } load)
+        {
+            string warning = load > QuietLoad ? ": not a quiet machine, so do not publish these" : string.Empty;
+            Line($"Load average before the run {Figures.Number(load)}{warning}");
+        }
+
+        foreach (Component component in report.Versions)
+        {
+            Line($"{component.Name} {component.Version} ({component.Package} {component.PackageVersion})");
+        }
+
+        foreach (string line in report.Missing)
+        {
+            Line(line);
+        }
+
+        string batch = Figures.Number(report.Timer.BatchSeconds * 1000);
+        Line($"Medians of {report.Timer.Rounds} rounds, in each round all columns of a row in turn, in batches of {batch} ms or one call;");
+        Line("spread is the distance between the quartiles, as a part of the median.");
+        if (report.Workloads.Any(HasPeaks))
+        {
+            Line($"Multiply-add peak, GFLOP/s: {string.Join(", ", FmaPeak.Widths.Select(Peak))}");
+        }
+    }
+
+    private void WriteForward(ImmutableArray<MeasuredWorkload> workloads)
+    {
+        if (workloads.IsEmpty)
+        {
+            return;
+        }
+
+        string[] peers = [.. report.Versions.Skip(1).Select(component => component.Name)];
+        Heading("Forward, one plane with zeros around it: how many times faster than each peer, and how much of each yardstick");
+        Table table = NewTable(
+            ["kernel", "image"],
+            ["Gpixel/s", "GFLOP/s", .. peers.Select(peer => "vs " + peer), "of copy", .. PeakColumns(), "spread"]);
+        foreach (MeasuredWorkload workload in workloads)
+        {
+            Row(table,
+                [
+                    workload.Facts.Kernel,
+                    workload.Facts.Image,
+                    Figures.Number(Figures.GigapixelsOf(workload, workload.Ours)),
+                    Figures.Number(Figures.GigaflopsOf(workload, workload.Ours)),
+                    .. peers.Select(peer => Figures.Times(Figures.RatioTo(workload, peer))),
+                    Figures.Percent(Figures.RatioTo(workload, CopySpeed.Name)),
+                    .. PeakCells(workload, workload.Ours),
+                    Figures.Noise(workload.Ours.Spread),
+                ]);
+        }
+
+        console.Write(table);
+        foreach (string peer in peers)
+        {
+            double[] ratios = [.. workloads.Select(workload => Figures.RatioTo(workload, peer))];
+            Line(
+                $"{peer}: {Figures.Times(ratios.Min())} to {Figures.Times(ratios.Max())}, "
+                + $"geometric mean {Figures.Times(Figures.GeometricMean(ratios))}");
+        }
+    }
+
+    private void WriteRows(ImmutableArray<MeasuredWorkload> workloads)
+    {
+        if (workloads.IsEmpty)
+        {
+            return;
+        }
+
+        Heading("Forward inside the image: rows that start on a cache line, and rows that do not");
+        Table table = NewTable(["kernel", "image"], ["Gpixel/s", "GFLOP/s", .. PeakColumns(), "spread"]);
+        foreach (MeasuredWorkload workload in workloads)
+        {
+            Row(table,
+                [
+                    workload.Facts.Kernel,
+                    workload.Facts.Image,
+                    Figures.Number(Figures.GigapixelsOf(workload, workload.Ours)),
+                    Figures.Number(Figures.GigaflopsOf(workload, workload.Ours)),
+                    .. PeakCells(workload, workload.Ours),
+                    Figures.Noise(workload.Ours.Spread),
+                ]);
+        }
+
+        console.Write(table);
+    }
+
+    private void WriteGradients(ImmutableArray<MeasuredWorkload> workloads)
+    {
+        if (workloads.IsEmpty)
+        {
+            return;
+        }
+
+        Heading("Gradients, GFLOP/s and how much of the forward pass's");
+        Table table = NewTable(
+            ["kernel", "image"],
+            [Names.Forward, Names.WeightGradient, "of forward", Names.InputGradient, "of forward", "largest spread"]);
+        foreach (MeasuredWorkload workload in workloads)
+        {
+            Measurement forward = workload.Ours;
+            Measurement weight = workload.Find(Names.WeightGradient)!;
+            Measurement input = workload.Find(Names.InputGradient)!;
+            Row(table,
+                [
+                    workload.Facts.Kernel,
+                    workload.Facts.Image,
+                    Figures.Number(Figures.GigaflopsOf(workload, forward)),
+                    Figures.Number(Figures.GigaflopsOf(workload, weight)),
+                    Figures.Percent(forward.Median / weight.Median),
+                    Figures.Number(Figures.GigaflopsOf(workload, input)),
+                    Figures.Percent(forward.Median / input.Median),
+                    Figures.Noise(Math.Max(forward.Spread, Math.Max(weight.Spread, input.Spread))),
+                ]);
+        }
+
+        console.Write(table);
+    }
+
+    private void WriteTraining(ImmutableArray<MeasuredWorkload> workloads)
+    {
+        if (workloads.IsEmpty)
+        {
+            return;
+        }
+
+        Heading("One training step of the chapter: forward, loss, both gradients, update");
+        Table table = NewTable(["kernel", "image"], ["nanoseconds", "allocated bytes", "spread"]);
+        foreach (MeasuredWorkload workload in workloads)
+        {
+            Row(table,
+                [
+                    workload.Facts.Kernel,
+                    workload.Facts.Image,
+                    Figures.Number(workload.Ours.Median * 1e9),
+                    workload.Ours.AllocatedBytesPerCall.ToString("0.##", CultureInfo.InvariantCulture),
+                    Figures.Noise(workload.Ours.Spread),
+                ]);
+        }
+
+        console.Write(table);
+    }
+
+    private void WriteGenerator(GeneratorTiming generator)
+    {
+        Heading("Generator, milliseconds");
+        Table table = NewTable(["work"], ["ms"]);
+        Row(table, ["first kernel of the process, its JIT included", Figures.Number(generator.FirstKernel)]);
+        int further = generator.FurtherKernels.Length;
+        Row(table, [$"each further kernel, median of {further} sizes", Figures.Number(generator.FurtherKernelMedian)]);
+        Row(table, [$"the slowest of them, {generator.SlowestKernel.Kernel}", Figures.Number(generator.SlowestKernel.Milliseconds)]);
+        Row(table, [$"unrelated edit with {further + 1} kernels, all cached", Figures.Number(generator.UnrelatedEditMedian)]);
+        console.Write(table);
+    }
+
+    private string Peak(int bits)
+    {
+        double median = Figures.Median(report.Workloads.Where(HasPeaks).Select(workload => Figures.PeakGigaflops(workload, bits)));
+        return $"{Figures.Number(median)} at {bits} bits";
+    }
+
+    private static bool HasPeaks(MeasuredWorkload workload) =>
+        FmaPeak.Widths.Length > 0 && workload.Find(FmaPeak.Name(FmaPeak.Widths[0])) is not null;
+
+    private static IEnumerable<string> PeakColumns() => FmaPeak.Widths.Select(bits => $"of {bits}-bit peak");
+
+    private static IEnumerable<string> PeakCells(MeasuredWorkload workload, Measurement measurement) => FmaPeak.Widths.Select(bits =>
+        Figures.Percent(Figures.GigaflopsOf(workload, measurement) / Figures.PeakGigaflops(workload, bits)));
+
+    private Table NewTable(string[] labels, string[] figures)
+    {
+        var table = new Table { Border = console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
+        foreach (string label in labels)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(label)).NoWrap());
+        }
+
+        foreach (string figure in figures)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(figure)).RightAligned());
+        }
+
+        return table;
+    }
+
+    private static void Row(Table table, string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+
+    private void Heading(string text)
+    {
+        Line(string.Empty);
+        Line(text);
+    }
+
+    private void Line(string text) => console.WriteLine(text);
+}

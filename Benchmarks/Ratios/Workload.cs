@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace KernelGen.Benchmarks.Ratios;
+
+/// <summary>A piece of work that is timed in several ways. It holds the memory and the peers' sessions of the contenders.</summary>
+/// <param name="Facts">What is computed.</param>
+/// <param name="Contenders">Those that compute it, and the yardsticks; ours first.</param>
+/// <param name="Owned">What to release after the measurement.</param>
+internal sealed record Workload(WorkloadFacts Facts, ImmutableArray<Contender> Contenders, IReadOnlyList<IDisposable> Owned) : IDisposable
+{
+    public void Dispose()
+    {
+        foreach (IDisposable resource in Owned)
+        {
+            resource.Dispose();
+        }
+    }
+}
+
+/// <summary>What a workload computes.</summary>
+/// <param name="Subject">The table that it belongs to.</param>
+/// <param name="Kernel">The size of the kernel.</param>
+/// <param name="Image">The size of the image, and what is special about it.</param>
+/// <param name="OutputPixels">Outputs of one call.</param>
+/// <param name="Operations">Floating-point operations of one call, a multiply-add counted as two.</param>
+internal sealed record WorkloadFacts(Subject Subject, string Kernel, string Image, double OutputPixels, double Operations)
+{
+    public string Name => $"{Subject.ToString().ToLowerInvariant()} {Kernel} {Image}";
+}
+
+/// <summary>The tables of the report.</summary>
+internal enum Subject
+{
+    /// <summary>The forward pass of one plane against the peers.</summary>
+    Forward,
+
+    /// <summary>The forward pass with rows on cache lines and with rows that are not.</summary>
+    Rows,
+
+    /// <summary>The gradients against the forward pass.</summary>
+    Gradients,
+
+    /// <summary>One step of training.</summary>
+    Training,
+}
+
+/// <summary>A workload that is not set up yet, so that a filter can skip it and only one at a time holds memory.</summary>
+/// <param name="Facts">What it will compute.</param>
+/// <param name="Prepare">Sets it up and checks that all contenders compute the same.</param>
+internal sealed record PlannedWorkload(WorkloadFacts Facts, Func<Workload> Prepare);
+
+/// <summary>A workload and what was measured of it.</summary>
+/// <param name="Facts">What was computed.</param>
+/// <param name="Measurements">One for each contender, ours first.</param>
+internal sealed record MeasuredWorkload(WorkloadFacts Facts, ImmutableArray<Measurement> Measurements)
+{
+    public Measurement Ours => Measurements[0];
+
+    public Measurement? Find(string contender)
+    {
+        foreach (Measurement measurement in Measurements)
+        {
+            if (measurement.Name == contender)
+            {
+                return measurement;
+            }
+        }
+
+        return null;
+    }
+}
