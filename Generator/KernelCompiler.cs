@@ -35,7 +35,7 @@ internal static class KernelCompiler
     public static bool LoopsOverRows(ConvolutionShape shape) => PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
 
     /// <summary>
-    /// The forward direction at each width: a tile, and the same for fewer rows than the tile has. The input gradient is the same
+    /// The forward direction at each width: a tile, and less than one for images that have no more. The input gradient is the same
     /// contraction with rotated weights, so these methods serve it too.
     /// </summary>
     public static IReadOnlyList<CompiledMethod> Forward(
@@ -53,10 +53,10 @@ internal static class KernelCompiler
         {
             KernelSchedule tile = options.Forward(PlaneScheduler.Forward(contraction, target));
             methods.Add(Compile("Forward" + target.Name, contraction, tile, operands, options, cancellationToken));
-            if (tile.TileOf("i") > 1)
+            KernelSchedule small = PlaneScheduler.ForSmall(tile);
+            if (tile.TileOf("i") > 1 || small.TileOf("j") < tile.TileOf("j"))
             {
-                methods.Add(Compile(
-                    "Forward" + target.Name + "OneRow", contraction, PlaneScheduler.ForOneRow(tile), operands, options, cancellationToken));
+                methods.Add(Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
             }
         }
 

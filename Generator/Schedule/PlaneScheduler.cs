@@ -44,11 +44,11 @@ internal static class PlaneScheduler
     }
 
     /// <summary>
-    /// For the few rows that fill no tile, at the upper and lower edge or of an image that has no more: one row at a time in a loop over the
-    /// kernel's rows, since code that runs so little should be short.
+    /// For what fills no tile, the rows at the upper and lower edge and images that have no more: one row at a time in a loop over the
+    /// kernel's rows, since code that runs so little should be short. The shortest vectors come alone, so that four columns are enough.
     /// </summary>
-    public static KernelSchedule ForOneRow(KernelSchedule forward) =>
-        ForwardOf(forward.Target, 1, forward.TileOf("j"), 1, forward.UnrollOf("b"));
+    public static KernelSchedule ForSmall(KernelSchedule forward) => ForwardOf(
+        forward.Target, 1, forward.Target == Target.Vector128 ? 1 : forward.TileOf("j"), 1, forward.UnrollOf("b"));
 
     /// <summary>Whether a kernel is too large to write out all its taps for a tile of 4 rows by 2 vectors, the least that is fast.</summary>
     public static bool LoopsOverRows(int height, int width) => height * width * 4 * 2 > UnrollBudget.MaxMultiplyAdds;

@@ -81,6 +81,7 @@ internal static class BorderedCorrelation
         Staged<TWindow>(input, weight, bias, output, border, lower, end, 0, output.Width);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Staged<TWindow>(
         ReadOnlyPlaneSpan<float> input,
         ReadOnlySpan<float> weight,

@@ -15,6 +15,10 @@ internal static class BorderedWeightGradient
     /// <summary>Rows in one partial sum. Part of the definition of the result: another value gives other last bits.</summary>
     private const int BandRows = 64;
 
+    /// <summary>The partial sums of kernels to 5x6 fit onto the stack; renting memory would be a tenth of a small image's time.</summary>
+    private const int MaxLanesOnStack = 1024;
+
+    [SkipLocalsInit]
     public static void Run<TKernel>(in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
         where TKernel : struct, IConvKernel
     {
@@ -25,7 +29,9 @@ internal static class BorderedWeightGradient
             return;
         }
 
-        float[] lanes = ArrayPool<float>.Shared.Rent(2 * TKernel.Shape.Taps * IConvKernel.Lanes);
+        int length = 2 * TKernel.Shape.Taps * IConvKernel.Lanes;
+        float[]? rented = length <= MaxLanesOnStack ? null : ArrayPool<float>.Shared.Rent(length);
+        Span<float> lanes = rented is null ? stackalloc float[MaxLanesOnStack] : rented;
         for (nint n = 0; n < outputGradient.Count; n++)
         {
             for (int start = 0; start < outputGradient.Height; start += BandRows)
@@ -35,7 +41,10 @@ internal static class BorderedWeightGradient
             }
         }
 
-        ArrayPool<float>.Shared.Return(lanes);
+        if (rented is not null)
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 
     private static void RunParallel<TKernel>(

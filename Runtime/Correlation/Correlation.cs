@@ -57,7 +57,10 @@ public static partial class Correlation
         Span<float> rotated = stackalloc float[taps.Length];
         taps.CopyTo(rotated);
         rotated.Reverse();
-        ForwardTaps<TKernel>(input, taps, rotated, bias: 0, output, degreeOfParallelism: 1);
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
+        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
+        Operands.ThrowIfOverlap(y, taps, nameof(output), nameof(weight));
+        PlaneOperations.Forward<TKernel>(x, rotated, bias: 0, y, degree: 1);
     }
 
     /// <summary>Cross-correlates and adds a bias: the forward step of a convolutional layer.</summary>
@@ -76,8 +79,10 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
-        Span<float> taps = KernelWeights.Of(weight, TKernel.Shape, nameof(weight));
-        ForwardTaps<TKernel>(input, taps, taps, bias, output, degreeOfParallelism);
+        int degree = Operands.Degree(degreeOfParallelism);
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
+        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
+        PlaneOperations.Forward<TKernel>(x, KernelWeights.Of(weight, TKernel.Shape, nameof(weight)), bias, y, degree);
     }
 
     /// <summary>
@@ -110,17 +115,10 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
-        KernelShape shape = TKernel.Shape;
         int degree = Operands.Degree(degreeOfParallelism);
         PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), inputGradient.Lengths);
         PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), outputGradient.Lengths);
-        Span<float> taps = KernelWeights.Of(weight, shape, nameof(weight));
-        Operands.ThrowIfNoInput(shape, dy, nameof(outputGradient));
-        Operands.ThrowIfNotSized(
-            shape, dx, dy, shape.InputHeight(dy.Height), shape.InputWidth(dy.Width), nameof(inputGradient), nameof(outputGradient));
-        Operands.ThrowIfOverlap(dx, dy, nameof(inputGradient), nameof(outputGradient));
-        Operands.ThrowIfOverlap(dx, taps, nameof(inputGradient), nameof(weight));
-        BorderedCorrelation.Run<InputGradientWindow<TKernel>>(dy, taps, 0, dx, Border.OfInputGradient(shape), degree);
+        PlaneOperations.InputGradient<TKernel>(dy, KernelWeights.Of(weight, TKernel.Shape, nameof(weight)), dx, degree);
     }
 
     /// <summary>
@@ -153,43 +151,10 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
-        KernelShape shape = TKernel.Shape;
         int degree = Operands.Degree(degreeOfParallelism);
         PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
         PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
-        Span<float> dw = KernelWeights.Of(weightGradient, shape, nameof(weightGradient));
-        Operands.ThrowIfNoOutput(shape, x, nameof(input));
-        Operands.ThrowIfNotSized(
-            shape, dy, x, shape.OutputHeight(x.Height), shape.OutputWidth(x.Width), nameof(outputGradient), nameof(input));
-        Operands.ThrowIfOverlap(x, dw, nameof(weightGradient), nameof(input));
-        Operands.ThrowIfOverlap(dy, dw, nameof(weightGradient), nameof(outputGradient));
-        BorderedWeightGradient.Run<TKernel>(x, dy, dw, degree);
-    }
-
-    /// <param name="input">Images.</param>
-    /// <param name="weight">The caller's weights, which the output must not overlap.</param>
-    /// <param name="taps">The weights to use: the caller's, or a rotated copy.</param>
-    /// <param name="bias">Added to every output.</param>
-    /// <param name="output">The result.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once.</param>
-    private static void ForwardTaps<TKernel>(
-        in ReadOnlyTensorSpan<float> input,
-        ReadOnlySpan<float> weight,
-        ReadOnlySpan<float> taps,
-        float bias,
-        in TensorSpan<float> output,
-        int degreeOfParallelism)
-        where TKernel : struct, IConvKernel
-    {
-        KernelShape shape = TKernel.Shape;
-        int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
-        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
-        Operands.ThrowIfNoOutput(shape, x, nameof(input));
-        Operands.ThrowIfNotSized(
-            shape, y, x, shape.OutputHeight(x.Height), shape.OutputWidth(x.Width), nameof(output), nameof(input));
-        Operands.ThrowIfOverlap(y, x, nameof(output), nameof(input));
-        Operands.ThrowIfOverlap(y, weight, nameof(output), nameof(weight));
-        BorderedCorrelation.Run<ForwardWindow<TKernel>>(x, taps, bias, y, Border.OfForward(shape), degree);
+        PlaneOperations.WeightGradient<TKernel>(
+            x, dy, KernelWeights.ForWriting(weightGradient, TKernel.Shape, nameof(weightGradient)), degree);
     }
 }

@@ -69,7 +69,18 @@ internal static class KernelWeights
 {
     public static Span<float> Of(in ReadOnlyTensorSpan<float> weight, KernelShape shape, string name)
     {
-        ReadOnlySpan<nint> lengths = weight.Lengths;
+        ThrowIfNotDense(weight.Lengths, weight.Strides, shape, name);
+        return MemoryMarshal.CreateSpan(ref Unsafe.AsRef(in weight.GetPinnableReference()), shape.Taps);
+    }
+
+    public static Span<float> ForWriting(in TensorSpan<float> weight, KernelShape shape, string name)
+    {
+        ThrowIfNotDense(weight.Lengths, weight.Strides, shape, name);
+        return MemoryMarshal.CreateSpan(ref weight.GetPinnableReference(), shape.Taps);
+    }
+
+    private static void ThrowIfNotDense(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, KernelShape shape, string name)
+    {
         int rank = lengths.Length;
         bool fits = rank == 2 || (rank == 4 && lengths[0] == 1 && lengths[1] == 1);
         if (!fits || lengths[rank - 2] != shape.Height || lengths[rank - 1] != shape.Width)
@@ -77,15 +88,12 @@ internal static class KernelWeights
             throw ShapeErrors.Weights(lengths, shape, name);
         }
 
-        ReadOnlySpan<nint> strides = weight.Strides;
         bool columnsAdjacent = shape.Width == 1 || strides[rank - 1] == 1;
         bool rowsAdjacent = shape.Height == 1 || strides[rank - 2] == shape.Width;
         if (!columnsAdjacent || !rowsAdjacent)
         {
             throw ShapeErrors.WeightsApart(lengths, name);
         }
-
-        return MemoryMarshal.CreateSpan(ref Unsafe.AsRef(in weight.GetPinnableReference()), shape.Taps);
     }
 }
 

@@ -19,6 +19,11 @@ internal static class StagedWindow
     {
         int apronRows = border.KernelHeight - 1;
         int apronColumns = border.KernelWidth - 1;
+        if ((long)(rows + apronRows) * (columns + apronColumns) <= BufferLength)
+        {
+            return (rows, columns);
+        }
+
         int fewRows = Math.Min(rows, Math.Max(border.KernelHeight, 8));
         int pieceColumns = Math.Min(columns, Border.RoundDown((BufferLength / (fewRows + apronRows)) - apronColumns));
         int pieceRows = Math.Min(rows, (BufferLength / (pieceColumns + apronColumns)) - apronRows);
@@ -39,7 +44,7 @@ internal static class StagedWindow
         Span<float> window = buffer[..(height * width)];
         if (endColumn - firstColumn < width || endRow - firstRow < height)
         {
-            window.Clear();
+            Clear(buffer, window.Length);
         }
 
         if (endColumn > firstColumn && endRow > firstRow)
@@ -53,28 +58,55 @@ internal static class StagedWindow
         return new ReadOnlyPlaneSpan<float>(window, height, width);
     }
 
+    /// <summary>Clears the first elements, and some more: whole vectors without a tail, for what is mostly a hundred elements.</summary>
+    private static void Clear(Span<float> buffer, int length)
+    {
+        ref float start = ref MemoryMarshal.GetReference(buffer[..Border.RoundUp(length)]);
+        for (int i = 0; i < length; i += Vector512<float>.Count)
+        {
+            Vector512<float>.Zero.StoreUnsafe(ref start, (nuint)i);
+        }
+    }
+
     private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float destination, int pitch)
     {
         ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());
-        int width = source.Width;
-        int lanes = Vector512<float>.Count;
         for (int i = 0; i < source.Height; i++)
         {
-            // The strips at the edges are a little wider than one long vector: two that overlap beat a call of the general copy.
-            if (width >= lanes && width <= 2 * lanes)
-            {
-                Vector512<float> head = Vector512.LoadUnsafe(ref from);
-                Vector512<float> tail = Vector512.LoadUnsafe(ref from, (nuint)(width - lanes));
-                head.StoreUnsafe(ref destination);
-                tail.StoreUnsafe(ref destination, (nuint)(width - lanes));
-            }
-            else
-            {
-                MemoryMarshal.CreateReadOnlySpan(ref from, width).CopyTo(MemoryMarshal.CreateSpan(ref destination, width));
-            }
-
+            CopyRow(ref from, ref destination, source.Width);
             from = ref Unsafe.Add(ref from, source.RowPitch);
             destination = ref Unsafe.Add(ref destination, pitch);
+        }
+    }
+
+    /// <summary>
+    /// Two vectors that overlap copy a row of one to two vectors; the strips at the edges and the rows of small images are all that short, and
+    /// a call of the general copy would cost more than the copying.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(ref float from, ref float to, int width)
+    {
+        if (width > 2 * Vector512<float>.Count || width < Vector128<float>.Count)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref from, width).CopyTo(MemoryMarshal.CreateSpan(ref to, width));
+        }
+        else if (width >= Vector512<float>.Count)
+        {
+            Vector512<float> tail = Vector512.LoadUnsafe(ref from, (nuint)(width - Vector512<float>.Count));
+            Vector512.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            tail.StoreUnsafe(ref to, (nuint)(width - Vector512<float>.Count));
+        }
+        else if (width >= Vector256<float>.Count)
+        {
+            Vector256<float> tail = Vector256.LoadUnsafe(ref from, (nuint)(width - Vector256<float>.Count));
+            Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            tail.StoreUnsafe(ref to, (nuint)(width - Vector256<float>.Count));
+        }
+        else
+        {
+            Vector128<float> tail = Vector128.LoadUnsafe(ref from, (nuint)(width - Vector128<float>.Count));
+            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            tail.StoreUnsafe(ref to, (nuint)(width - Vector128<float>.Count));
         }
     }
 }

@@ -83,45 +83,50 @@ public sealed class Conv2D<TKernel> : Layer
         Allocate.Output(TKernel.Shape, PlaneBatch.Of(input, nameof(input)), input.Lengths);
 
     /// <inheritdoc/>
-    public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
-        Correlation.Forward<TKernel>(input, _weight.Value, _bias is null ? 0 : _bias.Values[0], output, _degreeOfParallelism);
+    public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
+    {
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
+        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
+        float bias = _bias is null ? 0 : _bias.Values[0];
+        PlaneOperations.Forward<TKernel>(x, _weight.Values, bias, y, Operands.Degree(_degreeOfParallelism));
+    }
 
     /// <inheritdoc/>
     public override void BackwardParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
     {
-        Correlation.WeightGradient<TKernel>(input, outputGradient, _weight.Gradient, _degreeOfParallelism);
-        if (_bias is not null)
-        {
-            _bias.Gradients[0] = (float)FixedOrderSum.Of(outputGradient);
-        }
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
+        BackwardParameters(x, dy, outputGradient);
     }
 
     /// <inheritdoc/>
     public override void Backward(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
     {
-        ThrowIfNotInputGradient(input, outputGradient, inputGradient);
-        Correlation.InputGradient<TKernel>(outputGradient, _weight.Value, inputGradient, _degreeOfParallelism);
-        BackwardParameters(input, outputGradient);
-    }
-
-    // What the input gradient alone cannot see: without it, a wrong input would be noticed only after the gradient was written over it.
-    private void ThrowIfNotInputGradient(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
-    {
-        KernelShape shape = TKernel.Shape;
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input));
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient));
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
         PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), input.Lengths);
-        Operands.ThrowIfNoOutput(shape, x, nameof(input));
-        Operands.ThrowIfNotSized(
-            shape, dy, x, shape.OutputHeight(x.Height), shape.OutputWidth(x.Width), nameof(outputGradient), nameof(input));
-        Operands.ThrowIfNotSized(shape, dx, x, x.Height, x.Width, nameof(inputGradient), nameof(input));
+
+        // What the input gradient alone cannot see: without it, a wrong input would be noticed only after the gradient was written over it.
+        PlaneOperations.ThrowIfNotOutput(TKernel.Shape, x, dy, nameof(outputGradient));
+        Operands.ThrowIfNotSized(TKernel.Shape, dx, x, x.Height, x.Width, nameof(inputGradient), nameof(input));
         Operands.ThrowIfOverlap(dx, x, nameof(inputGradient), nameof(input));
         foreach (Parameter parameter in _parameters)
         {
             Operands.ThrowIfOverlap(dx, parameter.Values, nameof(inputGradient), parameter.Name);
             Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
+        }
+
+        PlaneOperations.InputGradient<TKernel>(dy, _weight.Values, dx, Operands.Degree(_degreeOfParallelism));
+        BackwardParameters(x, dy, outputGradient);
+    }
+
+    private void BackwardParameters(in PlaneBatch input, in PlaneBatch outputGradient, in ReadOnlyTensorSpan<float> outputGradientTensor)
+    {
+        PlaneOperations.WeightGradient<TKernel>(input, outputGradient, _weight.Gradients, Operands.Degree(_degreeOfParallelism));
+        if (_bias is not null)
+        {
+            _bias.Gradients[0] = (float)FixedOrderSum.Of(outputGradientTensor);
         }
     }
 }

@@ -46,10 +46,26 @@ internal readonly ref struct PlaneBatch
     /// The shape of a tensor it belongs to. A batch of one-row images with the channel last can be read with the channel first too; it
     /// is read as its partner must be.
     /// </param>
-    public static PlaneBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner = default)
+    public static PlaneBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner = default) =>
+        Of(ref Unsafe.AsRef(in tensor.GetPinnableReference()), tensor.Lengths, tensor.Strides, name, partner);
+
+    /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
+    public static PlaneBatch ForWriting(scoped in TensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner)
     {
-        ReadOnlySpan<nint> lengths = tensor.Lengths;
-        ReadOnlySpan<nint> strides = tensor.Strides;
+        PlaneBatch planes = Of(ref tensor.GetPinnableReference(), tensor.Lengths, tensor.Strides, name, partner);
+        bool rowsOverlap = planes.RowPitch < planes.Width;
+        bool planesOverlap = planes.PlanePitch < ((planes.Height - 1) * planes.RowPitch) + planes.Width
+            && planes.RowPitch < ((planes.Count - 1) * planes.PlanePitch) + planes.Width;
+        return rowsOverlap || planesOverlap ? throw ShapeErrors.SharesElements(tensor.Lengths, name) : planes;
+    }
+
+    private static PlaneBatch Of(
+        ref float origin,
+        scoped ReadOnlySpan<nint> lengths,
+        scoped ReadOnlySpan<nint> strides,
+        string name,
+        scoped ReadOnlySpan<nint> partner)
+    {
         int y;
         if (lengths.Length == 2)
         {
@@ -89,18 +105,7 @@ internal readonly ref struct PlaneBatch
         // A dimension of length 1 has stride 0 in a tensor; a real pitch keeps the arithmetic of windows uniform.
         nint rowPitch = height > 1 ? strides[y] : width;
         nint planePitch = count > 1 ? strides[0] : height * rowPitch;
-        return new PlaneBatch(
-            ref Unsafe.AsRef(in tensor.GetPinnableReference()), lengths.Length, count, (int)height, (int)width, planePitch, rowPitch);
-    }
-
-    /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
-    public static PlaneBatch ForWriting(scoped in TensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner)
-    {
-        PlaneBatch planes = Of(tensor, name, partner);
-        bool rowsOverlap = planes.RowPitch < planes.Width;
-        bool planesOverlap = planes.PlanePitch < ((planes.Height - 1) * planes.RowPitch) + planes.Width
-            && planes.RowPitch < ((planes.Count - 1) * planes.PlanePitch) + planes.Width;
-        return rowsOverlap || planesOverlap ? throw ShapeErrors.SharesElements(tensor.Lengths, name) : planes;
+        return new PlaneBatch(ref origin, lengths.Length, count, (int)height, (int)width, planePitch, rowPitch);
     }
 
     /// <summary>
