@@ -116,25 +116,36 @@ internal static class KernelTypeEmitter
     private static void Operation(
         SourceWriter writer, string type, string name, string summary, (string Name, string Text)[] operands, (string Name, string Text) result)
     {
-        string parameters = string.Join(", ", operands.Select(o => $"{TensorIn} {o.Name}"));
+        string[] parameters = operands.Select(o => $"{TensorIn} {o.Name}").ToArray();
         string arguments = string.Join(", ", operands.Select(o => o.Name));
         string call = $"{Runtime}.Correlation.{name}<{type}>";
 
         Documentation(writer, summary, operands);
         writer.Line($"/// <returns>{result.Text}</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong.</exception>");
-        writer.Line($"public static {Tensor} {name}({parameters}) =>");
-        using (writer.Indent())
-        {
-            writer.Line($"{call}({arguments});");
-        }
+        Forwarding(writer, $"public static {Tensor} {name}", parameters, $"{call}({arguments})");
 
         Documentation(writer, summary, operands.Append((result.Name, result.Text + " It must not overlap an operand.")));
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong, or tensors overlap.</exception>");
-        writer.Line($"public static void {name}({parameters}, {TensorOut} {result.Name}) =>");
+        Forwarding(
+            writer,
+            $"public static void {name}",
+            parameters.Append($"{TensorOut} {result.Name}").ToArray(),
+            $"{call}({arguments}, {result.Name})");
+    }
+
+    /// <summary>A member that only calls another, one parameter a line.</summary>
+    private static void Forwarding(SourceWriter writer, string header, string[] parameters, string call)
+    {
+        writer.Line(header + "(");
         using (writer.Indent())
         {
-            writer.Line($"{call}({arguments}, {result.Name});");
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                writer.Line(parameters[i] + (i < parameters.Length - 1 ? "," : ") =>"));
+            }
+
+            writer.Line(call + ";");
         }
     }
 
@@ -165,7 +176,13 @@ internal static class KernelTypeEmitter
         void Contract(string name, string parameters, string check, string call)
         {
             writer.Line();
-            using (writer.Block($"static void {Runtime}.IConvKernel.{name}({parameters})"))
+            writer.Line($"static void {Runtime}.IConvKernel.{name}(");
+            using (writer.Indent())
+            {
+                writer.Line(parameters.Replace(", ", ",\n") + ")");
+            }
+
+            using (writer.Block())
             {
                 writer.Line(check).Line(call);
             }

@@ -34,7 +34,14 @@ internal sealed class SourceWriter
     /// <summary>Writes a header, an opening brace and, when disposed, the closing one.</summary>
     public BlockScope Block(string header)
     {
-        Line(header).Line("{");
+        Line(header);
+        return Block();
+    }
+
+    /// <summary>Writes an opening brace and, when disposed, the closing one.</summary>
+    public BlockScope Block()
+    {
+        Line("{");
         _level++;
         return new BlockScope(this);
     }

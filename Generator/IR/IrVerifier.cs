@@ -64,6 +64,10 @@ internal sealed class IrVerifier
                     break;
                 case IrStatement.Reference reference:
                     Require(!reference.Place.Buffer.IsScalar, $"{reference.Name} refers to a scalar");
+                    Require(
+                        reference.Previous is null
+                            || (_references.TryGetValue(reference.Previous, out IrPlace.Element? before) && before.Row(1).Equals(reference.Place)),
+                        $"{reference.Name} does not lie a row behind {reference.Previous}");
                     Define(reference.Name, 0, local, inner);
                     _references[reference.Name] = reference.Place;
                     break;

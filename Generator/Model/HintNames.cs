@@ -25,7 +25,7 @@ internal static class HintNames
 
     public const string Extension = ".g.cs";
 
-    /// <summary>FNV-1a: unlike <see cref="string.GetHashCode()"/> the same in every process, and so is the name of the file.</summary>
+    /// <summary>FNV-1a: unlike <c>string.GetHashCode</c> the same in every process, and so is the name of the file.</summary>
     private static string Hash(string name)
     {
         uint hash = 2166136261;

@@ -17,9 +17,9 @@ internal readonly record struct UnrollBudget(int IlBytes, int IlInstructions, in
 
     /// <summary>
     /// The multiply-adds that fit into one method: each takes four references to locals (two factors, the sum, its result), and leaves a
-    /// tenth of the budget for loads and loops.
+    /// fifth of the budget for loads and loops.
     /// </summary>
-    public const int MaxMultiplyAdds = MaxLocalReferences * 9 / 10 / 4;
+    public const int MaxMultiplyAdds = MaxLocalReferences * 8 / 10 / 4;
 
     public bool Fits => IlBytes <= MaxIlBytes && IlInstructions <= MaxIlInstructions
         && Locals <= MaxLocals && LocalReferences <= MaxLocalReferences;

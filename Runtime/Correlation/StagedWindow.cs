@@ -7,7 +7,8 @@ namespace KernelGen;
 
 /// <summary>
 /// Copies a window that reaches over the edge of a plane into a small buffer, with zeros for what lies outside. The kernels then run on
-/// the buffer as on any window, so that no inner loop ever asks whether a tap is inside.
+/// the buffer as on any window, so that no inner loop ever asks whether a tap is inside. Like the kernels themselves it is optimised from its
+/// first call on, since a few pictures may be all that a process filters.
 /// </summary>
 internal static class StagedWindow
 {
@@ -34,6 +35,7 @@ internal static class StagedWindow
     /// The window of <paramref name="height"/> x <paramref name="width"/> at (<paramref name="row"/>, <paramref name="column"/>), which may
     /// be negative, of a plane, copied.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlyPlaneSpan<float> Copy(
         ReadOnlyPlaneSpan<float> source, int row, int column, int height, int width, Span<float> buffer)
     {
@@ -59,6 +61,7 @@ internal static class StagedWindow
     }
 
     /// <summary>Clears the first elements, and some more: whole vectors without a tail, for what is mostly a hundred elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clear(Span<float> buffer, int length)
     {
         ref float start = ref MemoryMarshal.GetReference(buffer[..Border.RoundUp(length)]);
@@ -68,6 +71,7 @@ internal static class StagedWindow
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float destination, int pitch)
     {
         ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());

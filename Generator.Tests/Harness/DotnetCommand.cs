@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Harness;
+
+/// <summary>Runs <c>dotnet</c> as a user does.</summary>
+internal static class DotnetCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>What it wrote to its standard output; a failure of the command is a failure of the test.</summary>
+    public static string Run(string folder, params string[] arguments) => Run(folder, [], arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    public static string Run(string folder, IEnumerable<(string Variable, string Value)> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Command())
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string variable, string value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"dotnet {string.Join(' ', arguments)} did not end within {Patience}.");
+        }
+
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
+        return output.Result;
+    }
+
+    /// <summary>The command that belongs to the runtime in use, which need not be the first on the path.</summary>
+    private static string Command()
+    {
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string command = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", name));
+        return File.Exists(command) ? command : name;
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace KernelGen.Generator.Tests.Numerics;
+
+/// <summary>
+/// The entry point of the test assembly when a test starts it as a process of its own, because instruction sets and the JIT's logging are
+/// chosen when a process starts.
+/// </summary>
+internal static class ChildProgram
+{
+    public const string ComputeResults = "results";
+    public const string PrepareMethods = "prepare";
+    public const string ReadGuardedMemory = "read";
+
+    public static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [ComputeResults, string kernels, string output]:
+                KernelResults.Compute(Assembly.LoadFrom(kernels)).Write(output);
+                return 0;
+            case [PrepareMethods, string kernels]:
+                const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                foreach (MethodInfo method in Assembly.LoadFrom(kernels).GetTypes()
+                    .Where(type => type.Namespace == "KernelGen.Generated")
+                    .SelectMany(type => type.GetMethods(All)))
+                {
+                    RuntimeHelpers.PrepareMethod(method.MethodHandle);
+                }
+
+                return 0;
+            case [ReadGuardedMemory, string againstTheEnd, string element]:
+                using (GuardedMemory memory = new(4, bool.Parse(againstTheEnd)))
+                {
+                    ref float first = ref MemoryMarshal.GetReference(memory.Span);
+                    Console.WriteLine(Unsafe.Add(ref first, int.Parse(element, CultureInfo.InvariantCulture)));
+                }
+
+                return 0;
+            default:
+                Console.Error.WriteLine("These are tests; run them with: dotnet test");
+                return 1;
+        }
+    }
+}

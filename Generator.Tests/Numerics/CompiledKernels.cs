@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Numerics;
+
+/// <summary>The kernels that the numeric tests run, compiled by the generator as in a user's project, in one assembly for all tests.</summary>
+internal static class CompiledKernels
+{
+    private static readonly (int Height, int Width)[] Shapes =
+    [
+        .. from height in Enumerable.Range(1, 9) from width in Enumerable.Range(1, 9) select (height, width),
+        (1, 31), (31, 1), (2, 17), (17, 2), (10, 11), (12, 12), (16, 16), (20, 13), (31, 31),
+    ];
+
+    /// <summary>Shapes that are also run with <see cref="Same{TKernel}"/>.</summary>
+    private static readonly (int Height, int Width)[] SameShapes =
+    [
+        .. Shapes.Where(shape => shape is { Height: <= 5, Width: <= 5 }),
+        (7, 7), (8, 9), (9, 8), (9, 9), (1, 31), (31, 1), (10, 11), (31, 31),
+    ];
+
+    /// <summary>Kernels whose padding the generator reads from the attribute.</summary>
+    private static readonly (string Name, string Arguments, Geometry Kernel)[] Padded =
+    [
+        ("Padded2x4Same", "2, 4, Padding = Padding.Same", Geometry.Same(2, 4)),
+        ("Padded3x3Same", "3, 3, Padding = Padding.Same", Geometry.Same(3, 3)),
+        ("Padded4x3By2x1", "4, 3, PaddingY = 2, PaddingX = 1", new Geometry(4, 3, 2, 1, 2, 1)),
+        ("Padded3x5By0x4", "3, 5, PaddingX = 4", new Geometry(3, 5, 0, 4, 0, 4)),
+        ("Padded5x2By4x0", "5, 2, PaddingY = 4", new Geometry(5, 2, 4, 0, 4, 0)),
+    ];
+
+    private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
+        Shapes.Select(shape => (Valid(shape), FormattableString.Invariant($"{shape.Height}, {shape.Width}")))
+            .Concat(Padded.Select(kernel => (kernel.Name, kernel.Arguments)))));
+
+    private static readonly Dictionary<string, (Func<CompiledKernel> Find, Geometry Kernel)> All = Describe()
+        .ToDictionary(kernel => kernel.Name, kernel => (kernel.Find, kernel.Kernel));
+
+    /// <summary>The names of all kernels, for theories.</summary>
+    public static TheoryData<string> Names => new(All.Keys);
+
+    /// <summary>The names of the kernels without padding.</summary>
+    public static TheoryData<string> WithoutPadding => new(Shapes.Select(Valid));
+
+    /// <summary>A few kernels of each kind: flat, narrow, even, odd, padded, looped.</summary>
+    public static TheoryData<string> Few => new(
+        "Valid1x1", "Valid1x2", "Valid2x1", "Valid3x3", "Same3x3", "Padded2x4Same", "Padded4x3By2x1", "Valid5x5", "Same7x7", "Valid12x12",
+        "Same10x11", "Valid31x1", "Same1x31");
+
+    public static (CompiledKernel Compiled, Geometry Kernel) Get(string name) => (All[name].Find(), All[name].Kernel);
+
+    private static IEnumerable<(string Name, Func<CompiledKernel> Find, Geometry Kernel)> Describe()
+    {
+        foreach ((int Height, int Width) shape in Shapes)
+        {
+            yield return (Valid(shape), () => Assembly.Value[Valid(shape)], new Geometry(shape.Height, shape.Width));
+        }
+
+        foreach ((int Height, int Width) shape in SameShapes)
+        {
+            yield return (
+                $"Same{shape.Height}x{shape.Width}",
+                () => CompiledKernel.Of(typeof(Same<>).MakeGenericType(Assembly.Value[Valid(shape)].Type)),
+                Geometry.Same(shape.Height, shape.Width));
+        }
+
+        foreach ((string name, _, Geometry kernel) in Padded)
+        {
+            yield return (name, () => Assembly.Value[name], kernel);
+        }
+    }
+
+    private static string Valid((int Height, int Width) shape) => $"Valid{shape.Height}x{shape.Width}";
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.Loader;
+using System.Threading;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace KernelGen.Generator.Tests.Numerics;
+
+/// <summary>
+/// Kernels compiled into the bytes of an assembly with switches that users do not have: passes left out, schedules of the test's choice.
+/// </summary>
+internal sealed record KernelImage(byte[] Bytes)
+{
+    public static KernelImage Compile(params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options)> kernels)
+    {
+        (string Name, Geometry Kernel, CompilerOptions Options)[] all = kernels.ToArray();
+        IEnumerable<string> sources = all.Select(kernel => KernelCompiler.Compile(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
+        CSharpCompilation project = UserProject.Create(sources, RunOptions.Default, OptimizationLevel.Release);
+        using MemoryStream image = new();
+        EmitResult emitted = project.Emit(image);
+        return emitted.Success
+            ? new KernelImage(image.ToArray())
+            : throw new InvalidOperationException("The kernels do not compile:\n" + string.Join("\n", emitted.Diagnostics.Take(20)));
+    }
+
+    /// <summary>Loads the assembly and hands each of its kernels, in the order of the names, to an action.</summary>
+    public void ForEach(Action<CompiledKernel> use)
+    {
+        var context = new AssemblyLoadContext("Kernels", isCollectible: true);
+        foreach (Type kernel in KernelsIn(context.LoadFromStream(new MemoryStream(Bytes))))
+        {
+            use(CompiledKernel.Of(kernel));
+        }
+
+        context.Unload();
+    }
+
+    public static IEnumerable<Type> KernelsIn(System.Reflection.Assembly assembly) =>
+        assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IConvKernel))).OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    private static KernelSpec Spec(string name, Geometry kernel) => new(
+        new TypeHierarchy("", EquatableArray<string>.Empty, "public readonly partial struct " + name, name, name + ".g.cs"), kernel.Shape);
+}

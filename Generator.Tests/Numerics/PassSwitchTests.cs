@@ -1,0 +1,37 @@
+using System;
+using System.Linq;
+using KernelGen.Generator.Passes;
+using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Numerics;
+
+/// <summary>Each pass can be left out, and all of them, without changing a result.</summary>
+public sealed class PassSwitchTests
+{
+    /// <summary>The last one in a loop over two rows of the kernel with one left over, as large kernels are compiled.</summary>
+    private static readonly (Geometry Kernel, Func<KernelSchedule, KernelSchedule> Forward)[] Kernels =
+    [
+        (new(1, 2), chosen => chosen),
+        (new(3, 3), chosen => chosen),
+        (new(5, 5), chosen => chosen),
+        (new(5, 2), chosen => PlaneScheduler.ForwardOf(chosen.Target, rows: 2, vectors: 1, kernelRows: 2, kernelColumns: 2)),
+    ];
+
+    public static TheoryData<string> LeftOut => new(PassPipeline.All.Select(pass => pass.GetType().Name).Append("all"));
+
+    [Theory]
+    [MemberData(nameof(LeftOut))]
+    public void Kernels_compiled_without_a_pass_give_the_same(string leftOut)
+    {
+        Type[] without = PassPipeline.All.Select(pass => pass.GetType()).Where(pass => leftOut == "all" || pass.Name == leftOut).ToArray();
+        CompilerOptions options = CompilerOptions.Default with { Passes = PassPipeline.Without(without) };
+        Assert.Equal(PassPipeline.All.Count - without.Length, options.Passes.Count);
+
+        KernelImage
+            .Compile(Kernels.Select(
+                test => ($"Kernel{test.Kernel.Height}x{test.Kernel.Width}", test.Kernel, options with { Forward = test.Forward })))
+            .ForEach(compiled => Exactness.Check(compiled, $"without {leftOut}"));
+    }
+}

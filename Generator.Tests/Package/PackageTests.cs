@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Xml.Linq;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Package;
+
+/// <summary>The package as users get it: what is in it, and a project that has nothing of this repository but the packed file.</summary>
+public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    [Fact]
+    public void The_package_holds_the_runtime_its_documentation_and_the_generator()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
+
+        string[] files = package.Entries.Select(entry => entry.FullName).Where(name => !IsContainerPart(name)).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(
+            [
+                "KernelGen.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/KernelGen.Generator.dll",
+                "lib/net10.0/KernelGen.dll",
+                "lib/net10.0/KernelGen.xml",
+            ],
+            files);
+    }
+
+    [Fact]
+    public void The_package_depends_on_the_tensors_alone()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
+        using Stream stream = package.GetEntry("KernelGen.nuspec")!.Open();
+        XElement metadata = XDocument.Load(stream).Root!.Elements().Single();
+        XNamespace nuspec = metadata.Name.Namespace;
+
+        Assert.Equal("MIT", metadata.Element(nuspec + "license")?.Value);
+        Assert.Equal("README.md", metadata.Element(nuspec + "readme")?.Value);
+        XElement group = Assert.Single(metadata.Element(nuspec + "dependencies")!.Elements());
+        Assert.Equal("net10.0", group.Attribute("targetFramework")?.Value);
+        XElement dependency = Assert.Single(group.Elements());
+        Assert.Equal("System.Numerics.Tensors", dependency.Attribute("id")?.Value);
+    }
+
+    [Fact]
+    public void A_project_that_refers_to_the_package_computes_and_learns()
+    {
+        string project = Path.Combine(feed.Root, "Consumer");
+        CopyFolder(Path.Combine(Repository.Root, "Generator.Tests", "Package", "Consumer"), project);
+        string output = Path.Combine(project, "output");
+        DotnetCommand.Run(
+            project,
+            ["build", "--configuration", "Release", "--output", output, .. feed.RestoreProperties, "--disable-build-servers", "--verbosity", "quiet"]);
+
+        // It compares all that is exact with plain loops itself, and says by its exit code what it found.
+        string[] lines = DotnetCommand.Run(project, Path.Combine(output, "Consumer.dll"))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        Assert.Equal(VectorWidth.Bits.ToString(CultureInfo.InvariantCulture), lines[0]);
+        IEnumerable<string> computed =
+            from data in new[] { "integer", "real" }
+            from kernel in new[] { "Edge", "Window", "Large" }
+            from result in new[] { "output", "input-gradient", "weight-gradient" }
+            select $"{kernel} {data} {result}";
+        string[] learned = ["training stripes losses", "training stripes weight", "training noise losses", "training noise weight"];
+        Assert.Equal(computed.Concat(learned), lines.Skip(1).Select(line => line.Split(':')[0]));
+    }
+
+    /// <summary>What every package has: the parts of the Open Packaging Conventions.</summary>
+    private static bool IsContainerPart(string name) =>
+        name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/", StringComparison.Ordinal);
+
+    private static void CopyFolder(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (string file in Directory.EnumerateFiles(source))
+        {
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        }
+    }
+}

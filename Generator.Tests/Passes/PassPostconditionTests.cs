@@ -1,0 +1,167 @@
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Passes;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Passes;
+
+/// <summary>What the documentation of each pass promises of its result, on random kernels and schedules.</summary>
+public sealed class PassPostconditionTests
+{
+    [Fact]
+    public void FuseMultiplyAdd_leaves_no_product_in_a_sum() => Each((_, lowered) =>
+    {
+        IrFunction fused = new FuseMultiplyAdd().Run(lowered);
+
+        Assert.DoesNotContain(
+            Expressions(fused), expression => expression is IrExpression.Add { Left: IrExpression.Multiply } or IrExpression.Add { Right: IrExpression.Multiply });
+        Assert.Equal(
+            Expressions(lowered).Count(expression => expression is IrExpression.Multiply),
+            Expressions(fused).Count(expression => expression is IrExpression.MultiplyAdd));
+    });
+
+    [Fact]
+    public void ShareLoads_loads_each_place_once_in_a_straight_line() => Each((_, lowered) =>
+    {
+        IrFunction shared = new ShareLoads().Run(lowered);
+
+        Assert.All(StraightLines(shared), line =>
+        {
+            List<IrExpression> loads = line
+                .Where(statement => statement is not IrStatement.Accumulator)
+                .SelectMany(statement => statement.ValueOf()?.Tree() ?? [])
+                .Where(expression => expression is IrExpression.Load or IrExpression.Broadcast)
+                .ToList();
+            Assert.Equal(loads.Distinct().Count(), loads.Count);
+            Assert.DoesNotContain(
+                line.OfType<IrStatement.Update>().SelectMany(update => update.Value.Tree()),
+                expression => expression is IrExpression.Load or IrExpression.Broadcast);
+        });
+        Assert.Equal(Terms(lowered).Count(), Terms(shared).Count());
+    });
+
+    [Fact]
+    public void HoistInvariants_leaves_a_let_only_in_a_loop_that_its_place_depends_on() => Each((_, lowered) =>
+    {
+        IrFunction hoisted = new HoistInvariants().Run(new ShareLoads().Run(lowered));
+
+        // A let stays inside where another place already has its name outside.
+        HashSet<IrStatement.Let> named = hoisted.Statements().OfType<IrStatement.Let>()
+            .GroupBy(let => let.Name)
+            .Where(lets => lets.Distinct().Count() > 1)
+            .SelectMany(lets => lets)
+            .ToHashSet();
+        foreach (IrStatement.Loop loop in hoisted.Statements().OfType<IrStatement.Loop>())
+        {
+            Assert.All(
+                loop.Body.OfType<IrStatement.Let>().Where(let => !named.Contains(let)),
+                let => Assert.Contains(IndicesOf(let.Value), index => index.Uses(loop.Variable)));
+        }
+    });
+
+    [Fact]
+    public void ShortenLives_keeps_the_statements_and_the_order_of_each_sum() => Each((_, lowered) =>
+    {
+        IrFunction before = Prepared(lowered);
+        IrFunction after = new ShortenLives().Run(before);
+
+        Assert.Equal(
+            before.Statements().Where(statement => statement is not IrStatement.Loop).CountBy(statement => statement).OrderBy(count => count.ToString()),
+            after.Statements().Where(statement => statement is not IrStatement.Loop).CountBy(statement => statement).OrderBy(count => count.ToString()));
+        Assert.All(StraightLines(before).Zip(StraightLines(after)), lines => Assert.All(
+            lines.First.OfType<IrStatement.Update>().GroupBy(update => update.Name),
+            sum => Assert.Equal(sum, lines.Second.OfType<IrStatement.Update>().Where(update => update.Name == sum.Key))));
+    });
+
+    [Fact]
+    public void ShortenLives_loads_just_before_the_first_use_and_stores_just_behind_the_last_term() => Each((_, lowered) =>
+    {
+        IrFunction after = new ShortenLives().Run(Prepared(lowered));
+
+        foreach (IReadOnlyList<IrStatement> line in InnermostLines(after))
+        {
+            for (int k = 0; k < line.Count; k++)
+            {
+                if (line[k] is IrStatement.Let let && line.Skip(k).OfType<IrStatement.Update>().Any(update => update.Reads().Contains(let.Name)))
+                {
+                    Assert.Contains(let.Name, line.Skip(k).OfType<IrStatement.Update>().First().Reads());
+                }
+
+                if (line[k] is IrStatement.Accumulator accumulator && line.OfType<IrStatement.Update>().Any(update => update.Name == accumulator.Name))
+                {
+                    Assert.Equal(accumulator.Name, line.Skip(k).OfType<IrStatement.Update>().First().Name);
+                }
+
+                if (line[k] is IrStatement.Store store && line.OfType<IrStatement.Update>().Any(update => store.Reads().Contains(update.Name)))
+                {
+                    Assert.Contains(line.Take(k).OfType<IrStatement.Update>().Last().Name, store.Reads());
+                }
+            }
+        }
+    });
+
+    [Fact]
+    public void FormReferences_leaves_no_arithmetic_in_places_and_one_reference_for_each_row() => Each((_, lowered) =>
+    {
+        IrFunction formed = new FormReferences().Run(Prepared(lowered));
+
+        Assert.DoesNotContain(
+            formed.Statements().SelectMany(PlacesOf), place => place is IrPlace.Element { Buffer.IsScalar: false });
+        Assert.All(StraightLines(formed), line =>
+        {
+            List<IrPlace.Element> rows = line.OfType<IrStatement.Reference>().Select(reference => reference.Place).ToList();
+            Assert.All(rows, row => Assert.Equal(0, row.Indices[^1].Constant));
+            Assert.Equal(rows.Distinct().Count(), rows.Count);
+            Assert.All(
+                line.OfType<IrStatement.Reference>().Where((reference, at) => rows.Take(at).Contains(reference.Place.Row(-1))),
+                reference => Assert.NotNull(reference.Previous));
+        });
+    });
+
+    [Fact]
+    public void Without_leaves_out_just_the_passes_named()
+    {
+        Assert.Equal(PassPipeline.All, PassPipeline.Without());
+        Assert.Equal(
+            PassPipeline.All.Where(pass => pass is not (ShareLoads or ShortenLives)), PassPipeline.Without(typeof(ShareLoads), typeof(ShortenLives)));
+    }
+
+    private static void Each(System.Action<PlaneProblem, IrFunction> check) =>
+        PlaneProblem.Any.Sample(problem => check(problem, problem.Lowered), iter: 60, print: problem => problem.ToString());
+
+    /// <summary>As the pipeline hands it on: shared loads, hoisted where possible.</summary>
+    private static IrFunction Prepared(IrFunction lowered) => new HoistInvariants().Run(new ShareLoads().Run(new FuseMultiplyAdd().Run(lowered)));
+
+    private static IEnumerable<IrExpression> Expressions(IrFunction function) =>
+        function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? []);
+
+    private static IEnumerable<IrStatement.Update> Terms(IrFunction function) => function.Statements().OfType<IrStatement.Update>();
+
+    /// <summary>The body of the function and of each loop, without the loops inside.</summary>
+    private static IEnumerable<IReadOnlyList<IrStatement>> StraightLines(IrFunction function) =>
+        Bodies(function).Select(body => body.Where(statement => statement is not IrStatement.Loop).ToList());
+
+    /// <summary>The bodies that have no loop inside.</summary>
+    private static IEnumerable<IReadOnlyList<IrStatement>> InnermostLines(IrFunction function) =>
+        Bodies(function).Where(body => !body.Any(statement => statement is IrStatement.Loop));
+
+    private static IEnumerable<IReadOnlyList<IrStatement>> Bodies(IrFunction function) =>
+        function.Statements().OfType<IrStatement.Loop>().Select(loop => (IReadOnlyList<IrStatement>)loop.Body).Prepend(function.Body);
+
+    private static IEnumerable<IrPlace> PlacesOf(IrStatement statement)
+    {
+        IEnumerable<IrPlace> loads = (statement.ValueOf()?.Tree() ?? []).SelectMany(PlacesOf);
+        return statement is IrStatement.Store store ? loads.Append(store.Place) : loads;
+    }
+
+    private static IEnumerable<IrPlace> PlacesOf(IrExpression expression) => expression switch
+    {
+        IrExpression.Load load => [load.Place],
+        IrExpression.Broadcast broadcast => [broadcast.Place],
+        _ => [],
+    };
+
+    private static IEnumerable<Affine> IndicesOf(IrExpression value) => value.Tree().SelectMany(PlacesOf).OfType<IrPlace.Element>().SelectMany(place => place.Indices);
+}

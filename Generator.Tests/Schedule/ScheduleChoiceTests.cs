@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Tests.Numerics;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Schedule;
+
+/// <summary>Schedules of the test's choice in the place of those of the cost model, compiled and run: numbers never depend on them.</summary>
+public sealed class ScheduleChoiceTests
+{
+    [Fact]
+    public void Tiles_of_the_forward_direction()
+    {
+        IEnumerable<(string, Geometry, CompilerOptions)> kernels =
+            from kernel in new Geometry[] { new(1, 2), new(4, 3) }
+            from tile in new (int Rows, int Vectors)[] { (1, 1), (2, 2), (3, 1), (4, 3) }
+            from kernelRows in new[] { 1, 3, 4 }.Where(rows => rows <= kernel.Height)
+            select (
+                $"Forward{kernel.Height}x{kernel.Width}Tile{tile.Rows}x{tile.Vectors}By{kernelRows}",
+                kernel,
+                CompilerOptions.Default with
+                {
+                    // Rows of one pixel are the scalar method's: its tile must stay one wide.
+                    Forward = chosen => PlaneScheduler.ForwardOf(
+                        chosen.Target, tile.Rows, chosen.Target.Lanes == 1 ? 1 : tile.Vectors, kernelRows, kernel.Width),
+                });
+
+        KernelImage.Compile(kernels).ForEach(compiled => Exactness.Check(compiled, "tiled by hand"));
+    }
+
+    [Fact]
+    public void Tiles_of_the_weight_gradient()
+    {
+        IEnumerable<(string, Geometry, CompilerOptions)> kernels =
+            from kernel in new Geometry[] { new(1, 2), new(3, 2) }
+            from kernelRows in Enumerable.Range(1, kernel.Height)
+            from kernelColumns in Enumerable.Range(1, kernel.Width)
+            from rows in new[] { 1, 3 }
+            select (
+                $"Weight{kernel.Height}x{kernel.Width}Tile{kernelRows}x{kernelColumns}By{rows}",
+                kernel,
+                CompilerOptions.Default with
+                {
+                    WeightGradient = chosen => PlaneScheduler.WeightGradientOf(chosen.Target, kernelRows, kernelColumns, rows),
+                });
+
+        KernelImage.Compile(kernels).ForEach(compiled => Exactness.Check(compiled, "tiled by hand"));
+    }
+}
