@@ -30,8 +30,10 @@ public class ReceptiveFieldTests
         Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 1],
         (h, w, top, left, bottom, right) => new KernelShape(h, w)
         {
-            PaddingTop = Math.Min(top, h - 1), PaddingLeft = Math.Min(left, w - 1),
-            PaddingBottom = Math.Min(bottom, h - 1), PaddingRight = Math.Min(right, w - 1),
+            PaddingTop = Math.Min(top, h - 1),
+            PaddingLeft = Math.Min(left, w - 1),
+            PaddingBottom = Math.Min(bottom, h - 1),
+            PaddingRight = Math.Min(right, w - 1),
         }).Array[0, 3].Sample(kernels =>
         {
             const int Size = 21;

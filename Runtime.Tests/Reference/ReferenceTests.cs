@@ -64,7 +64,10 @@ public class ReferenceTests
             (int height, int width) = size;
             var shape = new KernelShape(kernel.Item1, kernel.Item2)
             {
-                PaddingTop = pad.Item1, PaddingBottom = pad.Item2, PaddingLeft = pad.Item3, PaddingRight = pad.Item4,
+                PaddingTop = pad.Item1,
+                PaddingBottom = pad.Item2,
+                PaddingLeft = pad.Item3,
+                PaddingRight = pad.Item4,
             };
             Tensor<float> x = Data.Integers(1, n, c, height, width);
             Tensor<float> w = Data.Integers(2, k, c, shape.Height, shape.Width);

@@ -73,7 +73,8 @@ public class TrainerTests
         var conv = new Conv2D<PlainKernel<Size3x3Same>>(seed: 3);
         var trainer = new Trainer(conv, new Sgd(learningRate: 0.3f, momentum: 0.5f), Loss.MeanSquaredError)
         {
-            BatchSize = 4, ShuffleSeed = 5,
+            BatchSize = 4,
+            ShuffleSeed = 5,
         };
         History history = trainer.Fit(x, y, epochs: 60);
 
@@ -108,7 +109,8 @@ public class TrainerTests
         var conv = new Conv2D<Edge>(seed: 1);
         var trainer = new Trainer(conv, new Sgd(0.001f, momentum: 0.9f, nesterov: true, weightDecay: 0.01f), Loss.MeanSquaredError)
         {
-            BatchSize = batchSize, ShuffleSeed = 1,
+            BatchSize = batchSize,
+            ShuffleSeed = 1,
         };
         Tensor<float> x = Data.Reals(1, 8, 1, 6, 8);
         Tensor<float> y = Data.Reals(2, 8, 1, 6, 7);
