@@ -25,7 +25,8 @@ public sealed class ConvolutionTests
         new(2, 3) { DilationY = 3, DilationX = 2 },
         new(3, 3)
         {
-            InChannels = 2, OutChannels = 4, Groups = 2, StrideY = 2, StrideX = 2, DilationY = 2, PaddingTop = 2, PaddingLeft = 1, PaddingRight = 1,
+            InChannels = 2, OutChannels = 4, Groups = 2, StrideY = 2, StrideX = 2, DilationY = 2,
+            PaddingTop = 2, PaddingLeft = 1, PaddingRight = 1,
         },
     ];
 
@@ -99,7 +100,7 @@ public sealed class ConvolutionTests
         Assert.Equal(expected.Elements, y.Elements);
     }
 
-    /// <summary>The input gradient of a plane is the forward contraction of a window of the output gradient; so says scattering by hand.</summary>
+    /// <summary>The forward contraction of a window of the output gradient gives what scattering by hand gives.</summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 4)]

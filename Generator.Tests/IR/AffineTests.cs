@@ -17,7 +17,8 @@ public sealed class AffineTests
         select terms.Aggregate((Affine)constant, (sum, term) => sum + (Affine.Symbol(term.Item1) * term.Item2));
 
     private static readonly Gen<Dictionary<string, long>> Values =
-        Gen.Long[-100, 100].Array[Symbols.Length].Select(values => Symbols.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second));
+        from values in Gen.Long[-100, 100].Array[Symbols.Length]
+        select Symbols.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
 
     [Fact]
     public void Addition_is_commutative_and_associative_as_values_and_as_records() => Gen.Select(Any, Any, Any).Sample((a, b, c) =>
@@ -57,7 +58,8 @@ public sealed class AffineTests
     [Fact]
     public void Terms_are_sorted_and_never_zero() => Any.Sample(a =>
     {
-        Assert.Equal(a.Terms.Select(term => term.Symbol).Distinct().Order(System.StringComparer.Ordinal), a.Terms.Select(term => term.Symbol));
+        string[] symbols = a.Terms.Select(term => term.Symbol).ToArray();
+        Assert.Equal(symbols.Distinct().Order(System.StringComparer.Ordinal), symbols);
         Assert.DoesNotContain(a.Terms, term => term.Coefficient == 0);
         Assert.Equal(a.Terms.Count == 0, a.IsConstant);
     });

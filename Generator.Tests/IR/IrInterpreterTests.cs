@@ -55,15 +55,15 @@ public sealed class IrInterpreterTests
         var whole = new IrBound(Symbol("columns"), 3);
         IrFunction function = Of(
             Accumulator("sum", new IrExpression.Zero(1)),
-            new IrStatement.Loop("j", 0, whole, 3, IrTail.None, EquatableArray.Create(
-                Enumerable.Range(0, 3).Select(k => Update("sum", new IrExpression.Add(Value("sum", 1), Load(At(X, 0, J + k), 1)))).ToArray())),
-            new IrStatement.Loop("j", whole, new IrBound(Symbol("columns")), 1, IrTail.None, EquatableArray.Create(
-                Update("sum", new IrExpression.Add(Value("sum", 1), Load(At(X, 0, J), 1))))),
+            new IrStatement.Loop("j", 0, whole, 3, IrTail.None, EquatableArray.Create(AddElement(0), AddElement(1), AddElement(2))),
+            new IrStatement.Loop("j", whole, new IrBound(Symbol("columns")), 1, IrTail.None, EquatableArray.Create(AddElement(0))),
             Store(At(Y, 0, 0), Value("sum", 1)));
         IrVerifier.Verify(function);
         IrMemory before = Memory(function, 1, columns);
 
         Assert.Equal(before.Buffers["x"].Take(columns).Sum(), before.After(function).Buffers["y"][0]);
+
+        static IrStatement AddElement(int k) => Update("sum", new IrExpression.Add(Value("sum", 1), Load(At(X, 0, J + k), 1)));
     }
 
     [Fact]

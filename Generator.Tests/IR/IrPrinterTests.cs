@@ -21,7 +21,12 @@ public sealed class IrPrinterTests
                     Update("sum", new IrExpression.MultiplyAdd(Load(new IrPlace.Near("xRow1", 1)), Value("c"), Value("sum"))),
                     Store(At(Y, I, J), Value("sum")))),
             new IrStatement.Loop(
-                "k", new IrBound(Symbol("columns"), 4), new IrBound(Symbol("columns")), 1, IrTail.None, EquatableArray.Create(Accumulator("none"))));
+                "k",
+                new IrBound(Symbol("columns"), 4),
+                new IrBound(Symbol("columns")),
+                1,
+                IrTail.None,
+                EquatableArray.Create(Accumulator("none"))));
 
         const string Expected = """
             in x[rows + 1, columns + 2] strides [xPitch, 1]

@@ -66,10 +66,12 @@ public sealed class IrVerifierTests
     public void An_update_of_nothing() => Rejects("sum is changed but is no accumulator", OverAll(Update("sum", Load(At(X, I, J)))));
 
     [Fact]
-    public void A_store_to_an_operand_that_is_read() => Rejects("a store to an operand that is only read", OverAll(Store(At(X, I, J), Load(At(X, I, J)))));
+    public void A_store_to_an_operand_that_is_read() => Rejects(
+        "a store to an operand that is only read", OverAll(Store(At(X, I, J), Load(At(X, I, J)))));
 
     [Fact]
-    public void A_load_from_an_operand_that_is_written() => Rejects("a load from an operand that is written", OverAll(Let("a", Load(At(Y, I, J)))));
+    public void A_load_from_an_operand_that_is_written() => Rejects(
+        "a load from an operand that is written", OverAll(Let("a", Load(At(Y, I, J)))));
 
     [Fact]
     public void A_broadcast_from_an_operand_that_is_written() =>
@@ -128,7 +130,8 @@ public sealed class IrVerifierTests
         Rejects("behind the end of dimension 1", OverAll(Let("a", Load(At(X, I, J * 2)))));
 
     [Fact]
-    public void A_reference_that_is_not_defined() => Rejects("row is used before it is defined", OverAll(Let("a", Load(new IrPlace.Near("row", 0)))));
+    public void A_reference_that_is_not_defined() => Rejects(
+        "row is used before it is defined", OverAll(Let("a", Load(new IrPlace.Near("row", 0)))));
 
     [Fact]
     public void A_reference_to_a_scalar() => Rejects("row refers to a scalar", Of(new IrStatement.Reference("row", At(C))));

@@ -4,8 +4,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// Parts of functions written by hand, four lanes wide: <c>x</c>, one row and two columns larger than <c>y</c>, is read, a scalar <c>c</c> too,
-/// and <c>y</c> is written.
+/// Parts of functions written by hand, four lanes wide: <c>x</c>, one row and two columns larger than <c>y</c>, and a scalar <c>c</c> are
+/// read, and <c>y</c> is written.
 /// </summary>
 internal static class SmallFunction
 {

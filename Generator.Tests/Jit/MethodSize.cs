@@ -9,7 +9,8 @@ using System.Reflection.PortableExecutable;
 namespace KernelGen.Generator.Tests.Jit;
 
 /// <summary>The size of a compiled method in the figures by which RyuJIT decides whether to optimise it, counted from its IL.</summary>
-internal sealed record MethodSize(string Type, string Name, int IlBytes, int IlInstructions, int Locals, int LocalReferences, int BasicBlocks)
+internal sealed record MethodSize(
+    string Type, string Name, int IlBytes, int IlInstructions, int Locals, int LocalReferences, int BasicBlocks)
 {
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!)
@@ -60,7 +61,8 @@ internal sealed record MethodSize(string Type, string Name, int IlBytes, int IlI
         }
 
         // A jump ends one block and its target begins another: never more blocks than this.
-        return new MethodSize(type, metadata.GetString(method.Name), body.GetILBytes()!.Length, instructions, locals, references, (2 * jumps) + 1);
+        return new MethodSize(
+            type, metadata.GetString(method.Name), body.GetILBytes()!.Length, instructions, locals, references, (2 * jumps) + 1);
     }
 
     private static int ParametersOf(BlobReader signature)

@@ -36,7 +36,8 @@ public sealed class MethodSizeTests
             foreach (CompiledMethod method in compiled)
             {
                 MethodSize real = Methods.Single(size =>
-                    size.Name == method.Function.Name && size.Type.EndsWith(LargestKernels.NameOf(shape) + "Code", StringComparison.Ordinal));
+                    size.Name == method.Function.Name
+                    && size.Type.EndsWith(LargestKernels.NameOf(shape) + "Code", StringComparison.Ordinal));
                 UnrollBudget estimate = UnrollBudget.Of(method.Function);
 
                 Assert.True(

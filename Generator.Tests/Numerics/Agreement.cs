@@ -49,10 +49,11 @@ internal static class Agreement
     }
 
     /// <summary>
-    /// Within the bound of a sum of <paramref name="terms"/> products, each rounded and then added in any order: the sum of their magnitudes
-    /// times <c>terms * u</c>, rounded up (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1).
+    /// Within the bound of a sum of <paramref name="terms"/> products, each rounded and then added in any order: the sum of their
+    /// magnitudes times <c>terms * u</c>, rounded up (Higham, Accuracy and Stability of Numerical Algorithms, section 3.1).
     /// </summary>
-    public static void Close(ReadOnlySpan<float> expected, ReadOnlySpan<float> magnitudes, ReadOnlySpan<float> actual, int terms, string what)
+    public static void Close(
+        ReadOnlySpan<float> expected, ReadOnlySpan<float> magnitudes, ReadOnlySpan<float> actual, int terms, string what)
     {
         const double UnitRoundoff = 1.0 / (1 << 24);
         Assert.Equal(expected.Length, actual.Length);

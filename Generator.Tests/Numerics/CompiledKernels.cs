@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>The kernels that the numeric tests run, compiled by the generator as in a user's project, in one assembly for all tests.</summary>
+/// <summary>The kernels of the numeric tests, compiled by the generator as in a user's project, in one assembly for all tests.</summary>
 internal static class CompiledKernels
 {
     private static readonly (int Height, int Width)[] Shapes =

@@ -34,7 +34,9 @@ public sealed class CorrelationTests
             Assert.Equal([kernel.OutputHeight(height), kernel.OutputWidth(width)], y.Lengths.ToArray());
             Agreement.Equal(PlainConvolution.Forward(x, k, kernel), y, $"{name} of {height}x{width}");
             Agreement.Equal(
-                PlainConvolution.Forward(x, k.Rotated(), kernel), compiled.Convolve(x.ToTensor(), k.ToTensor()), $"{name} convolved with {height}x{width}");
+                PlainConvolution.Forward(x, k.Rotated(), kernel),
+                compiled.Convolve(x.ToTensor(), k.ToTensor()),
+                $"{name} convolved with {height}x{width}");
         }
     }
 

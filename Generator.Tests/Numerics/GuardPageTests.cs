@@ -14,11 +14,14 @@ public sealed class GuardPageTests
 {
     private static readonly string[] Kernels =
     [
-        "Valid1x1", "Valid1x2", "Valid2x1", "Valid3x3", "Valid4x6", "Valid5x5", "Valid7x7", "Valid9x9", "Valid12x12", "Valid1x31", "Valid31x1",
-        "Valid31x31",
+        "Valid1x1", "Valid1x2", "Valid2x1", "Valid3x3", "Valid4x6", "Valid5x5", "Valid7x7", "Valid9x9", "Valid12x12", "Valid1x31",
+        "Valid31x1", "Valid31x31",
     ];
 
-    private static readonly string[] Bordered = ["Valid3x3", "Same1x2", "Same3x3", "Same5x4", "Same9x9", "Same10x11", "Same1x31", "Padded4x3By2x1"];
+    private static readonly string[] Bordered =
+    [
+        "Valid3x3", "Same1x2", "Same3x3", "Same5x4", "Same9x9", "Same10x11", "Same1x31", "Padded4x3By2x1",
+    ];
 
     private static readonly int[] Columns = [1, 3, 4, 5, 8, 11, 16, 17, 32, 33, 64, 65];
 
@@ -33,7 +36,10 @@ public sealed class GuardPageTests
     public void Compiled_procedures(string name, bool againstTheEnd)
     {
         (CompiledKernel compiled, Geometry kernel) = CompiledKernels.Get(name);
-        foreach ((int rows, int columns, int gap) in from rows in Rows from columns in Columns from gap in new[] { 0, 3 } select (rows, columns, gap))
+        foreach ((int rows, int columns, int gap) in from rows in Rows
+                                                     from columns in Columns
+                                                     from gap in new[] { 0, 3 }
+                                                     select (rows, columns, gap))
         {
             using Guarded x = new(rows + kernel.Height - 1, columns + kernel.Width - 1, gap, againstTheEnd);
             using Guarded k = new(kernel.Height, kernel.Width, 0, againstTheEnd);
@@ -54,7 +60,10 @@ public sealed class GuardPageTests
     public void Whole_images_and_their_borders(string name, bool againstTheEnd)
     {
         (CompiledKernel compiled, Geometry kernel) = CompiledKernels.Get(name);
-        foreach ((int more, int columns, int gap) in from more in new[] { 0, 3, 40 } from columns in Columns from gap in new[] { 0, 3 } select (more, columns, gap))
+        foreach ((int more, int columns, int gap) in from more in new[] { 0, 3, 40 }
+                                                     from columns in Columns
+                                                     from gap in new[] { 0, 3 }
+                                                     select (more, columns, gap))
         {
             int height = kernel.LeastHeight + more;
             int width = kernel.LeastWidth + columns - 1;

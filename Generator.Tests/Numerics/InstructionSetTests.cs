@@ -46,7 +46,11 @@ public sealed class InstructionSetTests : IDisposable
             {
                 // Both are off by rounding, in different directions at the worst.
                 Agreement.Close(
-                    expected.Reals, expected.Magnitudes.Select(magnitude => 2 * magnitude).ToArray(), actual.Reals, expected.Terms, $"{actual.Name} {what}");
+                    expected.Reals,
+                    expected.Magnitudes.Select(magnitude => 2 * magnitude).ToArray(),
+                    actual.Reals,
+                    expected.Terms,
+                    $"{actual.Name} {what}");
             }
         }
     }

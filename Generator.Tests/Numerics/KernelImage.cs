@@ -20,7 +20,8 @@ internal sealed record KernelImage(byte[] Bytes)
     public static KernelImage Compile(params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options)> kernels)
     {
         (string Name, Geometry Kernel, CompilerOptions Options)[] all = kernels.ToArray();
-        IEnumerable<string> sources = all.Select(kernel => KernelCompiler.Compile(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
+        IEnumerable<string> sources = all.Select(
+            kernel => KernelCompiler.Compile(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
         CSharpCompilation project = UserProject.Create(sources, RunOptions.Default, OptimizationLevel.Release);
         using MemoryStream image = new();
         EmitResult emitted = project.Emit(image);

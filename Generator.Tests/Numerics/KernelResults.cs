@@ -46,8 +46,14 @@ internal sealed record KernelResults(int VectorBits, IReadOnlyList<KernelResult>
             Image[] reals = Data(Image.Reals);
             Image[] magnitudes = reals.Select(image => image.Absolute()).ToArray();
             string name = $"{compiled.Type.Name} {height}x{width}";
-            yield return Result("correlate", shape.Taps, data => Agreement.Elements(compiled.Correlate(data[0].ToTensor(), data[1].ToTensor())));
-            yield return Result("input gradient", shape.Taps, data => Agreement.Elements(compiled.InputGradient(data[2].ToTensor(), data[1].ToTensor())));
+            yield return Result(
+                "correlate",
+                shape.Taps,
+                data => Agreement.Elements(compiled.Correlate(data[0].ToTensor(), data[1].ToTensor())));
+            yield return Result(
+                "input gradient",
+                shape.Taps,
+                data => Agreement.Elements(compiled.InputGradient(data[2].ToTensor(), data[1].ToTensor())));
             yield return Result(
                 "weight gradient",
                 shape.OutputHeight(height) * shape.OutputWidth(width),

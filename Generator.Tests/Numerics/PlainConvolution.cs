@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>The definition, loop by loop, in double precision: the oracle of the numeric tests, sharing nothing with what it checks.</summary>
+/// <summary>The definition, loop by loop, in double precision: the oracle of the tests, sharing nothing with what it checks.</summary>
 internal static class PlainConvolution
 {
     /// <summary><c>Y[i, j] = bias + sum of X[i + a - top, j + b - left] * K[a, b]</c>.</summary>
@@ -27,7 +27,7 @@ internal static class PlainConvolution
         return y;
     }
 
-    /// <summary>What each output passes back to the inputs that it was made of; zeros around the input take their share and drop it.</summary>
+    /// <summary>What each output passes back to the inputs it was made of; the share of the zeros around them is dropped.</summary>
     public static Image InputGradient(Image dy, Image k, Geometry kernel, int height, int width)
     {
         var sums = new double[height, width];

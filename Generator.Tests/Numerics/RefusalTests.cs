@@ -37,7 +37,8 @@ public sealed class RefusalTests
             Writing write = Kernel.Own<Writing>(member);
             ArgumentException refusal = Assert.Throws<ArgumentException>(() => write(x, k, y.AsTensorSpan()));
 
-            Assert.All(inMessage, text => Assert.True(refusal.Message.Contains(text, StringComparison.Ordinal), $"{what}: {refusal.Message}"));
+            Assert.All(
+                inMessage, text => Assert.True(refusal.Message.Contains(text, StringComparison.Ordinal), $"{what}: {refusal.Message}"));
             AssertUntouched(y);
         }
     }
@@ -117,8 +118,8 @@ public sealed class RefusalTests
 
         Assert.Throws<ArgumentException>(
             () => Kernel.Forward(new ReadOnlyPlaneSpan<float>(x, inputRows, inputColumns), k, 0, new PlaneSpan<float>(y, rows, columns)));
-        Assert.Throws<ArgumentException>(
-            () => Kernel.InputGradient(new ReadOnlyPlaneSpan<float>(x, inputRows, inputColumns), k, new PlaneSpan<float>(y, rows, columns)));
+        Assert.Throws<ArgumentException>(() => Kernel.InputGradient(
+            new ReadOnlyPlaneSpan<float>(x, inputRows, inputColumns), k, new PlaneSpan<float>(y, rows, columns)));
 
         Assert.All(y, value => Assert.Equal(Untouched, value));
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>Random numbers: within the bound that follows from the number of terms; and the three directions are one bilinear form.</summary>
+/// <summary>Rounding stays within the bound that follows from the number of terms; the three directions are one bilinear form.</summary>
 public sealed class RoundingTests
 {
     public static TheoryData<string> Kernels => CompiledKernels.Names;
@@ -60,7 +60,8 @@ public sealed class RoundingTests
 
         double forward = dy.Dot(new Image(dy.Height, dy.Width, Agreement.Elements(compiled.Correlate(x.ToTensor(), k.ToTensor()))));
         double byInput = x.Dot(new Image(height, width, Agreement.Elements(compiled.InputGradient(dy.ToTensor(), k.ToTensor()))));
-        double byWeight = k.Dot(new Image(kernel.Height, kernel.Width, Agreement.Elements(compiled.WeightGradient(x.ToTensor(), dy.ToTensor()))));
+        double byWeight = k.Dot(
+            new Image(kernel.Height, kernel.Width, Agreement.Elements(compiled.WeightGradient(x.ToTensor(), dy.ToTensor()))));
 
         Assert.Equal(forward, byInput);
         Assert.Equal(forward, byWeight);

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// A compiled kernel with padding that keeps the size of the image. Compiled procedures know nothing of padding, so that those of the kernel
-/// without it serve, and need not be compiled twice for the many shapes of the tests.
+/// A compiled kernel with padding that keeps the size of the image. Compiled procedures know nothing of padding, so that those of the
+/// kernel without it serve, and need not be compiled twice for the many shapes of the tests.
 /// </summary>
 internal readonly struct Same<TKernel> : IConvKernel
     where TKernel : struct, IConvKernel

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>The same bits, however the work is divided: over threads, images of a batch, or bands of rows. The data is such that order shows.</summary>
+/// <summary>The same bits, on data on which order shows, however the work is divided: over threads, images or bands of rows.</summary>
 public sealed class SplitTests
 {
     private const int Batch = 3;
@@ -54,8 +54,9 @@ public sealed class SplitTests
 
         foreach ((int start, int end) in new[] { (0, 1), (1, 2), (2, 3), (0, 2), (1, 3) })
         {
-            Agreement.SameBits(Images(y, start, end), Agreement.Elements(compiled.Correlate(Images(x, start, end), k)), $"{name} images {start}..{end}");
-            Agreement.SameBits(Images(dx, start, end), Agreement.Elements(compiled.InputGradient(Images(dy, start, end), k)), $"{name} images {start}..{end}");
+            string what = $"{name}, images {start} to {end}";
+            Agreement.SameBits(Images(y, start, end), Agreement.Elements(compiled.Correlate(Images(x, start, end), k)), what);
+            Agreement.SameBits(Images(dx, start, end), Agreement.Elements(compiled.InputGradient(Images(dy, start, end), k)), what);
         }
     }
 
@@ -69,7 +70,8 @@ public sealed class SplitTests
         Image x = Image.Reals(random, Rows + kernel.Height - 1, Columns + kernel.Width - 1);
         Image k = Image.Reals(random, kernel.Height, kernel.Width);
         var whole = new Image(Rows, Columns);
-        compiled.Forward(new ReadOnlyPlaneSpan<float>(x.Pixels, x.Height, x.Width), k.Pixels, 0.7f, new PlaneSpan<float>(whole.Pixels, Rows, Columns));
+        compiled.Forward(
+            new ReadOnlyPlaneSpan<float>(x.Pixels, x.Height, x.Width), k.Pixels, 0.7f, new PlaneSpan<float>(whole.Pixels, Rows, Columns));
 
         foreach ((int bandRows, int bandColumns) in new[] { (1, Columns), (2, 33), (5, 16), (8, 9), (19, 3), (7, 1) })
         {

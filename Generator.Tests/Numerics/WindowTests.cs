@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>The compiled procedures themselves, on windows inside larger memory: row pitch, unaligned starts, nothing written outside.</summary>
+/// <summary>The compiled procedures on windows inside larger memory: row pitch, unaligned starts, nothing written outside.</summary>
 public sealed class WindowTests
 {
     private const float Untouched = -7777;
@@ -82,9 +82,10 @@ public sealed class WindowTests
         Image x = Image.Integers(random, kernel.Height + 1, kernel.Width + 1);
         float[] memory = Enumerable.Repeat(Untouched, 8).ToArray();
 
-        compiled.Forward(new ReadOnlyPlaneSpan<float>(x.Pixels, kernel.Height - 1, kernel.Width + 1), weight, 0, new PlaneSpan<float>(memory, 0, 2));
-        compiled.Forward(
-            new ReadOnlyPlaneSpan<float>(x.Pixels, kernel.Height + 1, kernel.Width - 1, kernel.Width + 1), weight, 0, new PlaneSpan<float>(memory, 2, 0));
+        var noRows = new ReadOnlyPlaneSpan<float>(x.Pixels, kernel.Height - 1, kernel.Width + 1);
+        compiled.Forward(noRows, weight, 0, new PlaneSpan<float>(memory, 0, 2));
+        var noColumns = new ReadOnlyPlaneSpan<float>(x.Pixels, kernel.Height + 1, kernel.Width - 1, kernel.Width + 1);
+        compiled.Forward(noColumns, weight, 0, new PlaneSpan<float>(memory, 2, 0));
 
         Assert.All(memory, value => Assert.Equal(Untouched, value));
     }
@@ -144,7 +145,7 @@ public sealed class WindowTests
             {
                 int inside = at - _start;
                 bool isOurs = inside >= 0 && inside / _pitch < _height && inside % _pitch < _width;
-                Assert.True(isOurs || _memory[at] == Untouched, $"{what}: {at - _start} elements from the first pixel something was written.");
+                Assert.True(isOurs || _memory[at] == Untouched, $"{what}: something was written {inside} elements from the first pixel.");
             }
         }
     }

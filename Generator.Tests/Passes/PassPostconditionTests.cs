@@ -16,7 +16,7 @@ public sealed class PassPostconditionTests
         IrFunction fused = new FuseMultiplyAdd().Run(lowered);
 
         Assert.DoesNotContain(
-            Expressions(fused), expression => expression is IrExpression.Add { Left: IrExpression.Multiply } or IrExpression.Add { Right: IrExpression.Multiply });
+            Expressions(fused).OfType<IrExpression.Add>(), sum => sum.Left is IrExpression.Multiply || sum.Right is IrExpression.Multiply);
         Assert.Equal(
             Expressions(lowered).Count(expression => expression is IrExpression.Multiply),
             Expressions(fused).Count(expression => expression is IrExpression.MultiplyAdd));
@@ -67,9 +67,7 @@ public sealed class PassPostconditionTests
         IrFunction before = Prepared(lowered);
         IrFunction after = new ShortenLives().Run(before);
 
-        Assert.Equal(
-            before.Statements().Where(statement => statement is not IrStatement.Loop).CountBy(statement => statement).OrderBy(count => count.ToString()),
-            after.Statements().Where(statement => statement is not IrStatement.Loop).CountBy(statement => statement).OrderBy(count => count.ToString()));
+        Assert.Equal(Sorted(before), Sorted(after));
         Assert.All(StraightLines(before).Zip(StraightLines(after)), lines => Assert.All(
             lines.First.OfType<IrStatement.Update>().GroupBy(update => update.Name),
             sum => Assert.Equal(sum, lines.Second.OfType<IrStatement.Update>().Where(update => update.Name == sum.Key))));
@@ -84,19 +82,19 @@ public sealed class PassPostconditionTests
         {
             for (int k = 0; k < line.Count; k++)
             {
-                if (line[k] is IrStatement.Let let && line.Skip(k).OfType<IrStatement.Update>().Any(update => update.Reads().Contains(let.Name)))
+                List<IrStatement.Update> before = line.Take(k).OfType<IrStatement.Update>().ToList();
+                List<IrStatement.Update> behind = line.Skip(k).OfType<IrStatement.Update>().ToList();
+                switch (line[k])
                 {
-                    Assert.Contains(let.Name, line.Skip(k).OfType<IrStatement.Update>().First().Reads());
-                }
-
-                if (line[k] is IrStatement.Accumulator accumulator && line.OfType<IrStatement.Update>().Any(update => update.Name == accumulator.Name))
-                {
-                    Assert.Equal(accumulator.Name, line.Skip(k).OfType<IrStatement.Update>().First().Name);
-                }
-
-                if (line[k] is IrStatement.Store store && line.OfType<IrStatement.Update>().Any(update => store.Reads().Contains(update.Name)))
-                {
-                    Assert.Contains(line.Take(k).OfType<IrStatement.Update>().Last().Name, store.Reads());
+                    case IrStatement.Let let when behind.Any(update => update.Reads().Contains(let.Name)):
+                        Assert.Contains(let.Name, behind[0].Reads());
+                        break;
+                    case IrStatement.Accumulator accumulator when behind.Any(update => update.Name == accumulator.Name):
+                        Assert.Equal(accumulator.Name, behind[0].Name);
+                        break;
+                    case IrStatement.Store store when before.Any(update => store.Reads().Contains(update.Name)):
+                        Assert.Contains(before[^1].Name, store.Reads());
+                        break;
                 }
             }
         }
@@ -125,14 +123,22 @@ public sealed class PassPostconditionTests
     {
         Assert.Equal(PassPipeline.All, PassPipeline.Without());
         Assert.Equal(
-            PassPipeline.All.Where(pass => pass is not (ShareLoads or ShortenLives)), PassPipeline.Without(typeof(ShareLoads), typeof(ShortenLives)));
+            PassPipeline.All.Where(pass => pass is not (ShareLoads or ShortenLives)),
+            PassPipeline.Without(typeof(ShareLoads), typeof(ShortenLives)));
     }
+
+    /// <summary>The statements as a bag, without the loops around them.</summary>
+    private static IEnumerable<string> Sorted(IrFunction function) => function.Statements()
+        .Where(statement => statement is not IrStatement.Loop)
+        .Select(statement => statement.ToString())
+        .Order(System.StringComparer.Ordinal);
 
     private static void Each(System.Action<PlaneProblem, IrFunction> check) =>
         PlaneProblem.Any.Sample(problem => check(problem, problem.Lowered), iter: 60, print: problem => problem.ToString());
 
     /// <summary>As the pipeline hands it on: shared loads, hoisted where possible.</summary>
-    private static IrFunction Prepared(IrFunction lowered) => new HoistInvariants().Run(new ShareLoads().Run(new FuseMultiplyAdd().Run(lowered)));
+    private static IrFunction Prepared(IrFunction lowered) =>
+        new HoistInvariants().Run(new ShareLoads().Run(new FuseMultiplyAdd().Run(lowered)));
 
     private static IEnumerable<IrExpression> Expressions(IrFunction function) =>
         function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? []);
@@ -163,5 +169,6 @@ public sealed class PassPostconditionTests
         _ => [],
     };
 
-    private static IEnumerable<Affine> IndicesOf(IrExpression value) => value.Tree().SelectMany(PlacesOf).OfType<IrPlace.Element>().SelectMany(place => place.Indices);
+    private static IEnumerable<Affine> IndicesOf(IrExpression value) =>
+        value.Tree().SelectMany(PlacesOf).OfType<IrPlace.Element>().SelectMany(place => place.Indices);
 }

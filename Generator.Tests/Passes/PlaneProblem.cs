@@ -45,13 +45,20 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
     public IrMemory Memory()
     {
         var random = new Random(Seed);
-        Dictionary<string, int> least = Lowered.Requirements.ToDictionary(requirement => requirement.Symbol, requirement => requirement.Minimum);
+        IrFunction lowered = Lowered;
+        Dictionary<string, long> sizes = lowered.Sizes.ToDictionary(size => size, _ => 1L);
+        foreach (IrRequirement requirement in lowered.Requirements)
+        {
+            sizes[requirement.Symbol] = requirement.Minimum;
+        }
+
         return new IrMemory(
-            Lowered,
-            Lowered.Sizes.ToDictionary(size => size, size => (long)least.GetValueOrDefault(size, 1) + random.Next(0, size == "columns" ? 20 : 5)),
+            lowered,
+            sizes.ToDictionary(size => size.Key, size => size.Value + random.Next(0, size.Key == "columns" ? 20 : 5)),
             random,
             () => random.Next(-8, 9));
     }
 
-    public override string ToString() => $"{Shape.KernelHeight}x{Shape.KernelWidth} {(IsForward ? "forward" : "weight gradient")}: {Schedule}, seed {Seed}";
+    public override string ToString() =>
+        $"{Shape.KernelHeight}x{Shape.KernelWidth} {(IsForward ? "forward" : "weight gradient")}: {Schedule}, seed {Seed}";
 }

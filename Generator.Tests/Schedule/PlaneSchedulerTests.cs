@@ -29,8 +29,8 @@ public sealed class PlaneSchedulerTests
 
             foreach ((int height, int width) in new[]
             {
-                (1, 31), (31, 1), (31, 31), (31, 2), (2, 31), (10, 11), (11, 10), (11, 11), (12, 12), (16, 16), (20, 13), (16, 7), (7, 16), (15, 15), (4, 28), (29, 4),
-                (23, 5), (5, 23), (19, 30), (30, 19), (25, 25), (31, 17), (17, 31),
+                (1, 31), (31, 1), (31, 31), (31, 2), (2, 31), (10, 11), (11, 10), (11, 11), (12, 12), (16, 16), (20, 13), (16, 7), (7, 16),
+                (15, 15), (4, 28), (29, 4), (23, 5), (5, 23), (19, 30), (30, 19), (25, 25), (31, 17), (17, 31),
             })
             {
                 shapes.Add(height, width);
@@ -104,7 +104,9 @@ public sealed class PlaneSchedulerTests
     {
         KernelSchedule tile = PlaneScheduler.ForwardOf(Target.Vector256, rows: 4, vectors: 2, kernelRows: 3, kernelColumns: 5);
 
-        Assert.Equal(PlaneScheduler.ForwardOf(Target.Vector256, rows: 1, vectors: 2, kernelRows: 1, kernelColumns: 5), PlaneScheduler.ForSmall(tile));
+        Assert.Equal(
+            PlaneScheduler.ForwardOf(Target.Vector256, rows: 1, vectors: 2, kernelRows: 1, kernelColumns: 5),
+            PlaneScheduler.ForSmall(tile));
     }
 
     [Fact]

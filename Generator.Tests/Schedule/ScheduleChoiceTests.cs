@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Schedule;
 
-/// <summary>Schedules of the test's choice in the place of those of the cost model, compiled and run: numbers never depend on them.</summary>
+/// <summary>Schedules of the test's choice instead of the cost model's, compiled and run: numbers never depend on them.</summary>
 public sealed class ScheduleChoiceTests
 {
     [Fact]

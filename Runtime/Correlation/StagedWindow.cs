@@ -15,6 +15,9 @@ internal static class StagedWindow
     /// <summary>The floats of one buffer, 16 KiB: it stays in the first-level cache, and on the stack.</summary>
     public const int BufferLength = 4096;
 
+    /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
+    private const int TileRows = 8;
+
     /// <summary>Into how large pieces to cut a region so that the window of each fits into the buffer.</summary>
     public static (int Rows, int Columns) PieceOf(int rows, int columns, Border border)
     {
@@ -28,7 +31,7 @@ internal static class StagedWindow
         int fewRows = Math.Min(rows, Math.Max(border.KernelHeight, 8));
         int pieceColumns = Math.Min(columns, Border.RoundDown((BufferLength / (fewRows + apronRows)) - apronColumns));
         int pieceRows = Math.Min(rows, (BufferLength / (pieceColumns + apronColumns)) - apronRows);
-        return (pieceRows, pieceColumns);
+        return (pieceRows > TileRows ? pieceRows / TileRows * TileRows : pieceRows, pieceColumns);
     }
 
     /// <summary>
@@ -44,73 +47,74 @@ internal static class StagedWindow
         int firstRow = Math.Clamp(-row, 0, height);
         int endRow = Math.Clamp(source.Height - row, firstRow, height);
         Span<float> window = buffer[..(height * width)];
-        if (endColumn - firstColumn < width || endRow - firstRow < height)
+        if (endRow == firstRow || endColumn == firstColumn)
         {
-            Clear(buffer, window.Length);
+            window.Clear();
+            return new ReadOnlyPlaneSpan<float>(window, height, width);
         }
 
-        if (endColumn > firstColumn && endRow > firstRow)
-        {
-            CopyRows(
-                source.Slice(row + firstRow, column + firstColumn, endRow - firstRow, endColumn - firstColumn),
-                ref window[(firstRow * width) + firstColumn],
-                width);
-        }
-
+        window[..(firstRow * width)].Clear();
+        window[(endRow * width)..].Clear();
+        CopyRows(
+            source.Slice(row + firstRow, column + firstColumn, endRow - firstRow, endColumn - firstColumn),
+            ref window[firstRow * width],
+            firstColumn,
+            width);
         return new ReadOnlyPlaneSpan<float>(window, height, width);
     }
 
-    /// <summary>Clears the first elements, and some more: whole vectors without a tail, for what is mostly a hundred elements.</summary>
+    /// <summary>Copies rows to a place behind <paramref name="before"/> zeros each, and fills what is left of <paramref name="pitch"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Clear(Span<float> buffer, int length)
-    {
-        ref float start = ref MemoryMarshal.GetReference(buffer[..Border.RoundUp(length)]);
-        for (int i = 0; i < length; i += Vector512<float>.Count)
-        {
-            Vector512<float>.Zero.StoreUnsafe(ref start, (nuint)i);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float destination, int pitch)
+    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float destination, int before, int pitch)
     {
         ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());
         for (int i = 0; i < source.Height; i++)
         {
-            CopyRow(ref from, ref destination, source.Width);
+            for (int j = 0; j < before; j++)
+            {
+                Unsafe.Add(ref destination, j) = 0;
+            }
+
+            CopyRow(ref from, ref Unsafe.Add(ref destination, before), source.Width);
+            for (int j = before + source.Width; j < pitch; j++)
+            {
+                Unsafe.Add(ref destination, j) = 0;
+            }
+
             from = ref Unsafe.Add(ref from, source.RowPitch);
             destination = ref Unsafe.Add(ref destination, pitch);
         }
     }
 
     /// <summary>
-    /// Two vectors that overlap copy a row of one to two vectors; the strips at the edges and the rows of small images are all that short, and
-    /// a call of the general copy would cost more than the copying.
+    /// Whole vectors and a last one that overlaps: the rows here are short, and a call of the general copy would cost more than the copying.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRow(ref float from, ref float to, int width)
     {
-        if (width > 2 * Vector512<float>.Count || width < Vector128<float>.Count)
+        if (width < Vector128<float>.Count)
         {
-            MemoryMarshal.CreateReadOnlySpan(ref from, width).CopyTo(MemoryMarshal.CreateSpan(ref to, width));
+            for (int j = 0; j < width; j++)
+            {
+                Unsafe.Add(ref to, j) = Unsafe.Add(ref from, j);
+            }
         }
-        else if (width >= Vector512<float>.Count)
+        else if (width < Vector256<float>.Count)
         {
-            Vector512<float> tail = Vector512.LoadUnsafe(ref from, (nuint)(width - Vector512<float>.Count));
-            Vector512.LoadUnsafe(ref from).StoreUnsafe(ref to);
-            tail.StoreUnsafe(ref to, (nuint)(width - Vector512<float>.Count));
-        }
-        else if (width >= Vector256<float>.Count)
-        {
-            Vector256<float> tail = Vector256.LoadUnsafe(ref from, (nuint)(width - Vector256<float>.Count));
-            Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
-            tail.StoreUnsafe(ref to, (nuint)(width - Vector256<float>.Count));
+            int last = width - Vector128<float>.Count;
+            Vector128<float> tail = Vector128.LoadUnsafe(ref from, (nuint)last);
+            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            tail.StoreUnsafe(ref to, (nuint)last);
         }
         else
         {
-            Vector128<float> tail = Vector128.LoadUnsafe(ref from, (nuint)(width - Vector128<float>.Count));
-            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
-            tail.StoreUnsafe(ref to, (nuint)(width - Vector128<float>.Count));
+            int last = width - Vector256<float>.Count;
+            for (int j = 0; j < last; j += Vector256<float>.Count)
+            {
+                Vector256.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
+            }
+
+            Vector256.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
         }
     }
 }
