@@ -7,7 +7,6 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen.Benchmarks.Ratios;
 
@@ -16,7 +15,7 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="Cores">How many the process may use; one of them is used.</param>
 /// <param name="OperatingSystem">Name and version.</param>
 /// <param name="Runtime">The version of .NET.</param>
-/// <param name="VectorBits">The widest vector that .NET uses by itself, and so the generated code.</param>
+/// <param name="VectorBits">The widest vector of the generated code.</param>
 /// <param name="VectorNote">Why that is less than the processor has, or empty.</param>
 /// <param name="LoadAverage">How many processes wanted a core in the minute before, or null where the system does not tell.</param>
 /// <param name="Date">The day, UTC.</param>
@@ -35,18 +34,14 @@ internal sealed record Machine(
 
     public static Machine Current()
     {
-        int bits =
-            Vector512.IsHardwareAccelerated ? 512
-            : Vector256.IsHardwareAccelerated ? 256
-            : Vector128.IsHardwareAccelerated ? 128
-            : 0;
+        int bits = VectorWidth.Bits;
         return new Machine(
             ProcessorName(),
             Environment.ProcessorCount,
             RuntimeInformation.OSDescription,
             RuntimeInformation.FrameworkDescription,
             bits,
-            bits < 512 && Avx512F.IsSupported ? "the processor has 512, which .NET does not prefer on it" : string.Empty,
+            bits == 512 && !Vector512.IsHardwareAccelerated ? "which .NET does not prefer on this processor, but KernelGen does" : string.Empty,
             File.Exists(LoadAverages) ? double.Parse(File.ReadAllText(LoadAverages).Split(' ')[0], CultureInfo.InvariantCulture) : null,
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }

@@ -60,7 +60,7 @@ internal static class StagedWindow
             ref window[firstRow * width],
             firstColumn,
             width);
-        return new ReadOnlyPlaneSpan<float>(window, height, width);
+        return new ReadOnlyPlaneSpan<float>(in window[0], height, width, width);
     }
 
     /// <summary>Copies rows to a place behind <paramref name="before"/> zeros each, and fills what is left of <paramref name="pitch"/>.</summary>
@@ -70,19 +70,37 @@ internal static class StagedWindow
         ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());
         for (int i = 0; i < source.Height; i++)
         {
-            for (int j = 0; j < before; j++)
-            {
-                Unsafe.Add(ref destination, j) = 0;
-            }
-
+            ClearEnds(ref destination, before, before + source.Width, pitch);
             CopyRow(ref from, ref Unsafe.Add(ref destination, before), source.Width);
-            for (int j = before + source.Width; j < pitch; j++)
-            {
-                Unsafe.Add(ref destination, j) = 0;
-            }
-
             from = ref Unsafe.Add(ref from, source.RowPitch);
             destination = ref Unsafe.Add(ref destination, pitch);
+        }
+    }
+
+    /// <summary>Clears a row before and behind what is copied; where the zeros are many, whole vectors of them, the copy to come included.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearEnds(ref float row, int before, int behind, int pitch)
+    {
+        if (before + pitch - behind > Vector128<float>.Count && pitch >= Vector256<float>.Count)
+        {
+            int last = pitch - Vector256<float>.Count;
+            for (int j = 0; j < last; j += Vector256<float>.Count)
+            {
+                Vector256<float>.Zero.StoreUnsafe(ref row, (nuint)j);
+            }
+
+            Vector256<float>.Zero.StoreUnsafe(ref row, (nuint)last);
+            return;
+        }
+
+        for (int j = 0; j < before; j++)
+        {
+            Unsafe.Add(ref row, j) = 0;
+        }
+
+        for (int j = behind; j < pitch; j++)
+        {
+            Unsafe.Add(ref row, j) = 0;
         }
     }
 

@@ -16,11 +16,12 @@ internal static class PlaneChecks
             return;
         }
 
-        Int128 needed = ((Int128)(height - 1) * rowPitch) + width;
-        if (needed > length)
+        // A division, since the product may be beyond any integer.
+        if (width > length || (height > 1 && rowPitch > (length - width) / (height - 1)))
         {
             throw new ArgumentException(
-                $"A window of {height} rows and {width} columns with a row pitch of {rowPitch} needs {needed} elements; the span has {length}.");
+                $"A window of {height} rows and {width} columns with a row pitch of {rowPitch} needs "
+                + $"{((Int128)(height - 1) * rowPitch) + width} elements; the span has {length}.");
         }
     }
 
