@@ -5,7 +5,7 @@ namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
 /// Everything the generator can say. A new one also needs a row in <c>AnalyzerReleases.Unshipped.md</c>, a row in the table of README and a
-/// test that triggers it: a test checks all three.
+/// test that triggers it: a test checks them all.
 /// </summary>
 internal static class DiagnosticDescriptors
 {

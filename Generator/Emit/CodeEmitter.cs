@@ -90,6 +90,11 @@ internal static class CodeEmitter
     /// <summary>The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.</summary>
     private static void Choice(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
+        if (methods[methods.Count - 1].Function is { } last && (last.Lanes > 1 || last.Requirements.Any(requirement => requirement.Minimum > 1)))
+        {
+            throw new InvalidOperationException($"{last.Name} does not accept every size, and nothing comes behind it.");
+        }
+
         string keyword = "if";
         foreach (CompiledMethod method in methods)
         {

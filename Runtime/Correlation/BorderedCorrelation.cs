@@ -136,7 +136,7 @@ internal static class BorderedCorrelation
         where TWindow : struct, IWindowCorrelation
     {
         public void Run(
-            ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, int item, int start, int end) =>
+            ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, long item, int start, int end) =>
             Rows<TWindow>(first, weight, bias, second, border, start, end);
     }
 }

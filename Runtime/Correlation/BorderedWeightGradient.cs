@@ -23,7 +23,9 @@ internal static class BorderedWeightGradient
         where TKernel : struct, IConvKernel
     {
         weightGradient.Clear();
-        if (degree > 1)
+
+        // Partial sums that would not fit into one array are no gain over one thread.
+        if (degree > 1 && ParallelBands.ItemsOf(outputGradient, BandRows) * weightGradient.Length <= Array.MaxLength)
         {
             RunParallel<TKernel>(input, outputGradient, weightGradient, degree);
             return;
@@ -51,8 +53,8 @@ internal static class BorderedWeightGradient
         in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
         where TKernel : struct, IConvKernel
     {
-        int items = ParallelBands.ItemsOf(outputGradient, BandRows);
-        float[] partials = ArrayPool<float>.Shared.Rent(checked(items * weightGradient.Length));
+        int items = (int)ParallelBands.ItemsOf(outputGradient, BandRows);
+        float[] partials = ArrayPool<float>.Shared.Rent(items * weightGradient.Length);
         using var lanes = new ThreadLocal<float[]>(static () => new float[2 * TKernel.Shape.Taps * IConvKernel.Lanes]);
         var work = new Parallelized<TKernel>(partials, lanes);
         ParallelBands.Run(ref work, input, outputGradient, default, BandRows, degree);
@@ -143,10 +145,10 @@ internal static class BorderedWeightGradient
         where TKernel : struct, IConvKernel
     {
         public void Run(
-            ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, int item, int start, int end)
+            ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, long item, int start, int end)
         {
             int taps = TKernel.Shape.Taps;
-            Span<float> partial = partials.AsSpan(item * taps, taps);
+            Span<float> partial = partials.AsSpan((int)item * taps, taps);
             partial.Clear();
             AddBand<TKernel>(first, second, partial, start, end, lanes.Value);
         }

@@ -124,6 +124,9 @@ public static partial class Correlation
     /// <summary>
     /// The gradient of the loss by the weights, summed over the batch: <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
     /// </summary>
+    /// <remarks>
+    /// Columns behind the last are multiplied as zeros, so an infinite or NaN pixel may also spoil the gradients of taps that never meet it.
+    /// </remarks>
     /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(1, 1, h, w)</c> for a batch.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
     public static Tensor<float> WeightGradient<TKernel>(

@@ -12,7 +12,7 @@ internal interface IBandWork
     /// <param name="item">The number of this piece, counted over planes and bands.</param>
     /// <param name="start">The first row.</param>
     /// <param name="end">The row behind the last.</param>
-    void Run(ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, int item, int start, int end);
+    void Run(ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, long item, int start, int end);
 }
 
 /// <summary>Divides a batch into bands of rows and hands them to several threads.</summary>
@@ -20,7 +20,7 @@ internal static class ParallelBands
 {
     public static int BandsOf(int rows, int bandRows) => (rows + bandRows - 1) / bandRows;
 
-    public static int ItemsOf(in PlaneBatch batch, int bandRows) => checked((int)(batch.Count * BandsOf(batch.Height, bandRows)));
+    public static long ItemsOf(in PlaneBatch batch, int bandRows) => (long)batch.Count * BandsOf(batch.Height, bandRows);
 
     public static unsafe void Run<TWork>(
         ref TWork work, in PlaneBatch first, in PlaneBatch second, ReadOnlySpan<float> weight, int bandRows, int degree)
@@ -37,7 +37,7 @@ internal static class ParallelBands
                 weight.Length,
                 bandRows);
             Parallel.For(
-                0, ItemsOf(second, bandRows), new ParallelOptions { MaxDegreeOfParallelism = degree }, shared.Run);
+                0L, ItemsOf(second, bandRows), new ParallelOptions { MaxDegreeOfParallelism = degree }, shared.Run);
         }
     }
 
@@ -58,10 +58,10 @@ internal static class ParallelBands
     {
         private readonly int _bands = BandsOf(second.Height, bandRows);
 
-        public void Run(int item)
+        public void Run(long item)
         {
-            int plane = item / _bands;
-            int start = item % _bands * bandRows;
+            nint plane = (nint)(item / _bands);
+            int start = (int)(item % _bands) * bandRows;
             int end = Math.Min(start + bandRows, second.Height);
             work.Run(first[plane], second[plane], new ReadOnlySpan<float>(weight, weightLength), item, start, end);
         }
