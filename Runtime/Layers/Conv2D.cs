@@ -96,7 +96,7 @@ public sealed class Conv2D<TKernel> : Layer
     {
         PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
         PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
-        BackwardParameters(x, dy, outputGradient);
+        BackwardParameters(x, dy, BiasGradientOf(outputGradient));
     }
 
     /// <inheritdoc/>
@@ -117,16 +117,21 @@ public sealed class Conv2D<TKernel> : Layer
             Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
         }
 
+        float biasGradient = BiasGradientOf(outputGradient);
         PlaneOperations.InputGradient<TKernel>(dy, _weight.Values, dx, Operands.Degree(_degreeOfParallelism));
-        BackwardParameters(x, dy, outputGradient);
+        BackwardParameters(x, dy, biasGradient);
     }
 
-    private void BackwardParameters(in PlaneBatch input, in PlaneBatch outputGradient, in ReadOnlyTensorSpan<float> outputGradientTensor)
+    private void BackwardParameters(in PlaneBatch input, in PlaneBatch outputGradient, float biasGradient)
     {
         PlaneOperations.WeightGradient<TKernel>(input, outputGradient, _weight.Gradients, Operands.Degree(_degreeOfParallelism));
         if (_bias is not null)
         {
-            _bias.Gradients[0] = (float)FixedOrderSum.Of(outputGradientTensor);
+            _bias.Gradients[0] = biasGradient;
         }
     }
+
+    // Taken before any gradient is written: it refuses more elements than can be summed at once.
+    private float BiasGradientOf(in ReadOnlyTensorSpan<float> outputGradient) =>
+        _bias is null ? 0 : (float)FixedOrderSum.Of(outputGradient);
 }
