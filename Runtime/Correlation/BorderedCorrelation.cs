@@ -34,6 +34,9 @@ internal static class BorderedCorrelation
     /// <summary>Rows that one thread takes at a time: enough to hide the hand-over, few enough to balance.</summary>
     private const int BandRows = 32;
 
+    /// <summary>The columns of a compiled tile, two vectors: a strip that is narrower would be done by shorter vectors.</summary>
+    private static int StripColumns => VectorWidth.Has512 ? 32 : 16;
+
     public static void Run<TWindow>(
         in PlaneBatch input, ReadOnlySpan<float> weight, float bias, in PlaneBatch output, Border border, int degree)
         where TWindow : struct, IWindowCorrelation
@@ -55,79 +58,46 @@ internal static class BorderedCorrelation
         ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output, Border border, int start, int end)
         where TWindow : struct, IWindowCorrelation
     {
-        (int insideStart, int insideEnd) = border.InsideRows(input.Height, output.Height);
-        (int columnStart, int columnEnd) = border.InsideColumns(input.Width, output.Width);
-        int upper = Math.Clamp(insideStart, start, end);
-        int lower = Math.Clamp(insideEnd, upper, end);
-
-        Staged<TWindow>(input, weight, bias, output, border, start, upper, 0, output.Width);
-        Staged<TWindow>(input, weight, bias, output, border, upper, lower, 0, columnStart);
-        if (columnEnd > columnStart && lower > upper)
+        foreach (Region region in RegionCutter.Of(border, input.Size, output.Size, start, end, StripColumns))
         {
-            int rows = lower - upper;
-            int columns = columnEnd - columnStart;
-            TWindow.Run(
-                input.Slice(
-                    upper - border.Top,
-                    columnStart - border.Left,
-                    rows + border.KernelHeight - 1,
-                    columns + border.KernelWidth - 1),
-                weight,
-                bias,
-                output.Slice(upper, columnStart, rows, columns));
-        }
-
-        Staged<TWindow>(input, weight, bias, output, border, upper, lower, columnEnd, output.Width);
-        Staged<TWindow>(input, weight, bias, output, border, lower, end, 0, output.Width);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Staged<TWindow>(
-        ReadOnlyPlaneSpan<float> input,
-        ReadOnlySpan<float> weight,
-        float bias,
-        PlaneSpan<float> output,
-        Border border,
-        int rowStart,
-        int rowEnd,
-        int columnStart,
-        int columnEnd)
-        where TWindow : struct, IWindowCorrelation
-    {
-        if (rowEnd > rowStart && columnEnd > columnStart)
-        {
-            StagedRegion<TWindow>(
-                input, weight, bias, output.Slice(rowStart, columnStart, rowEnd - rowStart, columnEnd - columnStart), border, rowStart, columnStart);
+            PlaneSpan<float> outputs = output.Slice(region.Row, region.Column, region.Height, region.Width);
+            int row = region.Row - border.Top;
+            int column = region.Column - border.Left;
+            if (region.Inside)
+            {
+                ReadOnlyPlaneSpan<float> window = input.Slice(
+                    row, column, region.Height + border.KernelHeight - 1, region.Width + border.KernelWidth - 1);
+                TWindow.Run(window, weight, bias, outputs);
+            }
+            else
+            {
+                Staged<TWindow>(input, weight, bias, outputs, border, row, column);
+            }
         }
     }
 
     [SkipLocalsInit]
-    private static void StagedRegion<TWindow>(
+    private static void Staged<TWindow>(
         ReadOnlyPlaneSpan<float> input,
         ReadOnlySpan<float> weight,
         float bias,
-        PlaneSpan<float> region,
+        PlaneSpan<float> outputs,
         Border border,
-        int regionRow,
-        int regionColumn)
+        int row,
+        int column)
         where TWindow : struct, IWindowCorrelation
     {
         Span<float> buffer = stackalloc float[StagedWindow.BufferLength];
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(region.Height, region.Width, border);
-        for (int i = 0; i < region.Height; i += pieceRows)
+        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(outputs.Height, outputs.Width, border);
+        for (int i = 0; i < outputs.Height; i += pieceRows)
         {
-            int rows = Math.Min(pieceRows, region.Height - i);
-            for (int j = 0; j < region.Width; j += pieceColumns)
+            int rows = Math.Min(pieceRows, outputs.Height - i);
+            for (int j = 0; j < outputs.Width; j += pieceColumns)
             {
-                int columns = Math.Min(pieceColumns, region.Width - j);
+                int columns = Math.Min(pieceColumns, outputs.Width - j);
                 ReadOnlyPlaneSpan<float> window = StagedWindow.Copy(
-                    input,
-                    regionRow + i - border.Top,
-                    regionColumn + j - border.Left,
-                    rows + border.KernelHeight - 1,
-                    columns + border.KernelWidth - 1,
-                    buffer);
-                TWindow.Run(window, weight, bias, region.Slice(i, j, rows, columns));
+                    input, row + i, column + j, rows + border.KernelHeight - 1, columns + border.KernelWidth - 1, buffer);
+                TWindow.Run(window, weight, bias, outputs.Slice(i, j, rows, columns));
             }
         }
     }

@@ -79,64 +79,48 @@ internal static class BorderedWeightGradient
         int length = weightGradient.Length * IConvKernel.Lanes;
         var sums = new LaneSums<TKernel>(lanes[..length], lanes.Slice(length, length));
         Border border = Border.OfForward(TKernel.Shape);
-        (int insideStart, int insideEnd) = border.InsideRows(input.Height, outputGradient.Height);
-        (int columnStart, int columnEnd) = border.InsideColumns(input.Width, outputGradient.Width);
-        columnEnd = columnStart + Border.RoundDown(columnEnd - columnStart);
-        int upper = Math.Clamp(insideStart, start, end);
-        int lower = Math.Clamp(insideEnd, upper, end);
-
-        Staged(ref sums, input, outputGradient, border, start, upper, 0, outputGradient.Width);
-        Staged(ref sums, input, outputGradient, border, upper, lower, 0, columnStart);
-        if (columnEnd > columnStart && lower > upper)
+        foreach (Region region in RegionCutter.OfBlocks(border, input.Size, outputGradient.Size, start, end, IConvKernel.Lanes))
         {
-            int rows = lower - upper;
-            int columns = columnEnd - columnStart;
-            sums.Add(
-                input.Slice(
-                    upper - border.Top,
-                    columnStart - border.Left,
-                    rows + border.KernelHeight - 1,
-                    columns + border.KernelWidth - 1),
-                outputGradient.Slice(upper, columnStart, rows, columns));
+            if (region.Inside)
+            {
+                sums.Add(
+                    input.Slice(
+                        region.Row - border.Top,
+                        region.Column - border.Left,
+                        region.Height + border.KernelHeight - 1,
+                        region.Width + border.KernelWidth - 1),
+                    outputGradient.Slice(region.Row, region.Column, region.Height, region.Width));
+            }
+            else
+            {
+                AddStaged(ref sums, input, outputGradient, border, region);
+            }
         }
 
-        Staged(ref sums, input, outputGradient, border, upper, lower, columnEnd, outputGradient.Width);
-        Staged(ref sums, input, outputGradient, border, lower, end, 0, outputGradient.Width);
         sums.ReduceInto(weightGradient);
     }
 
     [SkipLocalsInit]
-    private static void Staged<TKernel>(
-        ref LaneSums<TKernel> sums,
-        ReadOnlyPlaneSpan<float> input,
-        ReadOnlyPlaneSpan<float> outputGradient,
-        Border border,
-        int rowStart,
-        int rowEnd,
-        int columnStart,
-        int columnEnd)
+    private static void AddStaged<TKernel>(
+        ref LaneSums<TKernel> sums, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Border border, Region region)
         where TKernel : struct, IConvKernel
     {
-        if (rowEnd <= rowStart || columnEnd <= columnStart)
-        {
-            return;
-        }
-
         Span<float> inputBuffer = stackalloc float[StagedWindow.BufferLength];
         Span<float> gradientBuffer = stackalloc float[StagedWindow.BufferLength];
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(rowEnd - rowStart, Border.RoundUp(columnEnd - columnStart), border);
-        for (int i = rowStart; i < rowEnd; i += pieceRows)
+        ReadOnlyPlaneSpan<float> gradients = outputGradient.Slice(0, 0, outputGradient.Height, region.Column + region.Width);
+        int width = RegionCutter.RoundUp(region.Width, IConvKernel.Lanes);
+        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(region.Height, width, border);
+        for (int i = region.Row; i < region.Row + region.Height; i += pieceRows)
         {
-            int rows = Math.Min(pieceRows, rowEnd - i);
-            for (int j = columnStart; j < columnEnd; j += pieceColumns)
+            int rows = Math.Min(pieceRows, region.Row + region.Height - i);
+            for (int j = region.Column; j < region.Column + width; j += pieceColumns)
             {
                 // The columns behind the last are zeros in both windows and add nothing.
-                int columns = Math.Min(pieceColumns, columnEnd - j);
-                int wholeLanes = Border.RoundUp(columns);
+                int columns = Math.Min(pieceColumns, region.Column + width - j);
                 sums.Add(
                     StagedWindow.Copy(
-                        input, i - border.Top, j - border.Left, rows + border.KernelHeight - 1, wholeLanes + border.KernelWidth - 1, inputBuffer),
-                    StagedWindow.Copy(outputGradient.Slice(0, 0, outputGradient.Height, j + columns), i, j, rows, wholeLanes, gradientBuffer));
+                        input, i - border.Top, j - border.Left, rows + border.KernelHeight - 1, columns + border.KernelWidth - 1, inputBuffer),
+                    StagedWindow.Copy(gradients, i, j, rows, columns, gradientBuffer));
             }
         }
     }

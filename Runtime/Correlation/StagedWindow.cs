@@ -12,25 +12,33 @@ namespace KernelGen;
 /// </summary>
 internal static class StagedWindow
 {
-    /// <summary>The floats of one buffer, 16 KiB: it stays in the first-level cache, and on the stack.</summary>
-    public const int BufferLength = 4096;
+    /// <summary>The floats of one buffer, 21 KiB: it stays in the first-level cache and on the stack, and holds a 64x64 image with its border.</summary>
+    public const int BufferLength = 5376;
 
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
     private const int TileRows = 8;
 
+    /// <summary>A cache line and the longest vector, in floats: copied rows start on one, since a store across two lines costs four times as much.</summary>
+    private const int Line = 16;
+
+    /// <summary>What a buffer loses at most in front of its first line, and to the zeros in front of its first row.</summary>
+    private const int Lost = 3 * Line;
+
     /// <summary>Into how large pieces to cut a region so that the window of each fits into the buffer.</summary>
     public static (int Rows, int Columns) PieceOf(int rows, int columns, Border border)
     {
+        const int Room = BufferLength - Lost;
         int apronRows = border.KernelHeight - 1;
         int apronColumns = border.KernelWidth - 1;
-        if ((long)(rows + apronRows) * (columns + apronColumns) <= BufferLength)
+        if ((long)(rows + apronRows) * RegionCutter.RoundUp(columns + apronColumns, Line) <= Room)
         {
             return (rows, columns);
         }
 
-        int fewRows = Math.Min(rows, Math.Max(border.KernelHeight, 8));
-        int pieceColumns = Math.Min(columns, Border.RoundDown((BufferLength / (fewRows + apronRows)) - apronColumns));
-        int pieceRows = Math.Min(rows, (BufferLength / (pieceColumns + apronColumns)) - apronRows);
+        int fewRows = Math.Min(rows, Math.Max(border.KernelHeight, TileRows));
+        int widest = ((Room / (fewRows + apronRows)) - apronColumns) / Line * Line;
+        int pieceColumns = Math.Min(columns, widest);
+        int pieceRows = Math.Min(rows, (Room / RegionCutter.RoundUp(pieceColumns + apronColumns, Line)) - apronRows);
         return (pieceRows > TileRows ? pieceRows / TileRows * TileRows : pieceRows, pieceColumns);
     }
 
@@ -42,65 +50,51 @@ internal static class StagedWindow
     public static ReadOnlyPlaneSpan<float> Copy(
         ReadOnlyPlaneSpan<float> source, int row, int column, int height, int width, Span<float> buffer)
     {
-        int firstColumn = Math.Clamp(-column, 0, width);
-        int endColumn = Math.Clamp(source.Width - column, firstColumn, width);
+        int left = Math.Clamp(-column, 0, width);
+        int endColumn = Math.Clamp(source.Width - column, left, width);
         int firstRow = Math.Clamp(-row, 0, height);
         int endRow = Math.Clamp(source.Height - row, firstRow, height);
-        Span<float> window = buffer[..(height * width)];
-        if (endRow == firstRow || endColumn == firstColumn)
+
+        // The zeros in front of a row are those behind the row before, and the pixels of each row start on a line.
+        int pitch = RegionCutter.RoundUp(width, Line);
+        int origin = FirstLine(buffer) + RegionCutter.RoundUp(left, Line) - left;
+        Span<float> rows = buffer.Slice(origin, height * pitch);
+        var window = new ReadOnlyPlaneSpan<float>(in rows[0], height, width, pitch);
+        if (endRow == firstRow || endColumn == left)
         {
-            window.Clear();
-            return new ReadOnlyPlaneSpan<float>(window, height, width);
+            rows.Clear();
+            return window;
         }
 
-        window[..(firstRow * width)].Clear();
-        window[(endRow * width)..].Clear();
+        rows[..((firstRow * pitch) + left)].Clear();
         CopyRows(
-            source.Slice(row + firstRow, column + firstColumn, endRow - firstRow, endColumn - firstColumn),
-            ref window[firstRow * width],
-            firstColumn,
-            width);
-        return new ReadOnlyPlaneSpan<float>(in window[0], height, width, width);
+            source.Slice(row + firstRow, column + left, endRow - firstRow, endColumn - left), ref rows[(firstRow * pitch) + left], pitch);
+        rows[(endRow * pitch)..].Clear();
+        return window;
     }
 
-    /// <summary>Copies rows to a place behind <paramref name="before"/> zeros each, and fills what is left of <paramref name="pitch"/>.</summary>
+    private static unsafe int FirstLine(Span<float> stack)
+    {
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(stack));
+        return (int)(((nuint)(Line * sizeof(float)) - (address % (Line * sizeof(float)))) % (Line * sizeof(float)) / sizeof(float));
+    }
+
+    /// <summary>Copies rows to lines, each with zeros behind it up to the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float destination, int before, int pitch)
+    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float to, int pitch)
     {
         ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());
+        int zeros = source.Width / Line * Line;
         for (int i = 0; i < source.Height; i++)
         {
-            ClearEnds(ref destination, before, before + source.Width, pitch);
-            CopyRow(ref from, ref Unsafe.Add(ref destination, before), source.Width);
-            from = ref Unsafe.Add(ref from, source.RowPitch);
-            destination = ref Unsafe.Add(ref destination, pitch);
-        }
-    }
-
-    /// <summary>Clears a row before and behind what is copied; where the zeros are many, whole vectors of them, the copy to come included.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ClearEnds(ref float row, int before, int behind, int pitch)
-    {
-        if (before + pitch - behind > Vector128<float>.Count && pitch >= Vector256<float>.Count)
-        {
-            int last = pitch - Vector256<float>.Count;
-            for (int j = 0; j < last; j += Vector256<float>.Count)
+            for (int j = zeros; j < pitch; j += Line)
             {
-                Vector256<float>.Zero.StoreUnsafe(ref row, (nuint)j);
+                Vector512<float>.Zero.StoreUnsafe(ref to, (nuint)j);
             }
 
-            Vector256<float>.Zero.StoreUnsafe(ref row, (nuint)last);
-            return;
-        }
-
-        for (int j = 0; j < before; j++)
-        {
-            Unsafe.Add(ref row, j) = 0;
-        }
-
-        for (int j = behind; j < pitch; j++)
-        {
-            Unsafe.Add(ref row, j) = 0;
+            CopyRow(ref from, ref to, source.Width);
+            from = ref Unsafe.Add(ref from, source.RowPitch);
+            to = ref Unsafe.Add(ref to, pitch);
         }
     }
 
@@ -110,29 +104,34 @@ internal static class StagedWindow
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRow(ref float from, ref float to, int width)
     {
-        if (width < Vector128<float>.Count)
+        if (width >= Vector512<float>.Count)
+        {
+            int last = width - Vector512<float>.Count;
+            for (int j = 0; j < last; j += Vector512<float>.Count)
+            {
+                Vector512.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
+            }
+
+            Vector512.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
+        }
+        else if (width >= Vector256<float>.Count)
+        {
+            Vector256<float> tail = Vector256.LoadUnsafe(ref from, (nuint)(width - Vector256<float>.Count));
+            Vector256.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            tail.StoreUnsafe(ref to, (nuint)(width - Vector256<float>.Count));
+        }
+        else if (width >= Vector128<float>.Count)
+        {
+            Vector128<float> tail = Vector128.LoadUnsafe(ref from, (nuint)(width - Vector128<float>.Count));
+            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            tail.StoreUnsafe(ref to, (nuint)(width - Vector128<float>.Count));
+        }
+        else
         {
             for (int j = 0; j < width; j++)
             {
                 Unsafe.Add(ref to, j) = Unsafe.Add(ref from, j);
             }
-        }
-        else if (width < Vector256<float>.Count)
-        {
-            int last = width - Vector128<float>.Count;
-            Vector128<float> tail = Vector128.LoadUnsafe(ref from, (nuint)last);
-            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
-            tail.StoreUnsafe(ref to, (nuint)last);
-        }
-        else
-        {
-            int last = width - Vector256<float>.Count;
-            for (int j = 0; j < last; j += Vector256<float>.Count)
-            {
-                Vector256.LoadUnsafe(ref from, (nuint)j).StoreUnsafe(ref to, (nuint)j);
-            }
-
-            Vector256.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
         }
     }
 }

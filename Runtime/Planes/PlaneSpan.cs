@@ -44,6 +44,8 @@ public readonly ref struct PlaneSpan<T>
     /// <summary>Columns.</summary>
     public int Width { get; }
 
+    internal PlaneSize Size => new(Height, Width);
+
     /// <summary>Elements from the start of one row to the start of the next.</summary>
     public nint RowPitch { get; }
 
