@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
@@ -10,16 +11,16 @@ internal sealed class MethodEmitter
 {
     private readonly SourceWriter _writer;
     private readonly IrFunction _function;
+    private readonly string _vectorClass;
+    private readonly string _valueType;
 
     private MethodEmitter(SourceWriter writer, IrFunction function)
     {
         _writer = writer;
         _function = function;
+        _vectorClass = "Vector" + CSharpLiteral.Of(function.Lanes * 32);
+        _valueType = function.Lanes == 1 ? "float" : _vectorClass + "<float>";
     }
-
-    private string VectorClass => "Vector" + CSharpLiteral.Of(_function.Lanes * 32);
-
-    private string ValueType => _function.Lanes == 1 ? "float" : VectorClass + "<float>";
 
     public static void Emit(SourceWriter writer, IrFunction function) => new MethodEmitter(writer, function).Method();
 
@@ -54,7 +55,7 @@ internal sealed class MethodEmitter
         }
     }
 
-    private void Body(IEnumerable<IrStatement> body)
+    private void Body(EquatableArray<IrStatement> body)
     {
         foreach (IrStatement statement in body)
         {
@@ -64,10 +65,10 @@ internal sealed class MethodEmitter
                     Loop(loop);
                     break;
                 case IrStatement.Let let:
-                    _writer.Line($"{ValueType} {let.Name} = {Text(let.Value)};");
+                    _writer.Line($"{_valueType} {let.Name} = {Text(let.Value)};");
                     break;
                 case IrStatement.Accumulator accumulator:
-                    _writer.Line($"{ValueType} {accumulator.Name} = {Text(accumulator.Initial)};");
+                    _writer.Line($"{_valueType} {accumulator.Name} = {Text(accumulator.Initial)};");
                     break;
                 case IrStatement.Update update:
                     _writer.Line($"{update.Name} = {Text(update.Value)};");
@@ -115,13 +116,13 @@ internal sealed class MethodEmitter
     private string Text(IrExpression expression) => expression switch
     {
         IrExpression.Value value => value.Name,
-        IrExpression.Zero => _function.Lanes == 1 ? "0f" : VectorClass + "<float>.Zero",
-        IrExpression.Load load => _function.Lanes == 1 ? Scalar(load.Place) : $"{VectorClass}.LoadUnsafe({Address(load.Place)})",
-        IrExpression.Broadcast broadcast => _function.Lanes == 1 ? Scalar(broadcast.Place) : $"{VectorClass}.Create({Scalar(broadcast.Place)})",
+        IrExpression.Zero => _function.Lanes == 1 ? "0f" : _vectorClass + "<float>.Zero",
+        IrExpression.Load load => _function.Lanes == 1 ? Scalar(load.Place) : $"{_vectorClass}.LoadUnsafe({Address(load.Place)})",
+        IrExpression.Broadcast broadcast => _function.Lanes == 1 ? Scalar(broadcast.Place) : $"{_vectorClass}.Create({Scalar(broadcast.Place)})",
         IrExpression.Add add => $"({Text(add.Left)} + {Text(add.Right)})",
         IrExpression.Multiply multiply => $"({Text(multiply.Left)} * {Text(multiply.Right)})",
         IrExpression.MultiplyAdd fused =>
-            $"{(_function.Lanes == 1 ? "float" : VectorClass)}.MultiplyAddEstimate({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
+            $"{(_function.Lanes == 1 ? "float" : _vectorClass)}.MultiplyAddEstimate({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
         _ => throw new InvalidOperationException("No C# for " + expression),
     };
 

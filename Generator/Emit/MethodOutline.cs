@@ -11,10 +11,10 @@ internal static class MethodOutline
     {
         IReadOnlyList<IrStatement> line = BusiestLine(method.Function.Body);
         int products = line.Count(s => s is IrStatement.Update);
-        int loads = line.Count(s => s is IrStatement.Let) + line.OfType<IrStatement.Update>().Sum(
-            u => u.Value.Tree().Count(e => e is IrExpression.Load or IrExpression.Broadcast));
-        int sums = method.Function.Statements().Count(s => s is IrStatement.Accumulator);
-        int kept = method.Function.Statements().Count(s => s is IrStatement.Let) - line.Count(s => s is IrStatement.Let);
+        int loads = line.Count(s => s is IrStatement.Let) + line.OfType<IrStatement.Update>().Sum(u => Loads(u.Value));
+        IReadOnlyList<IrStatement> all = method.Function.Statements();
+        int sums = all.Count(s => s is IrStatement.Accumulator);
+        int kept = all.Count(s => s is IrStatement.Let) - line.Count(s => s is IrStatement.Let);
 
         yield return method.Contraction.ToString();
         yield return method.Schedule.ToString();
@@ -31,6 +31,17 @@ internal static class MethodOutline
         .Append(body.Where(s => s is not IrStatement.Loop).ToList())
         .OrderByDescending(line => line.Count(s => s is IrStatement.Update))
         .First();
+
+    private static int Loads(IrExpression expression)
+    {
+        int loads = expression is IrExpression.Load or IrExpression.Broadcast ? 1 : 0;
+        foreach (IrExpression operand in expression.Operands())
+        {
+            loads += Loads(operand);
+        }
+
+        return loads;
+    }
 
     private static string Count(int number, string noun) => CSharpLiteral.Of(number) + " " + noun + (number == 1 ? "" : "s");
 }

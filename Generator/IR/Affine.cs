@@ -23,16 +23,11 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
     public static implicit operator Affine(int constant) => new(constant, EquatableArray<AffineTerm>.Empty);
 
     public static Affine operator +(Affine left, Affine right) =>
-        right.IsConstant ? left.Plus(right.Constant) : left.IsConstant ? right.Plus(left.Constant) : Merge(left, right);
+        left.IsConstant ? right.Plus(left.Constant) : left.Plus(right, 1);
 
-    public static Affine operator -(Affine left, Affine right) => left + (right * -1);
+    public static Affine operator -(Affine left, Affine right) => left.Plus(right, -1);
 
-    public static Affine operator *(Affine value, int factor) => factor switch
-    {
-        0 => Zero,
-        1 => value,
-        _ => new(value.Constant * factor, value.Terms.Select(t => new AffineTerm(t.Symbol, t.Coefficient * factor)).ToEquatableArray()),
-    };
+    public static Affine operator *(Affine value, int factor) => factor == 1 ? value : Zero.Plus(value, factor);
 
     public static Affine Symbol(string name) => new(0, EquatableArray.Create(new AffineTerm(name, 1)));
 
@@ -49,12 +44,15 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
         return 0;
     }
 
+    /// <summary>The indices of a function have few symbols and many constants, and places are hashed often.</summary>
+    public override int GetHashCode() => unchecked((Constant * 31) + Terms.Count);
+
     public bool Uses(string symbol) => CoefficientOf(symbol) != 0;
 
     public Affine Substitute(string symbol, Affine value)
     {
         int coefficient = CoefficientOf(symbol);
-        return coefficient == 0 ? this : this - (Symbol(symbol) * coefficient) + (value * coefficient);
+        return coefficient == 0 ? this : Plus(Symbol(symbol), -coefficient).Plus(value, coefficient);
     }
 
     public long Evaluate(IReadOnlyDictionary<string, long> values) =>
@@ -77,18 +75,23 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
 
     private Affine Plus(int constant) => constant == 0 ? this : new(Constant + constant, Terms);
 
-    private static Affine Merge(Affine left, Affine right)
+    /// <summary>The sum with a multiple of another.</summary>
+    private Affine Plus(Affine other, int factor)
     {
-        var terms = ImmutableArray.CreateBuilder<AffineTerm>(left.Terms.Count + right.Terms.Count);
-        int l = 0, r = 0;
-        while (l < left.Terms.Count || r < right.Terms.Count)
+        if (other.IsConstant)
         {
-            int order = l == left.Terms.Count ? 1
-                : r == right.Terms.Count ? -1
-                : string.CompareOrdinal(left.Terms[l].Symbol, right.Terms[r].Symbol);
-            AffineTerm term = order < 0 ? left.Terms[l]
-                : order > 0 ? right.Terms[r]
-                : new(left.Terms[l].Symbol, left.Terms[l].Coefficient + right.Terms[r].Coefficient);
+            return Plus(other.Constant * factor);
+        }
+
+        var terms = ImmutableArray.CreateBuilder<AffineTerm>(Terms.Count + other.Terms.Count);
+        int l = 0, r = 0;
+        while (l < Terms.Count || r < other.Terms.Count)
+        {
+            int order = l == Terms.Count ? 1
+                : r == other.Terms.Count ? -1
+                : string.CompareOrdinal(Terms[l].Symbol, other.Terms[r].Symbol);
+            AffineTerm term = order < 0 ? Terms[l]
+                : new(other.Terms[r].Symbol, (order == 0 ? Terms[l].Coefficient : 0) + (other.Terms[r].Coefficient * factor));
             l += order <= 0 ? 1 : 0;
             r += order >= 0 ? 1 : 0;
             if (term.Coefficient != 0)
@@ -97,6 +100,6 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
             }
         }
 
-        return new(left.Constant + right.Constant, new EquatableArray<AffineTerm>(terms.ToImmutable()));
+        return new(Constant + (other.Constant * factor), new EquatableArray<AffineTerm>(terms.ToImmutable()));
     }
 }

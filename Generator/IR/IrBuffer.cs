@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -37,10 +36,13 @@ internal abstract record IrPlace
     public sealed record Element(IrBuffer Buffer, EquatableArray<Affine> Indices) : IrPlace
     {
         /// <summary>The same column of another row, counted from this one.</summary>
-        public Element Row(int distance) => this with
-        {
-            Indices = Indices.Select((index, d) => d == Indices.Count - 2 ? index + distance : index).ToEquatableArray(),
-        };
+        public Element Row(int distance) => Along(Indices.Count - 2, distance);
+
+        /// <summary>The element so many further along the last dimension.</summary>
+        public Element Column(int distance) => Along(Indices.Count - 1, distance);
+
+        private Element Along(int dimension, int distance) =>
+            new(Buffer, Indices.SetItem(dimension, Indices[dimension] + distance));
     }
 
     /// <summary>An element a constant distance behind the one that a <see cref="IrStatement.Reference"/> names.</summary>

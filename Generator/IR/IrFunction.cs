@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -20,10 +19,22 @@ internal sealed record IrFunction(
     EquatableArray<IrStatement> Body)
 {
     /// <summary>All statements, outer before inner.</summary>
-    public IEnumerable<IrStatement> Statements() => Flatten(Body);
+    public IReadOnlyList<IrStatement> Statements()
+    {
+        var statements = new List<IrStatement>();
+        Collect(Body);
+        return statements;
 
-    private static IEnumerable<IrStatement> Flatten(IEnumerable<IrStatement> body) => body.SelectMany(
-        statement => statement is IrStatement.Loop loop
-            ? new[] { statement }.Concat(Flatten(loop.Body))
-            : new[] { statement });
+        void Collect(EquatableArray<IrStatement> body)
+        {
+            foreach (IrStatement statement in body)
+            {
+                statements.Add(statement);
+                if (statement is IrStatement.Loop loop)
+                {
+                    Collect(loop.Body);
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
 
@@ -17,18 +19,20 @@ internal sealed class IrVerifier
     /// <summary>The running sums in scope, each with the number of overlapping loops around its declaration.</summary>
     private readonly Dictionary<string, int> _accumulators = new();
 
-    private readonly Dictionary<string, IrPlace.Element> _references = new();
+    private readonly Dictionary<string, Located> _references = new();
 
     /// <summary>The loop variables in scope, each with its first and last value.</summary>
     private readonly List<(string Variable, Affine First, Affine Last)> _ranges = new();
 
     private readonly Dictionary<string, int> _minima;
+    private readonly HashSet<IrBuffer> _buffers;
 
     private int _overlaps;
 
     private IrVerifier(IrFunction function)
     {
         _function = function;
+        _buffers = new HashSet<IrBuffer>(function.Buffers);
         _minima = function.Requirements.ToDictionary(requirement => requirement.Symbol, requirement => requirement.Minimum);
     }
 
@@ -39,7 +43,7 @@ internal sealed class IrVerifier
     }
 
     /// <summary>Checks a list of statements and returns the names defined in it and further in.</summary>
-    private HashSet<string> Body(IEnumerable<IrStatement> body)
+    private HashSet<string> Body(EquatableArray<IrStatement> body)
     {
         var local = new List<string>();
         var inner = new HashSet<string>();
@@ -66,10 +70,10 @@ internal sealed class IrVerifier
                     Require(!reference.Place.Buffer.IsScalar, $"{reference.Name} refers to a scalar");
                     Require(
                         reference.Previous is null
-                            || (_references.TryGetValue(reference.Previous, out IrPlace.Element? before) && before.Row(1).Equals(reference.Place)),
+                            || (_references.TryGetValue(reference.Previous, out Located? before) && before.Place.Row(1).Equals(reference.Place)),
                         $"{reference.Name} does not lie a row behind {reference.Previous}");
                     Define(reference.Name, 0, local, inner);
-                    _references[reference.Name] = reference.Place;
+                    _references[reference.Name] = Locate(reference.Place);
                     break;
                 case IrStatement.Store store:
                     Require(Place(store.Place, Check(store.Value)).Writable, $"a store to an operand that is only read");
@@ -166,32 +170,45 @@ internal sealed class IrVerifier
 
     private IrBuffer Place(IrPlace place, int lanes)
     {
-        IrPlace.Element element;
+        Located? located;
         int offset = 0;
         if (place is IrPlace.Near near)
         {
-            Require(_references.TryGetValue(near.Reference, out element!), $"{near.Reference} is used before it is defined");
+            Require(_references.TryGetValue(near.Reference, out located), $"{near.Reference} is used before it is defined");
             offset = near.Offset;
         }
         else
         {
-            element = (IrPlace.Element)place;
+            located = Locate((IrPlace.Element)place);
         }
 
-        IrBuffer buffer = element.Buffer;
-        Require(_function.Buffers.Contains(buffer), $"{buffer.Name} is no operand");
-        Require(buffer.Rank == element.Indices.Count, $"{buffer.Name} has {buffer.Rank} dimensions");
+        IrBuffer buffer = located!.Place.Buffer;
         Require(buffer.IsScalar || lanes == 1 || buffer.Strides[buffer.Rank - 1] == IrStride.Of(1), $"vectors of {buffer.Name} are not adjacent");
         for (int d = 0; d < buffer.Rank; d++)
         {
-            bool isLast = d == buffer.Rank - 1;
-            Affine index = element.Indices[d] + (isLast ? offset : 0);
-            Affine beyond = index + (isLast ? lanes : 1);
-            Require(Minimum(index) >= 0, $"{buffer.Name}[{index}] may lie before the start of dimension {d}");
-            Require(Minimum(buffer.Lengths[d] - beyond) >= 0, $"{buffer.Name}[{index}] with {lanes} lanes may lie behind the end of dimension {d}");
+            (Affine index, Room room) = (located.Place.Indices[d], located.Rooms[d]);
+            (int distance, int extent) = d == buffer.Rank - 1 ? (offset, lanes) : (0, 1);
+            Require(room.Before + distance >= 0, $"{buffer.Name}[{index + distance}] may lie before the start of dimension {d}");
+            Require(
+                room.Behind - distance - extent >= 0,
+                $"{buffer.Name}[{index + distance}] with {lanes} lanes may lie behind the end of dimension {d}");
         }
 
         return buffer;
+    }
+
+    private Located Locate(IrPlace.Element place)
+    {
+        IrBuffer buffer = place.Buffer;
+        Require(_buffers.Contains(buffer), $"{buffer.Name} is no operand");
+        Require(buffer.Rank == place.Indices.Count, $"{buffer.Name} has {buffer.Rank} dimensions");
+        var rooms = new Room[buffer.Rank];
+        for (int d = 0; d < rooms.Length; d++)
+        {
+            rooms[d] = new Room(Minimum(place.Indices[d]), Minimum(buffer.Lengths[d] - place.Indices[d]));
+        }
+
+        return new Located(place, rooms);
     }
 
     /// <summary>A lower bound of a value over all iterations and all sizes accepted.</summary>
@@ -222,11 +239,19 @@ internal sealed class IrVerifier
         return minimum;
     }
 
-    private void Require(bool condition, FormattableString failure)
+    private void Require(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] FailureText failure)
     {
         if (!condition)
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"{_function.Name}: {FormattableString.Invariant(failure)}."));
+            throw new InvalidOperationException($"{_function.Name}: {failure.ToString()}.");
         }
     }
+
+    /// <summary>
+    /// A place with its room in each dimension. A reference's is worked out once, where it is defined: near places differ only by a number.
+    /// </summary>
+    private sealed record Located(IrPlace.Element Place, Room[] Rooms);
+
+    /// <summary>The least, over all iterations and all sizes accepted, that lies before an element and from it to the end.</summary>
+    private readonly record struct Room(long Before, long Behind);
 }

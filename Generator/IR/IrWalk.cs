@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -9,7 +8,7 @@ namespace KernelGen.Generator.IR;
 internal static class IrWalk
 {
     /// <summary>The expressions directly below one.</summary>
-    public static IEnumerable<IrExpression> Operands(this IrExpression expression) => expression switch
+    public static IrExpression[] Operands(this IrExpression expression) => expression switch
     {
         IrExpression.Add add => new[] { add.Left, add.Right },
         IrExpression.Multiply multiply => new[] { multiply.Left, multiply.Right },
@@ -18,8 +17,21 @@ internal static class IrWalk
     };
 
     /// <summary>An expression and all below it.</summary>
-    public static IEnumerable<IrExpression> Tree(this IrExpression expression) =>
-        new[] { expression }.Concat(expression.Operands().SelectMany(Tree));
+    public static IReadOnlyList<IrExpression> Tree(this IrExpression expression)
+    {
+        var tree = new List<IrExpression>();
+        Collect(expression);
+        return tree;
+
+        void Collect(IrExpression root)
+        {
+            tree.Add(root);
+            foreach (IrExpression operand in root.Operands())
+            {
+                Collect(operand);
+            }
+        }
+    }
 
     /// <summary>The value a statement computes; a loop or a reference has none.</summary>
     public static IrExpression? ValueOf(this IrStatement statement) => statement switch
@@ -62,25 +74,30 @@ internal static class IrWalk
         }
     }
 
-    /// <summary>Rebuilds an expression from the leaves up.</summary>
+    /// <summary>Rebuilds an expression from the leaves up. What does not change is kept: most passes change few of the many nodes.</summary>
     public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite) => rewrite(expression switch
     {
-        IrExpression.Add add => new IrExpression.Add(add.Left.Rewrite(rewrite), add.Right.Rewrite(rewrite)),
-        IrExpression.Multiply multiply => new IrExpression.Multiply(multiply.Left.Rewrite(rewrite), multiply.Right.Rewrite(rewrite)),
-        IrExpression.MultiplyAdd fused => new IrExpression.MultiplyAdd(
+        IrExpression.Add add => add.With(add.Left.Rewrite(rewrite), add.Right.Rewrite(rewrite)),
+        IrExpression.Multiply multiply => multiply.With(multiply.Left.Rewrite(rewrite), multiply.Right.Rewrite(rewrite)),
+        IrExpression.MultiplyAdd fused => fused.With(
             fused.Left.Rewrite(rewrite), fused.Right.Rewrite(rewrite), fused.Addend.Rewrite(rewrite)),
         _ => expression,
     });
 
     /// <summary>Rebuilds the values that a statement computes; loops are left alone.</summary>
-    public static IrStatement RewriteValues(this IrStatement statement, Func<IrExpression, IrExpression> rewrite) => statement switch
+    public static IrStatement RewriteValues(this IrStatement statement, Func<IrExpression, IrExpression> rewrite)
     {
-        IrStatement.Let let => let with { Value = let.Value.Rewrite(rewrite) },
-        IrStatement.Accumulator accumulator => accumulator with { Initial = accumulator.Initial.Rewrite(rewrite) },
-        IrStatement.Update update => update with { Value = update.Value.Rewrite(rewrite) },
-        IrStatement.Store store => store with { Value = store.Value.Rewrite(rewrite) },
-        _ => statement,
-    };
+        IrExpression? before = statement.ValueOf();
+        IrExpression? after = before?.Rewrite(rewrite);
+        return after is null || ReferenceEquals(after, before) ? statement : statement switch
+        {
+            IrStatement.Let let => let with { Value = after },
+            IrStatement.Accumulator accumulator => accumulator with { Initial = after },
+            IrStatement.Update update => update with { Value = after },
+            IrStatement.Store store => store with { Value = after },
+            _ => statement,
+        };
+    }
 
     /// <summary>Rebuilds the places that a statement loads from and stores to; loops and references are left alone.</summary>
     public static IrStatement RewritePlaces(this IrStatement statement, Func<IrPlace, IrPlace> rewrite)
@@ -96,9 +113,29 @@ internal static class IrWalk
 
     /// <summary>Rebuilds every list of statements, inner ones first.</summary>
     public static EquatableArray<IrStatement> RewriteBodies(
-        this EquatableArray<IrStatement> body, Func<IReadOnlyList<IrStatement>, IEnumerable<IrStatement>> rewrite) =>
-        rewrite(body
-            .Select(statement => statement is IrStatement.Loop loop ? loop with { Body = loop.Body.RewriteBodies(rewrite) } : statement)
-            .ToList())
-            .ToEquatableArray();
+        this EquatableArray<IrStatement> body, Func<EquatableArray<IrStatement>, IEnumerable<IrStatement>> rewrite)
+    {
+        EquatableArray<IrStatement> rebuilt = body;
+        for (int i = 0; i < body.Count; i++)
+        {
+            if (body[i] is IrStatement.Loop loop)
+            {
+                rebuilt = rebuilt.SetItem(i, loop with { Body = loop.Body.RewriteBodies(rewrite) });
+            }
+        }
+
+        return rewrite(rebuilt).ToEquatableArray();
+    }
+
+    private static IrExpression.Add With(this IrExpression.Add add, IrExpression left, IrExpression right) =>
+        ReferenceEquals(left, add.Left) && ReferenceEquals(right, add.Right) ? add : new(left, right);
+
+    private static IrExpression.Multiply With(this IrExpression.Multiply multiply, IrExpression left, IrExpression right) =>
+        ReferenceEquals(left, multiply.Left) && ReferenceEquals(right, multiply.Right) ? multiply : new(left, right);
+
+    private static IrExpression.MultiplyAdd With(
+        this IrExpression.MultiplyAdd fused, IrExpression left, IrExpression right, IrExpression addend) =>
+        ReferenceEquals(left, fused.Left) && ReferenceEquals(right, fused.Right) && ReferenceEquals(addend, fused.Addend)
+            ? fused
+            : new(left, right, addend);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
 
@@ -9,11 +10,10 @@ internal static class RegisterPressure
 {
     public static int Of(IrFunction function)
     {
-        var births = new Dictionary<string, int>();
-        var deaths = new Dictionary<string, int>();
+        var lives = new Dictionary<string, Life>();
         int time = 0;
 
-        void Visit(IEnumerable<IrStatement> body)
+        void Visit(EquatableArray<IrStatement> body)
         {
             foreach (IrStatement statement in body)
             {
@@ -25,9 +25,9 @@ internal static class RegisterPressure
                     time++;
 
                     // What comes in from outside is needed again by the next iteration.
-                    foreach (string name in deaths.Keys.Where(name => births[name] < start && deaths[name] > start).ToList())
+                    foreach (Life life in lives.Values.Where(life => life.Birth < start && life.Death > start))
                     {
-                        deaths[name] = time;
+                        life.Death = time;
                     }
 
                     continue;
@@ -35,7 +35,7 @@ internal static class RegisterPressure
 
                 foreach (string name in statement.Reads())
                 {
-                    deaths[name] = time;
+                    lives[name].Death = time;
                 }
 
                 string? defined = statement switch
@@ -46,18 +46,17 @@ internal static class RegisterPressure
                 };
                 if (defined is not null)
                 {
-                    births[defined] = time;
-                    deaths[defined] = time;
+                    lives[defined] = new Life(time);
                 }
             }
         }
 
         Visit(function.Body);
         var changes = new int[time + 2];
-        foreach (KeyValuePair<string, int> birth in births)
+        foreach (Life life in lives.Values)
         {
-            changes[birth.Value]++;
-            changes[Math.Max(deaths[birth.Key], birth.Value + 1)]--;
+            changes[life.Birth]++;
+            changes[Math.Max(life.Death, life.Birth + 1)]--;
         }
 
         int alive = 0, most = 0;
@@ -68,5 +67,13 @@ internal static class RegisterPressure
         }
 
         return most;
+    }
+
+    private sealed class Life(int birth)
+    {
+        public int Birth { get; } = birth;
+
+        /// <summary>The last use so far.</summary>
+        public int Death { get; set; } = birth;
     }
 }

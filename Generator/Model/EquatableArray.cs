@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace KernelGen.Generator.Model;
 
@@ -21,7 +20,10 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     public static EquatableArray<T> Empty => new(ImmutableArray<T>.Empty);
 
-    public int Count => _items.IsDefault ? 0 : _items.Length;
+    public int Count => Items.Length;
+
+    /// <summary>The items, none for the default value.</summary>
+    private ImmutableArray<T> Items => _items.IsDefault ? ImmutableArray<T>.Empty : _items;
 
     public T this[int index] => _items[index];
 
@@ -31,6 +33,12 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     public bool Equals(EquatableArray<T> other)
     {
+        // Indices a constant apart share their terms, and passes compare such indices all the time.
+        if (_items == other._items)
+        {
+            return true;
+        }
+
         if (Count != other.Count)
         {
             return false;
@@ -60,16 +68,19 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() =>
-        (_items.IsDefault ? Enumerable.Empty<T>() : _items).GetEnumerator();
+    public EquatableArray<T> SetItem(int index, T item) => new(_items.SetItem(index, item));
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)Items).GetEnumerator();
 }
 
 internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(params T[] items)
-        where T : IEquatable<T> => new(items);
+        where T : IEquatable<T> => new(ImmutableArray.Create(items));
 
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new(items);

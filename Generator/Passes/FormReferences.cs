@@ -20,7 +20,7 @@ internal sealed class FormReferences : IPass
         return function with { Body = function.Body.RewriteBodies(body => Form(body, names)) };
     }
 
-    private static IEnumerable<IrStatement> Form(IReadOnlyList<IrStatement> body, HashSet<string> names)
+    private static IEnumerable<IrStatement> Form(EquatableArray<IrStatement> body, HashSet<string> names)
     {
         var rows = new Dictionary<IrPlace.Element, string>();
         var result = new List<IrStatement>(body.Count);
@@ -33,12 +33,8 @@ internal sealed class FormReferences : IPass
                     return place;
                 }
 
-                int last = element.Indices.Count - 1;
-                int offset = element.Indices[last].Constant;
-                IrPlace.Element row = element with
-                {
-                    Indices = element.Indices.Select((index, d) => d == last ? index - offset : index).ToEquatableArray(),
-                };
+                int offset = element.Indices[element.Indices.Count - 1].Constant;
+                IrPlace.Element row = element.Column(-offset);
                 if (!rows.TryGetValue(row, out string? name))
                 {
                     rows.Add(row, name = Unique(RowName(row), names));

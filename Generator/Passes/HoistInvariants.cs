@@ -13,7 +13,7 @@ internal sealed class HoistInvariants : IPass
 {
     public IrFunction Run(IrFunction function) => function with { Body = function.Body.RewriteBodies(Hoist) };
 
-    private static IEnumerable<IrStatement> Hoist(IReadOnlyList<IrStatement> body)
+    private static IEnumerable<IrStatement> Hoist(EquatableArray<IrStatement> body)
     {
         var hoisted = new Dictionary<string, IrStatement>();
         var result = new List<IrStatement>();

@@ -20,9 +20,9 @@ internal sealed class ShareLoads : IPass
         return function with { Body = function.Body.RewriteBodies(body => Share(body, named)) };
     }
 
-    private static IEnumerable<IrStatement> Share(IReadOnlyList<IrStatement> body, Dictionary<string, IrExpression> named)
+    private static IEnumerable<IrStatement> Share(EquatableArray<IrStatement> body, Dictionary<string, IrExpression> named)
     {
-        var names = new Dictionary<IrExpression, string>();
+        var values = new Dictionary<IrExpression, IrExpression.Value>();
         var result = new List<IrStatement>(body.Count);
         foreach (IrStatement statement in body)
         {
@@ -39,13 +39,14 @@ internal sealed class ShareLoads : IPass
                     return expression;
                 }
 
-                if (!names.TryGetValue(expression, out string? name))
+                if (!values.TryGetValue(expression, out IrExpression.Value? value))
                 {
-                    names.Add(expression, name = Unique(NameOf(place), expression, named));
+                    string name = Unique(NameOf(place), expression, named);
+                    values.Add(expression, value = new IrExpression.Value(name, expression.Lanes));
                     result.Add(new IrStatement.Let(name, expression));
                 }
 
-                return new IrExpression.Value(name, expression.Lanes);
+                return value;
             }));
         }
 

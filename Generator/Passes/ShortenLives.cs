@@ -18,31 +18,76 @@ internal sealed class ShortenLives : IPass
         Body = function.Body.RewriteBodies(body => Order(body, function.Lanes)),
     };
 
-    private static IEnumerable<IrStatement> Order(IReadOnlyList<IrStatement> body, int lanes)
+    private static IEnumerable<IrStatement> Order(EquatableArray<IrStatement> body, int lanes)
     {
+        if (body.Any(statement => statement is IrStatement.Loop))
+        {
+            return body;
+        }
+
         Dictionary<string, IrPlace.Element> loads = body.OfType<IrStatement.Let>()
-            .Where(let => let.Value is IrExpression.Load { Place: IrPlace.Element } or IrExpression.Broadcast { Place: IrPlace.Element })
+            .Where(let => let.Value is IrExpression.Load { Place: IrPlace.Element { Buffer.IsScalar: false } }
+                or IrExpression.Broadcast { Place: IrPlace.Element { Buffer.IsScalar: false } })
             .ToDictionary(let => let.Name, let => PlaceOf(let.Value));
         List<IrStatement.Update> updates = body.OfType<IrStatement.Update>().ToList();
         string? major = loads.Values.GroupBy(place => place.Buffer.Name)
             .OrderByDescending(places => places.Count())
             .FirstOrDefault()?.Key;
-        if (major is null || body.Any(statement => statement is IrStatement.Loop))
+        if (major is null)
         {
             return body;
         }
 
-        // The place of the major operand, rows first. Along a row, the columns of one tap before those of the next, so that neighbouring
-        // vectors meet the same weight; where a kernel is wider than a vector that would disturb a sum, and plain columns do it.
-        int[][] places = updates.Select(update => update.Reads()
-            .Where(name => loads.TryGetValue(name, out IrPlace.Element? place) && place.Buffer.Name == major)
-            .Select(name => loads[name].Indices.Select(index => index.Constant).ToArray())
-            .FirstOrDefault() ?? Array.Empty<int>()).ToArray();
-        int[] order = new Func<int[], int>[] { at => at[at.Length - 1] % lanes, _ => 0 }
-            .Select(tap => Enumerable.Range(0, updates.Count).OrderBy(k => places[k], new ByRowTapColumn(tap)).ToArray())
+        // Along a row, the columns of one tap before those of the next, so that neighbouring vectors meet the same weight; where a kernel
+        // is wider than a vector that would disturb a sum, and plain columns do it.
+        Dictionary<string, IrPlace.Element> places = loads
+            .Where(load => load.Value.Buffer.Name == major)
+            .ToDictionary(load => load.Key, load => load.Value);
+        string?[] groups = updates.Select(update => update.Reads().FirstOrDefault(places.ContainsKey)).ToArray();
+        int[] order = new Func<int, int>[] { column => column % lanes, _ => 0 }
+            .Select(tap => InOrderOf(Ranks(places, tap), groups))
             .FirstOrDefault(candidate => KeepsSums(updates, candidate)) ?? Enumerable.Range(0, updates.Count).ToArray();
         return Place(body, order.Select(k => updates[k]).ToList());
     }
+
+    /// <summary>The place of the major operand, rows first, and the tap before the column.</summary>
+    private static int[] SortKey(IrPlace.Element place, Func<int, int> tap)
+    {
+        int last = place.Indices.Count - 1;
+        var key = new int[last + 2];
+        for (int d = 0; d < last; d++)
+        {
+            key[d] = place.Indices[d].Constant;
+        }
+
+        int column = place.Indices[last].Constant;
+        (key[last], key[last + 1]) = (tap(column), column);
+        return key;
+    }
+
+    /// <summary>For each load the number of its place in their order; there are far fewer loads to sort than updates.</summary>
+    private static Dictionary<string, int> Ranks(Dictionary<string, IrPlace.Element> places, Func<int, int> tap)
+    {
+        var byPlace = new Lexicographic();
+        var ranks = new Dictionary<string, int>();
+        int[]? before = null;
+        int rank = 0;
+        foreach ((string name, int[] key) in places
+            .Select(load => (Name: load.Key, Key: SortKey(load.Value, tap)))
+            .OrderBy(load => load.Key, byPlace))
+        {
+            rank += before is not null && byPlace.Compare(before, key) < 0 ? 1 : 0;
+            ranks.Add(name, rank);
+            before = key;
+        }
+
+        return ranks;
+    }
+
+    /// <summary>The updates by the rank of the load that each is grouped by; those without one come first.</summary>
+    private static int[] InOrderOf(Dictionary<string, int> ranks, string?[] groups) => Enumerable.Range(0, groups.Length)
+        .OrderBy(k => groups[k] is { } load ? ranks[load] : -1)
+        .ToArray();
 
     private static bool KeepsSums(List<IrStatement.Update> updates, int[] order)
     {
@@ -61,56 +106,65 @@ internal sealed class ShortenLives : IPass
     }
 
     /// <summary>Puts everything else of the straight line as near to the ordered updates as it can stand.</summary>
-    private static IEnumerable<IrStatement> Place(IReadOnlyList<IrStatement> body, List<IrStatement.Update> updates)
+    private static IEnumerable<IrStatement> Place(EquatableArray<IrStatement> body, List<IrStatement.Update> updates)
     {
         Dictionary<string, IrStatement> pending = body
             .Where(statement => statement is IrStatement.Let or IrStatement.Accumulator)
             .ToDictionary(statement => statement is IrStatement.Let let ? let.Name : ((IrStatement.Accumulator)statement).Name);
-        var stores = body.OfType<IrStatement.Store>().ToList();
-        Dictionary<string, int> remaining = updates.GroupBy(update => update.Name).ToDictionary(sum => sum.Key, sum => sum.Count());
+        var last = new Dictionary<string, int>();
+        for (int k = 0; k < updates.Count; k++)
+        {
+            last[updates[k].Name] = k;
+        }
+
+        // The value of a store is final when none of the sums it reads changes any more.
+        const int NoSum = -1;
+        ILookup<int, IrStatement.Store> storesBehind = body.OfType<IrStatement.Store>().ToLookup(store => store.Reads()
+            .Select(name => last.TryGetValue(name, out int k) ? k : NoSum)
+            .DefaultIfEmpty(NoSum)
+            .Max());
         var result = new List<IrStatement>(body.Count);
-
-        void Need(IEnumerable<string> names)
+        for (int k = 0; k < updates.Count; k++)
         {
-            foreach (string name in names)
-            {
-                if (pending.TryGetValue(name, out IrStatement? definition))
-                {
-                    pending.Remove(name);
-                    Need(definition.Reads());
-                    result.Add(definition);
-                }
-            }
+            Add(updates[k]);
+            AddAll(storesBehind[k]);
         }
 
-        foreach (IrStatement.Update update in updates)
-        {
-            Need(update.Reads());
-            Need(new[] { update.Name });
-            result.Add(update);
-            if (--remaining[update.Name] == 0)
-            {
-                // The value of a store is final when none of the sums it reads changes any more.
-                foreach (IrStatement.Store store in stores.Where(s => s.Reads().Contains(update.Name)).ToList())
-                {
-                    if (store.Reads().All(name => !remaining.TryGetValue(name, out int left) || left == 0))
-                    {
-                        Need(store.Reads());
-                        result.Add(store);
-                        stores.Remove(store);
-                    }
-                }
-            }
-        }
-
-        foreach (IrStatement.Store store in stores)
-        {
-            Need(store.Reads());
-            result.Add(store);
-        }
-
+        AddAll(storesBehind[NoSum]);
         result.InsertRange(0, pending.Values);
         return result;
+
+        void AddAll(IEnumerable<IrStatement> statements)
+        {
+            foreach (IrStatement statement in statements)
+            {
+                Add(statement);
+            }
+        }
+
+        void Add(IrStatement statement)
+        {
+            foreach (string name in statement.Reads())
+            {
+                Need(name);
+            }
+
+            if (statement is IrStatement.Update update)
+            {
+                Need(update.Name);
+            }
+
+            result.Add(statement);
+        }
+
+        void Need(string name)
+        {
+            if (pending.TryGetValue(name, out IrStatement? definition))
+            {
+                pending.Remove(name);
+                Add(definition);
+            }
+        }
     }
 
     private static IrPlace.Element PlaceOf(IrExpression value) => value switch
@@ -120,25 +174,18 @@ internal sealed class ShortenLives : IPass
         _ => throw new ArgumentException("Not a load: " + value, nameof(value)),
     };
 
-    private sealed class ByRowTapColumn(Func<int[], int> tap) : IComparer<int[]>
+    /// <summary>Compares keys of one length number by number.</summary>
+    private sealed class Lexicographic : IComparer<int[]>
     {
         public int Compare(int[]? left, int[]? right)
         {
-            if (left!.Length == 0 || right!.Length == 0)
+            int d = 0;
+            while (d < left!.Length - 1 && left[d] == right![d])
             {
-                return left.Length - right!.Length;
+                d++;
             }
 
-            for (int d = 0; d < left.Length - 1; d++)
-            {
-                if (left[d] != right[d])
-                {
-                    return left[d].CompareTo(right[d]);
-                }
-            }
-
-            int byTap = tap(left).CompareTo(tap(right));
-            return byTap != 0 ? byTap : left[left.Length - 1].CompareTo(right[right.Length - 1]);
+            return left[d].CompareTo(right![d]);
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class Lowering
     private readonly KernelSchedule _schedule;
     private readonly Operands _operands;
     private readonly List<int[]> _tile;
+    private readonly List<IrExpression.Value> _sums;
 
     private Lowering(Contraction contraction, KernelSchedule schedule, Operands operands)
     {
@@ -25,6 +26,7 @@ internal sealed class Lowering
         _schedule = schedule;
         _operands = operands;
         _tile = Points(schedule.Tile.Select(t => t.Count));
+        _sums = _tile.Select(point => new IrExpression.Value(Sum(point), Lanes)).ToList();
     }
 
     private int Lanes => _schedule.Target.Lanes;
@@ -87,9 +89,9 @@ internal sealed class Lowering
         IrExpression initial = _operands.Initial is { } bias
             ? new IrExpression.Broadcast(new IrPlace.Element(bias, EquatableArray<Affine>.Empty), Lanes)
             : new IrExpression.Zero(Lanes);
-        return _tile.Select(point => (IrStatement)new IrStatement.Accumulator(Sum(point), initial))
+        return _sums.Select(sum => (IrStatement)new IrStatement.Accumulator(sum.Name, initial))
             .Concat(SumLoops(0, current, Array.Empty<int>()))
-            .Concat(_tile.Select(point => new IrStatement.Store(result[point], new IrExpression.Value(Sum(point), Lanes))));
+            .Concat(_tile.Zip(_sums, (point, sum) => new IrStatement.Store(result[point], sum)));
     }
 
     /// <summary>The loops of the sums from one reduction axis inwards: a main loop in whole steps, then the rest.</summary>
@@ -125,14 +127,16 @@ internal sealed class Lowering
         string[] axes = _schedule.Unroll.Select(u => u.Axis).Concat(_schedule.Tile.Select(t => t.Axis)).ToArray();
         var left = new StridedAccess(this, current.Left, _contraction.Left, axes);
         var right = new StridedAccess(this, current.Right, _contraction.Right, axes);
+        var point = new int[axes.Length];
         foreach (int[] step in Points(unroll))
         {
-            foreach (int[] output in _tile)
+            step.CopyTo(point, 0);
+            for (int output = 0; output < _tile.Count; output++)
             {
-                int[] point = step.Concat(output).ToArray();
-                string sum = Sum(output);
+                _tile[output].CopyTo(point, step.Length);
+                IrExpression.Value sum = _sums[output];
                 var product = new IrExpression.Multiply(left.Operand(point), right.Operand(point));
-                yield return new IrStatement.Update(sum, new IrExpression.Add(product, new IrExpression.Value(sum, Lanes)));
+                yield return new IrStatement.Update(sum.Name, new IrExpression.Add(product, sum));
             }
         }
     }
