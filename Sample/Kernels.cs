@@ -22,6 +22,12 @@ internal readonly partial struct Square2Same;
 [ConvKernel(3, 3)]
 internal readonly partial struct Square3;
 
+/// <summary>
+/// The same for pictures that keep their size: the pixels at the edge stand for those beyond it, so that no frame appears in the result.
+/// </summary>
+[ConvKernel(3, 3, Padding = Padding.Same, Border = Border.Replicate)]
+internal readonly partial struct PictureWindow;
+
 /// <summary>One tap: the derivative of order 0.</summary>
 [ConvKernel(1, 1)]
 internal readonly partial struct OneTap;

@@ -104,7 +104,7 @@ internal static class DiagnosticCases
             [ConvKernel({|KGEN005:-3|}, {|KGEN005:int.MaxValue|}, PaddingY = 1)] public partial struct Edge;
             """),
         new("padding rows negative", "KGEN006",
-            "PaddingY is -1; write the number of rows of zeros on each side, 0 or more", """
+            "PaddingY is -1; write the number of rows of padding on each side, 0 or more", """
             using KernelGen;
             [ConvKernel(3, 3, PaddingY = {|KGEN006:-1|})] public partial struct Edge;
             """),
@@ -131,6 +131,14 @@ internal static class DiagnosticCases
         new("more padding columns than kernel columns", "KGEN008", "write a number from 0 to 4", """
             using KernelGen;
             [ConvKernel(3, 5, PaddingY = 2, PaddingX = {|KGEN008:50|})] public partial struct Edge;
+            """),
+        new("unknown border", "KGEN013", "Border is 5; write Border.Zero", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingY = 1, Border = {|KGEN013:(Border)5|})] public partial struct Edge;
+            """),
+        new("border without padding", "KGEN014", "A border of Reflect is never seen", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = Padding.Valid, {|KGEN014:Border = Border.Reflect|})] public partial struct Edge;
             """),
         new("overload of a generated method", "KGEN009",
             "'Correlate' has the name of a member that [ConvKernel] generates into 'Edge'; rename it", """

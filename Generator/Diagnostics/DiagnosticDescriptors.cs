@@ -51,7 +51,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor PaddingNotSmallerThanKernel = Error(
         id: "KGEN008",
         title: "The padding is not smaller than the kernel",
-        message: "{0} is {1}, but the kernel has {2} {3}, so the outermost output would see only zeros; write a number from 0 to {4}");
+        message: "{0} is {1}, but the kernel has {2} {3}, so the outermost output would see only padding; write a number from 0 to {4}");
 
     public static readonly DiagnosticDescriptor MemberNameTaken = Error(
         id: "KGEN009",
@@ -77,6 +77,16 @@ internal static class DiagnosticDescriptors
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("KGEN012"));
+
+    public static readonly DiagnosticDescriptor BorderUnknown = Error(
+        id: "KGEN013",
+        title: "The border is unknown",
+        message: "Border is {0}; write Border.Zero, Replicate, Reflect, Reflect101 or Wrap");
+
+    public static readonly DiagnosticDescriptor BorderWithoutPadding = Error(
+        id: "KGEN014",
+        title: "The border is never seen",
+        message: "A border of {0} is never seen: the kernel has no padding; add Padding = Padding.Same, PaddingY or PaddingX, or remove Border");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

@@ -78,7 +78,8 @@ internal static class KernelTypeEmitter
             ("PaddingBottom", shape.PaddingBottom),
             ("PaddingRight", shape.PaddingRight),
         }.Where(side => side.Item2 != 0).Select(side => $"{side.Item1} = {CSharpLiteral.Of(side.Item2)}").ToArray();
-        string initializer = padding.Length == 0 ? "" : $" {{ {string.Join(", ", padding)} }}";
+        string border = shape.Border == BorderRule.Zero ? "" : $", Border = {Runtime}.Border.{shape.Border}";
+        string initializer = padding.Length == 0 ? "" : $" {{ {string.Join(", ", padding)}{border} }}";
         writer.Line($"public static {Runtime}.KernelShape {GeneratedMembers.Shape} => {size}{initializer};");
     }
 
@@ -192,9 +193,11 @@ internal static class KernelTypeEmitter
     private static string Size(ConvolutionShape shape) => $"{CSharpLiteral.Of(shape.KernelHeight)}x{CSharpLiteral.Of(shape.KernelWidth)}";
 
     private static string PaddingText(ConvolutionShape shape) =>
-        (shape.PaddingTop | shape.PaddingLeft | shape.PaddingBottom | shape.PaddingRight) == 0 ? "" :
+        !shape.HasPadding ? "" :
         $" with {CSharpLiteral.Of(shape.PaddingTop)}, {CSharpLiteral.Of(shape.PaddingLeft)}, {CSharpLiteral.Of(shape.PaddingBottom)} and "
-        + $"{CSharpLiteral.Of(shape.PaddingRight)} zeros at the top, left, bottom and right";
+        + $"{CSharpLiteral.Of(shape.PaddingRight)} {BorderText(shape.Border)} at the top, left, bottom and right";
+
+    private static string BorderText(BorderRule border) => border == BorderRule.Zero ? "zeros" : $"pixels of a {border} border";
 
     private static string OutputText(ConvolutionShape shape) =>
         $"The result, of the input's rank, with {Extent("H", shape.PaddingTop + shape.PaddingBottom - shape.KernelHeight + 1)} rows and "

@@ -27,4 +27,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public int PaddingBottom { get; init; }
 
     public int PaddingRight { get; init; }
+
+    public BorderRule Border { get; init; }
+
+    public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

@@ -27,7 +27,8 @@ internal static class AttributeReader
             width,
             ReadNamed(attribute, syntax, "Padding"),
             ReadNamed(attribute, syntax, "PaddingY"),
-            ReadNamed(attribute, syntax, "PaddingX"));
+            ReadNamed(attribute, syntax, "PaddingX"),
+            ReadNamed(attribute, syntax, "Border"));
     }
 
     private static KernelArgument? ReadPositional(AttributeData attribute, AttributeArgumentListSyntax syntax, string name)

@@ -8,7 +8,8 @@ internal sealed record KernelArguments(
     KernelArgument Width,
     KernelArgument? Padding,
     KernelArgument? PaddingY,
-    KernelArgument? PaddingX);
+    KernelArgument? PaddingX,
+    KernelArgument? Border);
 
 /// <summary>One argument: its value, the place of all of it (<c>PaddingY = -1</c>) and of its value (<c>-1</c>).</summary>
 internal sealed record KernelArgument(int Value, LocationInfo Location, LocationInfo ValueLocation);

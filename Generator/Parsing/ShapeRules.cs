@@ -25,7 +25,8 @@ internal static class ShapeRules
         CheckPadding("PaddingY", "rows", arguments.PaddingY, heightFits ? arguments.Height.Value : null, errors);
         CheckPadding("PaddingX", "columns", arguments.PaddingX, widthFits ? arguments.Width.Value : null, errors);
 
-        return arguments.Padding?.Value == Same ? SameShape(arguments) : ExplicitShape(arguments);
+        ConvolutionShape shape = arguments.Padding?.Value == Same ? SameShape(arguments) : ExplicitShape(arguments);
+        return shape with { Border = BorderRules.Check(arguments.Border, shape, errors) };
     }
 
     /// <summary>The output is as big as the input; the odd row and column of an even kernel go to the bottom and the right.</summary>
@@ -115,7 +116,7 @@ internal static class ShapeRules
                 padding.ValueLocation,
                 name,
                 Text(padding.Value),
-                "the number of " + unit + " of zeros on each side, 0 or more"));
+                "the number of " + unit + " of padding on each side, 0 or more"));
         }
         else if (padding.Value >= kernelSize)
         {

@@ -150,3 +150,5 @@ public class Conv2DOfEvenSame : Conv2DTests<EvenSame>;
 public class Conv2DOfTall : Conv2DTests<Tall>;
 
 public class Conv2DOfLooped : Conv2DTests<Looped>;
+
+public class Conv2DOfMirrored : Conv2DTests<Mirrored>;

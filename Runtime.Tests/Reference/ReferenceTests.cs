@@ -39,6 +39,33 @@ public class ReferenceTests
         Assert.Equal([56, 72, 104, 120], Data.Elements(output));
     }
 
+    /// <summary>The first output of a row 1, 2, 3: a digit for each tap, the left one last, shows the pixels that it sees.</summary>
+    [Theory]
+    [InlineData(Border.Zero, 32100)]
+    [InlineData(Border.Replicate, 32111)]
+    [InlineData(Border.Reflect, 32112)]
+    [InlineData(Border.Reflect101, 32123)]
+    [InlineData(Border.Wrap, 32132)]
+    public void BordersByHand(Border border, float expected)
+    {
+        var shape = new KernelShape(1, 5) { PaddingLeft = 2, PaddingRight = 2, Border = border };
+
+        Tensor<float> output = Correlation.Reference(
+            Tensor.Create<float>([1, 2, 3], [1, 3]), Tensor.Create<float>([1, 10, 100, 1000, 10000], [1, 5]), bias: 0, shape);
+
+        Assert.Equal(expected, output[0, 0]);
+    }
+
+    [Fact]
+    public void ABorderWiderThanTheImageIsRefused()
+    {
+        var shape = new KernelShape(1, 5) { PaddingLeft = 3, PaddingRight = 2, Border = Border.Reflect101 };
+        Refusal.Of<ArgumentException>(
+            () => Correlation.Reference(Tensor.Create<float>([1, 2, 3], [1, 3]), Data.Integers(1, 1, 5), bias: 0, shape), "1x5", "1x3");
+        Refusal.Of<ArgumentException>(
+            () => Correlation.ReferenceInputGradient(Data.Integers(2, 1, 4), Data.Integers(1, 1, 5), shape), "1x5", "1x3");
+    }
+
     [Fact]
     public void EachOutputChannelHasItsBias()
     {

@@ -14,3 +14,6 @@ public readonly partial struct Tall;
 
 [ConvKernel(9, 9, PaddingY = 2, PaddingX = 8)]
 public readonly partial struct Looped;
+
+[ConvKernel(3, 5, Padding = Padding.Same, Border = Border.Reflect101)]
+public readonly partial struct Mirrored;

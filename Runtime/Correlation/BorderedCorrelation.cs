@@ -38,40 +38,40 @@ internal static class BorderedCorrelation
     private static int StripColumns => VectorWidth.Has512 ? 32 : 16;
 
     public static void Run<TWindow>(
-        in PlaneBatch input, ReadOnlySpan<float> weight, float bias, in PlaneBatch output, Border border, int degree)
+        in PlaneBatch input, ReadOnlySpan<float> weight, float bias, in PlaneBatch output, Apron apron, int degree)
         where TWindow : struct, IWindowCorrelation
     {
         if (degree > 1)
         {
-            var work = new Parallelized<TWindow>(bias, border);
+            var work = new Parallelized<TWindow>(bias, apron);
             ParallelBands.Run(ref work, input, output, weight, BandRows, degree);
             return;
         }
 
         for (nint n = 0; n < output.Count; n++)
         {
-            Rows<TWindow>(input[n], weight, bias, output[n], border, 0, output.Height);
+            Rows<TWindow>(input[n], weight, bias, output[n], apron, 0, output.Height);
         }
     }
 
     private static void Rows<TWindow>(
-        ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output, Border border, int start, int end)
+        ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output, Apron apron, int start, int end)
         where TWindow : struct, IWindowCorrelation
     {
-        foreach (Region region in RegionCutter.Of(border, input.Size, output.Size, start, end, StripColumns))
+        foreach (Region region in RegionCutter.Of(apron, input.Size, output.Size, start, end, StripColumns))
         {
             PlaneSpan<float> outputs = output.Slice(region.Row, region.Column, region.Height, region.Width);
-            int row = region.Row - border.Top;
-            int column = region.Column - border.Left;
+            int row = region.Row - apron.Top;
+            int column = region.Column - apron.Left;
             if (region.Inside)
             {
                 ReadOnlyPlaneSpan<float> window = input.Slice(
-                    row, column, region.Height + border.KernelHeight - 1, region.Width + border.KernelWidth - 1);
+                    row, column, region.Height + apron.KernelHeight - 1, region.Width + apron.KernelWidth - 1);
                 TWindow.Run(window, weight, bias, outputs);
             }
             else
             {
-                Staged<TWindow>(input, weight, bias, outputs, border, row, column);
+                Staged<TWindow>(input, weight, bias, outputs, apron, row, column);
             }
         }
     }
@@ -82,13 +82,13 @@ internal static class BorderedCorrelation
         ReadOnlySpan<float> weight,
         float bias,
         PlaneSpan<float> outputs,
-        Border border,
+        Apron apron,
         int row,
         int column)
         where TWindow : struct, IWindowCorrelation
     {
         Span<float> buffer = stackalloc float[StagedWindow.BufferLength];
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(outputs.Height, outputs.Width, border);
+        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(outputs.Height, outputs.Width, apron);
         for (int i = 0; i < outputs.Height; i += pieceRows)
         {
             int rows = Math.Min(pieceRows, outputs.Height - i);
@@ -96,17 +96,23 @@ internal static class BorderedCorrelation
             {
                 int columns = Math.Min(pieceColumns, outputs.Width - j);
                 ReadOnlyPlaneSpan<float> window = StagedWindow.Copy(
-                    input, row + i, column + j, rows + border.KernelHeight - 1, columns + border.KernelWidth - 1, buffer);
+                    input,
+                    row + i,
+                    column + j,
+                    rows + apron.KernelHeight - 1,
+                    columns + apron.KernelWidth - 1,
+                    apron.Border,
+                    buffer);
                 TWindow.Run(window, weight, bias, outputs.Slice(i, j, rows, columns));
             }
         }
     }
 
-    private readonly struct Parallelized<TWindow>(float bias, Border border) : IBandWork
+    private readonly struct Parallelized<TWindow>(float bias, Apron apron) : IBandWork
         where TWindow : struct, IWindowCorrelation
     {
         public void Run(
             ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, long item, int start, int end) =>
-            Rows<TWindow>(first, weight, bias, second, border, start, end);
+            Rows<TWindow>(first, weight, bias, second, apron, start, end);
     }
 }

@@ -78,22 +78,22 @@ internal static class BorderedWeightGradient
     {
         int length = weightGradient.Length * IConvKernel.Lanes;
         var sums = new LaneSums<TKernel>(lanes[..length], lanes.Slice(length, length));
-        Border border = Border.OfForward(TKernel.Shape);
-        foreach (Region region in RegionCutter.OfBlocks(border, input.Size, outputGradient.Size, start, end, IConvKernel.Lanes))
+        Apron apron = Apron.OfForward(TKernel.Shape);
+        foreach (Region region in RegionCutter.OfBlocks(apron, input.Size, outputGradient.Size, start, end, IConvKernel.Lanes))
         {
             if (region.Inside)
             {
                 sums.Add(
                     input.Slice(
-                        region.Row - border.Top,
-                        region.Column - border.Left,
-                        region.Height + border.KernelHeight - 1,
-                        region.Width + border.KernelWidth - 1),
+                        region.Row - apron.Top,
+                        region.Column - apron.Left,
+                        region.Height + apron.KernelHeight - 1,
+                        region.Width + apron.KernelWidth - 1),
                     outputGradient.Slice(region.Row, region.Column, region.Height, region.Width));
             }
             else
             {
-                AddStaged(ref sums, input, outputGradient, border, region);
+                AddStaged(ref sums, input, outputGradient, apron, region);
             }
         }
 
@@ -102,25 +102,31 @@ internal static class BorderedWeightGradient
 
     [SkipLocalsInit]
     private static void AddStaged<TKernel>(
-        ref LaneSums<TKernel> sums, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Border border, Region region)
+        ref LaneSums<TKernel> sums, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Apron apron, Region region)
         where TKernel : struct, IConvKernel
     {
         Span<float> inputBuffer = stackalloc float[StagedWindow.BufferLength];
         Span<float> gradientBuffer = stackalloc float[StagedWindow.BufferLength];
         ReadOnlyPlaneSpan<float> gradients = outputGradient.Slice(0, 0, outputGradient.Height, region.Column + region.Width);
         int width = RegionCutter.RoundUp(region.Width, IConvKernel.Lanes);
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(region.Height, width, border);
+        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(region.Height, width, apron);
         for (int i = region.Row; i < region.Row + region.Height; i += pieceRows)
         {
             int rows = Math.Min(pieceRows, region.Row + region.Height - i);
             for (int j = region.Column; j < region.Column + width; j += pieceColumns)
             {
-                // The columns behind the last are zeros in both windows and add nothing.
+                // Behind the last column the gradients are zeros, and what stands in the input adds nothing.
                 int columns = Math.Min(pieceColumns, region.Column + width - j);
                 sums.Add(
                     StagedWindow.Copy(
-                        input, i - border.Top, j - border.Left, rows + border.KernelHeight - 1, columns + border.KernelWidth - 1, inputBuffer),
-                    StagedWindow.Copy(gradients, i, j, rows, columns, gradientBuffer));
+                        input,
+                        i - apron.Top,
+                        j - apron.Left,
+                        rows + apron.KernelHeight - 1,
+                        columns + apron.KernelWidth - 1,
+                        apron.Border,
+                        inputBuffer),
+                    StagedWindow.Copy(gradients, i, j, rows, columns, Border.Zero, gradientBuffer));
             }
         }
     }

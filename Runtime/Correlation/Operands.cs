@@ -22,6 +22,8 @@ internal static class Operands
         {
             throw ShapeErrors.KernelDoesNotFit(shape, input.Height, input.Width, name);
         }
+
+        ThrowIfBorderTooWide(shape, input.Height, input.Width, name);
     }
 
     public static void ThrowIfNoInput(KernelShape shape, in PlaneBatch outputGradient, string name)
@@ -29,6 +31,19 @@ internal static class Operands
         if (shape.InputHeight(outputGradient.Height) < 1 || shape.InputWidth(outputGradient.Width) < 1)
         {
             throw ShapeErrors.NoInputFor(shape, outputGradient.Height, outputGradient.Width, name);
+        }
+
+        ThrowIfBorderTooWide(
+            shape, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width), name);
+    }
+
+    /// <summary>Throws when a border would have to show a pixel twice, which is more often a mistake than meant.</summary>
+    public static void ThrowIfBorderTooWide(KernelShape shape, int inputHeight, int inputWidth, string name)
+    {
+        if (Math.Max(shape.PaddingTop, shape.PaddingBottom) > BorderIndex.Reach(shape.Border, inputHeight)
+            || Math.Max(shape.PaddingLeft, shape.PaddingRight) > BorderIndex.Reach(shape.Border, inputWidth))
+        {
+            throw ShapeErrors.BorderTooWide(shape, inputHeight, inputWidth, name);
         }
     }
 

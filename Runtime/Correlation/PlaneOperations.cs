@@ -15,7 +15,7 @@ internal static class PlaneOperations
         ThrowIfNotOutput(shape, input, output, nameof(output));
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight, nameof(output), nameof(weight));
-        BorderedCorrelation.Run<ForwardWindow<TKernel>>(input, weight, bias, output, Border.OfForward(shape), degree);
+        BorderedCorrelation.Run<ForwardWindow<TKernel>>(input, weight, bias, output, Apron.OfForward(shape), degree);
     }
 
     public static void InputGradient<TKernel>(
@@ -35,7 +35,8 @@ internal static class PlaneOperations
         Operands.ThrowIfOverlap(inputGradient, outputGradient, nameof(inputGradient), nameof(outputGradient));
         Operands.ThrowIfOverlap(inputGradient, weight, nameof(inputGradient), nameof(weight));
         BorderedCorrelation.Run<InputGradientWindow<TKernel>>(
-            outputGradient, weight, 0, inputGradient, Border.OfInputGradient(shape), degree);
+            outputGradient, weight, 0, inputGradient, Apron.OfInputGradient(shape), degree);
+        BorderFold.Add<TKernel>(outputGradient, weight, inputGradient);
     }
 
     public static void WeightGradient<TKernel>(

@@ -44,29 +44,29 @@ internal struct RegionCutter
     public Region Current { get; private set; }
 
     /// <summary>The regions of the output rows from <paramref name="start"/> to <paramref name="end"/>.</summary>
-    /// <param name="border">The window.</param>
+    /// <param name="apron">The window.</param>
     /// <param name="input">The size of the input.</param>
     /// <param name="output">The size of the whole output.</param>
     /// <param name="start">The first row.</param>
     /// <param name="end">The row behind the last.</param>
     /// <param name="strip">Strips at the left and right edges are as wide as multiples of this.</param>
-    public static RegionCutter Of(Border border, PlaneSize input, PlaneSize output, int start, int end, int strip)
+    public static RegionCutter Of(Apron apron, PlaneSize input, PlaneSize output, int start, int end, int strip)
     {
-        int outside = Math.Max(output.Width - (input.Width - border.KernelWidth + 1 + border.Left), 0);
-        return Cut(border, input, output, start, end, RoundUp(border.Left, strip), output.Width - RoundUp(outside, strip));
+        int outside = Math.Max(output.Width - (input.Width - apron.KernelWidth + 1 + apron.Left), 0);
+        return Cut(apron, input, output, start, end, RoundUp(apron.Left, strip), output.Width - RoundUp(outside, strip));
     }
 
     /// <summary>The same where outputs are taken by whole blocks of columns, the last one filled with zeros.</summary>
-    /// <param name="border">The window.</param>
+    /// <param name="apron">The window.</param>
     /// <param name="input">The size of the input.</param>
     /// <param name="output">The size of the whole output.</param>
     /// <param name="start">The first row.</param>
     /// <param name="end">The row behind the last.</param>
     /// <param name="block">The columns of a block.</param>
-    public static RegionCutter OfBlocks(Border border, PlaneSize input, PlaneSize output, int start, int end, int block)
+    public static RegionCutter OfBlocks(Apron apron, PlaneSize input, PlaneSize output, int start, int end, int block)
     {
-        int inside = Math.Min(input.Width - border.KernelWidth + 1 + border.Left, output.Width);
-        return Cut(border, input, output, start, end, RoundUp(border.Left, block), inside / block * block);
+        int inside = Math.Min(input.Width - apron.KernelWidth + 1 + apron.Left, output.Width);
+        return Cut(apron, input, output, start, end, RoundUp(apron.Left, block), inside / block * block);
     }
 
     public static int RoundUp(int columns, int multiple) => (columns + multiple - 1) / multiple * multiple;
@@ -94,7 +94,7 @@ internal struct RegionCutter
         return false;
     }
 
-    private static RegionCutter Cut(Border border, PlaneSize input, PlaneSize output, int start, int end, int left, int right)
+    private static RegionCutter Cut(Apron apron, PlaneSize input, PlaneSize output, int start, int end, int left, int right)
     {
         bool wholeRows = left == 0 && right == output.Width;
         if (!wholeRows && (right <= left || output.Width <= WholeRowColumns))
@@ -102,8 +102,8 @@ internal struct RegionCutter
             return new RegionCutter(1, start, end, end, end, 0, 0, output.Width);
         }
 
-        int upper = Math.Clamp(border.Top, start, end);
-        int lower = Math.Clamp(input.Height - border.KernelHeight + 1 + border.Top, upper, end);
+        int upper = Math.Clamp(apron.Top, start, end);
+        int lower = Math.Clamp(input.Height - apron.KernelHeight + 1 + apron.Top, upper, end);
         return new RegionCutter(MostRegions, start, upper, lower, end, left, right, output.Width);
     }
 }

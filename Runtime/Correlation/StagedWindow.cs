@@ -6,13 +6,13 @@ using System.Runtime.Intrinsics;
 namespace KernelGen;
 
 /// <summary>
-/// Copies a window that reaches over the edge of a plane into a small buffer, with zeros for what lies outside. The kernels then run on
+/// Copies a window that reaches over the edge of a plane into a small buffer, with what its border shows outside. The kernels then run on
 /// the buffer as on any window, so that no inner loop ever asks whether a tap is inside. Like the kernels themselves it is optimised from its
 /// first call on, since a few pictures may be all that a process filters.
 /// </summary>
 internal static class StagedWindow
 {
-    /// <summary>The floats of one buffer, 21 KiB: it stays in the first-level cache and on the stack, and holds a 64x64 image with its border.</summary>
+    /// <summary>The floats of one buffer, 21 KiB: it stays in the first-level cache and on the stack, and holds a 64x64 image with its apron.</summary>
     public const int BufferLength = 5376;
 
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
@@ -25,17 +25,17 @@ internal static class StagedWindow
     private const int Lost = 3 * Line;
 
     /// <summary>Into how large pieces to cut a region so that the window of each fits into the buffer.</summary>
-    public static (int Rows, int Columns) PieceOf(int rows, int columns, Border border)
+    public static (int Rows, int Columns) PieceOf(int rows, int columns, Apron apron)
     {
         const int Room = BufferLength - Lost;
-        int apronRows = border.KernelHeight - 1;
-        int apronColumns = border.KernelWidth - 1;
+        int apronRows = apron.KernelHeight - 1;
+        int apronColumns = apron.KernelWidth - 1;
         if ((long)(rows + apronRows) * RegionCutter.RoundUp(columns + apronColumns, Line) <= Room)
         {
             return (rows, columns);
         }
 
-        int fewRows = Math.Min(rows, Math.Max(border.KernelHeight, TileRows));
+        int fewRows = Math.Min(rows, Math.Max(apron.KernelHeight, TileRows));
         int widest = ((Room / (fewRows + apronRows)) - apronColumns) / Line * Line;
         int pieceColumns = Math.Min(columns, widest);
         int pieceRows = Math.Min(rows, (Room / RegionCutter.RoundUp(pieceColumns + apronColumns, Line)) - apronRows);
@@ -48,7 +48,7 @@ internal static class StagedWindow
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlyPlaneSpan<float> Copy(
-        ReadOnlyPlaneSpan<float> source, int row, int column, int height, int width, Span<float> buffer)
+        ReadOnlyPlaneSpan<float> source, int row, int column, int height, int width, Border border, Span<float> buffer)
     {
         int left = Math.Clamp(-column, 0, width);
         int endColumn = Math.Clamp(source.Width - column, left, width);
@@ -60,6 +60,12 @@ internal static class StagedWindow
         int origin = FirstLine(buffer) + RegionCutter.RoundUp(left, Line) - left;
         Span<float> rows = buffer.Slice(origin, height * pitch);
         var window = new ReadOnlyPlaneSpan<float>(in rows[0], height, width, pitch);
+        if (border != Border.Zero)
+        {
+            CopyShown(source, row, column, width, left, endColumn, border, rows, pitch);
+            return window;
+        }
+
         if (endRow == firstRow || endColumn == left)
         {
             rows.Clear();
@@ -71,6 +77,31 @@ internal static class StagedWindow
             source.Slice(row + firstRow, column + left, endRow - firstRow, endColumn - left), ref rows[(firstRow * pitch) + left], pitch);
         rows[(endRow * pitch)..].Clear();
         return window;
+    }
+
+    /// <summary>Copies each row that is shown, and puts the pixels that are shown beside the edges one by one: they are few.</summary>
+    private static void CopyShown(
+        ReadOnlyPlaneSpan<float> source, int row, int column, int width, int left, int endColumn, Border border, Span<float> rows, int pitch)
+    {
+        for (int i = 0; i * pitch < rows.Length; i++)
+        {
+            ReadOnlySpan<float> from = source[BorderIndex.Of(border, row + i, source.Height)];
+            Span<float> to = rows.Slice(i * pitch, width);
+            if (endColumn > left)
+            {
+                from.Slice(column + left, endColumn - left).CopyTo(to[left..]);
+            }
+
+            for (int j = 0; j < left; j++)
+            {
+                to[j] = from[BorderIndex.Of(border, column + j, from.Length)];
+            }
+
+            for (int j = endColumn; j < width; j++)
+            {
+                to[j] = from[BorderIndex.Of(border, column + j, from.Length)];
+            }
+        }
     }
 
     private static unsafe int FirstLine(Span<float> stack)

@@ -33,12 +33,15 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>Columns of taps.</summary>
     public int Width { get; }
 
-    /// <summary>The zeros around the input, by rule. Not together with <see cref="PaddingY"/> or <see cref="PaddingX"/> (KGEN007).</summary>
+    /// <summary>The padding around the input, by rule. Not together with <see cref="PaddingY"/> or <see cref="PaddingX"/> (KGEN007).</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Rows of zeros above and below the input: 0 to <c>height - 1</c> (KGEN006, KGEN008).</summary>
+    /// <summary>Rows of padding above and below the input: 0 to <c>height - 1</c> (KGEN006, KGEN008).</summary>
     public int PaddingY { get; set; }
 
-    /// <summary>Columns of zeros left and right of the input: 0 to <c>width - 1</c> (KGEN006, KGEN008).</summary>
+    /// <summary>Columns of padding left and right of the input: 0 to <c>width - 1</c> (KGEN006, KGEN008).</summary>
     public int PaddingX { get; set; }
+
+    /// <summary>What the padding shows; zeros unless set (KGEN013). Anything else needs padding (KGEN014).</summary>
+    public Border Border { get; set; }
 }

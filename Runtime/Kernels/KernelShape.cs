@@ -2,22 +2,25 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>The static facts of a compiled kernel: its size and the zero padding around its input. Stride and dilation are 1.</summary>
+/// <summary>The static facts of a compiled kernel: its size and the padding around its input. Stride and dilation are 1.</summary>
 /// <param name="Height">Rows of taps.</param>
 /// <param name="Width">Columns of taps.</param>
 public readonly record struct KernelShape(int Height, int Width)
 {
-    /// <summary>Rows of zeros above the input.</summary>
+    /// <summary>Rows of padding above the input.</summary>
     public int PaddingTop { get; init; }
 
-    /// <summary>Columns of zeros left of the input.</summary>
+    /// <summary>Columns of padding left of the input.</summary>
     public int PaddingLeft { get; init; }
 
-    /// <summary>Rows of zeros below the input.</summary>
+    /// <summary>Rows of padding below the input.</summary>
     public int PaddingBottom { get; init; }
 
-    /// <summary>Columns of zeros right of the input.</summary>
+    /// <summary>Columns of padding right of the input.</summary>
     public int PaddingRight { get; init; }
+
+    /// <summary>What the padding shows: zeros unless set.</summary>
+    public Border Border { get; init; }
 
     /// <summary>The number of weights of one plane, <c>Height * Width</c>.</summary>
     public int Taps => Height * Width;
@@ -38,5 +41,6 @@ public readonly record struct KernelShape(int Height, int Width)
     public override string ToString() => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) == 0
         ? FormattableString.Invariant($"{Height}x{Width}")
         : FormattableString.Invariant(
-            $"{Height}x{Width}, padding {PaddingTop},{PaddingLeft},{PaddingBottom},{PaddingRight} (top, left, bottom, right)");
+            $"{Height}x{Width}, padding {PaddingTop},{PaddingLeft},{PaddingBottom},{PaddingRight} (top, left, bottom, right)")
+            + (Border == Border.Zero ? "" : $", border {Border}");
 }

@@ -1,6 +1,6 @@
 namespace KernelGen;
 
-/// <summary>How many rows and columns of zeros a kernel sees around its input.</summary>
+/// <summary>How many rows and columns a kernel sees around its input: zeros, unless a <see cref="Border"/> says otherwise.</summary>
 public enum Padding
 {
     /// <summary>

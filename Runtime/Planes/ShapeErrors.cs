@@ -47,6 +47,12 @@ internal static class ShapeErrors
         + $"{height + kernel.PaddingTop + kernel.PaddingBottom}x{width + kernel.PaddingLeft + kernel.PaddingRight} elements, "
         + $"and at least {kernel.Height}x{kernel.Width} are needed. Use a larger image, a smaller kernel, or padding.", name);
 
+    public static ArgumentException BorderTooWide(KernelShape kernel, int height, int width, string name) => new(
+        $"The kernel ({kernel}) reaches over the edge of an image of {height}x{width} ({name}) by up to "
+        + $"{Math.Max(kernel.PaddingTop, kernel.PaddingBottom)} rows and {Math.Max(kernel.PaddingLeft, kernel.PaddingRight)} columns; "
+        + $"a {kernel.Border} border fills at most {BorderIndex.Reach(kernel.Border, height)} rows and "
+        + $"{BorderIndex.Reach(kernel.Border, width)} columns of it. Use a larger image, less padding, or Border.Replicate.", name);
+
     public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
         $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "
         + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}.", name);

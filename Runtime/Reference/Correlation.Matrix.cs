@@ -10,7 +10,7 @@ public static partial class Correlation
     /// are the flattened outputs. PyTorch: <c>nn.Unfold</c>.
     /// </summary>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>.</param>
-    /// <param name="shape">The size and padding of the kernel; padding gives zeros.</param>
+    /// <param name="shape">The size and padding of the kernel; padding gives what its border shows.</param>
     /// <returns><c>(h * w, H' * W')</c> for an image <c>(H, W)</c>, else <c>(N, C * h * w, H' * W')</c>.</returns>
     /// <exception cref="ArgumentException">The input has a wrong shape, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Unfold(in ReadOnlyTensorSpan<float> input, KernelShape shape)
@@ -33,7 +33,7 @@ public static partial class Correlation
 
     /// <summary>
     /// The correlation as a matrix: its product with the flattened image is the flattened output, and its transpose maps the gradient by
-    /// the output to the gradient by the input. Every row has the weights at the places that one output sees, and zeros elsewhere.
+    /// the output to the gradient by the input. Every row has the weights at the places that one output sees, added up where a border shows a pixel again, and zeros elsewhere.
     /// </summary>
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in, h, w)</c>.</param>
     /// <param name="height">Rows of the image.</param>
@@ -52,7 +52,7 @@ public static partial class Correlation
         var loops = new PlainLoops(samples: 1, outChannels, inChannels, height, width, kernel);
         float[] matrix = new float[ReferenceOperands.MatrixLength(loops.OutputLength, loops.InputLength)];
         double[] taps = PlainLoops.Elements(weight);
-        loops.ForEachProduct((y, x, w) => matrix[(y * loops.InputLength) + x] = (float)taps[w]);
+        loops.ForEachProduct((y, x, w) => matrix[(y * loops.InputLength) + x] += (float)taps[w]);
         return Tensor.Create(matrix, [loops.OutputLength, loops.InputLength]);
     }
 }

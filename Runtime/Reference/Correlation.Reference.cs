@@ -87,6 +87,8 @@ public static partial class Correlation
             throw ShapeErrors.NoInputFor(kernel, outputHeight, outputWidth, nameof(outputGradient));
         }
 
+        Operands.ThrowIfBorderTooWide(kernel, height, width, nameof(outputGradient));
+
         var loops = new PlainLoops(samples, outChannels, inChannels, height, width, kernel);
         double[] inputGradient = loops.InputGradient(PlainLoops.Elements(outputGradient), PlainLoops.Elements(weight));
         return PlainLoops.Rounded(

@@ -68,7 +68,7 @@ internal sealed class PlainLoops
         return weightGradient;
     }
 
-    /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; padding meets none.</summary>
+    /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; zeros of the padding meet none.</summary>
     public void ForEachProduct(Product product)
     {
         int output = 0;
@@ -112,8 +112,8 @@ internal sealed class PlainLoops
             {
                 for (int b = 0; b < _shape.Width; b++)
                 {
-                    int row = i + a - _shape.PaddingTop;
-                    int column = j + b - _shape.PaddingLeft;
+                    int row = Shown(i + a - _shape.PaddingTop, _height);
+                    int column = Shown(j + b - _shape.PaddingLeft, _width);
                     if (row >= 0 && row < _height && column >= 0 && column < _width)
                     {
                         int input = (((((n * _inChannels) + c) * _height) + row) * _width) + column;
@@ -123,6 +123,23 @@ internal sealed class PlainLoops
                 }
             }
         }
+    }
+
+    /// <summary>The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none.</summary>
+    private int Shown(int index, int length)
+    {
+        while (_shape.Border != Border.Zero && (index < 0 || index >= length))
+        {
+            index = _shape.Border switch
+            {
+                Border.Replicate => index < 0 ? 0 : length - 1,
+                Border.Reflect => index < 0 ? -1 - index : (2 * length) - 1 - index,
+                Border.Reflect101 => index < 0 ? -index : (2 * length) - 2 - index,
+                _ => index < 0 ? index + length : index - length,
+            };
+        }
+
+        return index;
     }
 
     private static int Length(int first, int second, int third, int fourth)

@@ -66,6 +66,8 @@ internal static class ReferenceOperands
         {
             throw ShapeErrors.KernelDoesNotFit(shape, height, width, name);
         }
+
+        Operands.ThrowIfBorderTooWide(shape, height, width, name);
     }
 
     /// <summary>A picture <c>(H, W)</c> has no dimension in which more than one channel could lie.</summary>

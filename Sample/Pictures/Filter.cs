@@ -1,4 +1,3 @@
-using System;
 using System.Numerics.Tensors;
 
 namespace KernelGen.Sample.Pictures;
@@ -29,21 +28,10 @@ internal sealed record Filter(Tensor<float> Taps, float Offset = 0)
     public Tensor<float> Apply(Tensor<float> picture)
     {
         Tensor<float> result = Tensor.CreateFromShape<float>(picture.Lengths);
-        Correlation.Forward<Square3>(Extend(picture), Taps, Offset, result.AsTensorSpan());
+        Correlation.Forward<PictureWindow>(picture, Taps, Offset, result.AsTensorSpan());
         return result;
     }
 
     /// <summary>What <see cref="Apply"/> gives, by plain loops.</summary>
-    public Tensor<float> ApplyByPlainLoops(Tensor<float> picture) => Correlation.Reference(Extend(picture), Taps, Offset);
-
-    // aaa|abcd|ddd: the pixels at the edge stand for those beyond it, so that no frame appears in the result.
-    private static Tensor<float> Extend(Tensor<float> picture)
-    {
-        int height = (int)picture.Lengths[0];
-        int width = (int)picture.Lengths[1];
-        return Matrix.Of(
-            height + (2 * Margin),
-            width + (2 * Margin),
-            (i, j) => picture[Math.Clamp(i - Margin, 0, height - 1), Math.Clamp(j - Margin, 0, width - 1)]);
-    }
+    public Tensor<float> ApplyByPlainLoops(Tensor<float> picture) => Correlation.Reference(picture, Taps, Offset, PictureWindow.Shape);
 }

@@ -1,0 +1,93 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace KernelGen;
+
+/// <summary>
+/// The part of an input gradient that flows through the padding. Where a border shows a pixel once more, the gradient by what is shown there is
+/// one by that pixel: the transpose of padding adds it. Zeros have none.
+/// </summary>
+internal static class BorderFold
+{
+    /// <summary>Adds to every plane of <paramref name="inputGradient"/>, in one order for every number of threads, what its padding received.</summary>
+    public static void Add<TKernel>(in PlaneBatch outputGradient, ReadOnlySpan<float> weight, in PlaneBatch inputGradient)
+        where TKernel : struct, IConvKernel
+    {
+        KernelShape shape = TKernel.Shape;
+        if (shape.Border == Border.Zero)
+        {
+            return;
+        }
+
+        int height = inputGradient.Height;
+        int width = inputGradient.Width;
+        int paddedWidth = shape.PaddingLeft + width + shape.PaddingRight;
+        for (nint n = 0; n < inputGradient.Count; n++)
+        {
+            ReadOnlyPlaneSpan<float> dy = outputGradient[n];
+            PlaneSpan<float> dx = inputGradient[n];
+            Ring<TKernel>(dy, weight, dx, -shape.PaddingTop, -shape.PaddingLeft, shape.PaddingTop, paddedWidth);
+            Ring<TKernel>(dy, weight, dx, 0, -shape.PaddingLeft, height, shape.PaddingLeft);
+            Ring<TKernel>(dy, weight, dx, 0, width, height, shape.PaddingRight);
+            Ring<TKernel>(dy, weight, dx, height, -shape.PaddingLeft, shape.PaddingBottom, paddedWidth);
+        }
+    }
+
+    /// <summary>The same for one rectangle of the padding, its corner counted from the first pixel.</summary>
+    [SkipLocalsInit]
+    private static void Ring<TKernel>(
+        ReadOnlyPlaneSpan<float> outputGradient,
+        ReadOnlySpan<float> weight,
+        PlaneSpan<float> inputGradient,
+        int row,
+        int column,
+        int height,
+        int width)
+        where TKernel : struct, IConvKernel
+    {
+        if (height == 0 || width == 0)
+        {
+            return;
+        }
+
+        Apron apron = Apron.OfInputGradient(TKernel.Shape);
+        Span<float> buffer = stackalloc float[StagedWindow.BufferLength];
+        Span<float> gradients = stackalloc float[StagedWindow.BufferLength];
+        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(height, width, apron);
+        for (int i = row; i < row + height; i += pieceRows)
+        {
+            int rows = Math.Min(pieceRows, row + height - i);
+            for (int j = column; j < column + width; j += pieceColumns)
+            {
+                int columns = Math.Min(pieceColumns, column + width - j);
+                var piece = new PlaneSpan<float>(gradients, rows, columns);
+                TKernel.InputGradient(
+                    StagedWindow.Copy(
+                        outputGradient,
+                        i - apron.Top,
+                        j - apron.Left,
+                        rows + apron.KernelHeight - 1,
+                        columns + apron.KernelWidth - 1,
+                        apron.Border,
+                        buffer),
+                    weight,
+                    piece);
+                AddTo(inputGradient, i, j, piece);
+            }
+        }
+
+        static void AddTo(PlaneSpan<float> inputGradient, int row, int column, ReadOnlyPlaneSpan<float> piece)
+        {
+            Border border = TKernel.Shape.Border;
+            for (int i = 0; i < piece.Height; i++)
+            {
+                Span<float> to = inputGradient[BorderIndex.Of(border, row + i, inputGradient.Height)];
+                ReadOnlySpan<float> from = piece[i];
+                for (int j = 0; j < from.Length; j++)
+                {
+                    to[BorderIndex.Of(border, column + j, to.Length)] += from[j];
+                }
+            }
+        }
+    }
+}
