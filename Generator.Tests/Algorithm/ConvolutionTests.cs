@@ -156,7 +156,13 @@ public sealed class ConvolutionTests
         {
             for (int width = 1; width <= 31; width++)
             {
-                var shape = new ConvolutionShape(height, width) { PaddingTop = height / 2, PaddingRight = width - 1 };
+                var shape = new ConvolutionShape(height, width)
+                {
+                    PaddingTop = height / 2,
+                    PaddingRight = width - 1,
+                    DilationY = 1 + (height % 3),
+                    DilationX = 1 + (width % 4),
+                };
                 Assert.Equal(Convolution.ForwardPlane(shape).WithRotatedWeights(shape), Convolution.InputGradientPlane(shape));
             }
         }

@@ -104,7 +104,7 @@ internal static class DiagnosticCases
             [ConvKernel({|KGEN005:-3|}, {|KGEN005:int.MaxValue|}, PaddingY = 1)] public partial struct Edge;
             """),
         new("padding rows negative", "KGEN006",
-            "PaddingY is -1; write the number of rows of padding on each side, 0 or more", """
+            "PaddingY is -1; write the number of rows of padding, 0 or more", """
             using KernelGen;
             [ConvKernel(3, 3, PaddingY = {|KGEN006:-1|})] public partial struct Edge;
             """),
@@ -124,13 +124,37 @@ internal static class DiagnosticCases
             using KernelGen;
             [ConvKernel(3, 3, {|KGEN007:Padding = Padding.Valid|}, PaddingY = 1, PaddingX = 1)] public partial struct Edge;
             """),
-        new("as many padding rows as kernel rows", "KGEN008", "PaddingY is 3, but the kernel has 3 rows", """
+        new("as many padding rows as kernel rows", "KGEN008", "PaddingY is 3, but the kernel reaches over 3 rows", """
             using KernelGen;
             [ConvKernel(3, 5, PaddingY = {|KGEN008:3|}, PaddingX = 4)] public partial struct Edge;
             """),
         new("more padding columns than kernel columns", "KGEN008", "write a number from 0 to 4", """
             using KernelGen;
             [ConvKernel(3, 5, PaddingY = 2, PaddingX = {|KGEN008:50|})] public partial struct Edge;
+            """),
+        new("opposite sides and one of them", "KGEN007", "PaddingX stands together with PaddingRight; keep", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingTop = 1, {|KGEN007:PaddingX = 1|}, PaddingRight = 2)] public partial struct Edge;
+            """),
+        new("one side too large", "KGEN008", "PaddingBottom is 5, but the kernel reaches over 5 rows", """
+            using KernelGen;
+            [ConvKernel(3, 3, DilationY = 2, PaddingBottom = {|KGEN008:5|}, PaddingTop = 4)] public partial struct Edge;
+            """),
+        new("dilation of nothing", "KGEN015", "DilationX is 0; a kernel of 3 columns", """
+            using KernelGen;
+            [ConvKernel(1, 3, DilationX = {|KGEN015:0|})] public partial struct Edge;
+            """),
+        new("dilation beyond the reach", "KGEN015", "Dilation is 8; a kernel of 5 columns may reach over at most 31 of them, so write a number from 1 to 7", """
+            using KernelGen;
+            [ConvKernel(1, 5, Dilation = {|KGEN015:8|})] public partial struct Edge;
+            """),
+        new("dilation beyond any integer, once for both directions", "KGEN015", "from 1 to 15", """
+            using KernelGen;
+            [ConvKernel(3, 5, Dilation = {|KGEN015:int.MaxValue|})] public partial struct Edge;
+            """),
+        new("dilation twice", "KGEN016", "Dilation stands together with DilationX; keep", """
+            using KernelGen;
+            [ConvKernel(3, 3, {|KGEN016:Dilation = 2|}, DilationX = 2)] public partial struct Edge;
             """),
         new("unknown border", "KGEN013", "Border is 5; write Border.Zero", """
             using KernelGen;

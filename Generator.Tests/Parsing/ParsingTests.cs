@@ -19,6 +19,9 @@ public sealed class ParsingTests
     [InlineData("3, 5, PaddingY = 2", 2, 0, 2, 0)]
     [InlineData("3, 5, PaddingX = 4", 0, 4, 0, 4)]
     [InlineData("3, 5, PaddingX = 1, PaddingY = 2", 2, 1, 2, 1)]
+    [InlineData("3, 5, PaddingTop = 1, PaddingLeft = 2, PaddingRight = 4", 1, 2, 0, 4)]
+    [InlineData("3, 5, PaddingY = 1, PaddingLeft = 3", 1, 3, 1, 0)]
+    [InlineData("3, 2, Dilation = 3, Padding = Padding.Same", 3, 1, 3, 2)]
     public void Padding_is_read_as_top_left_bottom_right(string arguments, int top, int left, int bottom, int right)
     {
         ConvolutionShape shape = ReadOne($"[ConvKernel({arguments})] public partial struct Edge;").Convolution;
@@ -40,6 +43,23 @@ public sealed class ParsingTests
 
         Assert.Equal(new ConvolutionShape(2, 5), shape);
     }
+
+    [Theory]
+    [InlineData("3, 5", 1, 1)]
+    [InlineData("3, 5, Dilation = 2", 2, 2)]
+    [InlineData("3, 5, DilationY = 15", 15, 1)]
+    [InlineData("3, 5, DilationX = 7, DilationY = 2", 2, 7)]
+    public void Dilation_is_read_as_rows_and_columns(string arguments, int rows, int columns)
+    {
+        ConvolutionShape shape = ReadOne($"[ConvKernel({arguments})] public partial struct Edge;").Convolution;
+
+        Assert.Equal((rows, columns), (shape.DilationY, shape.DilationX));
+    }
+
+    [Fact]
+    public void The_borders_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
+        Enum.GetValues<Border>().Select(border => ((int)border, border.ToString())),
+        Enum.GetValues<BorderRule>().Select(border => ((int)border, border.ToString())));
 
     [Fact]
     public void The_padding_rules_have_the_values_that_the_generator_knows()

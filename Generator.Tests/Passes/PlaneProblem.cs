@@ -21,6 +21,8 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
     public static Gen<PlaneProblem> Any { get; } =
         from height in Gen.Int[1, 6]
         from width in Gen.Int[1, 6]
+        from dilationY in Gen.Int[1, 3]
+        from dilationX in Gen.Int[1, 3]
         from target in Gen.OneOf(Targets)
         from isForward in Gen.Bool
         from rows in Gen.Int[1, 4]
@@ -29,7 +31,7 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
         from kernelColumns in Gen.Int[1, width]
         from seed in Gen.Int[0, 1_000_000]
         select new PlaneProblem(
-            new ConvolutionShape(height, width),
+            new ConvolutionShape(height, width) { DilationY = dilationY, DilationX = dilationX },
             isForward,
             isForward
                 ? PlaneScheduler.ForwardOf(target, rows, vectors, kernelRows, width)
@@ -60,5 +62,5 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
     }
 
     public override string ToString() =>
-        $"{Shape.KernelHeight}x{Shape.KernelWidth} {(IsForward ? "forward" : "weight gradient")}: {Schedule}, seed {Seed}";
+        $"{Shape.KernelHeight}x{Shape.KernelWidth} dilated {Shape.DilationY}x{Shape.DilationX} {(IsForward ? "forward" : "weight gradient")}: {Schedule}, seed {Seed}";
 }

@@ -20,8 +20,11 @@ public sealed class LoweringTests
         {
             IrMemory before = problem.Memory();
             int rows = (int)before.Sizes["rows"], columns = (int)before.Sizes["columns"];
-            Image x = Plane(before, "x", rows + problem.Shape.KernelHeight - 1, columns + problem.Shape.KernelWidth - 1);
-            var k = new Image(problem.Shape.KernelHeight, problem.Shape.KernelWidth, before.Buffers["w"]);
+            Image x = Plane(before, "x", rows + problem.Shape.ReachHeight - 1, columns + problem.Shape.ReachWidth - 1);
+            Image k = DilatedKernel.Dilate(
+                new Image(problem.Shape.KernelHeight, problem.Shape.KernelWidth, before.Buffers["w"]),
+                problem.Shape.DilationY,
+                problem.Shape.DilationX);
 
             Image expected = PlainConvolution.Forward(x, k, new Geometry(k.Height, k.Width), before.Buffers["bias"][0]);
 
@@ -36,13 +39,16 @@ public sealed class LoweringTests
         {
             IrMemory before = problem.Memory();
             int rows = (int)before.Sizes["rows"], columns = (int)before.Sizes["blocks"] * 16;
-            var kernel = new Geometry(problem.Shape.KernelHeight, problem.Shape.KernelWidth);
+            (int rowsApart, int columnsApart) = (problem.Shape.DilationY, problem.Shape.DilationX);
+            Geometry kernel = DilatedKernel.Reach(new Geometry(problem.Shape.KernelHeight, problem.Shape.KernelWidth), rowsApart, columnsApart);
             Image x = Plane(before, "x", rows + kernel.Height - 1, columns + kernel.Width - 1);
             Image dy = Plane(before, "dy", rows, columns);
 
             float[] sums = before.After(problem.Lowered).Buffers["laneSums"];
 
-            Assert.Equal(PlainConvolution.WeightGradient(x, dy, kernel).Pixels, sums.Chunk(16).Select(lanes => lanes.Sum()));
+            Assert.Equal(
+                DilatedKernel.Taps(PlainConvolution.WeightGradient(x, dy, kernel), rowsApart, columnsApart).Pixels,
+                sums.Chunk(16).Select(lanes => lanes.Sum()));
         },
         iter: 100,
         print: problem => problem.ToString());

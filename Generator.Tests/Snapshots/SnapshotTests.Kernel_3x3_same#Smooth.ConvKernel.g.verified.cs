@@ -5,7 +5,7 @@
 [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
 partial struct Smooth : global::KernelGen.IConvKernel
 {
-    /// <summary>The size and padding of the kernel.</summary>
+    /// <summary>The size, padding and dilation of the kernel.</summary>
     public static global::KernelGen.KernelShape Shape => new(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
 
     /// <summary>Cross-correlates images with a 3x3 kernel, which is not flipped.</summary>

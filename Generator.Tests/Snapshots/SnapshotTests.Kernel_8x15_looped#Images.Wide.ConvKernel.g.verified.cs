@@ -7,7 +7,7 @@ namespace Images
     [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
     partial struct Wide : global::KernelGen.IConvKernel
     {
-        /// <summary>The size and padding of the kernel.</summary>
+        /// <summary>The size, padding and dilation of the kernel.</summary>
         public static global::KernelGen.KernelShape Shape => new(8, 15);
 
         /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped.</summary>

@@ -11,7 +11,7 @@ namespace Images.Filters
             [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
             partial record struct Down : global::KernelGen.IConvKernel
             {
-                /// <summary>The size and padding of the kernel.</summary>
+                /// <summary>The size, padding and dilation of the kernel.</summary>
                 public static global::KernelGen.KernelShape Shape => new(2, 1);
 
                 /// <summary>Cross-correlates images with a 2x1 kernel, which is not flipped.</summary>

@@ -45,13 +45,13 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor PaddingGivenTwice = Error(
         id: "KGEN007",
-        title: "The padding is given both as a rule and as numbers",
-        message: "Padding stands together with {0}; keep Padding for a rule, or PaddingY and PaddingX for numbers");
+        title: "The padding of a side is given twice",
+        message: "{0} stands together with {1}; keep Padding for a rule, PaddingY and PaddingX for opposite sides, or one number for each side");
 
     public static readonly DiagnosticDescriptor PaddingNotSmallerThanKernel = Error(
         id: "KGEN008",
         title: "The padding is not smaller than the kernel",
-        message: "{0} is {1}, but the kernel has {2} {3}, so the outermost output would see only padding; write a number from 0 to {4}");
+        message: "{0} is {1}, but the kernel reaches over {2} {3}, so the outermost output would see only padding; write a number from 0 to {4}");
 
     public static readonly DiagnosticDescriptor MemberNameTaken = Error(
         id: "KGEN009",
@@ -87,6 +87,16 @@ internal static class DiagnosticDescriptors
         id: "KGEN014",
         title: "The border is never seen",
         message: "A border of {0} is never seen: the kernel has no padding; add Padding = Padding.Same, PaddingY or PaddingX, or remove Border");
+
+    public static readonly DiagnosticDescriptor DilationOutOfRange = Error(
+        id: "KGEN015",
+        title: "The dilation is out of range",
+        message: "{0} is {1}; a kernel of {2} {3} may reach over at most {4} of them, so write a number from 1 to {5}");
+
+    public static readonly DiagnosticDescriptor DilationGivenTwice = Error(
+        id: "KGEN016",
+        title: "The dilation is given twice",
+        message: "Dilation stands together with {0}; keep Dilation for both directions, or DilationY and DilationX");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

@@ -53,7 +53,7 @@ internal static class KernelTypeEmitter
         }
 
         ConvolutionShape shape = spec.Convolution;
-        writer.Line($"/// <remarks>A {Size(shape)} kernel{PaddingText(shape)}, compiled by KernelGen.</remarks>").Line(GeneratedCode);
+        writer.Line($"/// <remarks>A {Size(shape)} kernel{DilationText(shape)}{PaddingText(shape)}, compiled by KernelGen.</remarks>").Line(GeneratedCode);
         using (writer.Block($"{spec.Type.Declaration} : {Runtime}.IConvKernel"))
         {
             ShapeProperty(writer, shape);
@@ -69,17 +69,20 @@ internal static class KernelTypeEmitter
 
     private static void ShapeProperty(SourceWriter writer, ConvolutionShape shape)
     {
-        writer.Line("/// <summary>The size and padding of the kernel.</summary>");
+        writer.Line("/// <summary>The size, padding and dilation of the kernel.</summary>");
         string size = $"new({CSharpLiteral.Of(shape.KernelHeight)}, {CSharpLiteral.Of(shape.KernelWidth)})";
-        string[] padding = new[]
+        string[] properties = new[]
         {
-            ("PaddingTop", shape.PaddingTop),
-            ("PaddingLeft", shape.PaddingLeft),
-            ("PaddingBottom", shape.PaddingBottom),
-            ("PaddingRight", shape.PaddingRight),
-        }.Where(side => side.Item2 != 0).Select(side => $"{side.Item1} = {CSharpLiteral.Of(side.Item2)}").ToArray();
-        string border = shape.Border == BorderRule.Zero ? "" : $", Border = {Runtime}.Border.{shape.Border}";
-        string initializer = padding.Length == 0 ? "" : $" {{ {string.Join(", ", padding)}{border} }}";
+            ("PaddingTop", shape.PaddingTop, 0),
+            ("PaddingLeft", shape.PaddingLeft, 0),
+            ("PaddingBottom", shape.PaddingBottom, 0),
+            ("PaddingRight", shape.PaddingRight, 0),
+            ("DilationY", shape.DilationY, 1),
+            ("DilationX", shape.DilationX, 1),
+        }.Where(property => property.Item2 != property.Item3).Select(property => $"{property.Item1} = {CSharpLiteral.Of(property.Item2)}")
+            .Concat(shape.Border == BorderRule.Zero ? Enumerable.Empty<string>() : new[] { $"Border = {Runtime}.Border.{shape.Border}" })
+            .ToArray();
+        string initializer = properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
         writer.Line($"public static {Runtime}.KernelShape {GeneratedMembers.Shape} => {size}{initializer};");
     }
 
@@ -192,6 +195,9 @@ internal static class KernelTypeEmitter
 
     private static string Size(ConvolutionShape shape) => $"{CSharpLiteral.Of(shape.KernelHeight)}x{CSharpLiteral.Of(shape.KernelWidth)}";
 
+    private static string DilationText(ConvolutionShape shape) => shape is { DilationY: 1, DilationX: 1 } ? "" :
+        $" whose taps lie {CSharpLiteral.Of(shape.DilationY)} rows and {CSharpLiteral.Of(shape.DilationX)} columns apart";
+
     private static string PaddingText(ConvolutionShape shape) =>
         !shape.HasPadding ? "" :
         $" with {CSharpLiteral.Of(shape.PaddingTop)}, {CSharpLiteral.Of(shape.PaddingLeft)}, {CSharpLiteral.Of(shape.PaddingBottom)} and "
@@ -200,8 +206,8 @@ internal static class KernelTypeEmitter
     private static string BorderText(BorderRule border) => border == BorderRule.Zero ? "zeros" : $"pixels of a {border} border";
 
     private static string OutputText(ConvolutionShape shape) =>
-        $"The result, of the input's rank, with {Extent("H", shape.PaddingTop + shape.PaddingBottom - shape.KernelHeight + 1)} rows and "
-        + $"{Extent("W", shape.PaddingLeft + shape.PaddingRight - shape.KernelWidth + 1)} columns a plane.";
+        $"The result, of the input's rank, with {Extent("H", shape.PaddingTop + shape.PaddingBottom - shape.ReachHeight + 1)} rows and "
+        + $"{Extent("W", shape.PaddingLeft + shape.PaddingRight - shape.ReachWidth + 1)} columns a plane.";
 
     private static string Extent(string size, int change) => change == 0 ? size
         : change > 0 ? $"{size} + {CSharpLiteral.Of(change)}"

@@ -30,5 +30,11 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public BorderRule Border { get; init; }
 
+    /// <summary>The rows from the first tap to the last, those that dilation skips included.</summary>
+    public int ReachHeight => ((KernelHeight - 1) * DilationY) + 1;
+
+    /// <summary>The columns from the first tap to the last, those that dilation skips included.</summary>
+    public int ReachWidth => ((KernelWidth - 1) * DilationX) + 1;
+
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

@@ -22,20 +22,28 @@ internal static class AttributeReader
             return null;
         }
 
-        return new KernelArguments(
-            height,
-            width,
-            ReadNamed(attribute, syntax, "Padding"),
-            ReadNamed(attribute, syntax, "PaddingY"),
-            ReadNamed(attribute, syntax, "PaddingX"),
-            ReadNamed(attribute, syntax, "Border"));
+        KernelArgument? Named(string name) => ReadNamed(attribute, syntax, name);
+        return new KernelArguments(height, width)
+        {
+            Padding = Named(nameof(KernelArguments.Padding)),
+            PaddingY = Named(nameof(KernelArguments.PaddingY)),
+            PaddingX = Named(nameof(KernelArguments.PaddingX)),
+            PaddingTop = Named(nameof(KernelArguments.PaddingTop)),
+            PaddingLeft = Named(nameof(KernelArguments.PaddingLeft)),
+            PaddingBottom = Named(nameof(KernelArguments.PaddingBottom)),
+            PaddingRight = Named(nameof(KernelArguments.PaddingRight)),
+            Border = Named(nameof(KernelArguments.Border)),
+            Dilation = Named(nameof(KernelArguments.Dilation)),
+            DilationY = Named(nameof(KernelArguments.DilationY)),
+            DilationX = Named(nameof(KernelArguments.DilationX)),
+        };
     }
 
     private static KernelArgument? ReadPositional(AttributeData attribute, AttributeArgumentListSyntax syntax, string name)
     {
         int index = IndexOfParameter(attribute.AttributeConstructor, name);
         return index >= 0 && index < attribute.ConstructorArguments.Length
-            ? ToArgument(attribute.ConstructorArguments[index], FindPositional(syntax, name, index))
+            ? ToArgument(name, attribute.ConstructorArguments[index], FindPositional(syntax, name, index))
             : null;
     }
 
@@ -45,16 +53,16 @@ internal static class AttributeReader
         {
             if (argument.Key == name)
             {
-                return ToArgument(argument.Value, FindNamed(syntax, name));
+                return ToArgument(name, argument.Value, FindNamed(syntax, name));
             }
         }
 
         return null;
     }
 
-    private static KernelArgument? ToArgument(TypedConstant constant, AttributeArgumentSyntax? syntax) =>
+    private static KernelArgument? ToArgument(string name, TypedConstant constant, AttributeArgumentSyntax? syntax) =>
         constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is int value && syntax is not null
-            ? new KernelArgument(value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))
+            ? new KernelArgument(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))
             : null;
 
     private static int IndexOfParameter(IMethodSymbol? constructor, string name)

@@ -3,13 +3,30 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>What stands in one <c>[ConvKernel(...)]</c>; null for an optional argument that is not there.</summary>
-internal sealed record KernelArguments(
-    KernelArgument Height,
-    KernelArgument Width,
-    KernelArgument? Padding,
-    KernelArgument? PaddingY,
-    KernelArgument? PaddingX,
-    KernelArgument? Border);
+internal sealed record KernelArguments(KernelArgument Height, KernelArgument Width)
+{
+    public KernelArgument? Padding { get; init; }
 
-/// <summary>One argument: its value, the place of all of it (<c>PaddingY = -1</c>) and of its value (<c>-1</c>).</summary>
-internal sealed record KernelArgument(int Value, LocationInfo Location, LocationInfo ValueLocation);
+    public KernelArgument? PaddingY { get; init; }
+
+    public KernelArgument? PaddingX { get; init; }
+
+    public KernelArgument? PaddingTop { get; init; }
+
+    public KernelArgument? PaddingLeft { get; init; }
+
+    public KernelArgument? PaddingBottom { get; init; }
+
+    public KernelArgument? PaddingRight { get; init; }
+
+    public KernelArgument? Border { get; init; }
+
+    public KernelArgument? Dilation { get; init; }
+
+    public KernelArgument? DilationY { get; init; }
+
+    public KernelArgument? DilationX { get; init; }
+}
+
+/// <summary>One argument: its name, its value, the place of all of it (<c>PaddingY = -1</c>) and of its value (<c>-1</c>).</summary>
+internal sealed record KernelArgument(string Name, int Value, LocationInfo Location, LocationInfo ValueLocation);

@@ -16,7 +16,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         var bias = new IrBuffer("bias", EquatableArray<Affine>.Empty, EquatableArray<IrStride>.Empty, Writable: false);
         return new Operands(
             EquatableArray.Create(
-                Plane("x", Symbol("rows") + (shape.KernelHeight - 1), Symbol("columns") + (shape.KernelWidth - 1), writable: false),
+                Plane("x", Symbol("rows") + (shape.ReachHeight - 1), Symbol("columns") + (shape.ReachWidth - 1), writable: false),
                 new IrBuffer(
                     "w",
                     EquatableArray.Create<Affine>(shape.KernelHeight, shape.KernelWidth),
@@ -31,7 +31,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     /// <summary>The operands of the weight gradient of one plane: <c>x</c>, <c>dy</c>, <c>laneSums</c>.</summary>
     public static Operands WeightGradientPlane(ConvolutionShape shape, int lanes) => new(
         EquatableArray.Create(
-            Plane("x", Symbol("rows") + (shape.KernelHeight - 1), (Symbol("blocks") * lanes) + (shape.KernelWidth - 1), writable: false),
+            Plane("x", Symbol("rows") + (shape.ReachHeight - 1), (Symbol("blocks") * lanes) + (shape.ReachWidth - 1), writable: false),
             Plane("dy", Symbol("rows"), Symbol("blocks") * lanes, writable: false),
             new IrBuffer(
                 "laneSums",

@@ -29,6 +29,7 @@ internal static class PlaneScheduler
     {
         int height = contraction["a"].Extent.Constant;
         int width = contraction["b"].Extent.Constant;
+        int dilation = DilationOf(contraction);
         IEnumerable<(int Rows, int Vectors, int KernelRows)> candidates =
             from rows in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2, 4, MaxTileRows }
             from vectors in target.Lanes == 1 ? new[] { 1 } : new[] { 1, 2 }
@@ -37,7 +38,7 @@ internal static class PlaneScheduler
             where written <= (LoopsOverRows(height, width) ? Budget(target) * 3 / 4 : Budget(target))
             select (rows, vectors, kernelRows);
         (int Rows, int Vectors, int KernelRows) best = candidates
-            .OrderBy(c => ForwardCycles(target, height, width, c.Rows, c.Vectors, c.KernelRows))
+            .OrderBy(c => ForwardCycles(target, height, width, dilation, c.Rows, c.Vectors, c.KernelRows))
             .ThenBy(c => c.Rows * c.Vectors)
             .First();
         return ForwardOf(target, best.Rows, best.Vectors, best.KernelRows, width);
@@ -61,13 +62,14 @@ internal static class PlaneScheduler
     {
         int height = contraction["a"].Extent.Constant;
         int width = contraction["b"].Extent.Constant;
+        int dilation = DilationOf(contraction);
         IEnumerable<(int KernelRows, int KernelColumns)> candidates =
             from kernelRows in Enumerable.Range(1, height)
             from kernelColumns in Enumerable.Range(1, width)
             where (kernelRows * kernelColumns) + Math.Min(SumRows, kernelRows) + 1 <= target.Registers
             select (kernelRows, kernelColumns);
         (int KernelRows, int KernelColumns) best = candidates
-            .OrderBy(c => WeightGradientCycles(target, height, width, c.KernelRows, c.KernelColumns))
+            .OrderBy(c => WeightGradientCycles(target, height, width, dilation, c.KernelRows, c.KernelColumns))
             .ThenBy(c => c.KernelRows * c.KernelColumns)
             .First();
         return WeightGradientOf(target, best.KernelRows, best.KernelColumns, SumRows);
@@ -95,14 +97,14 @@ internal static class PlaneScheduler
     /// Cycles for each vector of output. Each input vector is loaded once for each of its columns and serves every output row of the tile
     /// that it belongs to. Weights that find no register are loaded again at each use.
     /// </summary>
-    internal static double ForwardCycles(Target target, int height, int width, int rows, int vectors, int kernelRows)
+    internal static double ForwardCycles(Target target, int height, int width, int dilation, int rows, int vectors, int kernelRows)
     {
         int passes = (height + kernelRows - 1) / kernelRows;
         double multiplyAdds = (double)height * width * rows * vectors;
-        double inputLoads = (double)passes * (rows + kernelRows - 1) * width * vectors;
+        double inputLoads = (double)passes * RowsSeen(rows, kernelRows, dilation) * width * vectors;
 
         // With all taps written out a sum lives from its first input row to its last; in a loop over kernel rows all sums live all along.
-        int liveSums = (passes == 1 ? Math.Min(rows, height) : rows) * vectors;
+        int liveSums = (passes == 1 ? Math.Min(rows, ((height - 1) * dilation) + 1) : rows) * vectors;
         int weights = height * width;
         int resident = passes == 1 ? Math.Max(0, target.Registers - liveSums - 2) : 0;
         double spilled = Math.Max(0, weights - resident) / (double)weights;
@@ -111,23 +113,30 @@ internal static class PlaneScheduler
 
         double arithmetic = multiplyAdds / Target.FmasPerCycle;
         double loads = ((inputLoads * target.LinesPerLoad) + weightLoads + sumSpills) / Target.LoadsPerCycle;
-        double lines = ((rows + height - 1) + (2 * rows)) * vectors * Target.CyclesPerLine * target.Lanes / 16;
+        double lines = (RowsSeen(rows, height, dilation) + (2 * rows)) * vectors * Target.CyclesPerLine * target.Lanes / 16;
         double memory = loads + lines;
         double starved = Math.Max(1, Target.SumsInFlight / (double)liveSums);
         return Overlapped(arithmetic * starved, memory) / (rows * vectors);
     }
 
     /// <summary>Cycles for each vector of output gradient, over all tiles of taps; the last tile overlaps the one before.</summary>
-    internal static double WeightGradientCycles(Target target, int height, int width, int kernelRows, int kernelColumns)
+    internal static double WeightGradientCycles(Target target, int height, int width, int dilation, int kernelRows, int kernelColumns)
     {
         int tiles = ((height + kernelRows - 1) / kernelRows) * ((width + kernelColumns - 1) / kernelColumns);
         double multiplyAdds = (double)kernelRows * kernelColumns * SumRows;
-        double loads = SumRows + ((SumRows + kernelRows - 1) * kernelColumns * target.LinesPerLoad);
+        int rowsSeen = RowsSeen(SumRows, kernelRows, dilation);
+        double loads = SumRows + (rowsSeen * kernelColumns * target.LinesPerLoad);
         double arithmetic = multiplyAdds / Target.FmasPerCycle;
         double starved = Math.Max(1, Target.SumsInFlight / (double)(kernelRows * kernelColumns));
-        double lines = (SumRows + SumRows + kernelRows - 1) * Target.CyclesPerLine;
+        double lines = (SumRows + rowsSeen) * Target.CyclesPerLine;
         return tiles * Overlapped(arithmetic * starved, (loads / Target.LoadsPerCycle) + lines) / SumRows;
     }
+
+    /// <summary>The different rows of input that the taps of some kernel rows meet from some rows of output.</summary>
+    private static int RowsSeen(int rows, int kernelRows, int dilation) => rows + ((kernelRows - 1) * Math.Min(dilation, rows));
+
+    /// <summary>How many rows of input lie between neighbouring rows of taps.</summary>
+    private static int DilationOf(Contraction contraction) => contraction.Left.Indices[0].CoefficientOf("a");
 
     /// <summary>Loads and arithmetic run side by side, but not perfectly: a fifth of the shorter one shows.</summary>
     private static double Overlapped(double arithmetic, double memory) =>

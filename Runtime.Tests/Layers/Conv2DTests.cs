@@ -152,3 +152,5 @@ public class Conv2DOfTall : Conv2DTests<Tall>;
 public class Conv2DOfLooped : Conv2DTests<Looped>;
 
 public class Conv2DOfMirrored : Conv2DTests<Mirrored>;
+
+public class Conv2DOfDilated : Conv2DTests<Dilated>;

@@ -12,6 +12,7 @@ public class MatrixTests
         { new KernelShape(1, 2), 6, 8 },
         { new KernelShape(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 }, 4, 5 },
         { new KernelShape(2, 4) { PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 2 }, 5, 3 },
+        { new KernelShape(3, 2) { DilationY = 2, DilationX = 3, PaddingTop = 4, PaddingRight = 1 }, 4, 5 },
         { new KernelShape(3, 2) { PaddingTop = 2, PaddingRight = 1, Border = Border.Replicate }, 3, 4 },
         { new KernelShape(2, 5) { PaddingBottom = 1, PaddingLeft = 2, PaddingRight = 4, Border = Border.Wrap }, 3, 4 },
     };

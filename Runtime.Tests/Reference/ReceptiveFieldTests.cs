@@ -19,6 +19,11 @@ public class ReceptiveFieldTests
     }
 
     [Fact]
+    public void ADilatedKernelAddsItsReach() => Assert.Equal(
+        new ReceptiveField(Height: 6, Width: 8, Stride: 1, OffsetY: -2, OffsetX: 0),
+        ReceptiveField.Of(new KernelShape(3, 3) { DilationY = 2, DilationX = 3, PaddingTop = 2 }, new KernelShape(2, 2)));
+
+    [Fact]
     public void NoKernelSeesOneElement() => Assert.Equal(1, ReceptiveField.Of().Elements);
 
     [Fact]

@@ -17,3 +17,6 @@ public readonly partial struct Looped;
 
 [ConvKernel(3, 5, Padding = Padding.Same, Border = Border.Reflect101)]
 public readonly partial struct Mirrored;
+
+[ConvKernel(3, 2, DilationY = 2, DilationX = 3, PaddingTop = 1, PaddingBottom = 4, PaddingRight = 2)]
+public readonly partial struct Dilated;

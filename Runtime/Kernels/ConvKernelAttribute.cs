@@ -33,15 +33,39 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>Columns of taps.</summary>
     public int Width { get; }
 
-    /// <summary>The padding around the input, by rule. Not together with <see cref="PaddingY"/> or <see cref="PaddingX"/> (KGEN007).</summary>
+    /// <summary>The padding around the input, by rule. Not together with a number (KGEN007).</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Rows of padding above and below the input: 0 to <c>height - 1</c> (KGEN006, KGEN008).</summary>
+    /// <summary>Rows of padding above and below the input, fewer than the kernel reaches over (KGEN006, KGEN008).</summary>
     public int PaddingY { get; set; }
 
-    /// <summary>Columns of padding left and right of the input: 0 to <c>width - 1</c> (KGEN006, KGEN008).</summary>
+    /// <summary>Columns of padding left and right of the input, fewer than the kernel reaches over (KGEN006, KGEN008).</summary>
     public int PaddingX { get; set; }
+
+    /// <summary>Rows of padding above the input. Not together with <see cref="PaddingY"/> (KGEN007).</summary>
+    public int PaddingTop { get; set; }
+
+    /// <summary>Columns of padding left of the input. Not together with <see cref="PaddingX"/> (KGEN007).</summary>
+    public int PaddingLeft { get; set; }
+
+    /// <summary>Rows of padding below the input. Not together with <see cref="PaddingY"/> (KGEN007).</summary>
+    public int PaddingBottom { get; set; }
+
+    /// <summary>Columns of padding right of the input. Not together with <see cref="PaddingX"/> (KGEN007).</summary>
+    public int PaddingRight { get; set; }
 
     /// <summary>What the padding shows; zeros unless set (KGEN013). Anything else needs padding (KGEN014).</summary>
     public Border Border { get; set; }
+
+    /// <summary>
+    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31 (KGEN015).
+    /// PyTorch: <c>dilation</c>; the <i>à trous</i> algorithm of wavelets.
+    /// </summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Rows of input from one row of taps to the next. Not together with <see cref="Dilation"/> (KGEN016).</summary>
+    public int DilationY { get; set; } = 1;
+
+    /// <summary>Columns of input from one column of taps to the next. Not together with <see cref="Dilation"/> (KGEN016).</summary>
+    public int DilationX { get; set; } = 1;
 }

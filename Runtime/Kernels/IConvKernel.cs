@@ -16,14 +16,14 @@ public interface IConvKernel
     /// <summary>How many partial sums the weight gradient keeps for each tap, whatever the vector width: see <see cref="WeightGradient"/>.</summary>
     const int Lanes = 16;
 
-    /// <summary>The size and padding of the kernel.</summary>
+    /// <summary>The size, dilation and padding of the kernel.</summary>
     static abstract KernelShape Shape { get; }
 
     /// <summary>
-    /// <c>output[i, j] = bias + sum over (a, b) of input[i + a, j + b] * weight[a, b]</c>, summed with the bias first and then tap by tap in
+    /// <c>output[i, j] = bias + sum over (a, b) of input[i + a * DilationY, j + b * DilationX] * weight[a, b]</c>, summed with the bias first and then tap by tap in
     /// row-major order, so that the bits do not depend on the vector width or on how the image was cut.
     /// </summary>
-    /// <param name="input">The window, <c>(rows + Height - 1, columns + Width - 1)</c>; it must not overlap <paramref name="output"/>.</param>
+    /// <param name="input">The window, <c>(rows + ReachHeight - 1, columns + ReachWidth - 1)</c>; it must not overlap <paramref name="output"/>.</param>
     /// <param name="weight">The taps, row by row, <c>Height * Width</c> of them.</param>
     /// <param name="bias">Added to every output.</param>
     /// <param name="output">The result, <c>(rows, columns)</c>.</param>
@@ -32,9 +32,9 @@ public interface IConvKernel
 
     /// <summary>
     /// The gradient of the loss by the input: the cross-correlation of the padded output gradient with the kernel rotated by 180 degrees,
-    /// <c>inputGradient[i, j] = sum over (a, b) of outputGradient[i + a, j + b] * weight[Height - 1 - a, Width - 1 - b]</c>.
+    /// <c>inputGradient[i, j] = sum over (a, b) of outputGradient[i + a * DilationY, j + b * DilationX] * weight[Height - 1 - a, Width - 1 - b]</c>.
     /// </summary>
-    /// <param name="outputGradient">The window, <c>(rows + Height - 1, columns + Width - 1)</c>; it must not overlap the result.</param>
+    /// <param name="outputGradient">The window, <c>(rows + ReachHeight - 1, columns + ReachWidth - 1)</c>; it must not overlap the result.</param>
     /// <param name="weight">The taps, row by row, <c>Height * Width</c> of them.</param>
     /// <param name="inputGradient">The result, <c>(rows, columns)</c>.</param>
     static abstract void InputGradient(
@@ -42,9 +42,9 @@ public interface IConvKernel
 
     /// <summary>
     /// The gradient of the loss by the weights, as <see cref="Lanes"/> partial sums for each tap:
-    /// <c>laneSums[(a * Width + b) * Lanes + l] = sum over i and the columns j with j % Lanes == l of input[i + a, j + b] * outputGradient[i, j]</c>.
+    /// <c>laneSums[(a * Width + b) * Lanes + l] = sum over i and the columns j with j % Lanes == l of input[i + a * DilationY, j + b * DilationX] * outputGradient[i, j]</c>.
     /// </summary>
-    /// <param name="input">The window, <c>(rows + Height - 1, columns + Width - 1)</c>.</param>
+    /// <param name="input">The window, <c>(rows + ReachHeight - 1, columns + ReachWidth - 1)</c>.</param>
     /// <param name="outputGradient">The window, <c>(rows, columns)</c>; columns is a multiple of <see cref="Lanes"/>.</param>
     /// <param name="laneSums">The result, overwritten: <c>Height * Width * Lanes</c> sums; it must not overlap the windows.</param>
     static abstract void WeightGradient(

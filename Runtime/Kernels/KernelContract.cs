@@ -12,7 +12,7 @@ public static class KernelContract
     public static void CheckCorrelation(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, PlaneSpan<float> output)
     {
-        if (input.Height != output.Height + shape.Height - 1 || input.Width != output.Width + shape.Width - 1)
+        if (input.Height != output.Height + shape.ReachHeight - 1 || input.Width != output.Width + shape.ReachWidth - 1)
         {
             throw Windows(shape, input.Height, input.Width, output.Height, output.Width);
         }
@@ -28,7 +28,7 @@ public static class KernelContract
     public static void CheckWeightGradient(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> laneSums)
     {
-        if (input.Height != outputGradient.Height + shape.Height - 1 || input.Width != outputGradient.Width + shape.Width - 1)
+        if (input.Height != outputGradient.Height + shape.ReachHeight - 1 || input.Width != outputGradient.Width + shape.ReachWidth - 1)
         {
             throw Windows(shape, input.Height, input.Width, outputGradient.Height, outputGradient.Width);
         }
@@ -48,6 +48,6 @@ public static class KernelContract
     }
 
     private static ArgumentException Windows(KernelShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth) => new(
-        $"A window of {inputHeight}x{inputWidth} does not give {outputHeight}x{outputWidth} outputs of a {shape.Height}x{shape.Width} kernel; "
-        + $"it needs {outputHeight + shape.Height - 1}x{outputWidth + shape.Width - 1}.");
+        $"A window of {inputHeight}x{inputWidth} does not give {outputHeight}x{outputWidth} outputs of a kernel ({shape}); "
+        + $"it needs {outputHeight + shape.ReachHeight - 1}x{outputWidth + shape.ReachWidth - 1}.");
 }

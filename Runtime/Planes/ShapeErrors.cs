@@ -45,7 +45,7 @@ internal static class ShapeErrors
     public static ArgumentException KernelDoesNotFit(KernelShape kernel, int height, int width, string name) => new(
         $"The kernel ({kernel}) does not fit into {name} of {height}x{width}: with the padding it has "
         + $"{height + kernel.PaddingTop + kernel.PaddingBottom}x{width + kernel.PaddingLeft + kernel.PaddingRight} elements, "
-        + $"and at least {kernel.Height}x{kernel.Width} are needed. Use a larger image, a smaller kernel, or padding.", name);
+        + $"and at least {kernel.ReachHeight}x{kernel.ReachWidth} are needed. Use a larger image, a smaller kernel, or padding.", name);
 
     public static ArgumentException BorderTooWide(KernelShape kernel, int height, int width, string name) => new(
         $"The kernel ({kernel}) reaches over the edge of an image of {height}x{width} ({name}) by up to "

@@ -112,8 +112,8 @@ internal sealed class PlainLoops
             {
                 for (int b = 0; b < _shape.Width; b++)
                 {
-                    int row = Shown(i + a - _shape.PaddingTop, _height);
-                    int column = Shown(j + b - _shape.PaddingLeft, _width);
+                    int row = Shown(i + (a * _shape.DilationY) - _shape.PaddingTop, _height);
+                    int column = Shown(j + (b * _shape.DilationX) - _shape.PaddingLeft, _width);
                     if (row >= 0 && row < _height && column >= 0 && column < _width)
                     {
                         int input = (((((n * _inChannels) + c) * _height) + row) * _width) + column;

@@ -5,7 +5,7 @@ namespace KernelGen;
 /// <summary>Which elements of the input one element of the output depends on, through a stack of kernels.</summary>
 /// <remarks>
 /// The sizes add up as in Araujo, Norris, Sim: <i>Computing Receptive Fields of Convolutional Neural Networks</i> (Distill, 2019):
-/// each kernel adds its size less 1. The output at row <c>i</c> sees the input rows from <c>OffsetY + i * Stride</c>,
+/// each kernel adds its reach, which is its size unless dilated, less 1. The output at row <c>i</c> sees the input rows from <c>OffsetY + i * Stride</c>,
 /// <see cref="Height"/> of them; columns likewise.
 /// </remarks>
 /// <param name="Height">Rows of input that one output sees.</param>
@@ -29,8 +29,8 @@ public readonly record struct ReceptiveField(int Height, int Width, int Stride, 
             ReferenceOperands.ThrowIfNotKernel(kernel);
             field = field with
             {
-                Height = checked(field.Height + ((kernel.Height - 1) * field.Stride)),
-                Width = checked(field.Width + ((kernel.Width - 1) * field.Stride)),
+                Height = checked(field.Height + ((kernel.ReachHeight - 1) * field.Stride)),
+                Width = checked(field.Width + ((kernel.ReachWidth - 1) * field.Stride)),
                 OffsetY = checked(field.OffsetY - (kernel.PaddingTop * field.Stride)),
                 OffsetX = checked(field.OffsetX - (kernel.PaddingLeft * field.Stride)),
             };

@@ -84,9 +84,10 @@ internal static class ReferenceOperands
 
     public static void ThrowIfNotKernel(KernelShape shape)
     {
-        if (shape.Height < 1 || shape.Width < 1)
+        if (shape.Height < 1 || shape.Width < 1 || shape.DilationY < 1 || shape.DilationX < 1)
         {
-            throw new ArgumentException($"The kernel is {shape}; it needs at least 1 row and 1 column.", nameof(shape));
+            throw new ArgumentException(
+                $"The kernel is {shape}; it needs at least 1 row and 1 column, and a dilation of at least 1.", nameof(shape));
         }
     }
 

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Globalization;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>How far apart the taps of a kernel may lie (KGEN015, KGEN016).</summary>
+internal static class DilationRules
+{
+    /// <summary>The rows or columns from the first tap to the last that staged windows have room for.</summary>
+    private const int MaximumReach = 31;
+
+    /// <summary>The kernel with its dilation; meaningless when an error was added.</summary>
+    public static ConvolutionShape Check(
+        KernelArguments arguments, ConvolutionShape kernel, bool heightFits, bool widthFits, List<DiagnosticInfo> errors)
+    {
+        if (arguments.Dilation is { } both && (arguments.DilationY ?? arguments.DilationX) is { } one)
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.DilationGivenTwice, both.Location, one.Name));
+        }
+
+        KernelArgument? y = arguments.DilationY ?? arguments.Dilation;
+        KernelArgument? x = arguments.DilationX ?? arguments.Dilation;
+        bool yFits = !heightFits || Fits(y, kernel.KernelHeight, "rows", errors);
+        bool isReported = ReferenceEquals(x, y) && !yFits;
+        if (widthFits && !isReported)
+        {
+            Fits(x, kernel.KernelWidth, "columns", errors);
+        }
+
+        return kernel with { DilationY = y?.Value ?? 1, DilationX = x?.Value ?? 1 };
+    }
+
+    private static bool Fits(KernelArgument? dilation, int size, string unit, List<DiagnosticInfo> errors)
+    {
+        // Divided, not multiplied: the product may be beyond any integer.
+        int most = size == 1 ? MaximumReach : (MaximumReach - 1) / (size - 1);
+        if (dilation is null || (dilation.Value >= 1 && dilation.Value <= most))
+        {
+            return true;
+        }
+
+        errors.Add(DiagnosticInfo.Create(
+            DiagnosticDescriptors.DilationOutOfRange,
+            dilation.ValueLocation,
+            dilation.Name,
+            Text(dilation.Value),
+            Text(size),
+            unit,
+            Text(MaximumReach),
+            Text(most)));
+        return false;
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

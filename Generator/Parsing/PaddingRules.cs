@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>Which paddings there are, by rule or by number (KGEN006 to KGEN008), and what a rule means as numbers.</summary>
+internal static class PaddingRules
+{
+    // The values of KernelGen.Padding, which the generator cannot reference.
+    private const int Valid = 0;
+    private const int Same = 1;
+
+    /// <summary>The kernel, dilated, with its padding; meaningless when an error was added.</summary>
+    public static ConvolutionShape Check(
+        KernelArguments arguments, ConvolutionShape kernel, bool heightFits, bool widthFits, List<DiagnosticInfo> errors)
+    {
+        CheckRule(arguments.Padding, errors);
+        CheckGivenOnce(
+            arguments.Padding,
+            errors,
+            arguments.PaddingY,
+            arguments.PaddingX,
+            arguments.PaddingTop,
+            arguments.PaddingLeft,
+            arguments.PaddingBottom,
+            arguments.PaddingRight);
+        CheckGivenOnce(arguments.PaddingY, errors, arguments.PaddingTop, arguments.PaddingBottom);
+        CheckGivenOnce(arguments.PaddingX, errors, arguments.PaddingLeft, arguments.PaddingRight);
+        foreach (KernelArgument? rows in new[] { arguments.PaddingY, arguments.PaddingTop, arguments.PaddingBottom })
+        {
+            CheckNumber(rows, "rows", heightFits ? kernel.ReachHeight : null, errors);
+        }
+
+        foreach (KernelArgument? columns in new[] { arguments.PaddingX, arguments.PaddingLeft, arguments.PaddingRight })
+        {
+            CheckNumber(columns, "columns", widthFits ? kernel.ReachWidth : null, errors);
+        }
+
+        return arguments.Padding?.Value == Same ? WithSame(kernel) : WithNumbers(arguments, kernel);
+    }
+
+    /// <summary>The output is as big as the input; the odd row and column of an even kernel go to the bottom and the right.</summary>
+    private static ConvolutionShape WithSame(ConvolutionShape kernel)
+    {
+        int rows = kernel.ReachHeight - 1;
+        int columns = kernel.ReachWidth - 1;
+        return kernel with
+        {
+            PaddingTop = rows / 2,
+            PaddingLeft = columns / 2,
+            PaddingBottom = rows - (rows / 2),
+            PaddingRight = columns - (columns / 2),
+        };
+    }
+
+    private static ConvolutionShape WithNumbers(KernelArguments arguments, ConvolutionShape kernel)
+    {
+        int rows = arguments.PaddingY?.Value ?? 0;
+        int columns = arguments.PaddingX?.Value ?? 0;
+        return kernel with
+        {
+            PaddingTop = arguments.PaddingTop?.Value ?? rows,
+            PaddingLeft = arguments.PaddingLeft?.Value ?? columns,
+            PaddingBottom = arguments.PaddingBottom?.Value ?? rows,
+            PaddingRight = arguments.PaddingRight?.Value ?? columns,
+        };
+    }
+
+    private static void CheckRule(KernelArgument? rule, List<DiagnosticInfo> errors)
+    {
+        if (rule is not (null or { Value: Valid or Same }))
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.PaddingOutOfRange,
+                rule.ValueLocation,
+                rule.Name,
+                Text(rule.Value),
+                "Padding.Valid or Padding.Same, or give PaddingY and PaddingX instead"));
+        }
+    }
+
+    /// <summary>What one argument says for several sides may not be said again for one of them.</summary>
+    private static void CheckGivenOnce(KernelArgument? general, List<DiagnosticInfo> errors, params KernelArgument?[] special)
+    {
+        string again = string.Join(" and ", special.Where(argument => argument is not null).Select(argument => argument!.Name));
+        if (general is not null && again.Length > 0)
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.PaddingGivenTwice, general.Location, general.Name, again));
+        }
+    }
+
+    private static void CheckNumber(KernelArgument? padding, string unit, int? reach, List<DiagnosticInfo> errors)
+    {
+        if (padding is null)
+        {
+            return;
+        }
+
+        if (padding.Value < 0)
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.PaddingOutOfRange,
+                padding.ValueLocation,
+                padding.Name,
+                Text(padding.Value),
+                "the number of " + unit + " of padding, 0 or more"));
+        }
+        else if (padding.Value >= reach)
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.PaddingNotSmallerThanKernel,
+                padding.ValueLocation,
+                padding.Name,
+                Text(padding.Value),
+                Text(reach.Value),
+                unit,
+                Text(reach.Value - 1)));
+        }
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
