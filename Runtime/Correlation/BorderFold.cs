@@ -51,9 +51,9 @@ internal static class BorderFold
         }
 
         Apron apron = Apron.OfInputGradient(TKernel.Shape);
-        Span<float> buffer = stackalloc float[StagedWindow.BufferLength];
-        Span<float> gradients = stackalloc float[StagedWindow.BufferLength];
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(height, width, apron);
+        (int pieceRows, int pieceColumns, int length) = StagedWindow.PieceOf(height, width, apron);
+        Span<float> buffer = stackalloc float[length];
+        Span<float> gradients = stackalloc float[length];
         for (int i = row; i < row + height; i += pieceRows)
         {
             int rows = Math.Min(pieceRows, row + height - i);

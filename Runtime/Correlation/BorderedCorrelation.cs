@@ -87,8 +87,8 @@ internal static class BorderedCorrelation
         int column)
         where TWindow : struct, IWindowCorrelation
     {
-        Span<float> buffer = stackalloc float[StagedWindow.BufferLength];
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(outputs.Height, outputs.Width, apron);
+        (int pieceRows, int pieceColumns, int length) = StagedWindow.PieceOf(outputs.Height, outputs.Width, apron);
+        Span<float> buffer = stackalloc float[length];
         for (int i = 0; i < outputs.Height; i += pieceRows)
         {
             int rows = Math.Min(pieceRows, outputs.Height - i);

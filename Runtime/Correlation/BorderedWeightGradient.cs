@@ -105,11 +105,11 @@ internal static class BorderedWeightGradient
         ref LaneSums<TKernel> sums, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Apron apron, Region region)
         where TKernel : struct, IConvKernel
     {
-        Span<float> inputBuffer = stackalloc float[StagedWindow.BufferLength];
-        Span<float> gradientBuffer = stackalloc float[StagedWindow.BufferLength];
         ReadOnlyPlaneSpan<float> gradients = outputGradient.Slice(0, 0, outputGradient.Height, region.Column + region.Width);
         int width = RegionCutter.RoundUp(region.Width, IConvKernel.Lanes);
-        (int pieceRows, int pieceColumns) = StagedWindow.PieceOf(region.Height, width, apron);
+        (int pieceRows, int pieceColumns, int length) = StagedWindow.PieceOf(region.Height, width, apron);
+        Span<float> inputBuffer = stackalloc float[length];
+        Span<float> gradientBuffer = stackalloc float[length];
         for (int i = region.Row; i < region.Row + region.Height; i += pieceRows)
         {
             int rows = Math.Min(pieceRows, region.Row + region.Height - i);

@@ -17,9 +17,13 @@ internal struct RegionCutter
     /// </summary>
     private const int WholeRowColumns = 160;
 
-    private const int MostRegions = 5;
+    private const int Upper = 0;
+    private const int Left = 1;
+    private const int Inside = 2;
+    private const int Right = 3;
+    private const int Lower = 4;
 
-    private readonly int _regions;
+    private readonly int _last;
     private readonly int _start;
     private readonly int _upper;
     private readonly int _lower;
@@ -29,9 +33,10 @@ internal struct RegionCutter
     private readonly int _width;
     private int _next;
 
-    private RegionCutter(int regions, int start, int upper, int lower, int end, int left, int right, int width)
+    private RegionCutter(int first, int last, int start, int upper, int lower, int end, int left, int right, int width)
     {
-        _regions = regions;
+        _next = first;
+        _last = last;
         _start = start;
         _upper = upper;
         _lower = lower;
@@ -75,14 +80,14 @@ internal struct RegionCutter
 
     public bool MoveNext()
     {
-        while (_next < _regions)
+        while (_next <= _last)
         {
             Current = _next++ switch
             {
-                0 => new Region(_start, 0, _upper - _start, _width, Inside: false),
-                1 => new Region(_upper, 0, _lower - _upper, _left, Inside: false),
-                2 => new Region(_upper, _left, _lower - _upper, _right - _left, Inside: true),
-                3 => new Region(_upper, _right, _lower - _upper, _width - _right, Inside: false),
+                Upper => new Region(_start, 0, _upper - _start, _width, Inside: false),
+                Left => new Region(_upper, 0, _lower - _upper, _left, Inside: false),
+                Inside => new Region(_upper, _left, _lower - _upper, _right - _left, Inside: true),
+                Right => new Region(_upper, _right, _lower - _upper, _width - _right, Inside: false),
                 _ => new Region(_lower, 0, _end - _lower, _width, Inside: false),
             };
             if (Current.Height > 0 && Current.Width > 0)
@@ -99,11 +104,13 @@ internal struct RegionCutter
         bool wholeRows = left == 0 && right == output.Width;
         if (!wholeRows && (right <= left || output.Width <= WholeRowColumns))
         {
-            return new RegionCutter(1, start, end, end, end, 0, 0, output.Width);
+            return new RegionCutter(Upper, Upper, start, end, end, end, 0, 0, output.Width);
         }
 
         int upper = Math.Clamp(apron.Top, start, end);
         int lower = Math.Clamp(input.Height - apron.KernelHeight + 1 + apron.Top, upper, end);
-        return new RegionCutter(MostRegions, start, upper, lower, end, left, right, output.Width);
+        return wholeRows && upper == start && lower == end
+            ? new RegionCutter(Inside, Inside, start, upper, lower, end, left, right, output.Width)
+            : new RegionCutter(Upper, Lower, start, upper, lower, end, left, right, output.Width);
     }
 }

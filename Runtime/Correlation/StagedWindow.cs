@@ -12,8 +12,10 @@ namespace KernelGen;
 /// </summary>
 internal static class StagedWindow
 {
-    /// <summary>The floats of one buffer, 21 KiB: it stays in the first-level cache and on the stack, and holds a 64x64 image with its apron.</summary>
-    public const int BufferLength = 5376;
+    /// <summary>
+    /// The most floats of one buffer, 21 KiB: it stays in the first-level cache and on the stack, and holds a 64x64 image with its border.
+    /// </summary>
+    private const int MaxLength = 5376;
 
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
     private const int TileRows = 8;
@@ -24,22 +26,23 @@ internal static class StagedWindow
     /// <summary>What a buffer loses at most in front of its first line, and to the zeros in front of its first row.</summary>
     private const int Lost = 3 * Line;
 
-    /// <summary>Into how large pieces to cut a region so that the window of each fits into the buffer.</summary>
-    public static (int Rows, int Columns) PieceOf(int rows, int columns, Apron apron)
+    /// <summary>Into how large pieces to cut a region so that the window of each fits into a buffer, and the floats of that buffer.</summary>
+    public static (int Rows, int Columns, int Length) PieceOf(int rows, int columns, Apron apron)
     {
-        const int Room = BufferLength - Lost;
+        const int Room = MaxLength - Lost;
         int apronRows = apron.KernelHeight - 1;
         int apronColumns = apron.KernelWidth - 1;
-        if ((long)(rows + apronRows) * RegionCutter.RoundUp(columns + apronColumns, Line) <= Room)
+        long whole = (long)(rows + apronRows) * RegionCutter.RoundUp(columns + apronColumns, Line);
+        if (whole <= Room)
         {
-            return (rows, columns);
+            return (rows, columns, (int)whole + Lost);
         }
 
         int fewRows = Math.Min(rows, Math.Max(apron.KernelHeight, TileRows));
         int widest = ((Room / (fewRows + apronRows)) - apronColumns) / Line * Line;
         int pieceColumns = Math.Min(columns, widest);
         int pieceRows = Math.Min(rows, (Room / RegionCutter.RoundUp(pieceColumns + apronColumns, Line)) - apronRows);
-        return (pieceRows > TileRows ? pieceRows / TileRows * TileRows : pieceRows, pieceColumns);
+        return (pieceRows > TileRows ? pieceRows / TileRows * TileRows : pieceRows, pieceColumns, MaxLength);
     }
 
     /// <summary>
