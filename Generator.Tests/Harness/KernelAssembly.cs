@@ -18,14 +18,21 @@ internal sealed class KernelAssembly : IDisposable
     private readonly AssemblyLoadContext _context;
     private readonly Assembly _assembly;
 
-    private KernelAssembly(Stream image)
+    private KernelAssembly(byte[] image)
     {
+        Image = image;
         _context = new AssemblyLoadContext("Kernels", isCollectible: true);
-        _assembly = _context.LoadFromStream(image);
+        _assembly = _context.LoadFromStream(new MemoryStream(image));
     }
+
+    /// <summary>The bytes of the assembly, for another process to load.</summary>
+    public byte[] Image { get; }
 
     /// <summary>The kernel that is declared under this name.</summary>
     public CompiledKernel this[string name] => CompiledKernel.Of(_assembly.GetType(name, throwOnError: true)!);
+
+    /// <summary>Loads what <see cref="Image"/> held in another process.</summary>
+    public static KernelAssembly Load(string path) => new(File.ReadAllBytes(path));
 
     /// <summary>Compiles kernels given as name and attribute arguments: <c>("Edge", "1, 2")</c>.</summary>
     public static KernelAssembly Compile(params IEnumerable<(string Name, string Arguments)> kernels)
@@ -55,8 +62,7 @@ internal sealed class KernelAssembly : IDisposable
             throw new InvalidOperationException("The kernels do not compile:\n" + string.Join("\n", errors.Take(20)));
         }
 
-        image.Position = 0;
-        return new KernelAssembly(image);
+        return new KernelAssembly(image.ToArray());
     }
 
     public void Dispose() => _context.Unload();

@@ -7,6 +7,6 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// <summary>Runs <see cref="ChildProgram"/> in a new process.</summary>
 internal static class ChildProcess
 {
-    public static void Run(IEnumerable<(string Variable, string Value)> environment, params string[] arguments) =>
+    public static string Run(IEnumerable<(string Variable, string Value)> environment, params string[] arguments) =>
         DotnetCommand.Run(AppContext.BaseDirectory, environment, [typeof(ChildProgram).Assembly.Location, .. arguments]);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -13,7 +14,8 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal static class ChildProgram
 {
-    public const string ComputeResults = "results";
+    public const string ComputeReals = "reals";
+    public const string RunOracle = "oracle";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
 
@@ -21,8 +23,13 @@ internal static class ChildProgram
     {
         switch (arguments)
         {
-            case [ComputeResults, string kernels, string output]:
-                KernelResults.Compute(Assembly.LoadFrom(kernels)).Write(output);
+            case [ComputeReals, string kernels, string results]:
+                CompiledKernels.Load(kernels);
+                File.WriteAllLines(results, RealResults.Compute());
+                return 0;
+            case [RunOracle, string kernels]:
+                CompiledKernels.Load(kernels);
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {OracleSet.Run()}"));
                 return 0;
             case [PrepareMethods, string kernels]:
                 const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

@@ -15,11 +15,10 @@ internal static class CompiledKernels
         (1, 31), (31, 1), (2, 17), (17, 2), (10, 11), (12, 12), (16, 16), (20, 13), (31, 31),
     ];
 
-    /// <summary>Shapes that are also run with <see cref="Same{TKernel}"/>.</summary>
-    private static readonly (int Height, int Width)[] SameShapes =
+    /// <summary>Shapes that are also run with all zeros on one side.</summary>
+    private static readonly (int Height, int Width)[] OneSidedShapes =
     [
-        .. Shapes.Where(shape => shape is { Height: <= 5, Width: <= 5 }),
-        (7, 7), (8, 9), (9, 8), (9, 9), (1, 31), (31, 1), (10, 11), (31, 31),
+        (1, 2), (2, 1), (2, 2), (3, 3), (3, 8), (4, 4), (5, 2), (7, 7), (8, 9), (9, 9), (1, 31), (31, 1), (31, 31),
     ];
 
     /// <summary>Kernels whose padding the generator reads from the attribute.</summary>
@@ -32,12 +31,14 @@ internal static class CompiledKernels
         ("Padded5x2By4x0", "5, 2, PaddingY = 4", new Geometry(5, 2, 4, 0, 4, 0)),
     ];
 
-    private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
+    private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.Compile(
         Shapes.Select(shape => (Valid(shape), FormattableString.Invariant($"{shape.Height}, {shape.Width}")))
             .Concat(Padded.Select(kernel => (kernel.Name, kernel.Arguments)))));
 
     private static readonly Dictionary<string, (Func<CompiledKernel> Find, Geometry Kernel)> All = Describe()
         .ToDictionary(kernel => kernel.Name, kernel => (kernel.Find, kernel.Kernel));
+
+    public static IReadOnlyCollection<string> AllNames => All.Keys;
 
     /// <summary>The names of all kernels, for theories.</summary>
     public static TheoryData<string> Names => new(All.Keys);
@@ -48,7 +49,15 @@ internal static class CompiledKernels
     /// <summary>A few kernels of each kind: flat, narrow, even, odd, padded, looped.</summary>
     public static TheoryData<string> Few => new(
         "Valid1x1", "Valid1x2", "Valid2x1", "Valid3x3", "Same3x3", "Padded2x4Same", "Padded4x3By2x1", "Valid5x5", "Same7x7", "Valid12x12",
-        "Same10x11", "Valid31x1", "Same1x31");
+        "Same10x11", "Valid31x1", "Same1x31", "LeftAndBottom3x8", "TopAndRight4x4");
+
+    /// <summary>The compiled assembly, for processes that see a different machine.</summary>
+    public static byte[] Image => _assembly.Value.Image;
+
+    /// <summary>
+    /// Takes the kernels from another process's <see cref="Image"/>: they are the very same, and compiling them takes a minute.
+    /// </summary>
+    public static void Load(string path) => _assembly = new Lazy<KernelAssembly>(() => KernelAssembly.Load(path));
 
     public static (CompiledKernel Compiled, Geometry Kernel) Get(string name) => (All[name].Find(), All[name].Kernel);
 
@@ -56,22 +65,27 @@ internal static class CompiledKernels
     {
         foreach ((int Height, int Width) shape in Shapes)
         {
-            yield return (Valid(shape), () => Assembly.Value[Valid(shape)], new Geometry(shape.Height, shape.Width));
+            yield return (Valid(shape), () => _assembly.Value[Valid(shape)], new Geometry(shape.Height, shape.Width));
+            yield return WithZeros<SameSize>(shape);
         }
 
-        foreach ((int Height, int Width) shape in SameShapes)
+        foreach ((int Height, int Width) shape in OneSidedShapes)
         {
-            yield return (
-                $"Same{shape.Height}x{shape.Width}",
-                () => CompiledKernel.Of(typeof(Same<>).MakeGenericType(Assembly.Value[Valid(shape)].Type)),
-                Geometry.Same(shape.Height, shape.Width));
+            yield return WithZeros<LeftAndBottom>(shape);
+            yield return WithZeros<TopAndRight>(shape);
         }
 
         foreach ((string name, _, Geometry kernel) in Padded)
         {
-            yield return (name, () => Assembly.Value[name], kernel);
+            yield return (name, () => _assembly.Value[name], kernel);
         }
     }
+
+    private static (string Name, Func<CompiledKernel> Find, Geometry Kernel) WithZeros<TZeros>((int Height, int Width) shape)
+        where TZeros : struct, IZeros => (
+            $"{TZeros.Name}{shape.Height}x{shape.Width}",
+            () => CompiledKernel.Of(typeof(WithZeros<,>).MakeGenericType(_assembly.Value[Valid(shape)].Type, typeof(TZeros))),
+            TZeros.Around(shape.Height, shape.Width));
 
     private static string Valid((int Height, int Width) shape) => $"Valid{shape.Height}x{shape.Width}";
 }

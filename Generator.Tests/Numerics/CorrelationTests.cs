@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
@@ -12,10 +11,6 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 public sealed class CorrelationTests
 {
-    private static readonly int[] Columns = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 47, 48, 49, 64];
-
-    private static readonly int[] MoreRows = [0, 1, 5, 10];
-
     public static TheoryData<string> Kernels => CompiledKernels.Names;
 
     [Theory]
@@ -24,7 +19,7 @@ public sealed class CorrelationTests
     {
         (CompiledKernel compiled, Geometry kernel) = CompiledKernels.Get(name);
         var random = new Random(1);
-        foreach ((int height, int width) in Sizes(kernel))
+        foreach ((int height, int width) in OracleSizes.AcrossThreeVectors(kernel))
         {
             Image x = Image.Integers(random, height, width);
             Image k = Image.Integers(random, kernel.Height, kernel.Width);
@@ -46,7 +41,7 @@ public sealed class CorrelationTests
     {
         (CompiledKernel compiled, Geometry kernel) = CompiledKernels.Get(name);
         var random = new Random(2);
-        foreach ((int height, int width) in Sizes(kernel))
+        foreach ((int height, int width) in OracleSizes.AcrossThreeVectors(kernel))
         {
             Image x = Image.Integers(random, height, width);
             Image k = Image.Integers(random, kernel.Height, kernel.Width);
@@ -126,16 +121,5 @@ public sealed class CorrelationTests
         compiled.Forward(x.ToTensor(), k.ToTensor(), -5, y.AsTensorSpan());
 
         Agreement.Equal(PlainConvolution.Forward(x, k, kernel, bias: -5), y, "bias");
-    }
-
-    /// <summary>Outputs of every width in the list, and also images narrower than the kernel where padding allows them.</summary>
-    private static IEnumerable<(int Height, int Width)> Sizes(Geometry kernel)
-    {
-        IEnumerable<int> widths = Columns
-            .Select(columns => columns + kernel.Width - 1 - kernel.Left - kernel.Right)
-            .Where(width => width >= kernel.LeastWidth)
-            .Prepend(kernel.LeastWidth)
-            .Distinct();
-        return from width in widths from more in MoreRows select (kernel.LeastHeight + more, width);
     }
 }

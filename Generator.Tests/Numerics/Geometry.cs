@@ -29,4 +29,10 @@ internal sealed record Geometry(int Height, int Width, int Top = 0, int Left = 0
     public int OutputHeight(int inputHeight) => inputHeight + Top + Bottom - Height + 1;
 
     public int OutputWidth(int inputWidth) => inputWidth + Left + Right - Width + 1;
+
+    /// <summary>The rows of the image that gives so many.</summary>
+    public int InputHeight(int outputHeight) => outputHeight - Top - Bottom + Height - 1;
+
+    /// <summary>The columns of the image that gives so many.</summary>
+    public int InputWidth(int outputWidth) => outputWidth - Left - Right + Width - 1;
 }

@@ -3,23 +3,24 @@ using System;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// A compiled kernel with padding that keeps the size of the image. Compiled procedures know nothing of padding, so that those of the
-/// kernel without it serve, and need not be compiled twice for the many shapes of the tests.
+/// A compiled kernel with zeros around its images. Compiled procedures know nothing of padding, so that those of the kernel without it
+/// serve, and need not be compiled again for each padding of the many shapes of the tests.
 /// </summary>
-internal readonly struct Same<TKernel> : IConvKernel
+internal readonly struct WithZeros<TKernel, TZeros> : IConvKernel
     where TKernel : struct, IConvKernel
+    where TZeros : struct, IZeros
 {
     public static KernelShape Shape
     {
         get
         {
-            Geometry same = Geometry.Same(TKernel.Shape.Height, TKernel.Shape.Width);
+            Geometry padded = TZeros.Around(TKernel.Shape.Height, TKernel.Shape.Width);
             return TKernel.Shape with
             {
-                PaddingTop = same.Top,
-                PaddingLeft = same.Left,
-                PaddingBottom = same.Bottom,
-                PaddingRight = same.Right,
+                PaddingTop = padded.Top,
+                PaddingLeft = padded.Left,
+                PaddingBottom = padded.Bottom,
+                PaddingRight = padded.Right,
             };
         }
     }
