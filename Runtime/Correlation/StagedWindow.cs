@@ -39,8 +39,8 @@ internal static class StagedWindow
         }
 
         int fewRows = Math.Min(rows, Math.Max(apron.KernelHeight, TileRows));
-        int widest = ((Room / (fewRows + apronRows)) - apronColumns) / Line * Line;
-        int pieceColumns = Math.Min(columns, widest);
+        int widestPitch = Room / (fewRows + apronRows) / Line * Line;
+        int pieceColumns = Math.Min(columns, widestPitch - RegionCutter.RoundUp(apronColumns, Line));
         int pieceRows = Math.Min(rows, (Room / RegionCutter.RoundUp(pieceColumns + apronColumns, Line)) - apronRows);
         return (pieceRows > TileRows ? pieceRows / TileRows * TileRows : pieceRows, pieceColumns, MaxLength);
     }
