@@ -14,7 +14,7 @@ internal static class RuntimeLimits
 
     /// <summary>The floats of a copied window.</summary>
     public static int WindowFloats { get; } =
-        Constant("KernelGen.StagedWindow", "BufferLength") - Constant("KernelGen.StagedWindow", "Lost");
+        Constant("KernelGen.StagedWindow", "MaxLength") - Constant("KernelGen.StagedWindow", "Lost");
 
     /// <summary>The rows of a copied window start so many floats apart, or a multiple.</summary>
     public static int Line { get; } = Constant("KernelGen.StagedWindow", "Line");
