@@ -13,7 +13,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 public sealed class BorderTests
 {
-    private static readonly int[] Columns = [1, 2, 4, 7, 9, 16, 17, 33, 48, 65, 160, 161, 200];
+    private static readonly int[] Columns = [1, 2, 4, 7, 9, 16, 17, 33, 48, 65, 112, 113, 200];
 
     private static readonly int[] Rows = [1, 2, 5, 9, 20];
 
