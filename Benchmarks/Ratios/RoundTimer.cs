@@ -11,10 +11,14 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="BatchSeconds">The least time of a batch; a call that is shorter is repeated.</param>
 internal sealed record RoundTimer(int Rounds, double BatchSeconds)
 {
-    /// <summary>The JIT recompiles a method after 30 calls and a pause of 100 ms; with less, its first, slow code would be timed.</summary>
+    /// <summary>
+    /// The JIT recompiles a method after 30 calls and a pause of 100 ms: first to count what it does, then, after as many calls of that, for
+    /// good. With less, its slow code would be timed. The passes beyond that are for methods that began to be called late.
+    /// </summary>
+    private const int WarmUpPasses = 6;
     private const int WarmUpCalls = 40;
-    private const double WarmUpSeconds = 0.05;
-    private const double WarmUpSecondsAtMost = 1;
+    private const double WarmUpSeconds = 0.02;
+    private const double WarmUpSecondsAtMost = 0.5;
     private const int TieringPauseMilliseconds = 150;
 
     /// <summary>For a table that is published.</summary>
@@ -25,12 +29,16 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
 
     public ImmutableArray<Measurement> Measure(ImmutableArray<Contender> contenders)
     {
-        foreach (Contender contender in contenders)
+        for (int pass = 0; pass < WarmUpPasses; pass++)
         {
-            WarmUp(contender);
+            foreach (Contender contender in contenders)
+            {
+                WarmUp(contender);
+            }
+
+            Thread.Sleep(TieringPauseMilliseconds);
         }
 
-        Thread.Sleep(TieringPauseMilliseconds);
         int[] calls = [.. contenders.Select(CallsPerBatch)];
         double[] allocated = [.. contenders.Zip(calls, AllocatedBytesPerCall)];
         double[][] seconds = [.. contenders.Select(_ => new double[Rounds])];
