@@ -144,13 +144,17 @@ internal static class DiagnosticCases
             using KernelGen;
             [ConvKernel(1, 3, DilationX = {|KGEN015:0|})] public partial struct Edge;
             """),
-        new("dilation beyond the reach", "KGEN015", "Dilation is 8; a kernel of 5 columns may reach over at most 31 of them, so write a number from 1 to 7", """
+        new("dilation beyond the reach", "KGEN015", "Dilation is 8; a kernel of 5 columns may be dilated until it reaches over 31 of them, so write a number from 1 to 7", """
             using KernelGen;
             [ConvKernel(1, 5, Dilation = {|KGEN015:8|})] public partial struct Edge;
             """),
-        new("dilation beyond any integer, once for both directions", "KGEN015", "from 1 to 15", """
+        new("dilation beyond any integer, once for both directions", "KGEN015", "from 1 to 7", """
             using KernelGen;
             [ConvKernel(3, 5, Dilation = {|KGEN015:int.MaxValue|})] public partial struct Edge;
+            """),
+        new("padding of a dilation that does not fit", "KGEN015", "Dilation is -1; a kernel of 3 rows", """
+            using KernelGen;
+            [ConvKernel(3, 3, Dilation = {|KGEN015:-1|}, PaddingY = 99)] public partial struct Edge;
             """),
         new("dilation twice", "KGEN016", "Dilation stands together with DilationX; keep", """
             using KernelGen;

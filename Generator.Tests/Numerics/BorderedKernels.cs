@@ -9,9 +9,9 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// <summary>Kernels with a border other than zeros, of every kind that is staged in a way of its own.</summary>
 internal static class BorderedKernels
 {
-    private static readonly Border[] Borders = [Border.Replicate, Border.Reflect, Border.Reflect101, Border.Wrap];
+    public static IReadOnlyList<Border> Borders { get; } = [Border.Replicate, Border.Reflect, Border.Reflect101, Border.Wrap];
 
-    private static readonly (string Name, string Arguments, Geometry Kernel)[] Shapes =
+    private static readonly (string Name, string Arguments, Geometry Kernel)[] Kernels =
     [
         ("Same1x2", "1, 2, Padding = Padding.Same", Geometry.Same(1, 2)),
         ("Same3x3", "3, 3, Padding = Padding.Same", Geometry.Same(3, 3)),
@@ -22,15 +22,19 @@ internal static class BorderedKernels
         ("Row", "1, 13, PaddingX = 6", new Geometry(1, 13, 0, 6, 0, 6)),
     ];
 
-    private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
-        from shape in Shapes from border in Borders select (Name(shape.Name, border), $"{shape.Arguments}, Border = Border.{border}")));
+    /// <summary>The names of the kernels, each of which there is with every border.</summary>
+    public static TheoryData<string> Shapes => new(Kernels.Select(kernel => kernel.Name));
+
+    /// <summary>The structs to compile: name and arguments of the attribute.</summary>
+    public static IEnumerable<(string Name, string Arguments)> Declarations =>
+        from shape in Kernels from border in Borders select (Name(shape.Name, border), $"{shape.Arguments}, Border = Border.{border}");
 
     public static TheoryData<string, Border> All
     {
         get
         {
             var data = new TheoryData<string, Border>();
-            foreach ((string name, Border border) in from shape in Shapes from border in Borders select (shape.Name, border))
+            foreach ((string name, Border border) in from shape in Kernels from border in Borders select (shape.Name, border))
             {
                 data.Add(name, border);
             }
@@ -40,7 +44,7 @@ internal static class BorderedKernels
     }
 
     public static (CompiledKernel Compiled, Geometry Kernel) Get(string shape, Border border) =>
-        (Assembly.Value[Name(shape, border)], Shapes.Single(one => one.Name == shape).Kernel);
+        (CompiledKernels.Declared(Name(shape, border)), Kernels.Single(one => one.Name == shape).Kernel);
 
     /// <summary>
     /// The pixel that a border shows, read off one period of the row that goes on for ever: <c>abcdefgh</c> and, for a mirror, back again.
@@ -61,5 +65,5 @@ internal static class BorderedKernels
             : period[((index % period.Length) + period.Length) % period.Length];
     }
 
-    private static string Name(string shape, Border border) => shape + border;
+    private static string Name(string shape, Border border) => $"Bordered{shape}{border}";
 }

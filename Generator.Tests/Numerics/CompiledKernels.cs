@@ -33,7 +33,9 @@ internal static class CompiledKernels
 
     private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.Compile(
         Shapes.Select(shape => (Valid(shape), FormattableString.Invariant($"{shape.Height}, {shape.Width}")))
-            .Concat(Padded.Select(kernel => (kernel.Name, kernel.Arguments)))));
+            .Concat(Padded.Select(kernel => (kernel.Name, kernel.Arguments)))
+            .Concat(BorderedKernels.Declarations)
+            .Concat(DilatedKernels.Declarations)));
 
     private static readonly Dictionary<string, (Func<CompiledKernel> Find, Geometry Kernel)> All = Describe()
         .ToDictionary(kernel => kernel.Name, kernel => (kernel.Find, kernel.Kernel));
@@ -60,6 +62,9 @@ internal static class CompiledKernels
     public static void Load(string path) => _assembly = new Lazy<KernelAssembly>(() => KernelAssembly.Load(path));
 
     public static (CompiledKernel Compiled, Geometry Kernel) Get(string name) => (All[name].Find(), All[name].Kernel);
+
+    /// <summary>A kernel of the assembly as its attribute says, by the name of its struct.</summary>
+    public static CompiledKernel Declared(string name) => _assembly.Value[name];
 
     private static IEnumerable<(string Name, Func<CompiledKernel> Find, Geometry Kernel)> Describe()
     {

@@ -20,11 +20,21 @@ internal static class OracleSet
         (WindowTests.Kernels, new WindowTests().Forward_equals_plain_loops),
         (WindowTests.Kernels, new WindowTests().Input_gradient_is_the_forward_of_the_rotated_kernel),
         (WindowTests.Kernels, new WindowTests().Weight_gradient_keeps_one_sum_for_each_lane),
+        (DilationTests.Names, new DilationTests().All_directions),
+        (BorderedKernels.Shapes, EachBorder),
         (LayoutTests.Kernels, new LayoutTests().A_batch_in_both_orders),
         (LayoutTests.Kernels, new LayoutTests().Slices_of_larger_tensors_at_any_start),
     ];
 
     public static int Count => Tests.Sum(test => test.Kernels.Count);
+
+    private static void EachBorder(string shape)
+    {
+        foreach (Border border in BorderedKernels.Borders)
+        {
+            new BorderTests().Correlate_and_both_gradients(shape, border);
+        }
+    }
 
     /// <summary>Runs every test on all its kernels; the first that fails throws.</summary>
     /// <returns>How many cases were run.</returns>

@@ -37,7 +37,7 @@ internal static class Convolution
             new TensorAccess(Weight, EquatableArray.Create(k, Symbol("c"), Symbol("a"), Symbol("b"))));
     }
 
-    /// <summary>One plane of the forward direction, over a window: <c>y[i, j] += x[i + a, j + b] * w[a, b]</c>.</summary>
+    /// <summary>One plane of the forward direction, over a window: <c>y[i, j] += x[i + a*d, j + b*d] * w[a, b]</c>.</summary>
     public static Contraction ForwardPlane(ConvolutionShape shape) =>
         Plane(shape).FromWindow(Input).Named("y", "x", "w");
 
@@ -59,7 +59,7 @@ internal static class Convolution
 
     /// <summary>
     /// One plane of the gradient by the weights, as partial sums over the columns of each lane:
-    /// <c>laneSums[a, b, lane] += x[i + a, lanes * block + lane + b] * dy[i, lanes * block + lane]</c>.
+    /// <c>laneSums[a, b, lane] += x[i + a*d, lanes * block + lane + b*d] * dy[i, lanes * block + lane]</c>.
     /// </summary>
     public static Contraction WeightGradientPlane(ConvolutionShape shape, int lanes) =>
         Plane(shape)

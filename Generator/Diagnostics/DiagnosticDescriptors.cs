@@ -86,12 +86,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BorderWithoutPadding = Error(
         id: "KGEN014",
         title: "The border is never seen",
-        message: "A border of {0} is never seen: the kernel has no padding; add Padding = Padding.Same, PaddingY or PaddingX, or remove Border");
+        message: "A border of {0} is never seen: the kernel has no padding; remove Border, or give the kernel padding that the border fills");
 
     public static readonly DiagnosticDescriptor DilationOutOfRange = Error(
         id: "KGEN015",
         title: "The dilation is out of range",
-        message: "{0} is {1}; a kernel of {2} {3} may reach over at most {4} of them, so write a number from 1 to {5}");
+        message: "{0} is {1}; a kernel of {2} {3} may be dilated until it reaches over {4} of them, so write a number from 1 to {5}");
 
     public static readonly DiagnosticDescriptor DilationGivenTwice = Error(
         id: "KGEN016",

@@ -11,8 +11,8 @@ internal static class DilationRules
     /// <summary>The rows or columns from the first tap to the last that staged windows have room for.</summary>
     private const int MaximumReach = 31;
 
-    /// <summary>The kernel with its dilation; meaningless when an error was added.</summary>
-    public static ConvolutionShape Check(
+    /// <summary>The kernel with its dilation, and whether its rows and its columns are then known.</summary>
+    public static (ConvolutionShape Kernel, bool HeightFits, bool WidthFits) Check(
         KernelArguments arguments, ConvolutionShape kernel, bool heightFits, bool widthFits, List<DiagnosticInfo> errors)
     {
         if (arguments.Dilation is { } both && (arguments.DilationY ?? arguments.DilationX) is { } one)
@@ -22,14 +22,20 @@ internal static class DilationRules
 
         KernelArgument? y = arguments.DilationY ?? arguments.Dilation;
         KernelArgument? x = arguments.DilationX ?? arguments.Dilation;
-        bool yFits = !heightFits || Fits(y, kernel.KernelHeight, "rows", errors);
-        bool isReported = ReferenceEquals(x, y) && !yFits;
-        if (widthFits && !isReported)
+        if (heightFits && widthFits && y is not null && ReferenceEquals(y, x))
         {
-            Fits(x, kernel.KernelWidth, "columns", errors);
+            // One number for both directions: the longer one is what limits it.
+            bool isTall = kernel.KernelHeight >= kernel.KernelWidth;
+            heightFits = widthFits = Fits(
+                y, isTall ? kernel.KernelHeight : kernel.KernelWidth, isTall ? "rows" : "columns", errors);
+        }
+        else
+        {
+            heightFits = heightFits && Fits(y, kernel.KernelHeight, "rows", errors);
+            widthFits = widthFits && Fits(x, kernel.KernelWidth, "columns", errors);
         }
 
-        return kernel with { DilationY = y?.Value ?? 1, DilationX = x?.Value ?? 1 };
+        return (kernel with { DilationY = y?.Value ?? 1, DilationX = x?.Value ?? 1 }, heightFits, widthFits);
     }
 
     private static bool Fits(KernelArgument? dilation, int size, string unit, List<DiagnosticInfo> errors)

@@ -17,7 +17,7 @@ internal static class ShapeRules
         bool heightFits = CheckSize(arguments.Height, errors);
         bool widthFits = CheckSize(arguments.Width, errors);
         var kernel = new ConvolutionShape(arguments.Height.Value, arguments.Width.Value);
-        kernel = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
+        (kernel, heightFits, widthFits) = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
         kernel = PaddingRules.Check(arguments, kernel, heightFits, widthFits, errors);
         return kernel with { Border = BorderRules.Check(arguments.Border, kernel, errors) };
     }

@@ -66,6 +66,23 @@ public class ReferenceTests
             () => Correlation.ReferenceInputGradient(Data.Integers(2, 1, 4), Data.Integers(1, 1, 5), shape), "1x5", "1x3");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public void ADilationThatIsNoneIsRefused(int dilation)
+    {
+        Tensor<float> x = Data.Integers(1, 5, 1);
+        Tensor<float> w = Data.Integers(2, 3, 1);
+        var shape = new KernelShape(3, 1) { DilationY = dilation, Border = Border.Reflect101 };
+
+        Refusal.Of<ArgumentException>(() => Correlation.Reference(x, w, 0, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => Correlation.ReferenceInputGradient(x, w, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => Correlation.ReferenceWeightGradient(x, x, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(w, 5, 1, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => Correlation.Unfold(x, shape), "3x1", "dilation");
+    }
+
     [Fact]
     public void EachOutputChannelHasItsBias()
     {

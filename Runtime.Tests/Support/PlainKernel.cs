@@ -79,3 +79,15 @@ public readonly struct Size5x3 : IKernelSize
 {
     public static KernelShape Shape => new(5, 3);
 }
+
+/// <summary>A kernel that no staged window has room for.</summary>
+public readonly struct Size1x32 : IKernelSize
+{
+    public static KernelShape Shape => new(1, 32) { PaddingLeft = 31 };
+}
+
+/// <summary>A kernel whose padding is as large as itself.</summary>
+public readonly struct Size2x2Beyond : IKernelSize
+{
+    public static KernelShape Shape => new(2, 2) { PaddingBottom = 2 };
+}

@@ -1,10 +1,10 @@
 namespace KernelGen;
 
 /// <summary>
-/// Where the window of <c>KernelHeight x KernelWidth</c> pixels that an output sees starts relative to it, above and left of it by the padding, and what
+/// Where the window of <c>ReachHeight x ReachWidth</c> pixels that an output sees starts relative to it, above and left of it by the padding, and what
 /// stands for pixels outside of the plane.
 /// </summary>
-internal readonly record struct Apron(int KernelHeight, int KernelWidth, int Top, int Left, Border Border)
+internal readonly record struct Apron(int ReachHeight, int ReachWidth, int Top, int Left, Border Border)
 {
     public static Apron OfForward(KernelShape shape) =>
         new(shape.ReachHeight, shape.ReachWidth, shape.PaddingTop, shape.PaddingLeft, shape.Border);

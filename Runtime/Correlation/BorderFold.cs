@@ -9,7 +9,10 @@ namespace KernelGen;
 /// </summary>
 internal static class BorderFold
 {
-    /// <summary>Adds to every plane of <paramref name="inputGradient"/>, in one order for every number of threads, what its padding received.</summary>
+    /// <summary>
+    /// Adds to every plane of <paramref name="inputGradient"/> what its padding received: on one thread, since it is little work and its order
+    /// must not depend on their number.
+    /// </summary>
     public static void Add<TKernel>(in PlaneBatch outputGradient, ReadOnlySpan<float> weight, in PlaneBatch inputGradient)
         where TKernel : struct, IConvKernel
     {
@@ -66,8 +69,8 @@ internal static class BorderFold
                         outputGradient,
                         i - apron.Top,
                         j - apron.Left,
-                        rows + apron.KernelHeight - 1,
-                        columns + apron.KernelWidth - 1,
+                        rows + apron.ReachHeight - 1,
+                        columns + apron.ReachWidth - 1,
                         apron.Border,
                         buffer),
                     weight,

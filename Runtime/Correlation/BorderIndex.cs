@@ -20,7 +20,7 @@ internal static class BorderIndex
     };
 
     /// <summary>The most rows or columns of padding that this border fills: it shows each pixel once at most.</summary>
-    public static int Reach(Border border, int length) => border switch
+    public static int MaxPadding(Border border, int length) => border switch
     {
         Border.Reflect or Border.Wrap => length,
         Border.Reflect101 => length - 1,

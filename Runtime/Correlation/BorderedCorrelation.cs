@@ -66,7 +66,7 @@ internal static class BorderedCorrelation
             if (region.Inside)
             {
                 ReadOnlyPlaneSpan<float> window = input.Slice(
-                    row, column, region.Height + apron.KernelHeight - 1, region.Width + apron.KernelWidth - 1);
+                    row, column, region.Height + apron.ReachHeight - 1, region.Width + apron.ReachWidth - 1);
                 TWindow.Run(window, weight, bias, outputs);
             }
             else
@@ -99,8 +99,8 @@ internal static class BorderedCorrelation
                     input,
                     row + i,
                     column + j,
-                    rows + apron.KernelHeight - 1,
-                    columns + apron.KernelWidth - 1,
+                    rows + apron.ReachHeight - 1,
+                    columns + apron.ReachWidth - 1,
                     apron.Border,
                     buffer);
                 TWindow.Run(window, weight, bias, outputs.Slice(i, j, rows, columns));

@@ -87,8 +87,8 @@ internal static class BorderedWeightGradient
                     input.Slice(
                         region.Row - apron.Top,
                         region.Column - apron.Left,
-                        region.Height + apron.KernelHeight - 1,
-                        region.Width + apron.KernelWidth - 1),
+                        region.Height + apron.ReachHeight - 1,
+                        region.Width + apron.ReachWidth - 1),
                     outputGradient.Slice(region.Row, region.Column, region.Height, region.Width));
             }
             else
@@ -122,8 +122,8 @@ internal static class BorderedWeightGradient
                         input,
                         i - apron.Top,
                         j - apron.Left,
-                        rows + apron.KernelHeight - 1,
-                        columns + apron.KernelWidth - 1,
+                        rows + apron.ReachHeight - 1,
+                        columns + apron.ReachWidth - 1,
                         apron.Border,
                         inputBuffer),
                     StagedWindow.Copy(gradients, i, j, rows, columns, Border.Zero, gradientBuffer));

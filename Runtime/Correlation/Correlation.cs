@@ -12,6 +12,8 @@ namespace KernelGen;
 /// <para>An image is a tensor of shape <c>(H, W)</c>, or a batch with one channel, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>: the same
 /// memory. (Where both fit, the tensor is read as <c>(N, 1, H, W)</c>.) Rows and images may lie apart, columns must be adjacent. Weights
 /// have shape <c>(h, w)</c> or <c>(1, 1, h, w)</c>. A result must not overlap an operand; nothing is written before all is checked.</para>
+/// <para>In the formulas, <c>X</c> outside of the image is what the kernel's border shows, and <c>a</c> and <c>b</c> count the pixels from the
+/// first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over.</para>
 /// <para>The bits of a result depend on the operands only: not on the vector width of the machine, the batch, or the degree of
 /// parallelism. Machines without a fused multiply-add round twice for each tap and may differ from the others in the last bits.</para>
 /// </remarks>

@@ -16,6 +16,24 @@ internal static class Operands
             nameof(degreeOfParallelism), degreeOfParallelism, "The degree of parallelism is at least 1, or -1 for one thread a core."),
     };
 
+    /// <summary>
+    /// Throws unless windows of the kernel can be staged. The generator compiles no other kernels, but <see cref="IConvKernel"/> may be
+    /// implemented by hand.
+    /// </summary>
+    public static void ThrowIfNotStaged(KernelShape shape)
+    {
+        bool fits = shape is { Height: >= 1, Width: >= 1, DilationY: >= 1, DilationX: >= 1 }
+            && shape is { ReachHeight: >= 1 and <= StagedWindow.MaxReach, ReachWidth: >= 1 and <= StagedWindow.MaxReach }
+            && (uint)shape.PaddingTop < (uint)shape.ReachHeight
+            && (uint)shape.PaddingBottom < (uint)shape.ReachHeight
+            && (uint)shape.PaddingLeft < (uint)shape.ReachWidth
+            && (uint)shape.PaddingRight < (uint)shape.ReachWidth;
+        if (!fits)
+        {
+            throw ShapeErrors.NotStaged(shape);
+        }
+    }
+
     public static void ThrowIfNoOutput(KernelShape shape, in PlaneBatch input, string name)
     {
         if (shape.OutputHeight(input.Height) < 1 || shape.OutputWidth(input.Width) < 1)
@@ -40,8 +58,8 @@ internal static class Operands
     /// <summary>Throws when a border would have to show a pixel twice, which is more often a mistake than meant.</summary>
     public static void ThrowIfBorderTooWide(KernelShape shape, int inputHeight, int inputWidth, string name)
     {
-        if (Math.Max(shape.PaddingTop, shape.PaddingBottom) > BorderIndex.Reach(shape.Border, inputHeight)
-            || Math.Max(shape.PaddingLeft, shape.PaddingRight) > BorderIndex.Reach(shape.Border, inputWidth))
+        if (Math.Max(shape.PaddingTop, shape.PaddingBottom) > BorderIndex.MaxPadding(shape.Border, inputHeight)
+            || Math.Max(shape.PaddingLeft, shape.PaddingRight) > BorderIndex.MaxPadding(shape.Border, inputWidth))
         {
             throw ShapeErrors.BorderTooWide(shape, inputHeight, inputWidth, name);
         }
@@ -65,18 +83,39 @@ internal static class Operands
     {
         if (written.Overlaps(read))
         {
-            throw ShapeErrors.Overlap(writtenName, readName);
+            throw ShapeErrors.Overlap(
+                writtenName,
+                ShapeErrors.Text(written.Rank, written.Count, written.Height, written.Width),
+                readName,
+                ShapeErrors.Text(read.Rank, read.Count, read.Height, read.Width));
         }
     }
 
-    public static void ThrowIfOverlap(in PlaneBatch planes, ReadOnlySpan<float> taps, string writtenName, string readName)
+    public static void ThrowIfOverlap(in PlaneBatch written, ReadOnlySpan<float> taps, string writtenName, string tapsName)
     {
-        nint distance = Unsafe.ByteOffset(ref planes.Origin, ref MemoryMarshal.GetReference(taps)) / sizeof(float);
-        if (distance < planes.Extent && -distance < taps.Length)
+        if (Overlap(written, taps))
         {
-            throw ShapeErrors.Overlap(writtenName, readName);
+            throw ShapeErrors.Overlap(
+                writtenName, ShapeErrors.Text(written.Rank, written.Count, written.Height, written.Width), tapsName, Text(taps));
         }
     }
+
+    public static void ThrowIfOverlap(ReadOnlySpan<float> writtenTaps, in PlaneBatch read, string tapsName, string readName)
+    {
+        if (Overlap(read, writtenTaps))
+        {
+            throw ShapeErrors.Overlap(
+                tapsName, Text(writtenTaps), readName, ShapeErrors.Text(read.Rank, read.Count, read.Height, read.Width));
+        }
+    }
+
+    private static bool Overlap(in PlaneBatch planes, ReadOnlySpan<float> taps)
+    {
+        nint distance = Unsafe.ByteOffset(ref planes.Origin, ref MemoryMarshal.GetReference(taps)) / sizeof(float);
+        return distance < planes.Extent && -distance < taps.Length;
+    }
+
+    private static string Text(ReadOnlySpan<float> taps) => $"of {taps.Length} elements";
 }
 
 /// <summary>The weights of a kernel as the dense row-major span that the compiled code takes.</summary>

@@ -12,6 +12,7 @@ internal static class PlaneOperations
         where TKernel : struct, IConvKernel
     {
         KernelShape shape = TKernel.Shape;
+        Operands.ThrowIfNotStaged(shape);
         ThrowIfNotOutput(shape, input, output, nameof(output));
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight, nameof(output), nameof(weight));
@@ -23,6 +24,7 @@ internal static class PlaneOperations
         where TKernel : struct, IConvKernel
     {
         KernelShape shape = TKernel.Shape;
+        Operands.ThrowIfNotStaged(shape);
         Operands.ThrowIfNoInput(shape, outputGradient, nameof(outputGradient));
         Operands.ThrowIfNotSized(
             shape,
@@ -43,9 +45,10 @@ internal static class PlaneOperations
         in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
         where TKernel : struct, IConvKernel
     {
+        Operands.ThrowIfNotStaged(TKernel.Shape);
         ThrowIfNotOutput(TKernel.Shape, input, outputGradient, nameof(outputGradient));
-        Operands.ThrowIfOverlap(input, weightGradient, nameof(weightGradient), nameof(input));
-        Operands.ThrowIfOverlap(outputGradient, weightGradient, nameof(weightGradient), nameof(outputGradient));
+        Operands.ThrowIfOverlap(weightGradient, input, nameof(weightGradient), nameof(input));
+        Operands.ThrowIfOverlap(weightGradient, outputGradient, nameof(weightGradient), nameof(outputGradient));
         BorderedWeightGradient.Run<TKernel>(input, outputGradient, weightGradient, degree);
     }
 

@@ -57,7 +57,7 @@ internal struct RegionCutter
     /// <param name="strip">Strips at the left and right edges are as wide as multiples of this.</param>
     public static RegionCutter Of(Apron apron, PlaneSize input, PlaneSize output, int start, int end, int strip)
     {
-        int outside = Math.Max(output.Width - (input.Width - apron.KernelWidth + 1 + apron.Left), 0);
+        int outside = Math.Max(output.Width - (input.Width - apron.ReachWidth + 1 + apron.Left), 0);
         return Cut(apron, input, output, start, end, RoundUp(apron.Left, strip), output.Width - RoundUp(outside, strip));
     }
 
@@ -70,7 +70,7 @@ internal struct RegionCutter
     /// <param name="block">The columns of a block.</param>
     public static RegionCutter OfBlocks(Apron apron, PlaneSize input, PlaneSize output, int start, int end, int block)
     {
-        int inside = Math.Min(input.Width - apron.KernelWidth + 1 + apron.Left, output.Width);
+        int inside = Math.Min(input.Width - apron.ReachWidth + 1 + apron.Left, output.Width);
         return Cut(apron, input, output, start, end, RoundUp(apron.Left, block), inside / block * block);
     }
 
@@ -108,7 +108,7 @@ internal struct RegionCutter
         }
 
         int upper = Math.Clamp(apron.Top, start, end);
-        int lower = Math.Clamp(input.Height - apron.KernelHeight + 1 + apron.Top, upper, end);
+        int lower = Math.Clamp(input.Height - apron.ReachHeight + 1 + apron.Top, upper, end);
         return wholeRows && upper == start && lower == end
             ? new RegionCutter(Inside, Inside, start, upper, lower, end, left, right, output.Width)
             : new RegionCutter(Upper, Lower, start, upper, lower, end, left, right, output.Width);

@@ -17,6 +17,9 @@ internal static class StagedWindow
     /// </summary>
     private const int MaxLength = 5376;
 
+    /// <summary>The most rows or columns from the first tap of a kernel to its last for which a buffer has room.</summary>
+    public const int MaxReach = 31;
+
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
     private const int TileRows = 8;
 
@@ -30,15 +33,15 @@ internal static class StagedWindow
     public static (int Rows, int Columns, int Length) PieceOf(int rows, int columns, Apron apron)
     {
         const int Room = MaxLength - Lost;
-        int apronRows = apron.KernelHeight - 1;
-        int apronColumns = apron.KernelWidth - 1;
+        int apronRows = apron.ReachHeight - 1;
+        int apronColumns = apron.ReachWidth - 1;
         long whole = (long)(rows + apronRows) * RegionCutter.RoundUp(columns + apronColumns, Line);
         if (whole <= Room)
         {
             return (rows, columns, (int)whole + Lost);
         }
 
-        int fewRows = Math.Min(rows, Math.Max(apron.KernelHeight, TileRows));
+        int fewRows = Math.Min(rows, Math.Max(apron.ReachHeight, TileRows));
         int widestPitch = Room / (fewRows + apronRows) / Line * Line;
         int pieceColumns = Math.Min(columns, widestPitch - RegionCutter.RoundUp(apronColumns, Line));
         int pieceRows = Math.Min(rows, (Room / RegionCutter.RoundUp(pieceColumns + apronColumns, Line)) - apronRows);

@@ -58,7 +58,8 @@ public sealed class ConvKernelAttribute : Attribute
     public Border Border { get; set; }
 
     /// <summary>
-    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31 (KGEN015).
+    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31, as may the dilation
+    /// itself (KGEN015).
     /// PyTorch: <c>dilation</c>; the <i>à trous</i> algorithm of wavelets.
     /// </summary>
     public int Dilation { get; set; } = 1;

@@ -9,7 +9,8 @@ namespace KernelGen;
 /// <remarks>
 /// The members work on windows of one plane in which every tap of every output lies inside the input: borders, batches and threads are the
 /// work of <see cref="Correlation"/>, which is what callers want. They are pure, single-threaded and allocate nothing. They throw
-/// <see cref="ArgumentException"/> before anything is written when the sizes of the windows do not belong together.
+/// <see cref="ArgumentException"/> before anything is written when the sizes of the windows do not belong together. A kernel written by hand
+/// may reach over 31 rows and columns at the most, and its padding must be smaller than its reach, as those of the generator are.
 /// </remarks>
 public interface IConvKernel
 {

@@ -4,13 +4,14 @@ namespace KernelGen;
 public enum Padding
 {
     /// <summary>
-    /// None: the kernel stays inside the image, and the output has <c>(H - h + 1, W - w + 1)</c> elements.
+    /// None: the kernel stays inside the image, and the output has <c>(H - h + 1, W - w + 1)</c> elements for a kernel that reaches over h x w.
     /// This is the chapter's cross-correlation and the default. PyTorch and TensorFlow: <c>'valid'</c>.
     /// </summary>
     Valid,
 
     /// <summary>
-    /// As many as keep the output the size of the input: <c>h - 1</c> rows and <c>w - 1</c> columns in all, half of them on each side.
+    /// As many as keep the output the size of the input: for a kernel that reaches over h x w pixels, <c>h - 1</c> rows and <c>w - 1</c> columns in
+    /// all, half of them on each side.
     /// The odd one of an even kernel goes to the bottom and the right. PyTorch: <c>'same'</c>; ONNX: <c>SAME_UPPER</c>.
     /// </summary>
     Same,

@@ -39,8 +39,12 @@ internal static class ShapeErrors
         $"{name} has shape {Text(lengths)}, and some of its elements share memory (a broadcast or an overlapping stride); "
         + "a tensor that is written needs memory of its own.", name);
 
-    public static ArgumentException Overlap(string written, string read) => new(
-        $"{written} overlaps {read} in memory; the result must go to memory of its own.", written);
+    public static ArgumentException Overlap(string written, string writtenShape, string read, string readShape) => new(
+        $"{written} {writtenShape} overlaps {read} {readShape} in memory; the result must go to memory of its own.", written);
+
+    public static ArgumentException NotStaged(KernelShape kernel) => new(
+        $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 to "
+        + $"{StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, less padding than that.");
 
     public static ArgumentException KernelDoesNotFit(KernelShape kernel, int height, int width, string name) => new(
         $"The kernel ({kernel}) does not fit into {name} of {height}x{width}: with the padding it has "
@@ -50,8 +54,8 @@ internal static class ShapeErrors
     public static ArgumentException BorderTooWide(KernelShape kernel, int height, int width, string name) => new(
         $"The kernel ({kernel}) reaches over the edge of an image of {height}x{width} ({name}) by up to "
         + $"{Math.Max(kernel.PaddingTop, kernel.PaddingBottom)} rows and {Math.Max(kernel.PaddingLeft, kernel.PaddingRight)} columns; "
-        + $"a {kernel.Border} border fills at most {BorderIndex.Reach(kernel.Border, height)} rows and "
-        + $"{BorderIndex.Reach(kernel.Border, width)} columns of it. Use a larger image, less padding, or Border.Replicate.", name);
+        + $"a {kernel.Border} border fills at most {BorderIndex.MaxPadding(kernel.Border, height)} rows and "
+        + $"{BorderIndex.MaxPadding(kernel.Border, width)} columns of it. Use a larger image, less padding, or Border.Replicate.", name);
 
     public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
         $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "

@@ -10,7 +10,7 @@ public static partial class Correlation
     /// are the flattened outputs. PyTorch: <c>nn.Unfold</c>.
     /// </summary>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>.</param>
-    /// <param name="shape">The size and padding of the kernel; padding gives what its border shows.</param>
+    /// <param name="shape">The size, padding, border and dilation of the kernel; padding gives what the border shows.</param>
     /// <returns><c>(h * w, H' * W')</c> for an image <c>(H, W)</c>, else <c>(N, C * h * w, H' * W')</c>.</returns>
     /// <exception cref="ArgumentException">The input has a wrong shape, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Unfold(in ReadOnlyTensorSpan<float> input, KernelShape shape)
@@ -38,7 +38,7 @@ public static partial class Correlation
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in, h, w)</c>.</param>
     /// <param name="height">Rows of the image.</param>
     /// <param name="width">Columns of the image.</param>
-    /// <param name="shape">The padding, and the size that the weights must have; no padding unless given.</param>
+    /// <param name="shape">The padding, border and dilation, and the size that the weights must have; plain unless given.</param>
     /// <returns><c>(out * H' * W', in * H * W)</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> AsMatrix(in ReadOnlyTensorSpan<float> weight, int height, int width, KernelShape? shape = null)

@@ -11,12 +11,13 @@ public static partial class Correlation
     /// <summary>
     /// The cross-correlation by plain loops, for any shape and number of channels:
     /// <c>Y[n, k, i, j] = bias + sum over (c, a, b) of X[n, c, i + a - top, j + b - left] * K[k, c, a, b]</c>.
+    /// Outside of the image X is what the border shows, and a and b step by the dilation.
     /// It is slow, simple and made to compare with: sums are taken in double precision and rounded once, at the end.
     /// </summary>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(h, w)</c>, which means one channel, or <c>(out, in, h, w)</c>.</param>
     /// <param name="bias">Added to every output.</param>
-    /// <param name="shape">The padding, and the size that the weights must have; no padding unless given.</param>
+    /// <param name="shape">The padding, border and dilation, and the size that the weights must have; plain unless given.</param>
     /// <returns><c>(H', W')</c> for an image <c>(H, W)</c>, else <c>(N, out, H', W')</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Reference(
@@ -27,7 +28,7 @@ public static partial class Correlation
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(h, w)</c>, which means one channel, or <c>(out, in, h, w)</c>.</param>
     /// <param name="bias">One value for each output channel, or a single one for all of them.</param>
-    /// <param name="shape">The padding, and the size that the weights must have; no padding unless given.</param>
+    /// <param name="shape">The padding, border and dilation, and the size that the weights must have; plain unless given.</param>
     /// <returns><c>(H', W')</c> for an image <c>(H, W)</c>, else <c>(N, out, H', W')</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Reference(
@@ -67,7 +68,7 @@ public static partial class Correlation
     /// </summary>
     /// <param name="outputGradient">The gradient by the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>.</param>
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in, h, w)</c>.</param>
-    /// <param name="shape">The padding, and the size that the weights must have; no padding unless given.</param>
+    /// <param name="shape">The padding, border and dilation, and the size that the weights must have; plain unless given.</param>
     /// <returns><c>(H, W)</c> or <c>(N, in, H, W)</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
     public static Tensor<float> ReferenceInputGradient(
@@ -101,7 +102,7 @@ public static partial class Correlation
     /// </summary>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>.</param>
     /// <param name="outputGradient">The gradient by the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>.</param>
-    /// <param name="shape">The size and padding of the kernel.</param>
+    /// <param name="shape">The size, padding, border and dilation of the kernel.</param>
     /// <returns><c>(h, w)</c> for images <c>(H, W)</c>, else <c>(out, in, h, w)</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> ReferenceWeightGradient(

@@ -42,6 +42,7 @@ internal static class ReferenceOperands
             return new KernelShape(height, width);
         }
 
+        ThrowIfNotKernel(given);
         return given.Height == height && given.Width == width
             ? given
             : throw new ArgumentException(
@@ -84,10 +85,11 @@ internal static class ReferenceOperands
 
     public static void ThrowIfNotKernel(KernelShape shape)
     {
-        if (shape.Height < 1 || shape.Width < 1 || shape.DilationY < 1 || shape.DilationX < 1)
+        bool isEmpty = shape.Height < 1 || shape.Width < 1 || shape.DilationY < 1 || shape.DilationX < 1;
+        if (isEmpty || (long)shape.Height * shape.DilationY > int.MaxValue || (long)shape.Width * shape.DilationX > int.MaxValue)
         {
             throw new ArgumentException(
-                $"The kernel is {shape}; it needs at least 1 row and 1 column, and a dilation of at least 1.", nameof(shape));
+                $"The kernel is {shape}; it needs at least 1 row and 1 column, a dilation of at least 1, and a reach that an int can count.", nameof(shape));
         }
     }
 
