@@ -144,7 +144,7 @@ internal static class DiagnosticCases
             using KernelGen;
             [ConvKernel(1, 3, DilationX = {|KGEN015:0|})] public partial struct Edge;
             """),
-        new("dilation beyond the reach", "KGEN015", "Dilation is 8; a kernel of 5 columns may be dilated until it reaches over 31 of them, so write a number from 1 to 7", """
+        new("dilation beyond the reach", "KGEN015", "until it reaches over 31 of them, so write a number from 1 to 7", """
             using KernelGen;
             [ConvKernel(1, 5, Dilation = {|KGEN015:8|})] public partial struct Edge;
             """),

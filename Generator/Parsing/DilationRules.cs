@@ -8,7 +8,7 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>How far apart the taps of a kernel may lie (KGEN015, KGEN016).</summary>
 internal static class DilationRules
 {
-    /// <summary>The rows or columns from the first tap to the last that staged windows have room for.</summary>
+    /// <summary>The rows or columns from the first tap to the last for which the runtime's <c>StagedWindow.MaxReach</c> has room.</summary>
     private const int MaximumReach = 31;
 
     /// <summary>The kernel with its dilation, and whether its rows and its columns are then known.</summary>

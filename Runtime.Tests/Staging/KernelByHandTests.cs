@@ -10,6 +10,10 @@ public class KernelByHandTests
     [Fact]
     public void AReachBeyondTheWindowIsRefused() => AllAreRefused<PlainKernel<Size1x32>>("1x32", "31 rows and columns");
 
+    /// <summary>A product of size and dilation that wraps around to a small one.</summary>
+    [Fact]
+    public void AReachBeyondAnyIntegerIsRefused() => AllAreRefused<PlainKernel<Size5x1Wrapping>>("5x1", "dilation 1073741824,1");
+
     [Fact]
     public void PaddingBeyondTheReachIsRefused() => AllAreRefused<PlainKernel<Size2x2Beyond>>("2x2", "padding 0,0,2,0");
 

@@ -91,3 +91,9 @@ public readonly struct Size2x2Beyond : IKernelSize
 {
     public static KernelShape Shape => new(2, 2) { PaddingBottom = 2 };
 }
+
+/// <summary>A kernel whose reach wraps around to 1.</summary>
+public readonly struct Size5x1Wrapping : IKernelSize
+{
+    public static KernelShape Shape => new(5, 1) { DilationY = 1 << 30 };
+}

@@ -29,16 +29,16 @@ internal static class BorderFold
         {
             ReadOnlyPlaneSpan<float> dy = outputGradient[n];
             PlaneSpan<float> dx = inputGradient[n];
-            Ring<TKernel>(dy, weight, dx, -shape.PaddingTop, -shape.PaddingLeft, shape.PaddingTop, paddedWidth);
-            Ring<TKernel>(dy, weight, dx, 0, -shape.PaddingLeft, height, shape.PaddingLeft);
-            Ring<TKernel>(dy, weight, dx, 0, width, height, shape.PaddingRight);
-            Ring<TKernel>(dy, weight, dx, height, -shape.PaddingLeft, shape.PaddingBottom, paddedWidth);
+            AddRectangle<TKernel>(dy, weight, dx, -shape.PaddingTop, -shape.PaddingLeft, shape.PaddingTop, paddedWidth);
+            AddRectangle<TKernel>(dy, weight, dx, 0, -shape.PaddingLeft, height, shape.PaddingLeft);
+            AddRectangle<TKernel>(dy, weight, dx, 0, width, height, shape.PaddingRight);
+            AddRectangle<TKernel>(dy, weight, dx, height, -shape.PaddingLeft, shape.PaddingBottom, paddedWidth);
         }
     }
 
     /// <summary>The same for one rectangle of the padding, its corner counted from the first pixel.</summary>
     [SkipLocalsInit]
-    private static void Ring<TKernel>(
+    private static void AddRectangle<TKernel>(
         ReadOnlyPlaneSpan<float> outputGradient,
         ReadOnlySpan<float> weight,
         PlaneSpan<float> inputGradient,

@@ -22,8 +22,10 @@ internal static class Operands
     /// </summary>
     public static void ThrowIfNotStaged(KernelShape shape)
     {
-        bool fits = shape is { Height: >= 1, Width: >= 1, DilationY: >= 1, DilationX: >= 1 }
-            && shape is { ReachHeight: >= 1 and <= StagedWindow.MaxReach, ReachWidth: >= 1 and <= StagedWindow.MaxReach }
+        // Each factor first, so that the reach itself cannot overflow.
+        const int Max = StagedWindow.MaxReach;
+        bool fits = shape is { Height: >= 1 and <= Max, Width: >= 1 and <= Max, DilationY: >= 1 and <= Max, DilationX: >= 1 and <= Max }
+            && shape is { ReachHeight: <= Max, ReachWidth: <= Max }
             && (uint)shape.PaddingTop < (uint)shape.ReachHeight
             && (uint)shape.PaddingBottom < (uint)shape.ReachHeight
             && (uint)shape.PaddingLeft < (uint)shape.ReachWidth

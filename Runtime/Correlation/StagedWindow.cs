@@ -23,7 +23,7 @@ internal static class StagedWindow
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
     private const int TileRows = 8;
 
-    /// <summary>A cache line and the longest vector, in floats: copied rows start on one, since a store across two lines costs four times as much.</summary>
+    /// <summary>A cache line and the longest vector, in floats: copied rows start on one, since stores across two are slower.</summary>
     private const int Line = 16;
 
     /// <summary>What a buffer loses at most in front of its first line, and to the zeros in front of its first row.</summary>
