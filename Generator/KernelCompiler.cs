@@ -16,7 +16,7 @@ namespace KernelGen.Generator;
 /// </summary>
 internal static class KernelCompiler
 {
-    /// <summary>Partial sums of a weight gradient for each tap: the lanes of the longest vector. <c>IConvKernel.Lanes</c> says the same.</summary>
+    /// <summary>Partial sums of a weight gradient for each tap: the lanes of the longest vector. <c>IPlaneKernel.Lanes</c> says the same.</summary>
     private const int SumLanes = 16;
 
     private static readonly Target[] Targets = { Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar };
@@ -26,6 +26,11 @@ internal static class KernelCompiler
 
     public static string Compile(KernelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
     {
+        if (!spec.Convolution.IsPlane)
+        {
+            return KernelTypeEmitter.Emit(spec, ChannelCompiler.Compile(spec.Convolution, options, cancellationToken));
+        }
+
         IReadOnlyList<CompiledMethod> forward = Forward(spec.Convolution, options, cancellationToken);
         IReadOnlyList<CompiledMethod> weightGradient = WeightGradient(spec.Convolution, options, cancellationToken);
         return KernelTypeEmitter.Emit(spec, forward, weightGradient);

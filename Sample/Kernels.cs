@@ -14,6 +14,14 @@ internal readonly partial struct TransposedEdge;
 [ConvKernel(2, 2)]
 internal readonly partial struct Square2;
 
+/// <summary><see cref="Square2"/> from two channels to three, on images <c>(N, C, H, W)</c>.</summary>
+[ConvKernel(2, 2, InChannels = 2, OutChannels = 3)]
+internal readonly partial struct Mix2;
+
+/// <summary><see cref="Mix2"/> on images <c>(N, H, W, C)</c>.</summary>
+[ConvKernel(2, 2, InChannels = 2, OutChannels = 3, Layout = Layout.Nhwc)]
+internal readonly partial struct Mix2Last;
+
 /// <summary>A 2x2 kernel that keeps the size of the image, with a row of zeros below and a column of zeros right of it.</summary>
 [ConvKernel(2, 2, Padding = Padding.Same)]
 internal readonly partial struct Square2Same;

@@ -29,7 +29,7 @@ public sealed class PrintedChapterTests
         [
             "1. The cross-correlation operation", "2. Convolutional layers", "3. Object edge detection in images", "4. Learning a kernel",
             "5. Cross-correlation and convolution", "6. Feature map and receptive field", "Exercise 1.", "Exercise 2.1.", "Exercise 2.2.",
-            "Exercise 2.3.", "Exercise 2.4.", "Exercise 3.", "Exercise 4.",
+            "Exercise 2.3.", "Exercise 2.4.", "Exercise 3.", "Exercise 4.", "Beyond the chapter. Channels and layouts",
         ];
         int[] places = titles.Select(title => Printed.Value.IndexOf(title, StringComparison.Ordinal)).ToArray();
         Assert.DoesNotContain(-1, places);
@@ -41,6 +41,8 @@ public sealed class PrintedChapterTests
     [InlineData("layer", "output", "[[20,26],[38,44]]")]
     [InlineData("correlation-and-convolution", "convolution", "[[5,11],[23,29]]")]
     [InlineData("receptive-field", "z", "[[228]]")]
+    [InlineData("channels", "Y, channel 0", "[[56,72],[104,120]]")]
+    [InlineData("channels", "Y by pixels", "[[56,76,96],[72,100,128],[104,148,192],[120,172,224]]")]
     public void Small_examples_have_the_books_numbers(string section, string value, string expected) =>
         Assert.Equal(expected, Value(section, value).GetRawText());
 

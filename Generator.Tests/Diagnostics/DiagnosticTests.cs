@@ -45,7 +45,7 @@ public sealed class DiagnosticTests
             using KernelGen;
             internal class {|KGEN002:Outer|}
             {
-                [ConvKernel({|KGEN005:0|}, {|KGEN005:99|}, PaddingX = {|KGEN006:-1|})]
+                [ConvKernel({|KGEN005:0|}, {|KGEN005:99|}, PaddingX = {|KGEN006:-1|}, InChannels = {|KGEN017:0|}, StrideY = {|KGEN019:0|})]
                 internal struct {|KGEN001:Edge|}{|KGEN004:<T>|}
                 {
                     internal static int {|KGEN009:Shape|}() => 1;

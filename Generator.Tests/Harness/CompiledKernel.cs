@@ -15,23 +15,24 @@ internal delegate void Writing(in ReadOnlyTensorSpan<float> first, in ReadOnlyTe
 internal abstract class CompiledKernel
 {
     public static CompiledKernel Of(Type kernel) =>
-        (CompiledKernel)Activator.CreateInstance(typeof(Bound<>).MakeGenericType(kernel))!;
+        (CompiledKernel)Activator.CreateInstance(
+            (kernel.IsAssignableTo(typeof(IPlaneKernel)) ? typeof(BoundPlane<>) : typeof(Bound<>)).MakeGenericType(kernel))!;
 
     /// <summary>The generated struct.</summary>
     public abstract Type Type { get; }
 
     public abstract KernelShape Shape { get; }
 
-    /// <summary><see cref="IConvKernel.Forward"/>.</summary>
-    public abstract void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output);
+    /// <summary><see cref="IPlaneKernel.Forward"/>.</summary>
+    public virtual void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) => throw NotOfPlanes();
 
-    /// <summary><see cref="IConvKernel.InputGradient"/>.</summary>
-    public abstract void InputGradient(
-        ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient);
+    /// <summary><see cref="IPlaneKernel.InputGradient"/>.</summary>
+    public virtual void InputGradient(
+        ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient) => throw NotOfPlanes();
 
-    /// <summary><see cref="IConvKernel.WeightGradient"/>.</summary>
-    public abstract void WeightGradient(
-        ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> laneSums);
+    /// <summary><see cref="IPlaneKernel.WeightGradient"/>.</summary>
+    public virtual void WeightGradient(
+        ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> laneSums) => throw NotOfPlanes();
 
     public abstract Tensor<float> Correlate(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight);
 
@@ -48,12 +49,34 @@ internal abstract class CompiledKernel
         in TensorSpan<float> output,
         int degreeOfParallelism = 1);
 
+    /// <summary>The same with one bias for each output channel.</summary>
+    public abstract void Forward(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
+        int degreeOfParallelism = 1);
+
     public abstract Tensor<float> InputGradient(in ReadOnlyTensorSpan<float> outputGradient, in ReadOnlyTensorSpan<float> weight);
 
     public abstract void InputGradient(
         in ReadOnlyTensorSpan<float> outputGradient,
         in ReadOnlyTensorSpan<float> weight,
         in TensorSpan<float> inputGradient,
+        int degreeOfParallelism = 1);
+
+    public abstract Tensor<float> TransposedConvolve(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias = default,
+        int outputPaddingY = 0,
+        int outputPaddingX = 0);
+
+    public abstract void TransposedConvolve(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
         int degreeOfParallelism = 1);
 
     public abstract Tensor<float> WeightGradient(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient);
@@ -63,6 +86,8 @@ internal abstract class CompiledKernel
         in ReadOnlyTensorSpan<float> outputGradient,
         in TensorSpan<float> weightGradient,
         int degreeOfParallelism = 1);
+
+    private InvalidOperationException NotOfPlanes() => new($"{Type} was not compiled for planes.");
 
     /// <summary>A public static member of the struct itself, the overload that has the delegate's parameters.</summary>
     public TDelegate Own<TDelegate>(string name)
@@ -74,23 +99,12 @@ internal abstract class CompiledKernel
         return method.CreateDelegate<TDelegate>();
     }
 
-    private sealed class Bound<TKernel> : CompiledKernel
+    private class Bound<TKernel> : CompiledKernel
         where TKernel : struct, IConvKernel
     {
         public override Type Type => typeof(TKernel);
 
         public override KernelShape Shape => TKernel.Shape;
-
-        public override void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
-            TKernel.Forward(input, weight, bias, output);
-
-        public override void InputGradient(
-            ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient) =>
-            TKernel.InputGradient(outputGradient, weight, inputGradient);
-
-        public override void WeightGradient(
-            ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> laneSums) =>
-            TKernel.WeightGradient(input, outputGradient, laneSums);
 
         public override Tensor<float> Correlate(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight) =>
             Correlation.Correlate<TKernel>(input, weight);
@@ -114,6 +128,14 @@ internal abstract class CompiledKernel
             int degreeOfParallelism = 1) =>
             Correlation.Forward<TKernel>(input, weight, bias, output, degreeOfParallelism);
 
+        public override void Forward(
+            in ReadOnlyTensorSpan<float> input,
+            in ReadOnlyTensorSpan<float> weight,
+            ReadOnlySpan<float> bias,
+            in TensorSpan<float> output,
+            int degreeOfParallelism = 1) =>
+            Correlation.Forward<TKernel>(input, weight, bias, output, degreeOfParallelism);
+
         public override Tensor<float> InputGradient(
             in ReadOnlyTensorSpan<float> outputGradient, in ReadOnlyTensorSpan<float> weight) =>
             Correlation.InputGradient<TKernel>(outputGradient, weight);
@@ -125,6 +147,22 @@ internal abstract class CompiledKernel
             int degreeOfParallelism = 1) =>
             Correlation.InputGradient<TKernel>(outputGradient, weight, inputGradient, degreeOfParallelism);
 
+        public override Tensor<float> TransposedConvolve(
+            in ReadOnlyTensorSpan<float> input,
+            in ReadOnlyTensorSpan<float> weight,
+            ReadOnlySpan<float> bias = default,
+            int outputPaddingY = 0,
+            int outputPaddingX = 0) =>
+            Correlation.TransposedConvolve<TKernel>(input, weight, bias, outputPaddingY, outputPaddingX);
+
+        public override void TransposedConvolve(
+            in ReadOnlyTensorSpan<float> input,
+            in ReadOnlyTensorSpan<float> weight,
+            ReadOnlySpan<float> bias,
+            in TensorSpan<float> output,
+            int degreeOfParallelism = 1) =>
+            Correlation.TransposedConvolve<TKernel>(input, weight, bias, output, degreeOfParallelism);
+
         public override Tensor<float> WeightGradient(
             in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
             Correlation.WeightGradient<TKernel>(input, outputGradient);
@@ -135,5 +173,20 @@ internal abstract class CompiledKernel
             in TensorSpan<float> weightGradient,
             int degreeOfParallelism = 1) =>
             Correlation.WeightGradient<TKernel>(input, outputGradient, weightGradient, degreeOfParallelism);
+    }
+
+    private sealed class BoundPlane<TKernel> : Bound<TKernel>
+        where TKernel : struct, IPlaneKernel
+    {
+        public override void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
+            TKernel.Forward(input, weight, bias, output);
+
+        public override void InputGradient(
+            ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient) =>
+            TKernel.InputGradient(outputGradient, weight, inputGradient);
+
+        public override void WeightGradient(
+            ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> laneSums) =>
+            TKernel.WeightGradient(input, outputGradient, laneSums);
     }
 }

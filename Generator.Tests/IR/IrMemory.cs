@@ -16,10 +16,18 @@ internal sealed class IrMemory
         var all = new Dictionary<string, long>(sizes);
         foreach (IrBuffer buffer in function.Buffers)
         {
-            // Every plane has one run-time pitch, the distance of its rows, which may be larger than they are long.
-            foreach (IrStride stride in buffer.Strides.Where(stride => stride.Symbol is not null))
+            // A distance known at run time is at least what it leads over, and may be more.
+            long covered = 1;
+            for (int d = buffer.Rank - 1; d >= 0; d--)
             {
-                all[stride.Symbol!] = buffer.Lengths[buffer.Rank - 1].Evaluate(sizes) + random.Next(0, 4);
+                IrStride stride = buffer.Strides[d];
+                if (stride.Symbol is not null)
+                {
+                    all[stride.Symbol] = covered + random.Next(0, 4);
+                }
+
+                long distance = stride.Factor * (stride.Symbol is null ? 1 : all[stride.Symbol]);
+                covered = ((buffer.Lengths[d].Evaluate(sizes) - 1) * distance) + covered;
             }
         }
 

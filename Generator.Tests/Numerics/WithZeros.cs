@@ -6,8 +6,8 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// A compiled kernel with zeros around its images. Compiled procedures know nothing of padding, so that those of the kernel without it
 /// serve, and need not be compiled again for each padding of the many shapes of the tests.
 /// </summary>
-internal readonly struct WithZeros<TKernel, TZeros> : IConvKernel
-    where TKernel : struct, IConvKernel
+internal readonly struct WithZeros<TKernel, TZeros> : IPlaneKernel
+    where TKernel : struct, IPlaneKernel
     where TZeros : struct, IZeros
 {
     public static KernelShape Shape
@@ -24,6 +24,8 @@ internal readonly struct WithZeros<TKernel, TZeros> : IConvKernel
             };
         }
     }
+
+    public static KernelOperations Operations => KernelOperations.OfPlanes<WithZeros<TKernel, TZeros>>();
 
     public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
         TKernel.Forward(input, weight, bias, output);

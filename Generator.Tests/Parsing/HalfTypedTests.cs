@@ -16,7 +16,7 @@ public sealed class HalfTypedTests
         {
             partial class Outer<T>
             {
-                [ConvKernel(1, width: 2, PaddingY = -1 + 1, PaddingX = 1)]
+                [ConvKernel(1, width: 2, PaddingY = -1 + 1, PaddingX = 1, InChannels = 4, Layout = Layout.Nhwc)]
                 public readonly partial record struct Edge(int X) : IConvKernel;
             }
         }
@@ -28,7 +28,8 @@ public sealed class HalfTypedTests
         {
             file class Outer<T>
             {
-                [ConvKernel(0, width: 99, PaddingY = -1, Padding = Padding.Same), ConvKernel(1, 2)]
+                [ConvKernel(0, width: 99, PaddingY = -1, Padding = Padding.Same, Groups = 0, Stride = 0, StrideX = 1,
+                    Layout = (Layout)7), ConvKernel(1, 2)]
                 public ref struct Edge<U>(int X) : IConvKernel where U : class { int Shape => 1; }
             }
         }
@@ -59,7 +60,12 @@ public sealed class HalfTypedTests
     [InlineData("[ConvKernel(3, null)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, unknown)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, 3)] partial struct Edge;")]
-    [InlineData("[ConvKernel(3, 3, Stride = 2)] partial struct Edge;")]
+    [InlineData("[ConvKernel(3, 3, Strides = 2)] partial struct Edge;")]
+    [InlineData("[ConvKernel(3, 3, InChannels = 0L)] partial struct Edge;")]
+    [InlineData("[ConvKernel(3, 3, Groups = )] partial struct Edge;")]
+    [InlineData("[ConvKernel(3, 3, InChannels = 2, InChannels = 3)] partial struct Edge;")]
+    [InlineData("[ConvKernel(3, 3, Layout = 1)] partial struct Edge;")]
+    [InlineData("[ConvKernel(3, 3, Activation = Border.Wrap)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, Padding = 1)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, PaddingY = null)] partial struct Edge;")]
     [InlineData("[ConvKernel(height: 3, height: 3)] partial struct Edge;")]

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Parsing;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -55,6 +56,78 @@ public sealed class ParsingTests
 
         Assert.Equal((rows, columns), (shape.DilationY, shape.DilationX));
     }
+
+    [Theory]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64", true)]
+    [InlineData("3, 3, InChannels = 256, OutChannels = 256, Algorithm = Algorithm.Auto", true)]
+    [InlineData("3, 3, InChannels = 257, OutChannels = 256", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 63", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Stride = 2", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 2", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Dilation = 2", false)]
+    [InlineData("3, 1, InChannels = 64, OutChannels = 64", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Algorithm = Algorithm.Direct", false)]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 512, Algorithm = Algorithm.Winograd", true)]
+    public void The_algorithm_follows_from_the_sizes_unless_it_is_given(string arguments, bool isWinograd) =>
+        Assert.Equal(isWinograd, KernelReader.Read(arguments).IsWinograd);
+
+    [Theory]
+    [InlineData("3, 5", 1, 1, 1)]
+    [InlineData("3, 5, InChannels = 3", 3, 1, 1)]
+    [InlineData("3, 5, OutChannels = 65535", 1, 65535, 1)]
+    [InlineData("3, 5, OutChannels = 128, InChannels = 64, Groups = 32", 64, 128, 32)]
+    [InlineData("3, 5, InChannels = 7, OutChannels = 7, Groups = 7", 7, 7, 7)]
+    [InlineData("1, 1, InChannels = 16384, OutChannels = 16384", 16384, 16384, 1)]
+    public void Channels_and_groups_are_read(string arguments, int inChannels, int outChannels, int groups)
+    {
+        ConvolutionShape shape = KernelReader.Read(arguments);
+
+        Assert.Equal((inChannels, outChannels, groups), (shape.InChannels, shape.OutChannels, shape.Groups));
+    }
+
+    [Theory]
+    [InlineData("3, 5", 1, 1)]
+    [InlineData("3, 5, Stride = 2", 2, 2)]
+    [InlineData("3, 5, StrideY = 31", 31, 1)]
+    [InlineData("3, 5, StrideX = 7, StrideY = 2", 2, 7)]
+    public void Strides_are_read_as_rows_and_columns(string arguments, int rows, int columns)
+    {
+        ConvolutionShape shape = KernelReader.Read(arguments);
+
+        Assert.Equal((rows, columns), (shape.StrideY, shape.StrideX));
+    }
+
+    [Theory]
+    [InlineData("3, 5", "Nchw", "None")]
+    [InlineData("3, 5, Layout = Layout.Nchw, Activation = Activation.None", "Nchw", "None")]
+    [InlineData("3, 5, Layout = Layout.Nhwc", "Nhwc", "None")]
+    [InlineData("3, 5, Activation = Activation.Relu", "Nchw", "Relu")]
+    public void Layout_and_activation_are_read(string arguments, string layout, string activation)
+    {
+        ConvolutionShape shape = KernelReader.Read(arguments);
+
+        Assert.Equal((layout, activation), (shape.Layout.ToString(), shape.Activation.ToString()));
+    }
+
+    [Fact]
+    public void Every_property_of_the_attribute_is_an_argument_that_is_read() => Assert.Equal(
+        typeof(ConvKernelAttribute).GetProperties().Select(property => property.Name).Except(["TypeId"]).Order(StringComparer.Ordinal),
+        typeof(KernelArguments).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_layouts_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
+        Enum.GetValues<Layout>().Select(layout => ((int)layout, layout.ToString())),
+        Enum.GetValues<LayoutRule>().Select(layout => ((int)layout, layout.ToString())));
+
+    [Fact]
+    public void The_algorithms_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
+        Enum.GetValues<KernelGen.Algorithm>().Select(algorithm => ((int)algorithm, algorithm.ToString())),
+        Enum.GetValues<AlgorithmRule>().Select(algorithm => ((int)algorithm, algorithm.ToString())));
+
+    [Fact]
+    public void The_activations_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
+        Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())),
+        Enum.GetValues<ActivationRule>().Select(activation => ((int)activation, activation.ToString())));
 
     [Fact]
     public void The_borders_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(

@@ -30,19 +30,19 @@ public sealed class PassMeaningTests
     [Fact]
     public void The_pipeline() => Keeps(PassPipeline.All);
 
-    private static void Keeps(IReadOnlyList<IPass> passes) => PlaneProblem.Any.Sample(
-        problem =>
-        {
-            IrFunction lowered = IrVerifier.Verify(problem.Lowered);
-            IrMemory memory = problem.Memory();
-            IrMemory expected = memory.After(lowered);
-            IrFunction rewritten = passes.Aggregate(lowered, (function, pass) => IrVerifier.Verify(pass.Run(function)));
-            IrMemory actual = memory.After(rewritten);
+    private static void Keeps(IReadOnlyList<IPass> passes)
+    {
+        PlaneProblem.Any.Sample(problem => Keeps(passes, problem.Lowered, problem.Memory()), iter: 60, print: problem => problem.ToString());
+        ChannelProblem.Any.Sample(problem => Keeps(passes, problem.Lowered, problem.Memory()), iter: 60, print: problem => problem.ToString());
+    }
 
-            Assert.All(expected.Buffers, buffer => Assert.Equal(buffer.Value, actual.Buffers[buffer.Key]));
-            Assert.Contains(
-                expected.Buffers, buffer => !memory.Buffers[buffer.Key].AsSpan().SequenceEqual(buffer.Value));
-        },
-        iter: 60,
-        print: problem => problem.ToString());
+    private static void Keeps(IReadOnlyList<IPass> passes, IrFunction lowered, IrMemory memory)
+    {
+        IrMemory expected = memory.After(IrVerifier.Verify(lowered));
+        IrFunction rewritten = passes.Aggregate(lowered, (function, pass) => IrVerifier.Verify(pass.Run(function)));
+        IrMemory actual = memory.After(rewritten);
+
+        Assert.All(expected.Buffers, buffer => Assert.Equal(buffer.Value, actual.Buffers[buffer.Key]));
+        Assert.Contains(expected.Buffers, buffer => !memory.Buffers[buffer.Key].AsSpan().SequenceEqual(buffer.Value));
+    }
 }

@@ -5,7 +5,7 @@ namespace Images
 {
     /// <remarks>A 8x15 kernel, compiled by KernelGen.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
-    partial struct Wide : global::KernelGen.IConvKernel
+    partial struct Wide : global::KernelGen.IPlaneKernel
     {
         /// <summary>The size, padding and dilation of the kernel.</summary>
         public static global::KernelGen.KernelShape Shape => new(8, 15);
@@ -52,6 +52,31 @@ namespace Images
             in global::System.Numerics.Tensors.TensorSpan<float> output) =>
             global::KernelGen.Correlation.Convolve<Wide>(input, weight, output);
 
+        /// <summary>The transposed convolution with a 8x15 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
+        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <returns>The result, of the input's rank, with H + 7 rows and W + 14 columns.</returns>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        public static global::System.Numerics.Tensors.Tensor<float> TransposedConvolve(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            global::System.ReadOnlySpan<float> bias = default) =>
+            global::KernelGen.Correlation.TransposedConvolve<Wide>(input, weight, bias);
+
+        /// <summary>The transposed convolution with a 8x15 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
+        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <param name="output">The result, of the input's rank, with H + 7 rows and W + 14 columns. It must not overlap an operand.</param>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        public static void TransposedConvolve(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            global::System.ReadOnlySpan<float> bias,
+            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            global::KernelGen.Correlation.TransposedConvolve<Wide>(input, weight, bias, output);
+
         /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
@@ -94,7 +119,10 @@ namespace Images
             in global::System.Numerics.Tensors.TensorSpan<float> weightGradient) =>
             global::KernelGen.Correlation.WeightGradient<Wide>(input, outputGradient, weightGradient);
 
-        static void global::KernelGen.IConvKernel.Forward(
+        static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
+            global::KernelGen.KernelOperations.OfPlanes<Wide>();
+
+        static void global::KernelGen.IPlaneKernel.Forward(
             global::KernelGen.ReadOnlyPlaneSpan<float> input,
             global::System.ReadOnlySpan<float> weight,
             float bias,
@@ -104,7 +132,7 @@ namespace Images
             global::KernelGen.Generated.WideCode.Forward(input, weight, bias, output);
         }
 
-        static void global::KernelGen.IConvKernel.InputGradient(
+        static void global::KernelGen.IPlaneKernel.InputGradient(
             global::KernelGen.ReadOnlyPlaneSpan<float> outputGradient,
             global::System.ReadOnlySpan<float> weight,
             global::KernelGen.PlaneSpan<float> inputGradient)
@@ -113,7 +141,7 @@ namespace Images
             global::KernelGen.Generated.WideCode.InputGradient(outputGradient, weight, inputGradient);
         }
 
-        static void global::KernelGen.IConvKernel.WeightGradient(
+        static void global::KernelGen.IPlaneKernel.WeightGradient(
             global::KernelGen.ReadOnlyPlaneSpan<float> input,
             global::KernelGen.ReadOnlyPlaneSpan<float> outputGradient,
             global::System.Span<float> laneSums)
@@ -191,7 +219,7 @@ namespace KernelGen.Generated
             nint xPitch = input.RowPitch;
             nint dyPitch = outputGradient.RowPitch;
             nint rows = outputGradient.Height;
-            nint blocks = outputGradient.Width / IConvKernel.Lanes;
+            nint blocks = outputGradient.Width / IPlaneKernel.Lanes;
             if (VectorWidth.Has512)
             {
                 WeightGradientVector512(ref x, xPitch, ref dy, dyPitch, ref laneSums, rows, blocks);

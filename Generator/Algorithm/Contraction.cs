@@ -26,6 +26,12 @@ internal sealed record TensorAccess(string Tensor, EquatableArray<Affine> Indice
 /// </summary>
 internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Result, TensorAccess Left, TensorAccess Right)
 {
+    /// <summary>What each sum begins with; zero if nothing is said.</summary>
+    public TensorAccess? Initial { get; init; }
+
+    /// <summary>What is done to each sum when it is complete.</summary>
+    public ActivationRule Activation { get; init; }
+
     public IEnumerable<Axis> ParallelAxes => Axes.Where(axis => Result.Uses(axis.Name));
 
     public IEnumerable<Axis> ReductionAxes => Axes.Where(axis => !Result.Uses(axis.Name));
@@ -33,29 +39,79 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
     public Axis this[string name] => Axes.Single(axis => axis.Name == name);
 
     public override string ToString() =>
-        $"{Result} += {Left} * {Right} over {string.Join(", ", Axes.Select(axis => $"{axis.Name} < {axis.Extent}"))}";
+        $"{Result} += {Left} * {Right} over {string.Join(", ", Axes.Select(axis => $"{axis.Name} < {axis.Extent}"))}"
+        + (Initial is { Indices.Count: > 0 } ? $", from {Initial}" : "")
+        + (Activation == ActivationRule.None ? "" : $", then {Activation}");
 
-    /// <summary>The same index set with an operand and the result exchanged: the gradient by that operand.</summary>
+    /// <summary>
+    /// The same index set with an operand and the result exchanged: the gradient of the bilinear map by that operand, so without what the sums
+    /// begin with and what is done to them.
+    /// </summary>
     public Contraction WithRespectTo(string tensor) => tensor == Left.Tensor
-        ? this with { Result = Left, Left = Result }
+        ? new(Axes, Left, Result, Right)
         : tensor == Right.Tensor
-        ? this with { Result = Right, Right = Result }
+        ? new(Axes, Right, Left, Result)
         : throw new ArgumentException($"{tensor} is no operand of {this}.", nameof(tensor));
 
     /// <summary>Replaces an axis by an expression in others everywhere.</summary>
-    public Contraction Substitute(string axis, Affine value, params Axis[] replacements) => new(
-        Axes.SelectMany(a => a.Name == axis ? replacements : new[] { a }).ToEquatableArray(),
-        Result.Substitute(axis, value),
-        Left.Substitute(axis, value),
-        Right.Substitute(axis, value));
+    public Contraction Substitute(string axis, Affine value, params Axis[] replacements) => Rewrite(access => access.Substitute(axis, value)) with
+    {
+        Axes = Axes.SelectMany(a => a.Name == axis ? replacements : new[] { a }).ToEquatableArray(),
+    };
 
     /// <summary>The accesses at one point of an axis; the axis itself stays listed.</summary>
-    public Contraction Fix(string axis, int value) => this with
+    public Contraction Fix(string axis, int value) => Rewrite(access => access.Substitute(axis, value));
+
+    /// <summary>The same, and the axis no longer listed: of several blocks alike, the caller hands in the one that is meant.</summary>
+    public Contraction Only(string axis) => Substitute(axis, 0);
+
+    /// <summary>The axes in another order. Those that are summed over are summed over in it.</summary>
+    public Contraction InOrder(params string[] axes) => this with { Axes = axes.Select(name => this[name]).ToEquatableArray() };
+
+    /// <summary>Gives an axis another extent, for a caller who hands in a part of it or knows it only at run time.</summary>
+    public Contraction WithExtent(string axis, Affine extent) => this with
     {
-        Result = Result.Substitute(axis, value),
-        Left = Left.Substitute(axis, value),
-        Right = Right.Substitute(axis, value),
+        Axes = Axes.Select(a => a.Name == axis ? a with { Extent = extent } : a).ToEquatableArray(),
     };
+
+    /// <summary>Lays the dimensions of a tensor out anew: the access with its indices as the caller makes them of the old ones.</summary>
+    public Contraction Arrange(string tensor, Func<EquatableArray<Affine>, IEnumerable<Affine>> indices) => Rewrite(
+        access => access.Tensor == tensor ? access with { Indices = indices(access.Indices).ToEquatableArray() } : access);
+
+    /// <summary>
+    /// Makes one axis of two that always stand together in a sum as <c>outer * extent of inner + inner</c>: neighbours along the inner
+    /// one, and from its end to the next of the outer one, lie side by side.
+    /// </summary>
+    public Contraction Fuse(string outer, string inner, string fused)
+    {
+        int extent = this[inner].Extent.Constant;
+        foreach (Affine index in new[] { Result, Left, Right }.SelectMany(access => access.Indices))
+        {
+            if (index.CoefficientOf(outer) != index.CoefficientOf(inner) * extent)
+            {
+                throw new ArgumentException($"{outer} and {inner} do not lie behind each other in {index}.", nameof(outer));
+            }
+        }
+
+        return Substitute(outer, 0).Substitute(inner, Affine.Symbol(fused), new Axis(fused, this[outer].Extent * extent));
+    }
+
+    /// <summary>Gives axes other names, all at once, so that two may change places.</summary>
+    public Contraction Rename(params (string From, string To)[] names)
+    {
+        Contraction renamed = this;
+        foreach ((string from, string to) in names.Where(name => Axes.Any(axis => axis.Name == name.From)))
+        {
+            renamed = renamed.Substitute(from, Affine.Symbol(to + "'"), this[from] with { Name = to + "'" });
+        }
+
+        return names.Select(name => name.To).Where(to => renamed.Axes.Any(axis => axis.Name == to + "'")).Aggregate(
+            renamed,
+            (current, to) => current.Substitute(to + "'", Affine.Symbol(to), current[to + "'"] with { Name = to }));
+    }
+
+    /// <summary>The same with something that each sum begins with.</summary>
+    public Contraction StartingWith(Func<TensorAccess, TensorAccess> initial) => this with { Initial = initial(Result) };
 
     /// <summary>
     /// Makes a composite index of the result an axis of its own, <paramref name="name"/>, and solves the other accesses for
@@ -99,7 +155,7 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         {
             Indices = access.Indices.Where(index => !index.Terms.All(term => axes.Contains(term.Symbol))).ToEquatableArray(),
         };
-        return new(Axes.Where(axis => !axes.Contains(axis.Name)).ToEquatableArray(), Reduce(Result), Reduce(Left), Reduce(Right));
+        return Rewrite(Reduce) with { Axes = Axes.Where(axis => !axes.Contains(axis.Name)).ToEquatableArray() };
     }
 
     /// <summary>Moves the origin of a tensor so that its smallest index is 0: the caller hands in the window that is read.</summary>
@@ -118,5 +174,13 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         Result = Result with { Tensor = result },
         Left = Left with { Tensor = left },
         Right = Right with { Tensor = right },
+    };
+
+    private Contraction Rewrite(Func<TensorAccess, TensorAccess> rewrite) => this with
+    {
+        Result = rewrite(Result),
+        Left = rewrite(Left),
+        Right = rewrite(Right),
+        Initial = Initial is null ? null : rewrite(Initial),
     };
 }

@@ -12,6 +12,7 @@ internal static class Convolution
     public const string Input = "X";
     public const string Weight = "W";
     public const string Output = "Y";
+    public const string Bias = "bias";
 
     /// <summary>The defining contraction, in full generality.</summary>
     public static Contraction Of(ConvolutionShape shape)
@@ -34,7 +35,11 @@ internal static class Convolution
                 new Axis("b", shape.KernelWidth)),
             new TensorAccess(Output, EquatableArray.Create(Symbol("n"), k, Symbol("i"), Symbol("j"))),
             new TensorAccess(Input, EquatableArray.Create(Symbol("n"), c, y, x)),
-            new TensorAccess(Weight, EquatableArray.Create(k, Symbol("c"), Symbol("a"), Symbol("b"))));
+            new TensorAccess(Weight, EquatableArray.Create(k, Symbol("c"), Symbol("a"), Symbol("b"))))
+        {
+            Initial = new TensorAccess(Bias, EquatableArray.Create(k)),
+            Activation = shape.Activation,
+        };
     }
 
     /// <summary>One plane of the forward direction, over a window: <c>y[i, j] += x[i + a*d, j + b*d] * w[a, b]</c>.</summary>
@@ -55,7 +60,8 @@ internal static class Convolution
             .Reverse("a")
             .Reverse("b")
             .FromWindow(Output)
-            .Named("y", "x", "w");
+            .Named("y", "x", "w")
+            .StartingWith(_ => new TensorAccess(Bias, EquatableArray<Affine>.Empty));
 
     /// <summary>
     /// One plane of the gradient by the weights, as partial sums over the columns of each lane:

@@ -98,6 +98,51 @@ internal static class DiagnosticDescriptors
         title: "The dilation is given twice",
         message: "Dilation stands together with {0}; keep Dilation for both directions, or DilationY and DilationX");
 
+    public static readonly DiagnosticDescriptor ChannelsOutOfRange = Error(
+        id: "KGEN017",
+        title: "The number of channels is out of range",
+        message: "{0} is {1}; write a number of channels from {2} to {3}");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = Error(
+        id: "KGEN018",
+        title: "The groups do not divide the channels",
+        message: "Groups is {0}, which {1}; write {2} both InChannels = {3} and OutChannels = {4}, or change these");
+
+    public static readonly DiagnosticDescriptor StrideOutOfRange = Error(
+        id: "KGEN019",
+        title: "The stride is out of range",
+        message: "{0} is {1}; write a number of {2} from {3} to {4}");
+
+    public static readonly DiagnosticDescriptor StrideGivenTwice = Error(
+        id: "KGEN020",
+        title: "The stride is given twice",
+        message: "Stride stands together with {0}; keep Stride for both directions, or StrideY and StrideX");
+
+    public static readonly DiagnosticDescriptor LayoutUnknown = Error(
+        id: "KGEN021",
+        title: "The layout is unknown",
+        message: "Layout is {0}; write Layout.Nchw or Layout.Nhwc");
+
+    public static readonly DiagnosticDescriptor ActivationUnknown = Error(
+        id: "KGEN022",
+        title: "The activation is unknown",
+        message: "Activation is {0}; write Activation.None or Activation.Relu");
+
+    public static readonly DiagnosticDescriptor TooManyWeights = Error(
+        id: "KGEN023",
+        title: "The kernel has too many weights",
+        message: "The kernel has {0} weights, and at most {1} fit; write OutChannels up to {2}, fewer InChannels or more Groups");
+
+    public static readonly DiagnosticDescriptor AlgorithmUnknown = Error(
+        id: "KGEN024",
+        title: "The algorithm is unknown",
+        message: "Algorithm is {0}; write Algorithm.Auto, Algorithm.Direct or Algorithm.Winograd");
+
+    public static readonly DiagnosticDescriptor WinogradNotDefined = Error(
+        id: "KGEN025",
+        title: "Winograd's algorithm is not defined for the kernel",
+        message: "Algorithm.Winograd takes 3x3 kernels of stride 1 and dilation 1 in one group, with at least 16 channels in and out; this one has {0}. Write Algorithm.Auto or Algorithm.Direct");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

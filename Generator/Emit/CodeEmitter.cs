@@ -14,7 +14,29 @@ internal static class CodeEmitter
         string name,
         ConvolutionShape shape,
         IReadOnlyList<CompiledMethod> forward,
-        IReadOnlyList<CompiledMethod> weightGradient)
+        IReadOnlyList<CompiledMethod> weightGradient) => Class(
+            writer,
+            name,
+            () =>
+            {
+                ForwardEntry(writer, forward);
+                InputGradientEntry(writer, shape);
+                WeightGradientEntry(writer, weightGradient);
+            },
+            forward.Concat(weightGradient).Select(Outlined));
+
+    public static void Emit(SourceWriter writer, string name, ChannelMethods methods) => Class(
+        writer,
+        name,
+        () => ChannelCodeEmitter.Entries(writer, methods),
+        methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient).Select(Outlined)
+            .Concat(ChannelCodeEmitter.Transforms(methods).Select(transform => (MethodOutline.Lines(transform), transform.Function))));
+
+    private static (IEnumerable<string> Outline, IrFunction Function) Outlined(CompiledMethod method) =>
+        (MethodOutline.Lines(method), method.Function);
+
+    private static void Class(
+        SourceWriter writer, string name, Action entries, IEnumerable<(IEnumerable<string> Outline, IrFunction Function)> methods)
     {
         // Nothing below is a reference type, and nullable analysis of so many lines doubles the time to compile them.
         writer.Line("#nullable disable").Line();
@@ -26,18 +48,16 @@ internal static class CodeEmitter
             writer.Line("using global::System.Runtime.Intrinsics;").Line();
             using (writer.Block("file static class " + name))
             {
-                ForwardEntry(writer, forward);
-                InputGradientEntry(writer, shape);
-                WeightGradientEntry(writer, weightGradient);
-                foreach (CompiledMethod method in forward.Concat(weightGradient))
+                entries();
+                foreach ((IEnumerable<string> outline, IrFunction function) in methods)
                 {
                     writer.Line();
-                    foreach (string line in MethodOutline.Lines(method))
+                    foreach (string line in outline)
                     {
                         writer.Line("// " + line);
                     }
 
-                    MethodEmitter.Emit(writer, method.Function);
+                    MethodEmitter.Emit(writer, function);
                 }
             }
         }
@@ -82,7 +102,7 @@ internal static class CodeEmitter
             writer.Line("ref float dy = ref Unsafe.AsRef(in outputGradient.GetPinnableReference());");
             writer.Line("ref float laneSums = ref MemoryMarshal.GetReference(sums);");
             writer.Line("nint xPitch = input.RowPitch;").Line("nint dyPitch = outputGradient.RowPitch;");
-            writer.Line("nint rows = outputGradient.Height;").Line("nint blocks = outputGradient.Width / IConvKernel.Lanes;");
+            writer.Line("nint rows = outputGradient.Height;").Line("nint blocks = outputGradient.Width / IPlaneKernel.Lanes;");
             Choice(writer, methods);
         }
     }

@@ -117,10 +117,16 @@ internal sealed class MethodEmitter
     {
         IrExpression.Value value => value.Name,
         IrExpression.Zero => _function.Lanes == 1 ? "0f" : _vectorClass + "<float>.Zero",
+        IrExpression.Constant constant => _function.Lanes == 1
+            ? CSharpLiteral.Of(constant.Number)
+            : $"{_vectorClass}.Create({CSharpLiteral.Of(constant.Number)})",
         IrExpression.Load load => _function.Lanes == 1 ? Scalar(load.Place) : $"{_vectorClass}.LoadUnsafe({Address(load.Place)})",
         IrExpression.Broadcast broadcast => _function.Lanes == 1 ? Scalar(broadcast.Place) : $"{_vectorClass}.Create({Scalar(broadcast.Place)})",
         IrExpression.Add add => $"({Text(add.Left)} + {Text(add.Right)})",
+        IrExpression.Subtract subtract => $"({Text(subtract.Left)} - {Text(subtract.Right)})",
         IrExpression.Multiply multiply => $"({Text(multiply.Left)} * {Text(multiply.Right)})",
+        IrExpression.Maximum maximum =>
+            $"{(_function.Lanes == 1 ? "float" : _vectorClass)}.Max({Text(maximum.Left)}, {Text(maximum.Right)})",
         IrExpression.MultiplyAdd fused =>
             $"{(_function.Lanes == 1 ? "float" : _vectorClass)}.MultiplyAddEstimate({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
         _ => throw new InvalidOperationException("No C# for " + expression),

@@ -25,6 +25,19 @@ internal static class MethodOutline
             + $"{CSharpLiteral.Of(method.Schedule.Target.Registers)} registers";
     }
 
+    public static IEnumerable<string> Lines(CompiledTransform transform)
+    {
+        IReadOnlyList<IrExpression> operations = transform.Function.Statements()
+            .SelectMany(statement => statement.ValueOf()?.Tree() ?? new List<IrExpression>())
+            .ToList();
+        int Number<TExpression>() => operations.Count(operation => operation is TExpression);
+        yield return transform.Description;
+        yield return $"{Count(Number<IrExpression.Load>(), "load")}, {Count(Number<IrExpression.MultiplyAdd>(), "multiply-add")}, "
+            + $"{Count(Number<IrExpression.Add>() + Number<IrExpression.Subtract>(), "addition")} and "
+            + $"{Count(Number<IrExpression.Multiply>(), "multiplication")} for a tile; at most "
+            + $"{CSharpLiteral.Of(RegisterPressure.Of(transform.Function))} values alive";
+    }
+
     /// <summary>The straight line with the most multiply-adds: the inner loop.</summary>
     private static IReadOnlyList<IrStatement> BusiestLine(IReadOnlyCollection<IrStatement> body) => body.OfType<IrStatement.Loop>()
         .Select(loop => BusiestLine(loop.Body))

@@ -55,6 +55,11 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
         return coefficient == 0 ? this : Plus(Symbol(symbol), -coefficient).Plus(value, coefficient);
     }
 
+    /// <summary>An exact quotient.</summary>
+    public Affine DividedBy(int divisor) => Constant % divisor == 0 && Terms.All(term => term.Coefficient % divisor == 0)
+        ? new(Constant / divisor, Terms.Select(term => term with { Coefficient = term.Coefficient / divisor }).ToEquatableArray())
+        : throw new ArgumentException($"{this} is no multiple of {divisor}.", nameof(divisor));
+
     public long Evaluate(IReadOnlyDictionary<string, long> values) =>
         Terms.Aggregate((long)Constant, (sum, term) => sum + (term.Coefficient * values[term.Symbol]));
 

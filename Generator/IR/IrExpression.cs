@@ -21,6 +21,12 @@ internal abstract record IrExpression
         public override int Lanes => Count;
     }
 
+    /// <summary>A constant in every lane.</summary>
+    public sealed record Constant(float Number, int Count) : IrExpression
+    {
+        public override int Lanes => Count;
+    }
+
     /// <summary>Adjacent elements of a buffer.</summary>
     public sealed record Load(IrPlace Place, int Count) : IrExpression
     {
@@ -39,8 +45,20 @@ internal abstract record IrExpression
         public override int Lanes => Left.Lanes;
     }
 
+    /// <summary>The lane-wise difference.</summary>
+    public sealed record Subtract(IrExpression Left, IrExpression Right) : IrExpression
+    {
+        public override int Lanes => Left.Lanes;
+    }
+
     /// <summary>The lane-wise product.</summary>
     public sealed record Multiply(IrExpression Left, IrExpression Right) : IrExpression
+    {
+        public override int Lanes => Left.Lanes;
+    }
+
+    /// <summary>The lane-wise maximum: not a number if either is none, and +0 is more than -0.</summary>
+    public sealed record Maximum(IrExpression Left, IrExpression Right) : IrExpression
     {
         public override int Lanes => Left.Lanes;
     }

@@ -96,6 +96,8 @@ internal sealed class IrInterpreter
                 return _values[value.Name];
             case IrExpression.Zero zero:
                 return new float[zero.Lanes];
+            case IrExpression.Constant constant:
+                return Lanes(constant, _ => constant.Number);
             case IrExpression.Load load:
                 (float[] source, long at) = Locate(load.Place, load.Lanes);
                 return Lanes(load, lane => source[at + lane]);
@@ -105,9 +107,15 @@ internal sealed class IrInterpreter
             case IrExpression.Add add:
                 float[] left = Evaluate(add.Left), right = Evaluate(add.Right);
                 return Lanes(add, lane => left[lane] + right[lane]);
+            case IrExpression.Subtract subtract:
+                float[] minuend = Evaluate(subtract.Left), subtrahend = Evaluate(subtract.Right);
+                return Lanes(subtract, lane => minuend[lane] - subtrahend[lane]);
             case IrExpression.Multiply multiply:
                 float[] first = Evaluate(multiply.Left), second = Evaluate(multiply.Right);
                 return Lanes(multiply, lane => first[lane] * second[lane]);
+            case IrExpression.Maximum maximum:
+                float[] one = Evaluate(maximum.Left), other = Evaluate(maximum.Right);
+                return Lanes(maximum, lane => Math.Max(one[lane], other[lane]));
             case IrExpression.MultiplyAdd fused:
                 float[] l = Evaluate(fused.Left), r = Evaluate(fused.Right), addend = Evaluate(fused.Addend);
 

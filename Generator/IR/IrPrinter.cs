@@ -71,10 +71,13 @@ internal static class IrPrinter
     {
         IrExpression.Value value => value.Name,
         IrExpression.Zero => "0",
+        IrExpression.Constant constant => constant.Number.ToString("R", CultureInfo.InvariantCulture),
         IrExpression.Load load => $"load {Text(load.Place)}",
         IrExpression.Broadcast broadcast => $"broadcast {Text(broadcast.Place)}",
         IrExpression.Add add => $"({Text(add.Left)} + {Text(add.Right)})",
+        IrExpression.Subtract subtract => $"({Text(subtract.Left)} - {Text(subtract.Right)})",
         IrExpression.Multiply multiply => $"({Text(multiply.Left)} * {Text(multiply.Right)})",
+        IrExpression.Maximum maximum => $"max({Text(maximum.Left)}, {Text(maximum.Right)})",
         IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
         _ => expression.ToString(),
     };

@@ -11,7 +11,9 @@ internal static class IrWalk
     public static IrExpression[] Operands(this IrExpression expression) => expression switch
     {
         IrExpression.Add add => new[] { add.Left, add.Right },
+        IrExpression.Subtract subtract => new[] { subtract.Left, subtract.Right },
         IrExpression.Multiply multiply => new[] { multiply.Left, multiply.Right },
+        IrExpression.Maximum maximum => new[] { maximum.Left, maximum.Right },
         IrExpression.MultiplyAdd fused => new[] { fused.Left, fused.Right, fused.Addend },
         _ => Array.Empty<IrExpression>(),
     };
@@ -61,9 +63,17 @@ internal static class IrWalk
                     Collect(add.Left);
                     Collect(add.Right);
                     break;
+                case IrExpression.Subtract subtract:
+                    Collect(subtract.Left);
+                    Collect(subtract.Right);
+                    break;
                 case IrExpression.Multiply multiply:
                     Collect(multiply.Left);
                     Collect(multiply.Right);
+                    break;
+                case IrExpression.Maximum maximum:
+                    Collect(maximum.Left);
+                    Collect(maximum.Right);
                     break;
                 case IrExpression.MultiplyAdd fused:
                     Collect(fused.Left);
@@ -78,7 +88,9 @@ internal static class IrWalk
     public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite) => rewrite(expression switch
     {
         IrExpression.Add add => add.With(add.Left.Rewrite(rewrite), add.Right.Rewrite(rewrite)),
+        IrExpression.Subtract subtract => subtract.With(subtract.Left.Rewrite(rewrite), subtract.Right.Rewrite(rewrite)),
         IrExpression.Multiply multiply => multiply.With(multiply.Left.Rewrite(rewrite), multiply.Right.Rewrite(rewrite)),
+        IrExpression.Maximum maximum => maximum.With(maximum.Left.Rewrite(rewrite), maximum.Right.Rewrite(rewrite)),
         IrExpression.MultiplyAdd fused => fused.With(
             fused.Left.Rewrite(rewrite), fused.Right.Rewrite(rewrite), fused.Addend.Rewrite(rewrite)),
         _ => expression,
@@ -130,8 +142,14 @@ internal static class IrWalk
     private static IrExpression.Add With(this IrExpression.Add add, IrExpression left, IrExpression right) =>
         ReferenceEquals(left, add.Left) && ReferenceEquals(right, add.Right) ? add : new(left, right);
 
+    private static IrExpression.Subtract With(this IrExpression.Subtract subtract, IrExpression left, IrExpression right) =>
+        ReferenceEquals(left, subtract.Left) && ReferenceEquals(right, subtract.Right) ? subtract : new(left, right);
+
     private static IrExpression.Multiply With(this IrExpression.Multiply multiply, IrExpression left, IrExpression right) =>
         ReferenceEquals(left, multiply.Left) && ReferenceEquals(right, multiply.Right) ? multiply : new(left, right);
+
+    private static IrExpression.Maximum With(this IrExpression.Maximum maximum, IrExpression left, IrExpression right) =>
+        ReferenceEquals(left, maximum.Left) && ReferenceEquals(right, maximum.Right) ? maximum : new(left, right);
 
     private static IrExpression.MultiplyAdd With(
         this IrExpression.MultiplyAdd fused, IrExpression left, IrExpression right, IrExpression addend) =>

@@ -16,6 +16,13 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int StrideX { get; init; } = 1;
 
+    public LayoutRule Layout { get; init; }
+
+    public ActivationRule Activation { get; init; }
+
+    /// <summary>Whether the forward direction and the gradient by the input are computed by Winograd's minimal filtering.</summary>
+    public bool IsWinograd { get; init; }
+
     public int DilationY { get; init; } = 1;
 
     public int DilationX { get; init; } = 1;
@@ -35,6 +42,16 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     /// <summary>The columns from the first tap to the last, those that dilation skips included.</summary>
     public int ReachWidth => ((KernelWidth - 1) * DilationX) + 1;
+
+    public int InChannelsPerGroup => InChannels / Groups;
+
+    public int OutChannelsPerGroup => OutChannels / Groups;
+
+    /// <summary>One channel in and out, every pixel an output, stored as it is: what is compiled with the columns of a plane in the lanes.</summary>
+    public bool IsPlane => this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+
+    /// <summary>One channel of output for each of input, which sees no other.</summary>
+    public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
 
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

@@ -15,5 +15,8 @@ internal static class GeneratedMembers
 
     public const string WeightGradient = nameof(WeightGradient);
 
-    public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient);
+    public const string TransposedConvolve = nameof(TransposedConvolve);
+
+    public static ImmutableArray<string> All { get; } =
+        ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient, TransposedConvolve);
 }

@@ -36,6 +36,15 @@ internal static class AttributeReader
             Dilation = Named(nameof(KernelArguments.Dilation)),
             DilationY = Named(nameof(KernelArguments.DilationY)),
             DilationX = Named(nameof(KernelArguments.DilationX)),
+            InChannels = Named(nameof(KernelArguments.InChannels)),
+            OutChannels = Named(nameof(KernelArguments.OutChannels)),
+            Groups = Named(nameof(KernelArguments.Groups)),
+            Stride = Named(nameof(KernelArguments.Stride)),
+            StrideY = Named(nameof(KernelArguments.StrideY)),
+            StrideX = Named(nameof(KernelArguments.StrideX)),
+            Layout = Named(nameof(KernelArguments.Layout)),
+            Activation = Named(nameof(KernelArguments.Activation)),
+            Algorithm = Named(nameof(KernelArguments.Algorithm)),
         };
     }
 

@@ -26,6 +26,24 @@ internal sealed record KernelArguments(KernelArgument Height, KernelArgument Wid
     public KernelArgument? DilationY { get; init; }
 
     public KernelArgument? DilationX { get; init; }
+
+    public KernelArgument? InChannels { get; init; }
+
+    public KernelArgument? OutChannels { get; init; }
+
+    public KernelArgument? Groups { get; init; }
+
+    public KernelArgument? Stride { get; init; }
+
+    public KernelArgument? StrideY { get; init; }
+
+    public KernelArgument? StrideX { get; init; }
+
+    public KernelArgument? Layout { get; init; }
+
+    public KernelArgument? Activation { get; init; }
+
+    public KernelArgument? Algorithm { get; init; }
 }
 
 /// <summary>One argument: its name, its value, the place of all of it (<c>PaddingY = -1</c>) and of its value (<c>-1</c>).</summary>

@@ -48,6 +48,6 @@ internal static class MemberRule
     };
 
     private static bool IsOfKernel(ISymbol implemented) =>
-        implemented.ContainingType is { Name: "IConvKernel", ContainingNamespace: { Name: "KernelGen" } space }
-        && space.ContainingNamespace.IsGlobalNamespace;
+        implemented.ContainingType is { Name: "IConvKernel" or "IPlaneKernel" or "IChannelKernel" } type
+        && type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -42,7 +42,10 @@ internal static class PaddingRules
         return arguments.Padding?.Value == Same ? WithSame(kernel) : WithNumbers(arguments, kernel);
     }
 
-    /// <summary>The output is as big as the input; the odd row and column of an even kernel go to the bottom and the right.</summary>
+    /// <summary>
+    /// The output is as big as the input, or with a stride as the input divided by it, rounded up; the odd row and column of an even kernel
+    /// go to the bottom and the right.
+    /// </summary>
     private static ConvolutionShape WithSame(ConvolutionShape kernel)
     {
         int rows = kernel.ReachHeight - 1;

@@ -17,9 +17,19 @@ internal static class ShapeRules
         bool heightFits = CheckSize(arguments.Height, errors);
         bool widthFits = CheckSize(arguments.Width, errors);
         var kernel = new ConvolutionShape(arguments.Height.Value, arguments.Width.Value);
+        (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
+        (kernel, bool groupsFit) = GroupRules.Check(arguments.Groups, kernel, channelsFit, errors);
+        WeightRules.Check(arguments, kernel, heightFits && widthFits && groupsFit, errors);
+        kernel = StrideRules.Check(arguments, kernel, errors);
         (kernel, heightFits, widthFits) = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
         kernel = PaddingRules.Check(arguments, kernel, heightFits, widthFits, errors);
-        return kernel with { Border = BorderRules.Check(arguments.Border, kernel, errors) };
+        kernel = kernel with { IsWinograd = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
+        return kernel with
+        {
+            Border = BorderRules.Check(arguments.Border, kernel, errors),
+            Layout = LayoutRules.Check(arguments.Layout, errors),
+            Activation = ActivationRules.Check(arguments.Activation, errors),
+        };
     }
 
     private static bool CheckSize(KernelArgument size, List<DiagnosticInfo> errors)

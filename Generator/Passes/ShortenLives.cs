@@ -7,8 +7,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Orders a straight line so that values live briefly. The multiply-adds are grouped by the operand with the most loads, in the order of its
-/// places; each load then stands before its first use, each sum begins before its first term and is stored after its last. Before: any.
+/// Orders a straight line so that values live briefly. The multiply-adds are grouped by the operand with the most vector loads, in the order of its
+/// places (where most loads are broadcasts, each is used at once and the order stays: a tile of sums in turn, so that none waits for itself); each load then stands before its first use, each sum begins before its first term and is stored after its last. Before: any.
 /// After: the same statements; each sum takes its terms in the order it took them before, so that no bit changes.
 /// </summary>
 internal sealed class ShortenLives : IPass
@@ -36,6 +36,11 @@ internal sealed class ShortenLives : IPass
         if (major is null)
         {
             return body;
+        }
+
+        if (body.OfType<IrStatement.Let>().Any(let => let.Value is IrExpression.Broadcast && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
+        {
+            return Place(body, updates);
         }
 
         // Along a row, the columns of one tap before those of the next, so that neighbouring vectors meet the same weight; where a kernel

@@ -86,13 +86,19 @@ internal sealed class Lowering
     {
         string[] axes = _schedule.Tile.Select(t => t.Axis).ToArray();
         var result = new StridedAccess(this, current.Result, _contraction.Result, axes);
-        IrExpression initial = _operands.Initial is { } bias
-            ? new IrExpression.Broadcast(new IrPlace.Element(bias, EquatableArray<Affine>.Empty), Lanes)
-            : new IrExpression.Zero(Lanes);
-        return _sums.Select(sum => (IrStatement)new IrStatement.Accumulator(sum.Name, initial))
+        StridedAccess? initial = current.Initial is null ? null : new StridedAccess(this, current.Initial, _contraction.Initial!, axes);
+        IrExpression InitialOf(int[] point) => initial is null ? new IrExpression.Zero(Lanes) : initial.Operand(point);
+        return _tile.Zip(_sums, (point, sum) => (IrStatement)new IrStatement.Accumulator(sum.Name, InitialOf(point)))
             .Concat(SumLoops(0, current, Array.Empty<int>()))
-            .Concat(_tile.Zip(_sums, (point, sum) => new IrStatement.Store(result[point], sum)));
+            .Concat(_tile.Zip(_sums, (point, sum) => new IrStatement.Store(result[point], Activated(sum))));
     }
+
+    private IrExpression Activated(IrExpression sum) => _contraction.Activation switch
+    {
+        ActivationRule.None => sum,
+        ActivationRule.Relu => new IrExpression.Maximum(sum, new IrExpression.Zero(Lanes)),
+        _ => throw new InvalidOperationException($"No IR for {_contraction.Activation}."),
+    };
 
     /// <summary>The loops of the sums from one reduction axis inwards: a main loop in whole steps, then the rest.</summary>
     private IEnumerable<IrStatement> SumLoops(int depth, Contraction current, int[] unroll)

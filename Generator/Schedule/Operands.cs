@@ -1,19 +1,21 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// How the tensors of a contraction lie in memory: buffers in the order of the emitted parameters, the sizes known at run time, and the
-/// scalar that each sum begins with, if it does not begin with zero.
+/// How the tensors of a contraction lie in memory: buffers in the order of the emitted parameters, and the sizes known at run time.
 /// </summary>
-internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes, IrBuffer? Initial)
+internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
 {
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>
     public static Operands ForwardPlane(ConvolutionShape shape)
     {
-        var bias = new IrBuffer("bias", EquatableArray<Affine>.Empty, EquatableArray<IrStride>.Empty, Writable: false);
+        var bias = new IrBuffer(Convolution.Bias, EquatableArray<Affine>.Empty, EquatableArray<IrStride>.Empty, Writable: false);
         return new Operands(
             EquatableArray.Create(
                 Plane("x", Symbol("rows") + (shape.ReachHeight - 1), Symbol("columns") + (shape.ReachWidth - 1), writable: false),
@@ -24,8 +26,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
                     Writable: false),
                 bias,
                 Plane("y", Symbol("rows"), Symbol("columns"), writable: true)),
-            EquatableArray.Create("rows", "columns"),
-            bias);
+            EquatableArray.Create("rows", "columns"));
     }
 
     /// <summary>The operands of the weight gradient of one plane: <c>x</c>, <c>dy</c>, <c>laneSums</c>.</summary>
@@ -38,10 +39,45 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
                 EquatableArray.Create<Affine>(shape.KernelHeight, shape.KernelWidth, lanes),
                 EquatableArray.Create(IrStride.Of(shape.KernelWidth * lanes), IrStride.Of(lanes), IrStride.Of(1)),
                 Writable: true)),
-        EquatableArray.Create("rows", "blocks"),
-        Initial: null);
+        EquatableArray.Create("rows", "blocks"));
+
+    /// <summary>
+    /// The operands of a window of pixels with their channels: the left and right tensor, what the sums begin with, and the result. Each buffer
+    /// is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too.
+    /// </summary>
+    public static Operands Channels(Contraction contraction)
+    {
+        IrBuffer Buffer(TensorAccess access, bool writable) => new(
+            access.Tensor,
+            access.Indices.Select(index => LengthOf(contraction, index)).ToEquatableArray(),
+            StridesOf(access).ToEquatableArray(),
+            writable);
+        IEnumerable<IrBuffer> buffers = new[] { contraction.Left, contraction.Right }
+            .Concat(contraction.Initial is { } initial ? new[] { initial } : Array.Empty<TensorAccess>())
+            .Select(access => Buffer(access, writable: false));
+        return new Operands(
+            buffers.Append(Buffer(contraction.Result, writable: true)).ToEquatableArray(),
+            contraction.Axes.SelectMany(axis => axis.Extent.Terms).Select(term => term.Symbol).Distinct().ToEquatableArray());
+    }
 
     public IrBuffer BufferOf(string tensor) => Buffers.Single(buffer => buffer.Name == tensor);
+
+    /// <summary>One more than the largest index.</summary>
+    private static Affine LengthOf(Contraction contraction, Affine index) => index.Terms.Aggregate(
+        (Affine)(index.Constant + 1), (length, term) => length + ((contraction[term.Symbol].Extent - 1) * term.Coefficient));
+
+    private static IEnumerable<IrStride> StridesOf(TensorAccess access)
+    {
+        string[] outer = access.Indices.Count switch
+        {
+            1 => Array.Empty<string>(),
+            2 => new[] { "Pitch" },
+            3 when access.Tensor == "y" => new[] { "Pitch", "Pixel" },
+            3 => new[] { "Image", "Pitch" },
+            _ => new[] { "Image", "Pitch", "Pixel" },
+        };
+        return outer.Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1));
+    }
 
     private static IrBuffer Plane(string name, Affine rows, Affine columns, bool writable) => new(
         name,

@@ -99,11 +99,11 @@ public class Conv2DErrorTests
         Refusal.Of<ArgumentException>(() => _layer.Backward(_input, _outputGradient, _input), "inputGradient", "input");
         Assert.Equal(before, Data.Elements(_input));
 
-        float[] memory = new float[48];
+        float[] memory = Data.Elements(Data.Constant(1, 48));
         Tensor<float> inputGradient = Tensor.Create(memory, [6, 8]);
         Tensor<float> outputGradient = Tensor.Create(memory, 36, [2, 6], [6, 1]);
         Refusal.Of<ArgumentException>(() => _layer.Backward(_input, outputGradient, inputGradient), "inputGradient", "outputGradient");
-        Assert.All(memory, element => Assert.Equal(0, element));
+        Assert.All(memory, element => Assert.Equal(1, element));
         AssertNoGradient();
     }
 

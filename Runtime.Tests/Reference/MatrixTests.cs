@@ -14,6 +14,8 @@ public class MatrixTests
         { new KernelShape(2, 4) { PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 2 }, 5, 3 },
         { new KernelShape(3, 2) { DilationY = 2, DilationX = 3, PaddingTop = 4, PaddingRight = 1 }, 4, 5 },
         { new KernelShape(3, 2) { PaddingTop = 2, PaddingRight = 1, Border = Border.Replicate }, 3, 4 },
+        { new KernelShape(3, 2) { StrideY = 2, StrideX = 3, PaddingTop = 1, PaddingBottom = 1 }, 5, 5 },
+        { new KernelShape(2, 3) { InChannels = 3, OutChannels = 2, StrideX = 2, DilationY = 2 }, 4, 7 },
         { new KernelShape(2, 5) { PaddingBottom = 1, PaddingLeft = 2, PaddingRight = 4, Border = Border.Wrap }, 3, 4 },
     };
 
@@ -70,6 +72,30 @@ public class MatrixTests
         }
     }
 
+    /// <summary>Two pixels of four channels, seen by 1x1 kernels in two groups: a block of weights for each.</summary>
+    [Theory]
+    [InlineData(Layout.Nchw, "10200000 01020000 00003040 00000304")]
+    [InlineData(Layout.Nhwc, "12000000 00340000 00001200 00000034")]
+    public void AMatrixOfGroupsByHand(Layout layout, string rows)
+    {
+        var shape = new KernelShape(1, 1) { InChannels = 4, OutChannels = 2, Groups = 2, Layout = layout, Activation = Activation.Relu };
+        Tensor<float> matrix = Correlation.AsMatrix(Tensor.Create<float>([1, 2, 3, 4], [2, 2, 1, 1]), height: 1, width: 2, shape);
+
+        Assert.Equal([4, 8], Data.Lengths(matrix));
+        Assert.Equal(rows.Replace(" ", "", StringComparison.Ordinal), string.Concat(Data.Elements(matrix)));
+    }
+
+    /// <summary>Patches have the channels of the input whatever the outputs do, and the same order in both layouts.</summary>
+    [Fact]
+    public void PatchesOfPixelsByHand()
+    {
+        var shape = new KernelShape(1, 2) { InChannels = 2, OutChannels = 4, Groups = 2, StrideX = 2, Layout = Layout.Nhwc };
+        Tensor<float> patches = Correlation.Unfold(Tensor.Create<float>([1, 10, 2, 20, 3, 30, 4, 40], [1, 1, 4, 2]), shape);
+
+        Assert.Equal([1, 4, 2], Data.Lengths(patches));
+        Assert.Equal([1, 3, 2, 4, 10, 30, 20, 40], Data.Elements(patches));
+    }
+
     [Fact]
     public void BadShapesAreRefused()
     {
@@ -77,6 +103,8 @@ public class MatrixTests
         Refusal.Of<ArgumentException>(() => Correlation.Unfold(picture, new KernelShape(5, 2)), "5x2", "4x5");
         Refusal.Of<ArgumentException>(() => Correlation.Unfold(picture, default), "0x0");
         Refusal.Of<ArgumentException>(() => Correlation.Unfold(Data.Integers(1, 5), new KernelShape(1, 1)), "(5)", "(H, W)");
+        Refusal.Of<ArgumentException>(
+            () => Correlation.Unfold(Data.Integers(1, 1, 2, 5, 3), new KernelShape(1, 1) { InChannels = 3 }), "(1, 2, 5, 3)", "3 to 1");
         Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(picture, 3, 9), "4x5", "3x9");
         Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(picture, 9, 9, new KernelShape(3, 3)), "(4, 5)", "3x3");
         Assert.Throws<ArgumentOutOfRangeException>(() => Correlation.AsMatrix(picture, 0, 9));

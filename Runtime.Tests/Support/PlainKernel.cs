@@ -11,10 +11,12 @@ public interface IKernelSize
 /// <summary>
 /// A kernel written by hand as plain loops: a second engine beside the compiled one, so that a failure tells the layer from the compiler.
 /// </summary>
-public readonly struct PlainKernel<TSize> : IConvKernel
+public readonly struct PlainKernel<TSize> : IPlaneKernel
     where TSize : struct, IKernelSize
 {
     public static KernelShape Shape => TSize.Shape;
+
+    public static KernelOperations Operations => KernelOperations.OfPlanes<PlainKernel<TSize>>();
 
     public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)
     {
@@ -46,14 +48,14 @@ public readonly struct PlainKernel<TSize> : IConvKernel
         laneSums.Clear();
         for (int tap = 0; tap < Shape.Taps; tap++)
         {
-            Span<float> lanes = laneSums.Slice(tap * IConvKernel.Lanes, IConvKernel.Lanes);
+            Span<float> lanes = laneSums.Slice(tap * IPlaneKernel.Lanes, IPlaneKernel.Lanes);
             for (int i = 0; i < outputGradient.Height; i++)
             {
                 ReadOnlySpan<float> row = input[i + (tap / Shape.Width)][(tap % Shape.Width)..];
                 ReadOnlySpan<float> gradients = outputGradient[i];
                 for (int j = 0; j < gradients.Length; j++)
                 {
-                    lanes[j % IConvKernel.Lanes] += row[j] * gradients[j];
+                    lanes[j % IPlaneKernel.Lanes] += row[j] * gradients[j];
                 }
             }
         }

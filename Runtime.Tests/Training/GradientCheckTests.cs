@@ -57,8 +57,10 @@ public class GradientCheckTests
         Refusal.Of<ArgumentException>(() => GradientCheck.Run<PlainKernel<Size5x3>>(4, 9), "5x3", "4x9");
     }
 
-    private readonly struct ReversedWeightGradient : IConvKernel
+    private readonly struct ReversedWeightGradient : IPlaneKernel
     {
+        public static KernelOperations Operations => KernelOperations.OfPlanes<ReversedWeightGradient>();
+
         public static KernelShape Shape => Size5x3.Shape;
 
         public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
@@ -75,8 +77,10 @@ public class GradientCheckTests
         }
     }
 
-    private readonly struct UnrotatedInputGradient : IConvKernel
+    private readonly struct UnrotatedInputGradient : IPlaneKernel
     {
+        public static KernelOperations Operations => KernelOperations.OfPlanes<UnrotatedInputGradient>();
+
         public static KernelShape Shape => Size5x3.Shape;
 
         public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
@@ -91,8 +95,10 @@ public class GradientCheckTests
             PlainKernel<Size5x3>.WeightGradient(input, outputGradient, laneSums);
     }
 
-    private readonly struct Convolving : IConvKernel
+    private readonly struct Convolving : IPlaneKernel
     {
+        public static KernelOperations Operations => KernelOperations.OfPlanes<Convolving>();
+
         public static KernelShape Shape => Size5x3.Shape;
 
         public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)

@@ -14,7 +14,7 @@ internal static class BorderFold
     /// must not depend on their number.
     /// </summary>
     public static void Add<TKernel>(in PlaneBatch outputGradient, ReadOnlySpan<float> weight, in PlaneBatch inputGradient)
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
         KernelShape shape = TKernel.Shape;
         if (shape.Border == Border.Zero)
@@ -46,7 +46,7 @@ internal static class BorderFold
         int column,
         int height,
         int width)
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
         if (height == 0 || width == 0)
         {

@@ -9,17 +9,17 @@ internal interface IWindowCorrelation
     static abstract void Run(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output);
 }
 
-/// <summary><see cref="IConvKernel.Forward"/> as a window correlation.</summary>
+/// <summary><see cref="IPlaneKernel.Forward"/> as a window correlation.</summary>
 internal readonly struct ForwardWindow<TKernel> : IWindowCorrelation
-    where TKernel : struct, IConvKernel
+    where TKernel : struct, IPlaneKernel
 {
     public static void Run(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
         TKernel.Forward(input, weight, bias, output);
 }
 
-/// <summary><see cref="IConvKernel.InputGradient"/> as a window correlation; it has no bias.</summary>
+/// <summary><see cref="IPlaneKernel.InputGradient"/> as a window correlation; it has no bias.</summary>
 internal readonly struct InputGradientWindow<TKernel> : IWindowCorrelation
-    where TKernel : struct, IConvKernel
+    where TKernel : struct, IPlaneKernel
 {
     public static void Run(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
         TKernel.InputGradient(input, weight, output);

@@ -20,7 +20,7 @@ internal static class BorderedWeightGradient
 
     [SkipLocalsInit]
     public static void Run<TKernel>(in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
         weightGradient.Clear();
 
@@ -31,7 +31,7 @@ internal static class BorderedWeightGradient
             return;
         }
 
-        int length = 2 * TKernel.Shape.Taps * IConvKernel.Lanes;
+        int length = 2 * TKernel.Shape.Taps * IPlaneKernel.Lanes;
         float[]? rented = length <= MaxLanesOnStack ? null : ArrayPool<float>.Shared.Rent(length);
         Span<float> lanes = rented is null ? stackalloc float[MaxLanesOnStack] : rented;
         for (nint n = 0; n < outputGradient.Count; n++)
@@ -51,11 +51,11 @@ internal static class BorderedWeightGradient
 
     private static void RunParallel<TKernel>(
         in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
         int items = (int)ParallelBands.ItemsOf(outputGradient, BandRows);
         float[] partials = ArrayPool<float>.Shared.Rent(items * weightGradient.Length);
-        using var lanes = new ThreadLocal<float[]>(static () => new float[2 * TKernel.Shape.Taps * IConvKernel.Lanes]);
+        using var lanes = new ThreadLocal<float[]>(static () => new float[2 * TKernel.Shape.Taps * IPlaneKernel.Lanes]);
         var work = new Parallelized<TKernel>(partials, lanes);
         ParallelBands.Run(ref work, input, outputGradient, default, BandRows, degree);
         for (int item = 0; item < items; item++)
@@ -74,12 +74,12 @@ internal static class BorderedWeightGradient
         int start,
         int end,
         Span<float> lanes)
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
-        int length = weightGradient.Length * IConvKernel.Lanes;
+        int length = weightGradient.Length * IPlaneKernel.Lanes;
         var sums = new LaneSums<TKernel>(lanes[..length], lanes.Slice(length, length));
         Apron apron = Apron.OfForward(TKernel.Shape);
-        foreach (Region region in RegionCutter.OfBlocks(apron, input.Size, outputGradient.Size, start, end, IConvKernel.Lanes))
+        foreach (Region region in RegionCutter.OfBlocks(apron, input.Size, outputGradient.Size, start, end, IPlaneKernel.Lanes))
         {
             if (region.Inside)
             {
@@ -103,10 +103,10 @@ internal static class BorderedWeightGradient
     [SkipLocalsInit]
     private static void AddStaged<TKernel>(
         ref LaneSums<TKernel> sums, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Apron apron, Region region)
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
         ReadOnlyPlaneSpan<float> gradients = outputGradient.Slice(0, 0, outputGradient.Height, region.Column + region.Width);
-        int width = RegionCutter.RoundUp(region.Width, IConvKernel.Lanes);
+        int width = RegionCutter.RoundUp(region.Width, IPlaneKernel.Lanes);
         (int pieceRows, int pieceColumns, int length) = StagedWindow.PieceOf(region.Height, width, apron);
         Span<float> inputBuffer = stackalloc float[length];
         Span<float> gradientBuffer = stackalloc float[length];
@@ -132,7 +132,7 @@ internal static class BorderedWeightGradient
     }
 
     private readonly struct Parallelized<TKernel>(float[] partials, ThreadLocal<float[]> lanes) : IBandWork
-        where TKernel : struct, IConvKernel
+        where TKernel : struct, IPlaneKernel
     {
         public void Run(
             ReadOnlyPlaneSpan<float> first, PlaneSpan<float> second, ReadOnlySpan<float> weight, long item, int start, int end)

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -25,7 +24,7 @@ public static partial class Correlation
     public static Tensor<float> Correlate<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
         where TKernel : struct, IConvKernel
     {
-        Tensor<float> output = Allocate.Output(TKernel.Shape, PlaneBatch.Of(input, nameof(input)), input.Lengths);
+        Tensor<float> output = TKernel.Operations.CreateOutput(input);
         Forward<TKernel>(input, weight, bias: 0, output.AsTensorSpan());
         return output;
     }
@@ -43,26 +42,28 @@ public static partial class Correlation
     public static Tensor<float> Convolve<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
         where TKernel : struct, IConvKernel
     {
-        Tensor<float> output = Allocate.Output(TKernel.Shape, PlaneBatch.Of(input, nameof(input)), input.Lengths);
+        Tensor<float> output = TKernel.Operations.CreateOutput(input);
         Convolve<TKernel>(input, weight, output.AsTensorSpan());
         return output;
     }
 
     /// <summary>As <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.</summary>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
-    [SkipLocalsInit]
     public static void Convolve<TKernel>(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, in TensorSpan<float> output)
         where TKernel : struct, IConvKernel
     {
-        Span<float> taps = KernelWeights.Of(weight, TKernel.Shape, nameof(weight));
-        Span<float> rotated = stackalloc float[taps.Length];
-        taps.CopyTo(rotated);
-        rotated.Reverse();
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
-        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
-        Operands.ThrowIfOverlap(y, taps, nameof(output), nameof(weight));
-        PlaneOperations.Forward<TKernel>(x, rotated, bias: 0, y, degree: 1);
+        ReadOnlySpan<float> values = KernelWeights.Of(weight, TKernel.Shape, nameof(weight));
+        Operands.ThrowIfOverlap(output, weight, nameof(output), nameof(weight));
+        using var scratch = Scratch.Rent(values.Length);
+        Span<float> rotated = scratch.Span;
+        values.CopyTo(rotated);
+        for (int plane = 0; plane < rotated.Length; plane += TKernel.Shape.Taps)
+        {
+            rotated.Slice(plane, TKernel.Shape.Taps).Reverse();
+        }
+
+        TKernel.Operations.Forward(input, new Weights(rotated), bias: [], output, degree: 1);
     }
 
     /// <summary>Cross-correlates and adds a bias: the forward step of a convolutional layer.</summary>
@@ -81,24 +82,51 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        int channels = TKernel.Shape.OutChannels;
+        using Scratch scratch = channels == 1 ? default : Scratch.Rent(channels);
+        Span<float> biases = channels == 1 ? new Span<float>(ref bias) : scratch.Span;
+        biases.Fill(bias);
+        Forward<TKernel>(input, weight, biases, output, degreeOfParallelism);
+    }
+
+    /// <summary>As the other form, with one bias for each output channel.</summary>
+    /// <param name="input">Images in the kernel's layout.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>.</param>
+    /// <param name="bias">What is added, one value for each output channel; empty for nothing.</param>
+    /// <param name="output">The result, of the input's rank.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
+    /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
+    public static void Forward<TKernel>(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
+        int degreeOfParallelism = 1)
+        where TKernel : struct, IConvKernel
+    {
         int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
-        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
-        PlaneOperations.Forward<TKernel>(x, KernelWeights.Of(weight, TKernel.Shape, nameof(weight)), bias, y, degree);
+        Operands.ThrowIfNotBias(TKernel.Shape, bias);
+        TKernel.Operations.Forward(input, new Weights(KernelWeights.Of(weight, TKernel.Shape, nameof(weight))), bias, output, degree);
     }
 
     /// <summary>
     /// The gradient of the loss by the input, given that by the output: the transposed convolution
-    /// <c>dX[y, x] = sum of dY[y + top - a, x + left - b] * K[a, b]</c>.
+    /// <c>dX[y, x] = sum of dY[y + top - a, x + left - b] * K[a, b]</c>, which is <c>TransposedConvolve</c> without a bias.
     /// </summary>
+    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
+    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in / groups, h, w)</c>.</param>
+    /// <param name="outputPaddingY">With a stride: how many rows the input has more than the smallest one of such an output.</param>
+    /// <param name="outputPaddingX">With a stride: how many columns the input has more than the smallest one of such an output.</param>
     /// <returns>A tensor of the rank of <paramref name="outputGradient"/> with the input's planes.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An output padding is negative, or not smaller than the stride.</exception>
     public static Tensor<float> InputGradient<TKernel>(
-        in ReadOnlyTensorSpan<float> outputGradient, in ReadOnlyTensorSpan<float> weight)
+        in ReadOnlyTensorSpan<float> outputGradient, in ReadOnlyTensorSpan<float> weight, int outputPaddingY = 0, int outputPaddingX = 0)
         where TKernel : struct, IConvKernel
     {
-        Tensor<float> inputGradient = Allocate.Input(
-            TKernel.Shape, PlaneBatch.Of(outputGradient, nameof(outputGradient)), outputGradient.Lengths);
+        Tensor<float> inputGradient = TKernel.Operations.CreateInput(
+            outputGradient, outputPaddingY, outputPaddingX, GradientNames.OfGradient);
         InputGradient<TKernel>(outputGradient, weight, inputGradient.AsTensorSpan());
         return inputGradient;
     }
@@ -118,9 +146,8 @@ public static partial class Correlation
         where TKernel : struct, IConvKernel
     {
         int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), inputGradient.Lengths);
-        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), outputGradient.Lengths);
-        PlaneOperations.InputGradient<TKernel>(dy, KernelWeights.Of(weight, TKernel.Shape, nameof(weight)), dx, degree);
+        var weights = new Weights(KernelWeights.Of(weight, TKernel.Shape, nameof(weight)));
+        TKernel.Operations.InputGradient(outputGradient, weights, bias: [], inputGradient, degree, GradientNames.OfGradient);
     }
 
     /// <summary>
@@ -137,7 +164,9 @@ public static partial class Correlation
     {
         KernelShape shape = TKernel.Shape;
         Tensor<float> weightGradient = Tensor.CreateFromShape<float>(
-            input.Rank == 2 ? [shape.Height, shape.Width] : [1, 1, shape.Height, shape.Width]);
+            input.Rank == 2
+                ? [shape.Height, shape.Width]
+                : [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
         WeightGradient<TKernel>(input, outputGradient, weightGradient.AsTensorSpan());
         return weightGradient;
     }
@@ -157,9 +186,7 @@ public static partial class Correlation
         where TKernel : struct, IConvKernel
     {
         int degree = Operands.Degree(degreeOfParallelism);
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
-        PlaneOperations.WeightGradient<TKernel>(
-            x, dy, KernelWeights.ForWriting(weightGradient, TKernel.Shape, nameof(weightGradient)), degree);
+        TKernel.Operations.WeightGradient(
+            input, outputGradient, KernelWeights.ForWriting(weightGradient, TKernel.Shape, nameof(weightGradient)), degree);
     }
 }

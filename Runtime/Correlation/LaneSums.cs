@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace KernelGen;
 
-/// <summary>The partial sums of a weight gradient, <see cref="IConvKernel.Lanes"/> for each tap, gathered window by window.</summary>
+/// <summary>The partial sums of a weight gradient, <see cref="IPlaneKernel.Lanes"/> for each tap, gathered window by window.</summary>
 internal ref struct LaneSums<TKernel>(Span<float> sums, Span<float> ofWindow)
-    where TKernel : struct, IConvKernel
+    where TKernel : struct, IPlaneKernel
 {
     private readonly Span<float> _sums = sums;
     private readonly Span<float> _ofWindow = ofWindow;
@@ -35,7 +35,7 @@ internal ref struct LaneSums<TKernel>(Span<float> sums, Span<float> ofWindow)
         ref float lane = ref MemoryMarshal.GetReference(_sums);
         for (int tap = 0; tap < weightGradient.Length; tap++)
         {
-            nuint first = (nuint)(tap * IConvKernel.Lanes);
+            nuint first = (nuint)(tap * IPlaneKernel.Lanes);
             Vector128<float> quarters =
                 (Vector128.LoadUnsafe(ref lane, first) + Vector128.LoadUnsafe(ref lane, first + 8))
                 + (Vector128.LoadUnsafe(ref lane, first + 4) + Vector128.LoadUnsafe(ref lane, first + 12));

@@ -111,6 +111,55 @@ internal static class Operands
         }
     }
 
+    /// <summary>As far as the memory between the first and the last element of each tells.</summary>
+    public static void ThrowIfOverlap(
+        in ReadOnlyTensorSpan<float> written, in ReadOnlyTensorSpan<float> read, string writtenName, string readName)
+    {
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.AsRef(in written.GetPinnableReference()), ref Unsafe.AsRef(in read.GetPinnableReference())) / sizeof(float);
+        if (!written.IsEmpty && !read.IsEmpty && distance < Extent(written) && -distance < Extent(read))
+        {
+            throw ShapeErrors.Overlap(writtenName, ShapeErrors.Text(written.Lengths), readName, ShapeErrors.Text(read.Lengths));
+        }
+    }
+
+    public static void ThrowIfOverlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps, string name, string tapsName)
+    {
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.AsRef(in tensor.GetPinnableReference()), ref MemoryMarshal.GetReference(taps)) / sizeof(float);
+        if (!taps.IsEmpty && distance < Extent(tensor) && -distance < taps.Length)
+        {
+            throw ShapeErrors.Overlap(name, ShapeErrors.Text(tensor.Lengths), tapsName, Text(taps));
+        }
+    }
+
+    public static void ThrowIfNotBias(KernelShape shape, ReadOnlySpan<float> bias) =>
+        ThrowIfNotBias(shape, bias, shape.OutChannels, "output channels");
+
+    /// <summary>The transposed convolution runs from the output channels of the kernel to its input channels.</summary>
+    public static void ThrowIfNotTransposedBias(KernelShape shape, ReadOnlySpan<float> bias) =>
+        ThrowIfNotBias(shape, bias, shape.InChannels, "input channels, those of the result here");
+
+    private static void ThrowIfNotBias(KernelShape shape, ReadOnlySpan<float> bias, int channels, string which)
+    {
+        if (bias.Length != 0 && bias.Length != channels)
+        {
+            throw new ArgumentException(
+                $"bias has {bias.Length} values; the kernel ({shape}) has {channels} {which}. Give one for each, or none.", nameof(bias));
+        }
+    }
+
+    private static nint Extent(in ReadOnlyTensorSpan<float> tensor)
+    {
+        nint extent = 1;
+        for (int d = 0; d < tensor.Rank; d++)
+        {
+            extent += (tensor.Lengths[d] - 1) * tensor.Strides[d];
+        }
+
+        return extent;
+    }
+
     private static bool Overlap(in PlaneBatch planes, ReadOnlySpan<float> taps)
     {
         nint distance = Unsafe.ByteOffset(ref planes.Origin, ref MemoryMarshal.GetReference(taps)) / sizeof(float);
@@ -118,39 +167,6 @@ internal static class Operands
     }
 
     private static string Text(ReadOnlySpan<float> taps) => $"of {taps.Length} elements";
-}
-
-/// <summary>The weights of a kernel as the dense row-major span that the compiled code takes.</summary>
-internal static class KernelWeights
-{
-    public static Span<float> Of(in ReadOnlyTensorSpan<float> weight, KernelShape shape, string name)
-    {
-        ThrowIfNotDense(weight.Lengths, weight.Strides, shape, name);
-        return MemoryMarshal.CreateSpan(ref Unsafe.AsRef(in weight.GetPinnableReference()), shape.Taps);
-    }
-
-    public static Span<float> ForWriting(in TensorSpan<float> weight, KernelShape shape, string name)
-    {
-        ThrowIfNotDense(weight.Lengths, weight.Strides, shape, name);
-        return MemoryMarshal.CreateSpan(ref weight.GetPinnableReference(), shape.Taps);
-    }
-
-    private static void ThrowIfNotDense(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, KernelShape shape, string name)
-    {
-        int rank = lengths.Length;
-        bool fits = rank == 2 || (rank == 4 && lengths[0] == 1 && lengths[1] == 1);
-        if (!fits || lengths[rank - 2] != shape.Height || lengths[rank - 1] != shape.Width)
-        {
-            throw ShapeErrors.Weights(lengths, shape, name);
-        }
-
-        bool columnsAdjacent = shape.Width == 1 || strides[rank - 1] == 1;
-        bool rowsAdjacent = shape.Height == 1 || strides[rank - 2] == shape.Width;
-        if (!columnsAdjacent || !rowsAdjacent)
-        {
-            throw ShapeErrors.WeightsApart(lengths, name);
-        }
-    }
 }
 
 /// <summary>Results of the right shape for the allocating forms: the layout of the operand is kept.</summary>
@@ -162,9 +178,9 @@ internal static class Allocate
         return Like(inputLengths, shape.OutputHeight(input.Height), shape.OutputWidth(input.Width));
     }
 
-    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, ReadOnlySpan<nint> outputLengths)
+    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, ReadOnlySpan<nint> outputLengths, string name)
     {
-        Operands.ThrowIfNoInput(shape, outputGradient, "outputGradient");
+        Operands.ThrowIfNoInput(shape, outputGradient, name);
         return Like(outputLengths, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
     }
 

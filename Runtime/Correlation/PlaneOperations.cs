@@ -1,49 +1,144 @@
 using System;
+using System.Numerics.Tensors;
 
 namespace KernelGen;
 
 /// <summary>
-/// The three directions on operands that are already seen as planes: the check that they belong together, and the call of the driver. Tensors
-/// and layers both come here.
+/// The operations of a kernel on planes: tensors seen as planes, the check that they belong together, and the call of the driver.
 /// </summary>
-internal static class PlaneOperations
+internal sealed class PlaneOperations<TKernel> : KernelOperations
+    where TKernel : struct, IPlaneKernel
 {
-    public static void Forward<TKernel>(in PlaneBatch input, ReadOnlySpan<float> weight, float bias, in PlaneBatch output, int degree)
-        where TKernel : struct, IConvKernel
+    public static PlaneOperations<TKernel> Instance { get; } = new();
+
+    internal override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) =>
+        Allocate.Output(TKernel.Shape, PlaneBatch.Of(input, nameof(input)), input.Lengths);
+
+    internal override Tensor<float> CreateInput(
+        in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names)
+    {
+        OutputPadding.ThrowIfNotPossible(TKernel.Shape, outputPaddingY, outputPaddingX);
+        return Allocate.Input(TKernel.Shape, PlaneBatch.Of(outputGradient, names.Source), outputGradient.Lengths, names.Source);
+    }
+
+    internal override void Forward(
+        in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree)
+    {
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
+        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
+        ThrowIfNotForward(x, weight.Values, bias, y);
+        BorderedCorrelation.Run<ForwardWindow<TKernel>>(
+            x, weight.Values, bias.IsEmpty ? 0 : bias[0], y, Apron.OfForward(TKernel.Shape), degree);
+    }
+
+    internal override void InputGradient(
+        in ReadOnlyTensorSpan<float> outputGradient,
+        in Weights weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> inputGradient,
+        int degree,
+        GradientNames names)
+    {
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, names.Source, inputGradient.Lengths);
+        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, names.Result, outputGradient.Lengths);
+        ThrowIfNotInput(dy, dx, names);
+        Operands.ThrowIfOverlap(dx, dy, names.Result, names.Source);
+        Operands.ThrowIfOverlap(dx, weight.Values, names.Result, nameof(weight));
+        ThrowIfOverBias(dx, bias, names.Result);
+        InputGradient(dy, weight.Values, bias, dx, degree);
+    }
+
+    internal override void WeightGradient(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree)
+    {
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
+        WeightGradient(x, dy, weightGradient, degree);
+    }
+
+    internal override void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient) =>
+        biasGradient[0] = (float)FixedOrderSum.Of(outputGradient);
+
+    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
+        TKernel.Shape,
+        PlaneBatch.Of(input, nameof(input), outputGradient.Lengths),
+        PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths),
+        nameof(outputGradient));
+
+    internal override void ThrowIfNotBackward(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> outputGradient,
+        in TensorSpan<float> inputGradient,
+        ReadOnlySpan<Parameter> parameters)
+    {
+        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
+        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), input.Lengths);
+        ThrowIfNotOutput(TKernel.Shape, x, dy, nameof(outputGradient));
+        Operands.ThrowIfNotSized(TKernel.Shape, dx, x, x.Height, x.Width, nameof(inputGradient), nameof(input));
+        Operands.ThrowIfOverlap(dx, x, nameof(inputGradient), nameof(input));
+        Operands.ThrowIfOverlap(dx, dy, nameof(inputGradient), nameof(outputGradient));
+        foreach (Parameter parameter in parameters)
+        {
+            Operands.ThrowIfOverlap(dx, parameter.Read(), nameof(inputGradient), parameter.Name);
+            Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
+        }
+    }
+
+    private static void ThrowIfNotForward(in PlaneBatch input, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, in PlaneBatch output)
     {
         KernelShape shape = TKernel.Shape;
         Operands.ThrowIfNotStaged(shape);
         ThrowIfNotOutput(shape, input, output, nameof(output));
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight, nameof(output), nameof(weight));
-        BorderedCorrelation.Run<ForwardWindow<TKernel>>(input, weight, bias, output, Apron.OfForward(shape), degree);
+        ThrowIfOverBias(output, bias, nameof(output));
     }
 
-    public static void InputGradient<TKernel>(
-        in PlaneBatch outputGradient, ReadOnlySpan<float> weight, in PlaneBatch inputGradient, int degree)
-        where TKernel : struct, IConvKernel
+    private static void ThrowIfOverBias(in PlaneBatch written, ReadOnlySpan<float> bias, string name)
+    {
+        if (!bias.IsEmpty)
+        {
+            Operands.ThrowIfOverlap(written, bias, name, nameof(bias));
+        }
+    }
+
+    private static void InputGradient(
+        in PlaneBatch outputGradient, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, in PlaneBatch inputGradient, int degree)
+    {
+        var apron = Apron.OfInputGradient(TKernel.Shape);
+        if (bias.IsEmpty)
+        {
+            BorderedCorrelation.Run<InputGradientWindow<TKernel>>(outputGradient, weight, 0, inputGradient, apron, degree);
+        }
+        else
+        {
+            // The forward direction with the taps turned is the same sum, and begins with the bias as every sum does.
+            using var turned = Scratch.Rent(weight.Length);
+            weight.CopyTo(turned.Span);
+            turned.Span.Reverse();
+            BorderedCorrelation.Run<ForwardWindow<TKernel>>(outputGradient, turned.Span, bias[0], inputGradient, apron, degree);
+        }
+
+        BorderFold.Add<TKernel>(outputGradient, weight, inputGradient);
+    }
+
+    private static void ThrowIfNotInput(in PlaneBatch outputGradient, in PlaneBatch inputGradient, GradientNames names)
     {
         KernelShape shape = TKernel.Shape;
         Operands.ThrowIfNotStaged(shape);
-        Operands.ThrowIfNoInput(shape, outputGradient, nameof(outputGradient));
+        Operands.ThrowIfNoInput(shape, outputGradient, names.Source);
         Operands.ThrowIfNotSized(
             shape,
             inputGradient,
             outputGradient,
             shape.InputHeight(outputGradient.Height),
             shape.InputWidth(outputGradient.Width),
-            nameof(inputGradient),
-            nameof(outputGradient));
-        Operands.ThrowIfOverlap(inputGradient, outputGradient, nameof(inputGradient), nameof(outputGradient));
-        Operands.ThrowIfOverlap(inputGradient, weight, nameof(inputGradient), nameof(weight));
-        BorderedCorrelation.Run<InputGradientWindow<TKernel>>(
-            outputGradient, weight, 0, inputGradient, Apron.OfInputGradient(shape), degree);
-        BorderFold.Add<TKernel>(outputGradient, weight, inputGradient);
+            names.Result,
+            names.Source);
     }
 
-    public static void WeightGradient<TKernel>(
-        in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
-        where TKernel : struct, IConvKernel
+    private static void WeightGradient(in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
     {
         Operands.ThrowIfNotStaged(TKernel.Shape);
         ThrowIfNotOutput(TKernel.Shape, input, outputGradient, nameof(outputGradient));
@@ -53,7 +148,7 @@ internal static class PlaneOperations
     }
 
     /// <summary>Throws unless <paramref name="output"/>, or a gradient of that shape, has the size that the input gives.</summary>
-    public static void ThrowIfNotOutput(KernelShape shape, in PlaneBatch input, in PlaneBatch output, string name)
+    private static void ThrowIfNotOutput(KernelShape shape, in PlaneBatch input, in PlaneBatch output, string name)
     {
         Operands.ThrowIfNoOutput(shape, input, nameof(input));
         Operands.ThrowIfNotSized(

@@ -33,6 +33,40 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>Columns of taps.</summary>
     public int Width { get; }
 
+    /// <summary>Channels of the input, 1 unless set, 65535 at the most (KGEN017).</summary>
+    public int InChannels { get; set; } = 1;
+
+    /// <summary>
+    /// Channels of the output, 1 unless set, 65535 at the most (KGEN017). With those of the input they may make 2^28 weights (KGEN023).
+    /// </summary>
+    public int OutChannels { get; set; } = 1;
+
+    /// <summary>
+    /// Into how many groups the channels fall, 1 unless set: each sees only its own channels of the input. It divides both numbers of channels
+    /// (KGEN018). <c>Groups = InChannels</c> is a depthwise convolution.
+    /// </summary>
+    public int Groups { get; set; } = 1;
+
+    /// <summary>Rows and columns of input from one output to the next, 1 unless set, 31 at the most (KGEN019).</summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>Rows of input from one row of outputs to the next (KGEN019). Not together with <see cref="Stride"/> (KGEN020).</summary>
+    public int StrideY { get; set; } = 1;
+
+    /// <summary>
+    /// Columns of input from one column of outputs to the next (KGEN019). Not together with <see cref="Stride"/> (KGEN020).
+    /// </summary>
+    public int StrideX { get; set; } = 1;
+
+    /// <summary>The order of the dimensions of the images, <c>(N, C, H, W)</c> unless set (KGEN021).</summary>
+    public Layout Layout { get; set; }
+
+    /// <summary>What is done to each output before it is stored; nothing unless set (KGEN022).</summary>
+    public Activation Activation { get; set; }
+
+    /// <summary>How the sums are computed; by what the sizes of the kernel suggest unless set (KGEN024, KGEN025).</summary>
+    public Algorithm Algorithm { get; set; }
+
     /// <summary>The padding around the input, by rule. Not together with a number (KGEN007).</summary>
     public Padding Padding { get; set; }
 

@@ -7,7 +7,7 @@ namespace KernelGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelContract
 {
-    /// <summary>Checks the windows of <see cref="IConvKernel.Forward"/> and <see cref="IConvKernel.InputGradient"/>.</summary>
+    /// <summary>Checks the windows of <see cref="IPlaneKernel.Forward"/> and <see cref="IPlaneKernel.InputGradient"/>.</summary>
     /// <exception cref="ArgumentException">Their sizes do not belong together.</exception>
     public static void CheckCorrelation(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, PlaneSpan<float> output)
@@ -23,7 +23,7 @@ public static class KernelContract
         }
     }
 
-    /// <summary>Checks the windows of <see cref="IConvKernel.WeightGradient"/>.</summary>
+    /// <summary>Checks the windows of <see cref="IPlaneKernel.WeightGradient"/>.</summary>
     /// <exception cref="ArgumentException">Their sizes do not belong together.</exception>
     public static void CheckWeightGradient(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> laneSums)
@@ -33,17 +33,17 @@ public static class KernelContract
             throw Windows(shape, input.Height, input.Width, outputGradient.Height, outputGradient.Width);
         }
 
-        if (outputGradient.Width % IConvKernel.Lanes != 0)
+        if (outputGradient.Width % IPlaneKernel.Lanes != 0)
         {
             throw new ArgumentException(
-                $"A window of the output gradient has {outputGradient.Width} columns; a multiple of {IConvKernel.Lanes} is needed. "
+                $"A window of the output gradient has {outputGradient.Width} columns; a multiple of {IPlaneKernel.Lanes} is needed. "
                 + "Pad it, and that of the input, with columns of zeros.");
         }
 
-        if (laneSums.Length != shape.Taps * IConvKernel.Lanes)
+        if (laneSums.Length != shape.Taps * IPlaneKernel.Lanes)
         {
             throw new ArgumentException(
-                $"A kernel of {shape.Height}x{shape.Width} has {shape.Taps * IConvKernel.Lanes} partial sums; there is room for {laneSums.Length}.");
+                $"A kernel of {shape.Height}x{shape.Width} has {shape.Taps * IPlaneKernel.Lanes} partial sums; there is room for {laneSums.Length}.");
         }
     }
 

@@ -2,11 +2,32 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>The static facts of a compiled kernel: its size, its dilation and the padding around its input. The stride is 1.</summary>
+/// <summary>The static facts of a compiled kernel: its size and channels, stride and dilation, and the padding around its input.</summary>
 /// <param name="Height">Rows of taps.</param>
 /// <param name="Width">Columns of taps.</param>
 public readonly record struct KernelShape(int Height, int Width)
 {
+    /// <summary>Channels of the input: 1 unless set.</summary>
+    public int InChannels { get; init; } = 1;
+
+    /// <summary>Channels of the output: 1 unless set.</summary>
+    public int OutChannels { get; init; } = 1;
+
+    /// <summary>Groups of channels that do not see each other: 1 unless set.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Rows of input from one row of outputs to the next: 1 unless set.</summary>
+    public int StrideY { get; init; } = 1;
+
+    /// <summary>Columns of input from one column of outputs to the next: 1 unless set.</summary>
+    public int StrideX { get; init; } = 1;
+
+    /// <summary>The order of the dimensions of the images.</summary>
+    public Layout Layout { get; init; }
+
+    /// <summary>What is done to each output before it is stored.</summary>
+    public Activation Activation { get; init; }
+
     /// <summary>Rows of padding above the input.</summary>
     public int PaddingTop { get; init; }
 
@@ -34,28 +55,49 @@ public readonly record struct KernelShape(int Height, int Width)
     /// <summary>The columns of input from the first column of taps to the last, <c>(Width - 1) * DilationX + 1</c>.</summary>
     public int ReachWidth => ((Width - 1) * DilationX) + 1;
 
-    /// <summary>The number of weights of one plane, <c>Height * Width</c>.</summary>
+    /// <summary>The number of taps, <c>Height * Width</c>: the weights between one channel of the input and one of the output.</summary>
     public int Taps => Height * Width;
 
+    /// <summary>The channels of the input that one output sees, <c>InChannels / Groups</c>.</summary>
+    public int InChannelsPerGroup => InChannels / Groups;
+
+    /// <summary>The channels of the output in one group, <c>OutChannels / Groups</c>.</summary>
+    public int OutChannelsPerGroup => OutChannels / Groups;
+
+    /// <summary>The number of weights, <c>OutChannels * InChannels / Groups * Height * Width</c>.</summary>
+    public int Weights => OutChannels * InChannelsPerGroup * Taps;
+
     /// <summary>The rows of output for an input of <paramref name="inputHeight"/> rows; below 1 when the kernel does not fit.</summary>
-    public int OutputHeight(int inputHeight) => inputHeight + PaddingTop + PaddingBottom - ReachHeight + 1;
+    public int OutputHeight(int inputHeight) => Outputs(inputHeight + PaddingTop + PaddingBottom, ReachHeight, StrideY);
 
     /// <summary>The columns of output for an input of <paramref name="inputWidth"/> columns; below 1 when the kernel does not fit.</summary>
-    public int OutputWidth(int inputWidth) => inputWidth + PaddingLeft + PaddingRight - ReachWidth + 1;
+    public int OutputWidth(int inputWidth) => Outputs(inputWidth + PaddingLeft + PaddingRight, ReachWidth, StrideX);
 
-    /// <summary>The rows of the input whose output has <paramref name="outputHeight"/> rows.</summary>
-    public int InputHeight(int outputHeight) => outputHeight - PaddingTop - PaddingBottom + ReachHeight - 1;
+    /// <summary>
+    /// The rows of the input whose output has <paramref name="outputHeight"/> rows; with a stride, of the smallest one: up to
+    /// <c>StrideY - 1</c> more rows have the same output.
+    /// </summary>
+    public int InputHeight(int outputHeight) => ((outputHeight - 1) * StrideY) + ReachHeight - PaddingTop - PaddingBottom;
 
-    /// <summary>The columns of the input whose output has <paramref name="outputWidth"/> columns.</summary>
-    public int InputWidth(int outputWidth) => outputWidth - PaddingLeft - PaddingRight + ReachWidth - 1;
+    /// <summary>
+    /// The columns of the input whose output has <paramref name="outputWidth"/> columns; with a stride, of the smallest one: up to
+    /// <c>StrideX - 1</c> more columns have the same output.
+    /// </summary>
+    public int InputWidth(int outputWidth) => ((outputWidth - 1) * StrideX) + ReachWidth - PaddingLeft - PaddingRight;
 
-    /// <summary>The size, dilation and padding as text, for messages: <c>3x3, padding 1,1,1,1 (top, left, bottom, right)</c>.</summary>
+    /// <summary>The facts as text, for messages: <c>3x3, 64 to 128 channels, stride 2,2 (y, x), padding 1,1,1,1 (top, left, bottom, right)</c>.</summary>
     public override string ToString()
     {
+        string channels = (InChannels, OutChannels) == (1, 1) ? "" : FormattableString.Invariant($", {InChannels} to {OutChannels} channels");
+        string groups = Groups == 1 ? "" : FormattableString.Invariant($" in {Groups} groups");
+        string stride = (StrideY, StrideX) == (1, 1) ? "" : FormattableString.Invariant($", stride {StrideY},{StrideX} (y, x)");
         string dilation = (DilationY, DilationX) == (1, 1) ? "" : FormattableString.Invariant($", dilation {DilationY},{DilationX} (y, x)");
         string padding = (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) == 0 ? "" : FormattableString.Invariant(
             $", padding {PaddingTop},{PaddingLeft},{PaddingBottom},{PaddingRight} (top, left, bottom, right)");
         string border = Border == Border.Zero ? "" : $", border {Border}";
-        return FormattableString.Invariant($"{Height}x{Width}") + dilation + padding + border;
+        string activation = Activation == Activation.None ? "" : $", {Activation}";
+        return FormattableString.Invariant($"{Height}x{Width}") + channels + groups + stride + dilation + padding + border + activation;
     }
+
+    private static int Outputs(int padded, int reach, int stride) => padded < reach ? 0 : ((padded - reach) / stride) + 1;
 }

@@ -3,11 +3,11 @@ using System.Numerics.Tensors;
 
 namespace KernelGen;
 
-/// <summary>A convolutional layer with one input and one output channel: cross-correlation with a learned kernel, plus a bias.</summary>
+/// <summary>A convolutional layer: cross-correlation with a learned kernel, plus a bias, then the kernel's activation.</summary>
 /// <typeparam name="TKernel">The compiled kernel: a struct annotated with <see cref="ConvKernelAttribute"/>.</typeparam>
 /// <remarks>
-/// Inputs are <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c> as for <see cref="Correlation"/>, of any size at each call;
-/// outputs and gradients have the input's rank. The same operands give the same bits for every degree of parallelism.
+/// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, H and W at each call; of a kernel
+/// with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's rank. The same operands give the same bits for every degree of parallelism.
 /// </remarks>
 /// <example><code>
 /// var conv = new Conv2D&lt;Edge&gt;(bias: false, seed: 1);
@@ -19,6 +19,7 @@ public sealed class Conv2D<TKernel> : Layer
     private readonly Parameter _weight;
     private readonly Parameter? _bias;
     private readonly Parameter[] _parameters;
+    private readonly PackedWeights _packed = new();
     private int _degreeOfParallelism = 1;
 
     /// <summary>A layer with freshly drawn parameters.</summary>
@@ -39,22 +40,23 @@ public sealed class Conv2D<TKernel> : Layer
         }
 
         KernelShape shape = TKernel.Shape;
+        int fanIn = shape.InChannelsPerGroup * shape.Taps;
         var random = new SplitMix64(seed);
-        _weight = new Parameter("the weight", 1, 1, shape.Height, shape.Width);
-        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, shape.Taps, ref random);
+        _weight = new Parameter("the weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
+        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fanIn, ref random);
         _parameters = [_weight];
         if (bias)
         {
-            _bias = new Parameter("the bias", 1);
-            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, shape.Taps, ref random);
+            _bias = new Parameter("the bias", shape.OutChannels);
+            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fanIn, ref random);
             _parameters = [_weight, _bias];
         }
     }
 
-    /// <summary>The kernel, <c>(out, in, h, w) = (1, 1, h, w)</c>.</summary>
+    /// <summary>The kernel, <c>(out, in / groups, h, w)</c>.</summary>
     public Tensor<float> Weight => _weight.Value;
 
-    /// <summary>The bias, <c>(out) = (1)</c>; null for a layer without one.</summary>
+    /// <summary>The bias, <c>(out)</c>; null for a layer without one.</summary>
     public Tensor<float>? Bias => _bias?.Value;
 
     /// <summary>The gradient of the loss by <see cref="Weight"/>, from the last backward pass.</summary>
@@ -78,60 +80,95 @@ public sealed class Conv2D<TKernel> : Layer
     /// <summary>The weight, then the bias where there is one.</summary>
     public override ReadOnlySpan<Parameter> Parameters => _parameters;
 
-    /// <inheritdoc/>
-    public override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) =>
-        Allocate.Output(TKernel.Shape, PlaneBatch.Of(input, nameof(input)), input.Lengths);
+    private Weights Weights => new(_weight.Read(), _packed.For(_weight.Version));
 
     /// <inheritdoc/>
-    public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
-    {
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
-        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
-        float bias = _bias is null ? 0 : _bias.Values[0];
-        PlaneOperations.Forward<TKernel>(x, _weight.Values, bias, y, Operands.Degree(_degreeOfParallelism));
-    }
+    public override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) => TKernel.Operations.CreateOutput(input);
+
+    /// <inheritdoc/>
+    public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
+        TKernel.Operations.Forward(input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(_degreeOfParallelism));
 
     /// <inheritdoc/>
     public override void BackwardParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
     {
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
-        BackwardParameters(x, dy, BiasGradientOf(outputGradient));
+        TKernel.Operations.ThrowIfNotOutput(input, outputGradient);
+        ThrowIfOverGradients(input, outputGradient);
+        if (TKernel.Shape.Activation == Activation.None)
+        {
+            BackwardParametersOf(input, outputGradient);
+            return;
+        }
+
+        using var gradient = new DenseView(outputGradient, nameof(outputGradient));
+        using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
+        BackwardParametersOf(input, BehindActivation(input, outputGradient.Lengths, gradient.Elements, scratch.Span));
     }
 
     /// <inheritdoc/>
     public override void Backward(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
     {
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
-        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), input.Lengths);
-
-        // What the input gradient alone cannot see: without it, a wrong input would be noticed only after the gradient was written over it.
-        PlaneOperations.ThrowIfNotOutput(TKernel.Shape, x, dy, nameof(outputGradient));
-        Operands.ThrowIfNotSized(TKernel.Shape, dx, x, x.Height, x.Width, nameof(inputGradient), nameof(input));
-        Operands.ThrowIfOverlap(dx, x, nameof(inputGradient), nameof(input));
-        foreach (Parameter parameter in _parameters)
+        TKernel.Operations.ThrowIfNotBackward(input, outputGradient, inputGradient, _parameters);
+        ThrowIfOverGradients(input, outputGradient);
+        if (TKernel.Shape.Activation == Activation.None)
         {
-            Operands.ThrowIfOverlap(dx, parameter.Values, nameof(inputGradient), parameter.Name);
-            Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
+            BackwardOf(input, outputGradient, inputGradient);
+            return;
         }
 
-        float biasGradient = BiasGradientOf(outputGradient);
-        PlaneOperations.InputGradient<TKernel>(dy, _weight.Values, dx, Operands.Degree(_degreeOfParallelism));
-        BackwardParameters(x, dy, biasGradient);
+        using var gradient = new DenseView(outputGradient, nameof(outputGradient));
+        using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
+        BackwardOf(input, BehindActivation(input, outputGradient.Lengths, gradient.Elements, scratch.Span), inputGradient);
     }
 
-    private void BackwardParameters(in PlaneBatch input, in PlaneBatch outputGradient, float biasGradient)
+    private void BackwardOf(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
     {
-        PlaneOperations.WeightGradient<TKernel>(input, outputGradient, _weight.Gradients, Operands.Degree(_degreeOfParallelism));
+        // Before any gradient is written: it refuses more elements than can be summed at once.
+        BiasGradientOf(outputGradient);
+        TKernel.Operations.InputGradient(
+            outputGradient, Weights, bias: [], inputGradient, Operands.Degree(_degreeOfParallelism), GradientNames.OfGradient);
+        WeightGradientOf(input, outputGradient);
+    }
+
+    private void BackwardParametersOf(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        BiasGradientOf(outputGradient);
+        WeightGradientOf(input, outputGradient);
+    }
+
+    private void WeightGradientOf(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
+        TKernel.Operations.WeightGradient(input, outputGradient, _weight.Gradients, Operands.Degree(_degreeOfParallelism));
+
+    private void BiasGradientOf(in ReadOnlyTensorSpan<float> outputGradient)
+    {
         if (_bias is not null)
         {
-            _bias.Gradients[0] = biasGradient;
+            TKernel.Operations.BiasGradient(outputGradient, _bias.Gradients);
         }
     }
 
-    // Taken before any gradient is written: it refuses more elements than can be summed at once.
-    private float BiasGradientOf(in ReadOnlyTensorSpan<float> outputGradient) =>
-        _bias is null ? 0 : (float)FixedOrderSum.Of(outputGradient);
+    /// <summary>The gradients of the parameters are written one after the other, so each of them is looked at before the first.</summary>
+    private void ThrowIfOverGradients(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            Operands.ThrowIfOverlap(input, parameter.Gradients, nameof(input), parameter.GradientName);
+            Operands.ThrowIfOverlap(outputGradient, parameter.Gradients, nameof(outputGradient), parameter.GradientName);
+        }
+    }
+
+    /// <summary>
+    /// The gradient by what the activation was given, in memory of the caller's. A layer keeps nothing of its forward pass, so it is run again: a
+    /// third more work.
+    /// </summary>
+    private TensorSpan<float> BehindActivation(
+        in ReadOnlyTensorSpan<float> input, ReadOnlySpan<nint> lengths, ReadOnlySpan<float> outputGradient, Span<float> memory)
+    {
+        var activated = new TensorSpan<float>(memory, lengths);
+        Forward(input, activated);
+        Rectifier.Mask(memory, outputGradient);
+        return activated;
+    }
 }

@@ -50,7 +50,7 @@ public abstract class Initializer
         internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random)
         {
             double bound = 1 / Math.Sqrt(fanIn);
-            foreach (ref float value in parameter.Values)
+            foreach (ref float value in parameter.Change())
             {
                 value = random.NextSymmetric(bound);
             }
@@ -59,14 +59,14 @@ public abstract class Initializer
 
     private sealed class ZerosInitializer : Initializer
     {
-        internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random) => parameter.Values.Clear();
+        internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random) => parameter.Change().Clear();
     }
 
     private sealed class NormalInitializer(float standardDeviation, float mean) : Initializer
     {
         internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random)
         {
-            foreach (ref float value in parameter.Values)
+            foreach (ref float value in parameter.Change())
             {
                 value = (float)(mean + (standardDeviation * random.NextNormal()));
             }
@@ -77,14 +77,14 @@ public abstract class Initializer
     {
         internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random)
         {
-            if (values.Length != parameter.Values.Length)
+            if (values.Length != parameter.Read().Length)
             {
                 throw new ArgumentException(
                     $"{values.Length} values were given for {parameter.Name} of shape {ShapeErrors.Text(parameter.Value.Lengths)}; "
-                    + $"give {parameter.Values.Length}, row by row.");
+                    + $"give {parameter.Read().Length}, row by row.");
             }
 
-            values.CopyTo(parameter.Values);
+            values.CopyTo(parameter.Change());
         }
     }
 }

@@ -75,7 +75,8 @@ public sealed class Sgd
         foreach (Parameter parameter in parameters)
         {
             ReadOnlySpan<float> direction = Momentum == 0 && WeightDecay == 0 ? parameter.Gradients : Direction(parameter);
-            TensorPrimitives.MultiplyAdd(direction, -_learningRate, parameter.Values, parameter.Values);
+            Span<float> values = parameter.Change();
+            TensorPrimitives.MultiplyAdd(direction, -_learningRate, values, values);
         }
     }
 
@@ -83,13 +84,13 @@ public sealed class Sgd
     {
         if (!_states.TryGetValue(parameter, out State? state))
         {
-            state = new State(parameter.Values.Length);
+            state = new State(parameter.Read().Length);
             _states.Add(parameter, state);
         }
 
         Span<float> direction = state.Direction;
         Span<float> velocity = state.Velocity;
-        TensorPrimitives.MultiplyAdd(parameter.Values, WeightDecay, parameter.Gradients, direction);
+        TensorPrimitives.MultiplyAdd(parameter.Read(), WeightDecay, parameter.Gradients, direction);
         if (Momentum == 0)
         {
             return direction;

@@ -25,6 +25,11 @@ internal static class ShapeErrors
     public static ArgumentException NotPlanes(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}; expected (H, W), or with one channel (N, 1, H, W) or (N, H, W, 1). Reshape or slice it.", name);
 
+    public static ArgumentException NotImages(ReadOnlySpan<nint> lengths, KernelShape kernel, int channels, string name) => new(
+        $"{name} has shape {Text(lengths)}; with the kernel ({kernel}) and its layout {kernel.Layout}, expected "
+        + (kernel.Layout == Layout.Nchw ? $"(N, {channels}, H, W)" : $"(N, H, W, {channels})")
+        + ". Reshape or permute it, or set Layout on the attribute.", name);
+
     public static ArgumentException Empty(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}, without an element; every length must be at least 1.", name);
 
@@ -65,8 +70,9 @@ internal static class ShapeErrors
         $"{name} has shape {given}; with the kernel ({kernel}) and {basis}, expected {expected}.", name);
 
     public static ArgumentException Weights(ReadOnlySpan<nint> lengths, KernelShape kernel, string name) => new(
-        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) needs ({kernel.Height}, {kernel.Width}) or "
-        + $"(1, 1, {kernel.Height}, {kernel.Width}).", name);
+        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) needs "
+        + ((kernel.OutChannels, kernel.InChannelsPerGroup) == (1, 1) ? $"({kernel.Height}, {kernel.Width}) or " : "")
+        + $"({kernel.OutChannels}, {kernel.InChannelsPerGroup}, {kernel.Height}, {kernel.Width}).", name);
 
     public static ArgumentException WeightsApart(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}, but its elements are not adjacent; copy it to a dense tensor.", name);

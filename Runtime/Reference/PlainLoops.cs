@@ -5,32 +5,33 @@ namespace KernelGen;
 
 /// <summary>
 /// The seven plain loops of a correlation of any shape. Forward, input gradient and weight gradient are one index set, in which every
-/// product ties one output, one input and one weight together; they differ only in which of the three is the result.
+/// product ties one output, one input and one weight together; they differ only in which of the three is the result. An activation is no
+/// part of it: all three are linear.
 /// </summary>
 internal sealed class PlainLoops
 {
     private readonly int _samples;
-    private readonly int _outChannels;
-    private readonly int _inChannels;
     private readonly int _height;
     private readonly int _width;
     private readonly int _outputHeight;
     private readonly int _outputWidth;
     private readonly KernelShape _shape;
 
-    public PlainLoops(int samples, int outChannels, int inChannels, int height, int width, KernelShape shape)
+    /// <param name="samples">Images.</param>
+    /// <param name="height">Rows of each image.</param>
+    /// <param name="width">Columns of each image.</param>
+    /// <param name="shape">The kernel; its channels are those of the operands.</param>
+    public PlainLoops(int samples, int height, int width, KernelShape shape)
     {
         _samples = samples;
-        _outChannels = outChannels;
-        _inChannels = inChannels;
         _height = height;
         _width = width;
         _outputHeight = shape.OutputHeight(height);
         _outputWidth = shape.OutputWidth(width);
         _shape = shape;
-        InputLength = Length(samples, inChannels, height, width);
-        OutputLength = Length(samples, outChannels, _outputHeight, _outputWidth);
-        WeightLength = Length(outChannels, inChannels, shape.Height, shape.Width);
+        InputLength = Length(samples, shape.InChannels, height, width);
+        OutputLength = Length(samples, shape.OutChannels, _outputHeight, _outputWidth);
+        WeightLength = Length(shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
     }
 
     public delegate void Product(int output, int input, int weight);
@@ -71,21 +72,24 @@ internal sealed class PlainLoops
     /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; zeros of the padding meet none.</summary>
     public void ForEachProduct(Product product)
     {
-        int output = 0;
         for (int n = 0; n < _samples; n++)
         {
-            for (int k = 0; k < _outChannels; k++)
+            for (int k = 0; k < _shape.OutChannels; k++)
             {
                 for (int i = 0; i < _outputHeight; i++)
                 {
                     for (int j = 0; j < _outputWidth; j++)
                     {
-                        ForEachProductOf(output++, n, k, i, j, product);
+                        ForEachProductOf(n, k, i, j, product);
                     }
                 }
             }
         }
     }
+
+    /// <summary>The channel of the output with this flat index.</summary>
+    public int OutputChannel(int output) =>
+        _shape.Layout == Layout.Nhwc ? output % _shape.OutChannels : output / OutputPlane % _shape.OutChannels;
 
     /// <summary>The elements of a tensor in row-major order, in double precision.</summary>
     public static double[] Elements(in ReadOnlyTensorSpan<float> tensor)
@@ -104,26 +108,35 @@ internal sealed class PlainLoops
     public static Tensor<float> Rounded(double[] elements, ReadOnlySpan<nint> lengths) =>
         Tensor.Create(Array.ConvertAll(elements, element => (float)element), lengths);
 
-    private void ForEachProductOf(int output, int n, int k, int i, int j, Product product)
+    private void ForEachProductOf(int n, int k, int i, int j, Product product)
     {
-        for (int c = 0; c < _inChannels; c++)
+        int output = Place(n, k, i, j, _shape.OutChannels, _outputHeight, _outputWidth);
+        int group = k / _shape.OutChannelsPerGroup;
+        for (int c = 0; c < _shape.InChannelsPerGroup; c++)
         {
             for (int a = 0; a < _shape.Height; a++)
             {
                 for (int b = 0; b < _shape.Width; b++)
                 {
-                    int row = Shown(i + (a * _shape.DilationY) - _shape.PaddingTop, _height);
-                    int column = Shown(j + (b * _shape.DilationX) - _shape.PaddingLeft, _width);
+                    int row = Shown((i * _shape.StrideY) + (a * _shape.DilationY) - _shape.PaddingTop, _height);
+                    int column = Shown((j * _shape.StrideX) + (b * _shape.DilationX) - _shape.PaddingLeft, _width);
                     if (row >= 0 && row < _height && column >= 0 && column < _width)
                     {
-                        int input = (((((n * _inChannels) + c) * _height) + row) * _width) + column;
-                        int weight = (((((k * _inChannels) + c) * _shape.Height) + a) * _shape.Width) + b;
+                        int channel = (group * _shape.InChannelsPerGroup) + c;
+                        int input = Place(n, channel, row, column, _shape.InChannels, _height, _width);
+                        int weight = (((((k * _shape.InChannelsPerGroup) + c) * _shape.Height) + a) * _shape.Width) + b;
                         product(output, input, weight);
                     }
                 }
             }
         }
     }
+
+    /// <summary>The flat index of a pixel in images of these lengths, in the order of the layout.</summary>
+    private int Place(int sample, int channel, int row, int column, int channels, int height, int width) =>
+        _shape.Layout == Layout.Nhwc
+            ? (((((sample * height) + row) * width) + column) * channels) + channel
+            : (((((sample * channels) + channel) * height) + row) * width) + column;
 
     /// <summary>The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none.</summary>
     private int Shown(int index, int length)

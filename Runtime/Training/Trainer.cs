@@ -207,7 +207,7 @@ public sealed class Trainer
     {
         foreach (Parameter parameter in _layer.Parameters)
         {
-            if (!TensorPrimitives.IsFiniteAll(parameter.Values))
+            if (!TensorPrimitives.IsFiniteAll(parameter.Read()))
             {
                 throw Diverged(history, epoch, step, loss, $"{parameter.Name} has an element that is NaN or infinite");
             }

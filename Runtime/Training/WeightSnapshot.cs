@@ -12,7 +12,7 @@ internal sealed class WeightSnapshot
         _values = new float[parameters.Length][];
         for (int i = 0; i < _values.Length; i++)
         {
-            _values[i] = parameters[i].Values.ToArray();
+            _values[i] = parameters[i].Read().ToArray();
         }
     }
 
@@ -20,7 +20,7 @@ internal sealed class WeightSnapshot
     {
         for (int i = 0; i < _values.Length; i++)
         {
-            parameters[i].Values.CopyTo(_values[i]);
+            parameters[i].Read().CopyTo(_values[i]);
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class WeightSnapshot
     {
         for (int i = 0; i < _values.Length; i++)
         {
-            _values[i].CopyTo(parameters[i].Values);
+            _values[i].CopyTo(parameters[i].Change());
         }
     }
 }

@@ -5,7 +5,7 @@ using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Chapter;
 
-/// <summary>The chapter <i>Convolutions for Images</i> of <i>Dive into Deep Learning</i>, section by section in its order.</summary>
+/// <summary>The chapter <i>Convolutions for Images</i> of <i>Dive into Deep Learning</i>, section by section in its order, and a look at the next ones.</summary>
 internal static class Contents
 {
     /// <summary>Each computes one section when it is called.</summary>
@@ -24,5 +24,6 @@ internal static class Contents
         SmallestDerivativeKernels.Compute,
         GradientsAndErrors.Compute,
         MatrixProduct.Compute,
+        ChannelsAndLayouts.Compute,
     ];
 }

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace KernelGen.Generator.Tests.Channels;
+
+/// <summary>A kernel of the grid: what its attribute says, and the same as a shape.</summary>
+internal sealed record ChannelKernel(KernelShape Shape)
+{
+    public string Name => FormattableString.Invariant(
+        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
+        + FormattableString.Invariant($"P{Shape.PaddingTop}_{Shape.PaddingLeft}_{Shape.PaddingBottom}_{Shape.PaddingRight}")
+        + $"{Shape.Border}{Shape.Layout}{Shape.Activation}";
+
+    /// <summary>The arguments of the attribute.</summary>
+    public string Arguments => FormattableString.Invariant($"{Shape.Height}, {Shape.Width}") + string.Concat(
+        new (string Name, int Value, int Default)[]
+        {
+            ("InChannels", Shape.InChannels, 1),
+            ("OutChannels", Shape.OutChannels, 1),
+            ("Groups", Shape.Groups, 1),
+            ("StrideY", Shape.StrideY, 1),
+            ("StrideX", Shape.StrideX, 1),
+            ("DilationY", Shape.DilationY, 1),
+            ("DilationX", Shape.DilationX, 1),
+            ("PaddingTop", Shape.PaddingTop, 0),
+            ("PaddingLeft", Shape.PaddingLeft, 0),
+            ("PaddingBottom", Shape.PaddingBottom, 0),
+            ("PaddingRight", Shape.PaddingRight, 0),
+        }
+        .Where(argument => argument.Value != argument.Default)
+        .Select(argument => FormattableString.Invariant($", {argument.Name} = {argument.Value}")))
+        + (Shape.Border == Border.Zero ? "" : $", Border = Border.{Shape.Border}")
+        + (Shape.Layout == Layout.Nchw ? "" : $", Layout = Layout.{Shape.Layout}")
+        + (Shape.Activation == Activation.None ? "" : $", Activation = Activation.{Shape.Activation}")
+        + ", Algorithm = Algorithm.Direct";
+
+    /// <summary>The smallest image that the kernel takes, its border included.</summary>
+    public (int Height, int Width) LeastImage => (
+        Least(Shape.ReachHeight, Shape.PaddingTop, Shape.PaddingBottom),
+        Least(Shape.ReachWidth, Shape.PaddingLeft, Shape.PaddingRight));
+
+    /// <summary>Of every pair of values of two factors at least one kernel, chosen greedily among random ones.</summary>
+    public static IReadOnlyList<ChannelKernel> Grid { get; } = Cover(new Random(1), candidates: 400);
+
+    private int Least(int reach, int before, int behind) => Math.Max(
+        Math.Max(1, reach - before - behind),
+        Shape.Border switch
+        {
+            Border.Reflect or Border.Wrap => Math.Max(before, behind),
+            Border.Reflect101 => Math.Max(before, behind) + 1,
+            _ => 1,
+        });
+
+    private static List<ChannelKernel> Cover(Random random, int candidates)
+    {
+        var kernels = new List<ChannelKernel>();
+        var covered = new HashSet<(string, string)>();
+        for (int idle = 0; idle < 20;)
+        {
+            ChannelKernel best = Enumerable.Range(0, candidates).Select(_ => Any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
+            int before = covered.Count;
+            covered.UnionWith(Pairs(best));
+            idle = covered.Count == before ? idle + 1 : 0;
+            if (idle == 0)
+            {
+                kernels.Add(best);
+            }
+        }
+
+        return kernels;
+    }
+
+    private static IEnumerable<(string, string)> Pairs(ChannelKernel kernel)
+    {
+        KernelShape s = kernel.Shape;
+        string[] factors =
+        [
+            FormattableString.Invariant($"kernel {s.Height}x{s.Width}"),
+            FormattableString.Invariant($"stride {s.StrideY}x{s.StrideX}"),
+            FormattableString.Invariant($"dilation {s.DilationY}x{s.DilationX}"),
+            "border " + (s.PaddingTop + s.PaddingRight == 0 ? "none" : s.Border) + (s.PaddingTop == s.PaddingBottom),
+            "groups " + (s.Groups <= 2 ? s.Groups : s.Groups == s.OutChannels ? "all" : "many"),
+            FormattableString.Invariant($"in {s.InChannels}"),
+            FormattableString.Invariant($"out {s.OutChannels}"),
+            "layout " + s.Layout,
+            "activation " + s.Activation,
+        ];
+        return from first in factors from second in factors where string.CompareOrdinal(first, second) < 0 select (first, second);
+    }
+
+    private static ChannelKernel Any(Random random)
+    {
+        T Of<T>(params T[] values) => values[random.Next(values.Length)];
+        (int height, int width) = Of((1, 1), (1, 3), (2, 2), (3, 3), (5, 5), (7, 7));
+        (int strideY, int strideX) = Of((1, 1), (2, 2), (3, 3), (2, 1), (1, 3));
+        (int dilationY, int dilationX) = Of((1, 1), (2, 2), (3, 3), (1, 2));
+        int[] channels = [1, 3, 4, 5, 8, 16, 17, 31, 64];
+        int inChannels = Of(channels), outChannels = Of(channels), groups = 1;
+        switch (random.Next(4))
+        {
+            case 0:
+                (inChannels, outChannels, groups) = (Of(4, 8, 16, 64), Of(4, 8, 16, 64), 2);
+                break;
+            case 1:
+                (outChannels, groups) = (inChannels * Of(1, 1, 2), inChannels);
+                break;
+        }
+
+        var shape = new KernelShape(height, width)
+        {
+            InChannels = inChannels,
+            OutChannels = outChannels,
+            Groups = groups,
+            StrideY = strideY,
+            StrideX = strideX,
+            DilationY = dilationY,
+            DilationX = dilationX,
+            Layout = Of(Layout.Nchw, Layout.Nhwc),
+            Activation = Of(Activation.None, Activation.Relu),
+        };
+        int rows = shape.ReachHeight - 1, columns = shape.ReachWidth - 1;
+        shape = random.Next(3) switch
+        {
+            0 => shape,
+            1 => shape with { PaddingTop = rows / 2, PaddingLeft = columns / 2, PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2) },
+            _ => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
+        };
+        bool isPadded = (shape.PaddingTop | shape.PaddingLeft | shape.PaddingBottom | shape.PaddingRight) != 0;
+        return new ChannelKernel(isPadded ? shape with { Border = Of(Enum.GetValues<Border>()) } : shape);
+    }
+}

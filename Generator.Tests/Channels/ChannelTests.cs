@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics.Tensors;
+using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.Numerics;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Channels;
+
+/// <summary>Every kernel of the grid in its three directions, on integer-valued data, against the plain loops, where equality is exact.</summary>
+public sealed class ChannelTests
+{
+    public static TheoryData<string> Kernels => ChannelKernels.Names;
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void All_directions(string name)
+    {
+        (ChannelKernel kernel, CompiledKernel compiled) = ChannelKernels.Get(name);
+        KernelShape shape = kernel.Shape;
+        Assert.Equal(shape, compiled.Shape);
+        var random = new Random(5);
+        foreach ((int samples, int height, int width) in Sizes(kernel))
+        {
+            string what = $"{name}, {samples} images of {height}x{width}";
+            int outputHeight = shape.OutputHeight(height), outputWidth = shape.OutputWidth(width);
+            Tensor<float> input = Integers(random, Lengths(shape, samples, shape.InChannels, height, width));
+            Tensor<float> gradient = Integers(random, Lengths(shape, samples, shape.OutChannels, outputHeight, outputWidth));
+            Tensor<float> weight = Integers(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
+            float[] bias = Agreement.Elements(Integers(random, [shape.OutChannels]));
+
+            Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
+            compiled.Forward(input, weight, bias, output);
+            Equal(Correlation.Reference(input, weight, bias, shape), output, what);
+
+            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+            compiled.InputGradient(gradient, weight, inputGradient);
+            int paddingY = height - shape.InputHeight(outputHeight), paddingX = width - shape.InputWidth(outputWidth);
+            Equal(
+                Correlation.ReferenceInputGradient(gradient, weight, shape, paddingY, paddingX), inputGradient, what + ", input gradient");
+
+            Equal(
+                Correlation.ReferenceWeightGradient(input, gradient, shape),
+                compiled.WeightGradient(input, gradient),
+                what + ", weight gradient");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Threads_and_batches_change_no_bit(string name)
+    {
+        (ChannelKernel kernel, CompiledKernel compiled) = ChannelKernels.Get(name);
+        KernelShape shape = kernel.Shape;
+        (int height, int width) = (kernel.LeastImage.Height + 11, kernel.LeastImage.Width + 17);
+        int outputHeight = shape.OutputHeight(height), outputWidth = shape.OutputWidth(width);
+        var random = new Random(6);
+        Tensor<float> input = Fractions(random, Lengths(shape, 3, shape.InChannels, height, width));
+        Tensor<float> gradient = Fractions(random, Lengths(shape, 3, shape.OutChannels, outputHeight, outputWidth));
+        Tensor<float> weight = Fractions(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
+        var bias = new float[shape.OutChannels];
+
+        (float[] Output, float[] InputGradient, float[] WeightGradient) Run(int degree)
+        {
+            Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
+            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+            compiled.Forward(input, weight, bias, output, degree);
+            compiled.InputGradient(gradient, weight, inputGradient, degree);
+            compiled.WeightGradient(input, gradient, weightGradient, degree);
+            return (Agreement.Elements(output), Agreement.Elements(inputGradient), Agreement.Elements(weightGradient));
+        }
+
+        var one = Run(1);
+        foreach (int degree in new[] { 2, 5 })
+        {
+            var many = Run(degree);
+            Agreement.SameBits(one.Output, many.Output, $"{name} with {degree} threads");
+            Agreement.SameBits(one.InputGradient, many.InputGradient, $"{name} with {degree} threads, input gradient");
+            Agreement.SameBits(one.WeightGradient, many.WeightGradient, $"{name} with {degree} threads, weight gradient");
+        }
+
+        int imageLength = one.Output.Length / 3;
+        Tensor<float> second = Tensor.CreateFromShape<float>(Lengths(shape, 1, shape.OutChannels, outputHeight, outputWidth));
+        float[] alone = Agreement.Elements(input).AsSpan(one.InputGradient.Length / 3, one.InputGradient.Length / 3).ToArray();
+        compiled.Forward(Tensor.Create(alone, Lengths(shape, 1, shape.InChannels, height, width)), weight, bias, second);
+        Agreement.SameBits(one.Output.AsSpan(imageLength, imageLength), Agreement.Elements(second), $"{name}, an image of a batch alone");
+    }
+
+    internal static nint[] Lengths(KernelShape shape, int samples, int channels, int height, int width) =>
+        shape.Layout == Layout.Nchw ? [samples, channels, height, width] : [samples, height, width, channels];
+
+    internal static Tensor<float> Integers(Random random, ReadOnlySpan<nint> lengths) => Filled(lengths, () => random.Next(-4, 5));
+
+    internal static Tensor<float> Fractions(Random random, ReadOnlySpan<nint> lengths) => Filled(lengths, () => random.NextSingle() - 0.5f);
+
+    internal static void Equal(Tensor<float> expected, Tensor<float> actual, string what)
+    {
+        Assert.True(expected.Lengths.SequenceEqual(actual.Lengths), what + ": the shapes differ.");
+        float[] wanted = Agreement.Elements(expected), given = Agreement.Elements(actual);
+        for (int k = 0; k < wanted.Length; k++)
+        {
+            Assert.True(wanted[k] == given[k], $"{what}: element {k} of {wanted.Length} is {given[k]:G9} instead of {wanted[k]:G9}.");
+        }
+    }
+
+    /// <summary>The smallest image, one of some rows and columns more, and rows of more than three tiles.</summary>
+    private static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
+    {
+        (int height, int width) = kernel.LeastImage;
+        yield return (2, height, width);
+        yield return (3, height + 4, width + 9);
+        yield return (1, height + 2, width + (kernel.Shape.StrideX * 45));
+    }
+
+    private static Tensor<float> Filled(ReadOnlySpan<nint> lengths, Func<float> next)
+    {
+        Tensor<float> tensor = Tensor.CreateFromShape<float>(lengths);
+        foreach (ref float element in tensor.AsTensorSpan())
+        {
+            element = next();
+        }
+
+        return tensor;
+    }
+}

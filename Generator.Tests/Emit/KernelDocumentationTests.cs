@@ -1,0 +1,104 @@
+using KernelGen.Generator.Emit;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Emit;
+
+public sealed class KernelDocumentationTests
+{
+    [Theory]
+    [InlineData("3, 3", "A 3x3 kernel, compiled by KernelGen.")]
+    [InlineData(
+        "3, 3, Dilation = 2, PaddingY = 1, Border = Border.Wrap",
+        "A 3x3 kernel whose taps lie 2 rows and 2 columns apart with 1, 0, 1 and 0 pixels of a Wrap border "
+            + "at the top, left, bottom and right, compiled by KernelGen.")]
+    [InlineData("1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen.")]
+    [InlineData(
+        "3, 3, PaddingX = 1, InChannels = 64, OutChannels = 128, Groups = 32, StrideY = 2, "
+            + "Layout = Layout.Nhwc, Activation = Activation.Relu",
+        "A 3x3 kernel with 0, 1, 0 and 1 zeros at the top, left, bottom and right, from 64 to 128 channels in 32 groups, "
+            + "with stride 2 over rows and 1 over columns, on images (N, H, W, C), followed by Relu, compiled by KernelGen.")]
+    public void Remarks_name_what_is_not_as_usual(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.Remarks(KernelReader.Read(arguments)));
+
+    [Fact]
+    public void The_shape_of_a_plane_is_summarised_by_what_planes_have() => Assert.Equal(
+        "The size, padding and dilation of the kernel.",
+        KernelDocumentation.ShapeSummary(KernelReader.Read("3, 3, Padding = Padding.Same, Dilation = 2")));
+
+    [Theory]
+    [InlineData("Stride = 2")]
+    [InlineData("InChannels = 2")]
+    [InlineData("OutChannels = 2")]
+    [InlineData("Layout = Layout.Nhwc")]
+    [InlineData("Activation = Activation.Relu")]
+    public void Any_other_shape_is_summarised_by_all_that_kernels_have(string argument) => Assert.Equal(
+        "The size, channels, stride, layout, activation, padding and dilation of the kernel.",
+        KernelDocumentation.ShapeSummary(KernelReader.Read("3, 3, " + argument)));
+
+    [Theory]
+    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
+    [InlineData("3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 64, H, W), with adjacent columns.")]
+    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with adjacent channels.")]
+    [InlineData("3, 3, OutChannels = 64", "Images, (N, 1, H, W), with adjacent columns.")]
+    public void Images_have_the_channels_of_the_input_in_their_place(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.Input(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 5, Layout = Layout.Nhwc", "The kernel, (3, 5) or (1, 1, 3, 5).")]
+    [InlineData("3, 5, InChannels = 64, OutChannels = 128, Groups = 32", "The kernel, (128, 2, 3, 5).")]
+    [InlineData("3, 5, InChannels = 8, OutChannels = 8, Groups = 8, Layout = Layout.Nhwc", "The kernel, (8, 1, 3, 5).")]
+    public void Weights_have_the_channels_of_a_group(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.Weight(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 128, H, W), with adjacent columns.")]
+    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 1), with adjacent channels.")]
+    public void A_transposed_convolution_takes_the_channels_of_the_output(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.TransposedInput(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 5", "The result, of the input's rank, with H + 2 rows and W + 4 columns.")]
+    [InlineData("3, 5, Padding = Padding.Same, OutChannels = 2", "The result, (N, 1, rows, columns), with H rows and W columns.")]
+    [InlineData(
+        "3, 3, InChannels = 4, StrideX = 2, Layout = Layout.Nhwc",
+        "The result, (N, rows, columns, 4), with H + 2 rows and 2 * W + 1 columns, plus the output padding.")]
+    [InlineData(
+        "3, 2, Stride = 3, PaddingY = 1, PaddingX = 1",
+        "The result, of the input's rank, with 3 * H - 2 rows and 3 * W - 3 columns, plus the output padding.")]
+    public void A_transposed_convolution_is_counted_backwards(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.TransposedOutput(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 3, InChannels = 4", "The gradient by the input, of the input's shape.")]
+    [InlineData(
+        "2, 2, Stride = 2",
+        "The gradient by the input, of the smallest input with this output: of one of H rows and W columns, 2 * H rows and 2 * W columns, "
+            + "plus the output padding.")]
+    public void With_a_stride_an_output_does_not_tell_the_size_of_its_input(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.InputGradient(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 5", "The result, of the input's rank, with H - 2 rows and W - 4 columns a plane.")]
+    [InlineData("3, 5, Padding = Padding.Same", "The result, of the input's rank, with H rows and W columns a plane.")]
+    [InlineData(
+        "3, 5, Stride = 2",
+        "The result, of the input's rank, with (H - 3) / 2 + 1 rows and (W - 5) / 2 + 1 columns a plane, quotients rounded down.")]
+    [InlineData(
+        "3, 4, PaddingX = 3, StrideX = 2",
+        "The result, of the input's rank, with H - 2 rows and (W + 2) / 2 + 1 columns a plane, quotients rounded down.")]
+    [InlineData(
+        "1, 3, Dilation = 2, PaddingX = 2, StrideY = 2",
+        "The result, of the input's rank, with (H - 1) / 2 + 1 rows and W columns a plane, quotients rounded down.")]
+    [InlineData(
+        "2, 2, PaddingTop = 1, PaddingRight = 1, StrideX = 2, PaddingLeft = 1",
+        "The result, of the input's rank, with H rows and W / 2 + 1 columns a plane, quotients rounded down.")]
+    [InlineData("3, 3, OutChannels = 64, InChannels = 3", "The result, (N, 64, rows, columns), with H - 2 rows and W - 2 columns.")]
+    [InlineData(
+        "3, 3, InChannels = 3, Padding = Padding.Same, Stride = 3, Layout = Layout.Nhwc",
+        "The result, (N, rows, columns, 1), with (H - 1) / 3 + 1 rows and (W - 1) / 3 + 1 columns, quotients rounded down.")]
+    public void Outputs_are_counted_by_padding_reach_and_stride(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.Output(KernelReader.Read(arguments)));
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Tests.IR;
+
+namespace KernelGen.Generator.Tests.Passes;
+
+/// <summary>A direction of a kernel with channels, one of its schedules, and something to run it on.</summary>
+internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, int Seed)
+{
+    private static readonly Target[] Targets = [Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar];
+
+    public static Gen<ChannelProblem> Any { get; } =
+        from height in Gen.Int[1, 3]
+        from width in Gen.Int[1, 3]
+        from stride in Gen.Int[1, 3]
+        from dilation in Gen.Int[1, 2]
+        from channels in Gen.Int[1, 5]
+        from groups in Gen.Int[1, 2]
+        from isWide in Gen.Bool
+        from target in Gen.OneOf(Targets.Select(Gen.Const).ToArray())
+        from direction in Gen.Int[0, 5]
+        from choice in Gen.Int[0, 20]
+        from seed in Gen.Int[0, 1_000_000]
+        select Of(height, width, stride, dilation, channels, groups, isWide, target, direction, choice, seed);
+
+    public IrFunction Lowered => Lowering.Lower("Channels", Contraction, Schedule, Operands.Channels(Contraction));
+
+    /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands.</summary>
+    public IrMemory Memory()
+    {
+        var random = new Random(Seed);
+        IrFunction lowered = Lowered;
+        Dictionary<string, long> sizes = lowered.Sizes.ToDictionary(size => size, _ => 1L);
+        foreach (IrRequirement requirement in lowered.Requirements)
+        {
+            sizes[requirement.Symbol] = Math.Max(1, requirement.Minimum);
+        }
+
+        return new IrMemory(lowered, sizes.ToDictionary(size => size.Key, size => size.Value + random.Next(0, 4)), random, () => random.Next(-8, 9));
+    }
+
+    public override string ToString() => $"{Direction}: {Contraction}, {Schedule}, seed {Seed}";
+
+    private static ChannelProblem Of(
+        int height,
+        int width,
+        int stride,
+        int dilation,
+        int channels,
+        int groups,
+        bool isWide,
+        Target target,
+        int direction,
+        int choice,
+        int seed)
+    {
+        var dense = new ConvolutionShape(height, width)
+        {
+            InChannels = channels * groups,
+            OutChannels = 3 * groups,
+            Groups = groups,
+            StrideY = stride,
+            StrideX = stride,
+            DilationX = dilation,
+        };
+        int lanes = target.Lanes + channels;
+        ConvolutionShape depthwise = dense with { InChannels = lanes, OutChannels = lanes, Groups = lanes };
+        int block = isWide ? ChannelScheduler.Blocks(target).Max() : ChannelScheduler.Blocks(target).Min();
+        (string name, Contraction contraction) = direction switch
+        {
+            0 => ("forward", ChannelConvolution.Forward(dense, block)),
+            1 => ("input gradient", ChannelConvolution.InputGradient(dense, block)),
+            2 => ("weight gradient", ChannelConvolution.WeightGradient(dense, block)),
+            3 => ("depthwise forward", ChannelConvolution.DepthwiseForward(depthwise)),
+            4 => ("depthwise input gradient", ChannelConvolution.DepthwiseInputGradient(depthwise)),
+            _ => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
+        };
+        List<KernelSchedule> schedules = direction switch
+        {
+            0 or 1 => ChannelScheduler.Dense(contraction, target, run: width * channels).ToList(),
+            2 => [ChannelScheduler.WeightGradient(contraction, target)],
+            3 or 4 => ChannelScheduler.Depthwise(contraction, target).ToList(),
+            _ => [ChannelScheduler.DepthwiseWeightGradient(contraction, target)],
+        };
+        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], seed);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Linq;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Algorithm;
+
+/// <summary>
+/// What remains of the convolution for a window of an image in which the channels of a pixel lie side by side, one group of channels or all
+/// groups of a depthwise kernel at a time. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and
+/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient by the weights.
+/// </summary>
+/// <remarks>
+/// Weights lie in panels of <c>block</c> output channels, <c>w[a, (b * channels + c) * block + k]</c>. How many rows and columns of taps there are is
+/// a size of run time: the input gradient of a strided kernel is one such contraction for each phase, each with some of the taps.
+/// </remarks>
+internal static class ChannelConvolution
+{
+    /// <summary>Rows of taps.</summary>
+    public const string TapRows = "tapRows";
+
+    /// <summary>What is summed for one row of taps: its columns, or these times the channels where both are fused.</summary>
+    public const string TapTerms = "tapTerms";
+
+    /// <summary>
+    /// A block of output channels: <c>y[i, j, k] += x[i*s + a*d, (j*s + b*d) * C + c] * w[a, (b * C + c) * block + k]</c>, c and b fused to one axis r
+    /// where the taps of a row lie side by side.
+    /// </summary>
+    public static Contraction Forward(ConvolutionShape shape, int block) =>
+        Panelled(Window(shape).Only("g"), shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, block);
+
+    /// <summary>
+    /// A block of input channels of one phase of the gradient by the input: of every s-th row and column, which meet every s-th tap (of those
+    /// that dilation leaves). Solved for the output gradient and run through the taps backwards, it has the form of a forward contraction.
+    /// </summary>
+    public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
+        Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
+
+    /// <summary>All channels of a depthwise kernel, each its own group: <c>y[i, j, g] += x[i*s + a*d, (j*s + b*d) * G + g] * w[a, b * G + g]</c>.</summary>
+    public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"), shape);
+
+    /// <summary>All channels of one phase of the gradient by the input of a depthwise kernel.</summary>
+    public static Contraction DepthwiseInputGradient(ConvolutionShape shape) => Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
+        .WithExtent("a", Symbol(TapRows))
+        .WithExtent("b", Symbol(TapTerms));
+
+    /// <summary>
+    /// A block of output channels of the gradient by the weights, summed over some images:
+    /// <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
+    /// </summary>
+    public static Contraction WeightGradient(ConvolutionShape shape, int block)
+    {
+        Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
+            .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (shape.InChannelsPerGroup * block)) + (w[1] * block) + w[0] })
+            .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * shape.InChannels) + x[1] })
+            .Named("dw", "x", "dy")
+            .WithExtent("k", block)
+            .WithExtent("a", Symbol(TapRows));
+        return IsContiguous(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth)
+            ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j")
+            : gradient.InOrder("a", "b", "c", "k", "n", "i", "j");
+    }
+
+    /// <summary>All channels of the gradient by the weights of a depthwise kernel, summed over some images.</summary>
+    public static Contraction DepthwiseWeightGradient(ConvolutionShape shape) => Batch(shape).Only("k").Only("c")
+        .WithRespectTo(Convolution.Weight)
+        .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * shape.Groups) + w[0] })
+        .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * shape.InChannels) + x[1] })
+        .Named("dw", "x", "dy")
+        .InOrder("g", "a", "b", "n", "i", "j");
+
+    /// <summary>A batch with the batch as an axis, the window of the input moved to its origin, and the channels of outputs last.</summary>
+    private static Contraction Batch(ConvolutionShape shape) => Convolution.Of(shape)
+        .FromWindow(Convolution.Input)
+        .WithExtent("n", Symbol("images"))
+        .Arrange(Convolution.Output, y => new[] { y[0], y[2], y[3], y[1] });
+
+    /// <summary>The same of one image.</summary>
+    private static Contraction Window(ConvolutionShape shape) => Convolution.Of(shape)
+        .Project("n")
+        .FromWindow(Convolution.Input)
+        .Arrange(Convolution.Output, y => new[] { y[1], y[2], y[0] });
+
+    /// <summary>
+    /// One phase of the gradient by the input, with the operands put in the places of a forward contraction: rows <c>i*s + a*d</c> of the
+    /// input with a = (s/f)*t are <c>s * (i + t*(d/f))</c>, f being the greatest common divisor of stride and dilation.
+    /// </summary>
+    private static Contraction Phase(Contraction window, ConvolutionShape shape) => window
+        .WithRespectTo(Convolution.Input)
+        .Substitute("a", Symbol("t") * (shape.StrideY / CommonY(shape)), new Axis("t", shape.KernelHeight))
+        .Substitute("b", Symbol("u") * (shape.StrideX / CommonX(shape)), new Axis("u", shape.KernelWidth))
+        .Arrange(Convolution.Input, x => new[] { x[0], x[1].DividedBy(shape.StrideY), x[2].DividedBy(shape.StrideX) })
+        .Gather(1, "i", new Axis("y", Symbol("rows")))
+        .Gather(2, "j", new Axis("x", Symbol("columns")))
+        .Reverse("t")
+        .Reverse("u")
+        .FromWindow(Convolution.Output)
+        .Rename(("y", "i"), ("x", "j"), ("t", "a"), ("u", "b"), ("k", "c"), ("c", "k"))
+        .Arrange(Convolution.Output, y => new[] { y[2], y[0], y[1] })
+        .Arrange(Convolution.Input, x => new[] { x[1], x[2], x[0] })
+        .Arrange(Convolution.Weight, w => new[] { w[1], w[0], Symbol("a"), Symbol("b") })
+        .Named(Convolution.Output, Convolution.Input, Convolution.Weight)
+        .StartingWith(output => new TensorAccess(Convolution.Bias, EquatableArray.Create(output.Indices[2])));
+
+    /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on pixels of so many channels and panels of weights.</summary>
+    private static Contraction Panelled(Contraction window, int channels, int perGroup, int dilation, int block)
+    {
+        Contraction panelled = window
+            .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (perGroup * block)) + (w[1] * block) + w[0] })
+            .Arrange(Convolution.Input, x => new[] { x[1], (x[2] * channels) + x[0] })
+            .Named("y", "x", "w")
+            .WithExtent("k", block)
+            .WithExtent("a", Symbol(TapRows));
+        int width = window["b"].Extent.Constant;
+        return !IsContiguous(channels, perGroup, dilation, width)
+            ? panelled.WithExtent("b", Symbol(TapTerms)).InOrder("i", "j", "k", "a", "b", "c")
+            : Row(panelled).WithExtent("r", Symbol(TapTerms)).InOrder("i", "j", "k", "a", "r");
+    }
+
+    /// <summary>The columns and channels of a row of taps as one axis r.</summary>
+    private static Contraction Row(Contraction contraction) =>
+        contraction["b"].Extent == 1 ? contraction.Only("b").Rename(("c", "r")) : contraction.Fuse("b", "c", "r");
+
+    /// <summary>A contraction of X[g, y, x], W[g, 0, a, b] (or W[0, g, a, b] of the gradient) and Y[i, j, g].</summary>
+    private static Contraction Depthwise(Contraction window, ConvolutionShape shape) => window
+        .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * shape.Groups) + w[0] + w[1] })
+        .Arrange(Convolution.Input, x => new[] { x[1], (x[2] * shape.Groups) + x[0] })
+        .Named("y", "x", "w")
+        .InOrder("g", "i", "j", "a", "b");
+
+    /// <summary>Whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.</summary>
+    private static bool IsContiguous(int channels, int perGroup, int dilation, int width) => width == 1 || dilation * channels == perGroup;
+
+    private static int CommonY(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideY, shape.DilationY);
+
+    private static int CommonX(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideX, shape.DilationX);
+
+    private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
+
+    private static Affine Symbol(string name) => Affine.Symbol(name);
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace KernelGen.Generator.Algorithm;
+
+/// <summary>
+/// The constant matrices of Winograd's minimal filtering F(4, 3): four outputs of three taps from six products,
+/// <c>y = Output * ((Weight * w) .* (Input * x))</c>, applied to rows and to columns. Cook's and Toom's construction: the outputs are the transpose of
+/// the product of two polynomials, which is found from its values at six points.
+/// </summary>
+/// <remarks>
+/// The points are 0, ±√½, ±√2 and infinity. With ±1 and ±2, the usual ones, the largest factors are 8 and 1/24 and the error is twice as large.
+/// Winograd, Arithmetic Complexity of Computations, 1980; Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2016; Barabasz et
+/// al., Error Analysis and Improving the Accuracy of Winograd Convolution, 2020, on the choice of points.
+/// </remarks>
+internal static class Winograd
+{
+    /// <summary>Outputs of a tile along each dimension.</summary>
+    public const int Outputs = 4;
+
+    /// <summary>Inputs of a tile, and products, along each dimension.</summary>
+    public const int Inputs = Outputs + Taps - 1;
+
+    private const int Taps = 3;
+
+    /// <summary>The finite points.</summary>
+    private static readonly double[] Points = { 0, Math.Sqrt(0.5), -Math.Sqrt(0.5), Math.Sqrt(2), -Math.Sqrt(2) };
+
+    /// <summary>Six values of six inputs: the coefficients of the polynomial that is zero at all other points.</summary>
+    public static double[][] Input { get; } = Enumerable.Range(0, Inputs)
+        .Select(point => Padded(Zeros(Points.Where((_, other) => other != point))))
+        .ToArray();
+
+    /// <summary>Four outputs of six products: the powers of the points.</summary>
+    public static double[][] Output { get; } = Enumerable.Range(0, Outputs)
+        .Select(power => Points.Select(point => Math.Pow(point, power)).Append(power == Outputs - 1 ? 1 : 0).Select(Clean).ToArray())
+        .ToArray();
+
+    /// <summary>Six values of three taps: that of their polynomial at each point, over the product of the distances to all other points.</summary>
+    public static double[][] Weight { get; } = Points
+        .Select((point, at) => Enumerable.Range(0, Taps).Select(power => Math.Pow(point, power) / Distances(at)).ToArray())
+        .Append(new double[] { 0, 0, 1 })
+        .ToArray();
+
+    private static double Distances(int point) =>
+        Points.Where((_, other) => other != point).Aggregate(1.0, (product, other) => product * (Points[point] - other));
+
+    /// <summary>The coefficients, from the lowest power, of the polynomial with these zeros and leading coefficient 1.</summary>
+    private static double[] Zeros(IEnumerable<double> zeros) => zeros.Aggregate(
+        new double[] { 1 },
+        (polynomial, zero) => Enumerable.Range(0, polynomial.Length + 1)
+            .Select(power => Clean((power > 0 ? polynomial[power - 1] : 0) - (power < polynomial.Length ? zero * polynomial[power] : 0)))
+            .ToArray());
+
+    private static double[] Padded(double[] coefficients) =>
+        coefficients.Concat(Enumerable.Repeat(0.0, Inputs - coefficients.Length)).ToArray();
+
+    /// <summary>Roots multiplied leave a last bit behind where the number is a half.</summary>
+    private static double Clean(double number)
+    {
+        double halves = Math.Round(number * 4) / 4;
+        return Math.Abs(number - halves) < 1e-12 ? halves : number;
+    }
+}

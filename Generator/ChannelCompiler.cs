@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Emit;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Passes;
+using KernelGen.Generator.Schedule;
+
+namespace KernelGen.Generator;
+
+/// <summary>The three directions of a kernel with many channels, or with a stride: for every vector width the methods that its channels need.</summary>
+internal sealed class ChannelCompiler
+{
+    private static readonly Target[] Targets = { Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar };
+
+    private readonly ConvolutionShape _shape;
+    private readonly CompilerOptions _options;
+    private readonly CancellationToken _cancellationToken;
+
+    private ChannelCompiler(ConvolutionShape shape, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        _shape = shape;
+        _options = options;
+        _cancellationToken = cancellationToken;
+    }
+
+    public static ChannelMethods Compile(ConvolutionShape shape, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        // Between Winograd's transformations the same sums are only part of an output.
+        ConvolutionShape sums = shape.IsWinograd ? shape with { Activation = ActivationRule.None } : shape;
+        var compiler = new ChannelCompiler(sums, options, cancellationToken);
+        IReadOnlyList<CompiledMethod> forward = shape.IsDepthwise
+            ? compiler.Depthwise("Forward", ChannelConvolution.DepthwiseForward(sums))
+            : compiler.Dense(
+                "Forward",
+                shape.OutChannelsPerGroup,
+                block => ChannelConvolution.Forward(sums, block),
+                shape.InChannelsPerGroup * (shape.Groups == 1 && shape.DilationX == 1 ? shape.KernelWidth : 1));
+        IReadOnlyList<CompiledMethod> inputGradient = shape.IsDepthwise
+            ? compiler.Depthwise("InputGradient", ChannelConvolution.DepthwiseInputGradient(shape))
+            : compiler.Dense(
+                "InputGradient",
+                shape.InChannelsPerGroup,
+                block => ChannelConvolution.InputGradient(shape, block),
+                shape.OutChannelsPerGroup * (shape is { Groups: 1, DilationX: 1, StrideX: 1 } ? shape.KernelWidth : 1));
+        bool isShared = forward.Select(Anonymous).SequenceEqual(inputGradient.Select(Anonymous));
+        return new ChannelMethods(
+            shape, forward, isShared ? Array.Empty<CompiledMethod>() : inputGradient, compiler.WeightGradient(), isShared)
+        {
+            Winograd = shape.IsWinograd ? compiler.Winograd(shape.Activation) : null,
+        };
+    }
+
+    /// <summary>
+    /// The vector widths and blocks into which the runtime's <c>ChannelBlocks</c> may cut so many channels, on one machine or another: two
+    /// vectors at a time, one for the rest, and fewer lanes where the channels do not fill half of a vector.
+    /// </summary>
+    public static IEnumerable<(Target Target, int Block)> Blocks(int channels) =>
+        from target in Targets
+        from block in ChannelScheduler.Blocks(target)
+        let lanes = Math.Min(block, target.Lanes)
+        let isPair = block > lanes
+        where target.Lanes == 1
+            || (channels <= lanes ? !isPair && (channels > lanes / 2 || lanes == Target.Vector128.Lanes)
+            : isPair ? channels >= block
+            : channels < 2 * lanes || (channels % (2 * lanes) is int rest && rest > 0 && rest <= lanes))
+        select (target, block);
+
+    private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };
+
+    private IReadOnlyList<CompiledMethod> Dense(string name, int channels, Func<int, Contraction> contractionOf, int run) => (
+        from kind in Blocks(channels)
+        let contraction = contractionOf(kind.Block)
+        from schedule in ChannelScheduler.Dense(contraction, kind.Target, run)
+        select Method(
+            $"{name}{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}",
+            contraction,
+            schedule)).ToList();
+
+    private IReadOnlyList<CompiledMethod> Depthwise(string name, Contraction contraction) => (
+        from target in Targets
+        where target.Lanes <= _shape.Groups
+        from schedule in ChannelScheduler.Depthwise(contraction, target)
+        select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)).ToList();
+
+    private IReadOnlyList<CompiledMethod> WeightGradient()
+    {
+        if (_shape.IsDepthwise)
+        {
+            Contraction depthwise = ChannelConvolution.DepthwiseWeightGradient(_shape);
+            return Targets.Where(target => target.Lanes <= _shape.Groups)
+                .Select(target => Method(
+                    "WeightGradient" + target.Name, depthwise, ChannelScheduler.DepthwiseWeightGradient(depthwise, target)))
+                .ToList();
+        }
+
+        return (
+            from kind in Blocks(_shape.OutChannelsPerGroup)
+            let contraction = ChannelConvolution.WeightGradient(_shape, kind.Block)
+            select Method(
+                $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
+                contraction,
+                ChannelScheduler.WeightGradient(contraction, kind.Target))).ToList();
+    }
+
+    private WinogradMethods Winograd(ActivationRule activation)
+    {
+        IReadOnlyList<CompiledTransform> Transform(string name, string description, Func<string, Target, IrFunction> lower) => Targets
+            .Select(target => new CompiledTransform(description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes)))
+            .ToList();
+        return new WinogradMethods(
+            Transform("InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, 4 * tile + 0..5, c] * transposed Input", WinogradLowering.Input),
+            Transform(
+                "OutputTransform",
+                "y[0..3, 4 * tile + 0..3, k] = Output * m[6 * a + b, tile, k] * transposed Output + bias[k]"
+                    + (activation == ActivationRule.None ? "" : $", then {activation}"),
+                (name, target) => WinogradLowering.Output(name, target, activation)),
+            activation == ActivationRule.None
+                ? Array.Empty<CompiledTransform>()
+                : Transform(
+                    "GradientTransform",
+                    "y[0..3, 4 * tile + 0..3, k] = Output * m[6 * a + b, tile, k] * transposed Output + bias[k]",
+                    (name, target) => WinogradLowering.Output(name, target, ActivationRule.None)));
+    }
+
+    private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        IrFunction lowered = Lowering.Lower(name, contraction, schedule, Operands.Channels(contraction));
+        return new CompiledMethod(contraction, schedule, PassPipeline.Run(lowered, _options.Passes));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator;
+
+/// <summary>The compiled methods of a kernel with many channels.</summary>
+internal sealed record ChannelMethods(
+    ConvolutionShape Shape,
+    IReadOnlyList<CompiledMethod> Forward,
+    IReadOnlyList<CompiledMethod> InputGradient,
+    IReadOnlyList<CompiledMethod> WeightGradient,
+    bool SharesForward)
+{
+    /// <summary>Null where the sums are direct. Else the forward methods are called for the products only.</summary>
+    public WinogradMethods? Winograd { get; init; }
+}

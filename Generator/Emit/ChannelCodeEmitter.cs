@@ -1,0 +1,163 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>
+/// Prints the entries of a kernel with many channels: for each direction the choice between the compiled methods by machine, block of
+/// channels and what remains of a row of pixels.
+/// </summary>
+internal static class ChannelCodeEmitter
+{
+    public static void Entries(SourceWriter writer, ChannelMethods methods)
+    {
+        Gather(writer, "Forward", methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
+        if (methods.SharesForward)
+        {
+            writer.Line("// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.");
+            writer.Line("internal static void InputGradient(in ChannelWindow window) => Forward(window);").Line();
+        }
+        else
+        {
+            Gather(writer, "InputGradient", methods.Shape.OutChannels, methods.InputGradient);
+        }
+
+        WeightGradient(writer, methods.WeightGradient);
+        if (methods.Winograd is { } winograd)
+        {
+            Transform(writer, "InputTransform", "x", "v", winograd.Input);
+            Transform(writer, "OutputTransform", "m", "y", winograd.Output);
+            if (winograd.Gradient.Count > 0)
+            {
+                Transform(writer, "GradientTransform", "m", "y", winograd.Gradient);
+            }
+        }
+    }
+
+    /// <summary>The methods around the products of Winograd's algorithm.</summary>
+    public static IEnumerable<CompiledTransform> Transforms(ChannelMethods methods) => methods.Winograd is { } winograd
+        ? winograd.Input.Concat(winograd.Output).Concat(winograd.Gradient)
+        : Enumerable.Empty<CompiledTransform>();
+
+    private static void Transform(SourceWriter writer, string name, string from, string to, IReadOnlyList<CompiledTransform> widths)
+    {
+        writer.Line();
+        using (writer.Block($"internal static void {name}(in TileWindow window)"))
+        {
+            writer.Line($"ref float {from} = ref window.From;").Line($"ref float {to} = ref window.To;");
+            writer.Line($"nint {from}Pitch = window.FromPitch;").Line($"nint {from}Pixel = window.FromPixel;");
+            writer.Line($"nint {to}Pitch = window.ToPitch;").Line($"nint {to}Pixel = window.ToPixel;");
+            writer.Line("nint tiles = window.Tiles;").Line("nint channels = window.Channels;");
+            if (to == "y")
+            {
+                writer.Line("ref float bias = ref window.Bias;");
+            }
+
+            string keyword = "if";
+            foreach (CompiledTransform width in widths)
+            {
+                using (writer.Block(width.Function.Lanes == 1
+                    ? "else"
+                    : $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.Lanes * 32)})"))
+                {
+                    writer.Line(MethodEmitter.Call(width.Function));
+                }
+
+                keyword = "else if";
+            }
+        }
+    }
+
+    private static void Gather(SourceWriter writer, string name, int step, IReadOnlyList<CompiledMethod> methods)
+    {
+        using (writer.Block($"internal static void {name}(in ChannelWindow window)"))
+        {
+            writer.Line("nint xPitch = window.InputPitch;").Line("nint wPitch = window.WeightPitch;");
+            writer.Line("nint yPitch = window.OutputPitch;").Line("nint yPixel = window.OutputPixel;");
+            writer.Line("nint rows = window.Rows;");
+            if (Sizes(methods).Contains(Algorithm.ChannelConvolution.TapRows))
+            {
+                writer.Line($"nint {Algorithm.ChannelConvolution.TapRows} = window.TapRows;");
+                writer.Line($"nint {Algorithm.ChannelConvolution.TapTerms} = window.TapTerms;");
+            }
+
+            writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
+            using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
+            {
+                foreach (IGrouping<string, CompiledMethod> alike in methods.GroupBy(Machine))
+                {
+                    using (writer.Block(alike.Key))
+                    {
+                        Tiles(writer, alike.ToList(), step);
+                    }
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The widest tile that what remains of a row fills, or nearly fills.</summary>
+    private static void Tiles(SourceWriter writer, List<CompiledMethod> tiles, int step)
+    {
+        for (int t = 0; t < tiles.Count; t++)
+        {
+            int width = tiles[t].Schedule.TileOf("j");
+            int next = tiles.Select(tile => tile.Schedule.TileOf("j")).Where(narrower => narrower < width).DefaultIfEmpty(0).Max();
+            string pixels = CSharpLiteral.Of(width);
+            int high = tiles[t].Schedule.TileOf("i");
+            string condition = high == 1 ? "" : $"rows >= {CSharpLiteral.Of(high)} && ";
+            using (writer.Block(
+                $"{(t == 0 ? "if" : "else if")} ({condition}window.Takes({pixels}, {CSharpLiteral.Of(next)}, done, out start, out columns))"))
+            {
+                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start * {CSharpLiteral.Of(step)});");
+                writer.Line("ref float y = ref Unsafe.Add(ref window.Output, start * yPixel);");
+                writer.Line(MethodEmitter.Call(tiles[t].Function));
+            }
+        }
+
+        writer.Line().Line("continue;");
+    }
+
+    private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        using (writer.Block("internal static void WeightGradient(in ChannelGradientWindow window)"))
+        {
+            writer.Line("nint xImage = window.InputImage;").Line("nint xPitch = window.InputPitch;");
+            writer.Line("nint dyImage = window.OutputImage;").Line("nint dyPitch = window.OutputPitch;").Line("nint dyPixel = window.OutputPixel;");
+            writer.Line("nint dwPitch = window.WeightPitch;");
+            writer.Line("nint images = window.Images;").Line("nint rows = window.Rows;").Line("nint columns = window.Columns;");
+            if (Sizes(methods).Contains(Algorithm.ChannelConvolution.TapRows))
+            {
+                writer.Line($"nint {Algorithm.ChannelConvolution.TapRows} = window.TapRows;");
+            }
+
+            writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Weight;");
+            foreach (CompiledMethod method in methods)
+            {
+                using (writer.Block(Machine(method)))
+                {
+                    writer.Line(MethodEmitter.Call(method.Function)).Line("return;");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Sizes(IReadOnlyList<CompiledMethod> methods) => methods[0].Function.Sizes;
+
+    /// <summary>On which machine, and for which block of channels, a method is there.</summary>
+    private static string Machine(CompiledMethod method)
+    {
+        IEnumerable<string> conditions = method.Function.Lanes == 1
+            ? Enumerable.Empty<string>()
+            : new[] { "VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32) };
+        if (method.Schedule.VectorAxis == "k")
+        {
+            conditions = conditions.Append("window.Block == " + CSharpLiteral.Of(method.Contraction["k"].Extent.Constant));
+        }
+
+        string condition = string.Join(" && ", conditions);
+        return condition.Length == 0 ? "" : $"if ({condition})";
+    }
+}

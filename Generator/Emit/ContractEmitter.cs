@@ -1,0 +1,104 @@
+using System.Linq;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>Prints the members by which the runtime calls the compiled code. They are explicit, so that no user meets them.</summary>
+internal static class ContractEmitter
+{
+    private const string Runtime = "global::KernelGen";
+    private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
+
+    public static void Members(SourceWriter writer, KernelSpec spec, string code)
+    {
+        string compiled = $"{Runtime}.Generated.{code}";
+        string kind = spec.Convolution.IsPlane ? "Planes" : spec.Convolution.IsWinograd ? "Winograd" : "Channels";
+        writer.Line();
+        writer.Line($"static {Runtime}.KernelOperations {Runtime}.IConvKernel.Operations =>");
+        using (writer.Indent())
+        {
+            writer.Line($"{Runtime}.KernelOperations.Of{kind}<{spec.Type.Name}>();");
+        }
+
+        if (spec.Convolution.IsPlane)
+        {
+            Planes(writer, compiled);
+        }
+        else
+        {
+            Channels(writer, compiled);
+            if (spec.Convolution.IsWinograd)
+            {
+                Transforms(writer, spec.Convolution, compiled);
+            }
+        }
+    }
+
+    private static void Transforms(SourceWriter writer, ConvolutionShape shape, string compiled)
+    {
+        string gradient = shape.Activation == ActivationRule.None ? "OutputTransform" : "GradientTransform";
+        Member(writer, "IWinogradKernel.InputTransform", $"in {Runtime}.TileWindow window", $"{compiled}.InputTransform(window);");
+        Member(writer, "IWinogradKernel.OutputTransform", $"in {Runtime}.TileWindow window", $"{compiled}.OutputTransform(window);");
+        Member(writer, "IWinogradKernel.GradientTransform", $"in {Runtime}.TileWindow window", $"{compiled}.{gradient}(window);");
+        writer.Line();
+        writer.Line($"static global::System.ReadOnlySpan<double> {Runtime}.IWinogradKernel.WeightTransform =>");
+        using (writer.Indent())
+        {
+            writer.Line($"[{string.Join(", ", Winograd.Weight.SelectMany(row => row).Select(CSharpLiteral.Exactly))}];");
+        }
+    }
+
+    private static void Planes(SourceWriter writer, string compiled)
+    {
+        string planeIn = $"{Runtime}.ReadOnlyPlaneSpan<float>";
+        string planeOut = $"{Runtime}.PlaneSpan<float>";
+        Member(
+            writer,
+            "IPlaneKernel.Forward",
+            $"{planeIn} input, {ReadOnlySpan} weight, float bias, {planeOut} output",
+            $"{Runtime}.KernelContract.CheckCorrelation(Shape, input, weight, output);",
+            $"{compiled}.Forward(input, weight, bias, output);");
+        Member(
+            writer,
+            "IPlaneKernel.InputGradient",
+            $"{planeIn} outputGradient, {ReadOnlySpan} weight, {planeOut} inputGradient",
+            $"{Runtime}.KernelContract.CheckCorrelation(Shape, outputGradient, weight, inputGradient);",
+            $"{compiled}.InputGradient(outputGradient, weight, inputGradient);");
+        Member(
+            writer,
+            "IPlaneKernel.WeightGradient",
+            $"{planeIn} input, {planeIn} outputGradient, global::System.Span<float> laneSums",
+            $"{Runtime}.KernelContract.CheckWeightGradient(Shape, input, outputGradient, laneSums);",
+            $"{compiled}.WeightGradient(input, outputGradient, laneSums);");
+    }
+
+    private static void Channels(SourceWriter writer, string compiled)
+    {
+        foreach ((string name, string window) in new[]
+        {
+            ("Forward", "ChannelWindow"), ("InputGradient", "ChannelWindow"), ("WeightGradient", "ChannelGradientWindow"),
+        })
+        {
+            Member(writer, "IChannelKernel." + name, $"in {Runtime}.{window} window", $"{compiled}.{name}(window);");
+        }
+    }
+
+    private static void Member(SourceWriter writer, string name, string parameters, params string[] body)
+    {
+        writer.Line();
+        writer.Line($"static void {Runtime}.{name}(");
+        using (writer.Indent())
+        {
+            writer.Line(parameters.Replace(", ", ",\n") + ")");
+        }
+
+        using (writer.Block())
+        {
+            foreach (string line in body)
+            {
+                writer.Line(line);
+            }
+        }
+    }
+}

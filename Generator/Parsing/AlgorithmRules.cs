@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>Which algorithms there are, where Winograd's is defined (KGEN024, KGEN025), and what is taken where nothing is said.</summary>
+internal static class AlgorithmRules
+{
+    /// <summary>Channels, in and out, from which on the transformations cost less than they save.</summary>
+    private const int MinimumWorthwhile = 64;
+
+    /// <summary>
+    /// Transformed weights, 36 for each pair of channels, must come from a cache while a few tiles pass over them: more than 9 MiB do so only where
+    /// images are large, which the kernel does not say.
+    /// </summary>
+    private const int MaximumPairs = 256 * 256;
+
+    /// <summary>Fewer channels than the longest vector has lanes are not compiled for.</summary>
+    private const int MinimumChannels = 16;
+
+    /// <summary>Whether Winograd's algorithm is taken; meaningless when an error was added.</summary>
+    public static bool Check(KernelArgument? algorithm, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    {
+        string? obstacle = Obstacle(shape);
+        switch (algorithm is null ? AlgorithmRule.Auto : (AlgorithmRule)algorithm.Value)
+        {
+            case AlgorithmRule.Auto:
+                return obstacle is null
+                    && Math.Min(shape.InChannels, shape.OutChannels) >= MinimumWorthwhile
+                    && (long)shape.InChannels * shape.OutChannels <= MaximumPairs;
+            case AlgorithmRule.Direct:
+                return false;
+            case AlgorithmRule.Winograd:
+                if (obstacle is not null)
+                {
+                    errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WinogradNotDefined, algorithm!.Location, obstacle));
+                }
+
+                return true;
+            default:
+                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.AlgorithmUnknown, algorithm!.ValueLocation, Text(algorithm.Value)));
+                return false;
+        }
+    }
+
+    /// <summary>The first thing of a kernel for which the algorithm is not defined.</summary>
+    private static string? Obstacle(ConvolutionShape shape) =>
+        shape is not { KernelHeight: 3, KernelWidth: 3 } ? $"{Text(shape.KernelHeight)}x{Text(shape.KernelWidth)} taps"
+        : shape is not { StrideY: 1, StrideX: 1 } ? $"stride {Text(shape.StrideY)}, {Text(shape.StrideX)} (y, x)"
+        : shape is not { DilationY: 1, DilationX: 1 } ? $"dilation {Text(shape.DilationY)}, {Text(shape.DilationX)} (y, x)"
+        : shape.Groups != 1 ? $"{Text(shape.Groups)} groups"
+        : Math.Min(shape.InChannels, shape.OutChannels) < MinimumChannels
+            ? $"{Text(shape.InChannels)} channels in and {Text(shape.OutChannels)} out"
+        : null;
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

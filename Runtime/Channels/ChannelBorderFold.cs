@@ -1,0 +1,80 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen;
+
+/// <summary>
+/// The gradient by the input of a kernel whose padding shows pixels: that of the padded image first, then the gradient of each place of the padding
+/// added to the pixel that it shows. One thread, row by row from the top, so that the order of the sums is one. A bias belongs to the pixels of the
+/// image, not to the places of the padding.
+/// </summary>
+internal static class ChannelBorderFold
+{
+    public static unsafe void Run<TKernel>(
+        GatherPlan plan,
+        in ImageBatch outputGradient,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch inputGradient,
+        int degree)
+        where TKernel : struct, IChannelKernel
+    {
+        KernelShape shape = TKernel.Shape;
+        int height = inputGradient.Height + shape.PaddingTop + shape.PaddingBottom;
+        int width = inputGradient.Width + shape.PaddingLeft + shape.PaddingRight;
+        int channels = shape.InChannels;
+        using Scratch scratch = Scratch.Rent(checked(height * width * channels));
+        KernelShape interleaved = shape with { Layout = Layout.Nhwc };
+        var padded = ImageBatch.ForWriting(
+            new TensorSpan<float>(scratch.Span, [1, height, width, channels]), interleaved, channels, nameof(inputGradient));
+        fixed (float* to = &inputGradient.Origin)
+        {
+            var results = new ImageView(to, inputGradient);
+            for (nint n = 0; n < outputGradient.Count; n++)
+            {
+                ChannelGather<InputGradientChannels<TKernel>>.Run(plan, Border.Zero, outputGradient.Only(n), panels, [], padded, degree);
+                Fold(shape, scratch.Span, height, width, bias, results[n]);
+            }
+        }
+    }
+
+    private static unsafe void Fold(
+        KernelShape shape, ReadOnlySpan<float> padded, int height, int width, ReadOnlySpan<float> bias, ImageView result)
+    {
+        for (int y = 0; y < result.Height; y++)
+        {
+            for (int x = 0; x < result.Width; x++)
+            {
+                for (int c = 0; c < result.Channels; c++)
+                {
+                    float gradient = padded[((((y + shape.PaddingTop) * width) + x + shape.PaddingLeft) * result.Channels) + c];
+                    result.Pixel(y, x)[c * result.ChannelPitch] = bias.IsEmpty ? gradient : bias[c] + gradient;
+                }
+            }
+        }
+
+        for (int i = 0; i < height; i++)
+        {
+            int y = i - shape.PaddingTop;
+            bool isRowInside = y >= 0 && y < result.Height;
+            for (int j = 0; j < width; j++)
+            {
+                int x = j - shape.PaddingLeft;
+                if (isRowInside && x >= 0 && x < result.Width)
+                {
+                    // The pixels of the image itself are there already; next is the padding on the right.
+                    j = shape.PaddingLeft + result.Width - 1;
+                    continue;
+                }
+
+                int row = isRowInside ? y : BorderIndex.Of(shape.Border, y, result.Height);
+                int column = x >= 0 && x < result.Width ? x : BorderIndex.Of(shape.Border, x, result.Width);
+                float* pixel = result.Pixel(row, column);
+                for (int c = 0; c < result.Channels; c++)
+                {
+                    pixel[c * result.ChannelPitch] += padded[(((i * width) + j) * result.Channels) + c];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>One image of a batch in pinned memory, so that several threads may work on it.</summary>
+internal readonly unsafe struct ImageView
+{
+    public ImageView(float* origin, in ImageBatch batch)
+    {
+        Origin = origin;
+        Channels = batch.Channels;
+        Height = batch.Height;
+        Width = batch.Width;
+        ImagePitch = batch.ImagePitch;
+        ChannelPitch = batch.ChannelPitch;
+        RowPitch = batch.RowPitch;
+        PixelPitch = batch.PixelPitch;
+    }
+
+    public float* Origin { get; private init; }
+
+    public int Channels { get; }
+
+    public int Height { get; private init; }
+
+    public int Width { get; private init; }
+
+    public nint ImagePitch { get; }
+
+    public nint ChannelPitch { get; }
+
+    public nint RowPitch { get; private init; }
+
+    public nint PixelPitch { get; }
+
+    /// <summary>Whether the channels of a pixel, and the pixels of a row, lie side by side.</summary>
+    public bool IsInterleaved => ChannelPitch == 1 && PixelPitch == Channels;
+
+    public ImageView this[nint image] => this with { Origin = Origin + (image * ImagePitch) };
+
+    public float* Pixel(int row, int column) => Origin + (row * RowPitch) + (column * PixelPitch);
+
+    /// <summary>All pixels as one row, where the rows lie behind each other.</summary>
+    public ImageView AsRow() => this with { Height = 1, Width = Height * Width, RowPitch = Height * RowPitch };
+
+    /// <summary>Some columns, as far as there are so many.</summary>
+    public ImageView Columns(int start, int count) => this with { Origin = Pixel(0, start), Width = Math.Min(count, Width - start) };
+
+    public bool CanBeRow => Height == 1 || (RowPitch == Width * PixelPitch && (long)Height * Width <= int.MaxValue / 4);
+
+    /// <summary>
+    /// Copies the window at (<paramref name="row"/>, <paramref name="column"/>), which may be negative, with the channels of a pixel side by side and
+    /// with what the border shows outside.
+    /// </summary>
+    public void CopyWindow(int row, int column, int height, int width, Border border, float* to, nint toPitch)
+    {
+        int left = Math.Clamp(-column, 0, width);
+        int end = Math.Clamp(Width - column, left, width);
+        for (int i = 0; i < height; i++, to += toPitch)
+        {
+            int at = row + i;
+            bool isShown = at >= 0 && at < Height;
+            if (!isShown && border == Border.Zero)
+            {
+                new Span<float>(to, width * Channels).Clear();
+                continue;
+            }
+
+            at = isShown ? at : BorderIndex.Of(border, at, Height);
+            CopyPixels(at, column + left, end - left, to + (left * Channels));
+            CopyBorder(at, column, 0, left, border, to);
+            CopyBorder(at, column, end, width, border, to);
+        }
+    }
+
+    /// <summary>Writes channels of a window that lie side by side back to where the image has them.</summary>
+    public void WriteWindow(int row, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
+    {
+        if (PixelPitch == 1 && ChannelPitch != 1 && RowPitch == width && fromPitch == width * fromPixel)
+        {
+            // Rows that lie behind each other are one long one.
+            Transposition.Copy(
+                from + channel, fromPixel, Pixel(row, 0) + (channel * ChannelPitch), ChannelPitch, checked(height * width), channels);
+            return;
+        }
+
+        for (int i = 0; i < height; i++, from += fromPitch)
+        {
+            float* to = Pixel(row + i, 0) + (channel * ChannelPitch);
+            if (ChannelPitch == 1)
+            {
+                for (int j = 0; j < width; j++)
+                {
+                    new Span<float>(from + (j * fromPixel) + channel, channels).CopyTo(new Span<float>(to + (j * PixelPitch), channels));
+                }
+            }
+            else if (PixelPitch == 1)
+            {
+                Transposition.Copy(from + channel, fromPixel, to, ChannelPitch, width, channels);
+            }
+            else
+            {
+                for (int j = 0; j < width; j++)
+                {
+                    for (int c = 0; c < channels; c++)
+                    {
+                        to[(j * PixelPitch) + (c * ChannelPitch)] = from[(j * fromPixel) + channel + c];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies all pixels of some rows, with room behind the channels of each.</summary>
+    public void ReadWindow(int row, int height, float* to, nint toPitch, nint toPixel)
+    {
+        for (int i = 0; i < height; i++, to += toPitch)
+        {
+            float* from = Pixel(row + i, 0);
+            if (PixelPitch == 1)
+            {
+                Transposition.Copy(from, ChannelPitch, to, toPixel, Channels, Width);
+                continue;
+            }
+
+            for (int j = 0; j < Width; j++)
+            {
+                for (int c = 0; c < Channels; c++)
+                {
+                    to[(j * toPixel) + c] = from[(j * PixelPitch) + (c * ChannelPitch)];
+                }
+            }
+        }
+    }
+
+    private void CopyBorder(int row, int column, int start, int end, Border border, float* to)
+    {
+        if (border == Border.Zero)
+        {
+            new Span<float>(to + (start * Channels), (end - start) * Channels).Clear();
+            return;
+        }
+
+        for (int j = start; j < end; j++)
+        {
+            CopyPixels(row, BorderIndex.Of(border, column + j, Width), 1, to + (j * Channels));
+        }
+    }
+
+    private void CopyPixels(int row, int column, int count, float* to)
+    {
+        float* from = Pixel(row, column);
+        if (IsInterleaved)
+        {
+            new ReadOnlySpan<float>(from, count * Channels).CopyTo(new Span<float>(to, count * Channels));
+        }
+        else if (PixelPitch == 1)
+        {
+            Transposition.Copy(from, ChannelPitch, to, Channels, Channels, count);
+        }
+        else
+        {
+            for (int j = 0; j < count; j++)
+            {
+                for (int c = 0; c < Channels; c++)
+                {
+                    to[(j * Channels) + c] = from[(j * PixelPitch) + (c * ChannelPitch)];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>Weights as a dense row-major span, and where those of a layer keep what was packed of them.</summary>
+internal readonly ref struct Weights(ReadOnlySpan<float> values, PackedWeights? packed = null)
+{
+    public ReadOnlySpan<float> Values { get; } = values;
+
+    /// <summary>Null for weights that are given for one call.</summary>
+    public PackedWeights? Packed { get; } = packed;
+}

@@ -1,0 +1,21 @@
+namespace KernelGen;
+
+/// <summary>How a kernel's sums are computed.</summary>
+public enum Algorithm
+{
+    /// <summary>
+    /// <see cref="Winograd"/> where it is defined and pays (64 channels or more in and out, and no more than 256 times 256 weights for each tap),
+    /// else <see cref="Direct"/>. The kernel alone decides, never the image, so the bits do not depend on it.
+    /// </summary>
+    Auto,
+
+    /// <summary>Each product of the definition, in one order: exact wherever the sums are.</summary>
+    Direct,
+
+    /// <summary>
+    /// Winograd's minimal filtering F(4x4, 3x3): 36 products for 16 outputs instead of 144, for 3x3 kernels of stride and dilation 1 without
+    /// groups. Its error is about that of direct summation, but exact integers do not stay exact, and an infinite or NaN pixel spoils all
+    /// outputs of its tile of 4x4. The gradient by the weights is computed directly.
+    /// </summary>
+    Winograd,
+}

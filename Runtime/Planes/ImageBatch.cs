@@ -1,0 +1,130 @@
+using System;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace KernelGen;
+
+/// <summary>A tensor seen as images with channels: its shape checked once and its strides by name, whatever the order of its dimensions.</summary>
+internal readonly ref struct ImageBatch
+{
+    private readonly ref float _origin;
+
+    private ImageBatch(ref float origin) => _origin = ref origin;
+
+    public ref float Origin => ref _origin;
+
+    public int Rank { get; private init; }
+
+    public Layout Layout { get; private init; }
+
+    public nint Count { get; private init; }
+
+    public int Channels { get; private init; }
+
+    public int Height { get; private init; }
+
+    public int Width { get; private init; }
+
+    public nint ImagePitch { get; private init; }
+
+    public nint ChannelPitch { get; private init; }
+
+    public nint RowPitch { get; private init; }
+
+    public nint PixelPitch { get; private init; }
+
+    /// <summary>The images of a tensor <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>, or <c>(H, W)</c> where the kernel has one channel in and out.</summary>
+    public static ImageBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name)
+    {
+        ReadOnlySpan<nint> lengths = tensor.Lengths;
+        ReadOnlySpan<nint> strides = tensor.Strides;
+        bool isPicture = lengths.Length == 2 && (shape.InChannels, shape.OutChannels) == (1, 1);
+        int channelAt = isPicture ? -1 : shape.Layout == Layout.Nchw ? 1 : 3;
+        if (!isPicture && (lengths.Length != 4 || lengths[channelAt] != channels))
+        {
+            throw ShapeErrors.NotImages(lengths, shape, channels, name);
+        }
+
+        int rowAt = isPicture ? 0 : shape.Layout == Layout.Nchw ? 2 : 1;
+        foreach (nint length in lengths)
+        {
+            if (length < 1)
+            {
+                throw ShapeErrors.Empty(lengths, name);
+            }
+        }
+
+        // The padded image and its distances must stay in range too.
+        if (lengths[rowAt] > int.MaxValue / 4 || lengths[rowAt + 1] > int.MaxValue / 4)
+        {
+            throw ShapeErrors.TooLarge(lengths, name);
+        }
+
+        // A dimension of length 1 has stride 0 in a tensor; a real pitch keeps the arithmetic uniform.
+        int height = (int)lengths[rowAt], width = (int)lengths[rowAt + 1];
+        nint channelPitch = channels > 1 ? strides[channelAt] : 1;
+        nint pixelPitch = width > 1 ? strides[rowAt + 1] : channels > 1 && channelPitch == 1 ? channels : 1;
+        return new ImageBatch(ref Unsafe.AsRef(in tensor.GetPinnableReference()))
+        {
+            Rank = lengths.Length,
+            Layout = shape.Layout,
+            Count = isPicture ? 1 : lengths[0],
+            Channels = channels,
+            Height = height,
+            Width = width,
+            ImagePitch = !isPicture && lengths[0] > 1 ? strides[0] : 0,
+            ChannelPitch = channelPitch,
+            RowPitch = height > 1 ? strides[rowAt] : width * pixelPitch,
+            PixelPitch = pixelPitch,
+        };
+    }
+
+    /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
+    public static ImageBatch ForWriting(scoped in TensorSpan<float> tensor, KernelShape shape, int channels, string name)
+    {
+        ImageBatch images = Of(tensor.AsReadOnlyTensorSpan(), shape, channels, name);
+        ThrowIfShared(tensor, name);
+        return images;
+    }
+
+    /// <summary>One image of the batch.</summary>
+    public ImageBatch Only(nint image) => new(ref Unsafe.Add(ref _origin, image * ImagePitch))
+    {
+        Rank = Rank,
+        Layout = Layout,
+        Count = 1,
+        Channels = Channels,
+        Height = Height,
+        Width = Width,
+        ChannelPitch = ChannelPitch,
+        RowPitch = RowPitch,
+        PixelPitch = PixelPitch,
+    };
+
+    public override string ToString() => Text(Rank, Layout, Count, Channels, Height, Width);
+
+    /// <summary>A shape in a layout: <c>(2, 64, 56, 56)</c>.</summary>
+    public static string Text(int rank, Layout layout, nint count, int channels, int height, int width) => ShapeErrors.Text(
+        rank == 2 ? [height, width] : layout == Layout.Nchw ? [count, channels, height, width] : [count, height, width, channels]);
+
+    /// <summary>Throws when steps along the dimensions, the shortest first, do not each go beyond all of the ones before.</summary>
+    private static void ThrowIfShared(scoped in TensorSpan<float> tensor, string name)
+    {
+        int rank = tensor.Rank;
+        Span<nint> strides = stackalloc nint[rank];
+        Span<nint> lengths = stackalloc nint[rank];
+        tensor.Strides.CopyTo(strides);
+        tensor.Lengths.CopyTo(lengths);
+        strides.Sort(lengths);
+        nint covered = 1;
+        for (int d = 0; d < rank; d++)
+        {
+            if (lengths[d] > 1 && strides[d] < covered)
+            {
+                throw ShapeErrors.SharesElements(tensor.Lengths, name);
+            }
+
+            covered += lengths[d] > 1 ? (lengths[d] - 1) * strides[d] : 0;
+        }
+    }
+}
