@@ -5,8 +5,8 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace KernelGen.Benchmarks.Peers;
 
-/// <summary>ONNX Runtime's <c>Conv</c> on (1, 1, H, W), bound to the planes so that nothing is copied.</summary>
-internal sealed class OnnxRuntimePeer : IPeer
+/// <summary>ONNX Runtime's <c>Conv</c> on (N, C, H, W), bound to the planes or batches so that nothing is copied.</summary>
+internal sealed class OnnxRuntimePeer : ILayerPeer
 {
     public OnnxRuntimePeer() => Version = OrtEnv.Instance().GetVersionString();
 
@@ -17,22 +17,45 @@ internal sealed class OnnxRuntimePeer : IPeer
     public string Version { get; }
 
     public IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output) =>
-        new BoundSession(OnnxConvModel.Build(shape, weight, input.Height, input.Width), input, output);
+        Bind(shape, weight, input, [1, 1, input.Height, input.Width], output, [1, 1, output.Height, output.Width]);
+
+    public IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output) =>
+        Bind(shape, weight, input.Memory, Lengths(input), output.Memory, Lengths(output));
+
+    private static BoundSession Bind(
+        KernelShape shape, ReadOnlySpan<float> weight, Plane input, long[] inputLengths, Plane output, long[] outputLengths) =>
+        new(OnnxConvModel.Build(shape, weight, inputLengths, outputLengths), View(input, inputLengths), View(output, outputLengths))
+        {
+            Planes = [input, output],
+        };
+
+    private static long[] Lengths(Images images) => images.Layout == Layout.Nchw
+        ? [images.Samples, images.Channels, images.Height, images.Width]
+        : throw new ArgumentException("ONNX Runtime reads one plane for each channel; these images are in another layout.");
+
+    private static OrtValue View(Plane plane, long[] lengths)
+    {
+        if (plane.RowPitch != plane.Width)
+        {
+            throw new ArgumentException(
+                $"ONNX Runtime reads rows without a gap; this plane has {plane.Width} columns and a row pitch of {plane.RowPitch}.");
+        }
+
+        return OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, lengths, plane.Address, (long)plane.Memory.Length * sizeof(float));
+    }
 
     private sealed class BoundSession : IPreparedForward
     {
-        // The library has only their addresses: without these fields the collector could take them away from it.
-        private readonly Plane _inputPlane;
-        private readonly Plane _outputPlane;
         private readonly InferenceSession _session;
         private readonly OrtValue _input;
         private readonly OrtValue _output;
         private readonly OrtIoBinding _binding;
         private readonly RunOptions _options = new();
 
-        public BoundSession(byte[] model, Plane input, Plane output)
+        public BoundSession(byte[] model, OrtValue input, OrtValue output)
         {
-            (_inputPlane, _outputPlane) = (input, output);
+            (_input, _output) = (input, output);
             using var options = new SessionOptions
             {
                 IntraOpNumThreads = 1,
@@ -41,12 +64,13 @@ internal sealed class OnnxRuntimePeer : IPeer
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             };
             _session = new InferenceSession(model, options);
-            _input = View(_inputPlane);
-            _output = View(_outputPlane);
             _binding = _session.CreateIoBinding();
             _binding.BindInput(OnnxConvModel.InputName, _input);
             _binding.BindOutput(OnnxConvModel.OutputName, _output);
         }
+
+        /// <summary>The library has only their addresses: without this the collector could take them away from it.</summary>
+        public required Plane[] Planes { get; init; }
 
         public void Run(int calls)
         {
@@ -63,22 +87,6 @@ internal sealed class OnnxRuntimePeer : IPeer
             _input.Dispose();
             _options.Dispose();
             _session.Dispose();
-        }
-
-        private static OrtValue View(Plane plane)
-        {
-            if (plane.RowPitch != plane.Width)
-            {
-                throw new ArgumentException(
-                    $"ONNX Runtime reads rows without a gap; this plane has {plane.Width} columns and a row pitch of {plane.RowPitch}.");
-            }
-
-            return OrtValue.CreateTensorValueWithData(
-                OrtMemoryInfo.DefaultInstance,
-                TensorElementType.Float,
-                [1, 1, plane.Height, plane.Width],
-                plane.Address,
-                (long)plane.Memory.Length * sizeof(float));
         }
     }
 }

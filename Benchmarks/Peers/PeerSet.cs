@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace KernelGen.Benchmarks.Peers;
 
@@ -13,6 +15,9 @@ internal sealed class PeerSet
     }
 
     public ImmutableArray<IPeer> Peers { get; }
+
+    /// <summary>Those that compute layers with channels too.</summary>
+    public IEnumerable<ILayerPeer> LayerPeers => Peers.OfType<ILayerPeer>();
 
     /// <summary>A line for each peer that is not measured.</summary>
     public ImmutableArray<string> Missing { get; }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
 
 namespace KernelGen.Benchmarks.Ratios;
@@ -8,6 +9,25 @@ namespace KernelGen.Benchmarks.Ratios;
 /// </summary>
 internal static class Agreement
 {
+    /// <summary>Of the largest result: peers may sum in another way than pixel by pixel, such as Winograd's.</summary>
+    private const float Tolerance = 1e-4f;
+
+    /// <exception cref="DisagreementException">An element is further away than a rounded sum can be.</exception>
+    public static void ThrowIfFar(WorkloadFacts facts, Plane ours, Plane theirs, string peer)
+    {
+        ReadOnlySpan<float> expected = theirs.Memory;
+        ReadOnlySpan<float> actual = ours.Memory;
+        float distance = Tolerance * MathF.Abs(TensorPrimitives.MaxMagnitude(expected));
+        for (int i = 0; i < actual.Length; i++)
+        {
+            if (!(MathF.Abs(actual[i] - expected[i]) <= distance))
+            {
+                throw new DisagreementException(
+                    $"{facts.Name}: element {i} of the result is {actual[i]:R}, that of {peer} {expected[i]:R}. Nothing was measured of it.");
+            }
+        }
+    }
+
     /// <exception cref="DisagreementException">A pixel differs.</exception>
     public static void ThrowIfDifferent(WorkloadFacts facts, Plane ours, Plane theirs, string peer)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -12,7 +11,7 @@ namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>What the figures were measured on: without it they mean nothing.</summary>
 /// <param name="Processor">The model as the operating system names it.</param>
-/// <param name="Cores">How many the process may use; one of them is used.</param>
+/// <param name="Cores">How many the process may use; one of them is used unless a table says otherwise.</param>
 /// <param name="OperatingSystem">Name and version.</param>
 /// <param name="Runtime">The version of .NET.</param>
 /// <param name="VectorBits">The widest vector of the generated code.</param>
@@ -50,24 +49,6 @@ internal sealed record Machine(
     public static string PackageVersion(string package) =>
         typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key == package)?.Value ?? "unknown";
-
-    /// <summary>
-    /// Binds the calling thread to one processor, the last that it may use, since the first serves most interrupts. Threads that it starts
-    /// later inherit that.
-    /// </summary>
-    /// <returns>Whether the operating system could do it.</returns>
-    public static bool PinToOneProcessor()
-    {
-        if (!System.OperatingSystem.IsLinux() && !System.OperatingSystem.IsWindows())
-        {
-            return false;
-        }
-
-        using Process process = Process.GetCurrentProcess();
-        ulong allowed = (ulong)process.ProcessorAffinity;
-        process.ProcessorAffinity = (nint)(1UL << (63 - int.CreateChecked(ulong.LeadingZeroCount(allowed))));
-        return true;
-    }
 
     private static string ProcessorName()
     {

@@ -21,7 +21,7 @@ internal static class RatiosCommand
         var quick = new Option<bool>("--quick") { Description = "A third of the rounds: for a first look, not for publishing." };
         var filter = new Option<string>("--filter")
         {
-            Description = "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"generator\".",
+            Description = "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"channels\", \"generator\".",
             DefaultValueFactory = static _ => string.Empty,
         };
         var command = new Command("ratios", "Measure against the peers, the multiply-add peak and a memory copy, and print the ratios.")
@@ -59,7 +59,7 @@ internal static class RatiosCommand
     {
         if (!Console.IsOutputRedirected)
         {
-            new TableReport(report, AnsiConsole.Console).Write();
+            new TableReport(report, new TablePrinter(AnsiConsole.Console)).Write();
             return;
         }
 
@@ -67,7 +67,7 @@ internal static class RatiosCommand
         using var text = new StringWriter();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = FileWidth;
-        new TableReport(report, console).Write();
+        new TableReport(report, new TablePrinter(console)).Write();
         foreach (ReadOnlySpan<char> line in text.ToString().EnumerateLines())
         {
             Console.Out.WriteLine(line.TrimEnd());
@@ -77,7 +77,7 @@ internal static class RatiosCommand
     private static Report Measure(RoundTimer timer, string filter)
     {
         Machine machine = Machine.Current();
-        if (!Machine.PinToOneProcessor())
+        if (!ProcessorBinding.BindToOne())
         {
             Console.Error.WriteLine("This system cannot bind a thread to a processor: expect more noise.");
         }
@@ -112,6 +112,7 @@ internal static class RatiosCommand
     private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
+        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(), .. GrowthWorkloads.Plan(), .. ThreadWorkloads.Plan(),
     ];
 
     private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)
@@ -121,7 +122,7 @@ internal static class RatiosCommand
         // The planes of the workload before are garbage now; collected later, they would cost time in the middle of a batch.
         GC.Collect();
         using Workload workload = plan.Prepare();
-        return new MeasuredWorkload(plan.Facts, timer.Measure(workload.Contenders));
+        return new MeasuredWorkload(plan.Facts, (plan.IsLayer ? timer.ForLayers() : timer).Measure(workload.Contenders));
     }
 
     private static bool Matches(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);

@@ -9,7 +9,8 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <summary>Times contenders in turn, round after round, so that whatever the machine does meanwhile happens to all of them.</summary>
 /// <param name="Rounds">How often each contender is timed.</param>
 /// <param name="BatchSeconds">The least time of a batch; a call that is shorter is repeated.</param>
-internal sealed record RoundTimer(int Rounds, double BatchSeconds)
+/// <param name="WarmUpSecondsAtMost">When a pass of the warm-up ends even with fewer calls than the JIT waits for.</param>
+internal sealed record RoundTimer(int Rounds, double BatchSeconds, double WarmUpSecondsAtMost = 0.5)
 {
     /// <summary>
     /// The JIT recompiles a method after 30 calls and a pause of 100 ms: first to count what it does, then, after as many calls of that, for
@@ -18,7 +19,7 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
     private const int WarmUpPasses = 6;
     private const int WarmUpCalls = 40;
     private const double WarmUpSeconds = 0.02;
-    private const double WarmUpSecondsAtMost = 0.5;
+    private const double LongCallSeconds = 0.1;
     private const int TieringPauseMilliseconds = 150;
 
     /// <summary>For a table that is published.</summary>
@@ -26,6 +27,12 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
 
     /// <summary>For a first look: fewer rounds, so more noise.</summary>
     public static RoundTimer Quick { get; } = new(Rounds: 5, BatchSeconds: 0.010);
+
+    /// <summary>
+    /// For layers: half the rounds, and less of a warm-up, since what they do in a call is done by compiled code that skips the JIT's tiers,
+    /// and by methods that one call runs often.
+    /// </summary>
+    public RoundTimer ForLayers() => this with { Rounds = (Rounds + 1) / 2, WarmUpSecondsAtMost = 0.06 };
 
     public ImmutableArray<Measurement> Measure(ImmutableArray<Contender> contenders)
     {
@@ -39,7 +46,8 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
             Thread.Sleep(TieringPauseMilliseconds);
         }
 
-        int[] calls = [.. contenders.Select(CallsPerBatch)];
+        (int Calls, double Seconds)[] batches = [.. contenders.Select(FirstBatch)];
+        int[] calls = [.. batches.Select(batch => batch.Calls)];
         double[] allocated = [.. contenders.Zip(calls, AllocatedBytesPerCall)];
         double[][] seconds = [.. contenders.Select(_ => new double[Rounds])];
         for (int round = 0; round < Rounds; round++)
@@ -47,7 +55,12 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
             for (int i = 0; i < contenders.Length; i++)
             {
                 // Untimed: brings back to the caches and to the clock speed what the contender before pushed out.
-                contenders[i].Run((calls[i] + 4) / 5);
+                // A call of a tenth of a second does that itself in its first part.
+                if (calls[i] > 1 || batches[i].Seconds < LongCallSeconds)
+                {
+                    contenders[i].Run((calls[i] + 4) / 5);
+                }
+
                 seconds[i][round] = Time(contenders[i], calls[i]) / calls[i];
             }
         }
@@ -55,7 +68,7 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
         return [.. contenders.Select((contender, i) => new Measurement(contender.Name, calls[i], allocated[i], [.. seconds[i]]))];
     }
 
-    private static void WarmUp(Contender contender)
+    private void WarmUp(Contender contender)
     {
         long start = Stopwatch.GetTimestamp();
         double elapsed = 0;
@@ -66,7 +79,7 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
         }
     }
 
-    private int CallsPerBatch(Contender contender)
+    private (int Calls, double Seconds) FirstBatch(Contender contender)
     {
         int calls = 1;
         double seconds = Time(contender, calls);
@@ -78,7 +91,7 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds)
             seconds = Time(contender, calls);
         }
 
-        return calls;
+        return (calls, seconds);
     }
 
     private static double Time(Contender contender, int calls)

@@ -7,8 +7,8 @@ using Spectre.Console;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>Prints the report: tables in a terminal, the same as Markdown when the output goes into a file.</summary>
-internal sealed class TableReport(Report report, IAnsiConsole console)
+/// <summary>Prints the report.</summary>
+internal sealed class TableReport(Report report, TablePrinter printer)
 {
     /// <summary>Below it, no other process took a noticeable part of a core.</summary>
     private const double QuietLoad = 0.5;
@@ -20,6 +20,7 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
         WriteRows(report.Of(Subject.Rows));
         WriteGradients(report.Of(Subject.Gradients));
         WriteTraining(report.Of(Subject.Training));
+        new LayerTables(report, printer).Write();
         if (report.Generator is { } generator)
         {
             WriteGenerator(generator);
@@ -30,30 +31,30 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
     {
         Machine machine = report.Machine;
         string note = machine.VectorNote.Length > 0 ? $" ({machine.VectorNote})" : string.Empty;
-        Line($"{machine.Processor}, one of {machine.Cores} cores; {machine.OperatingSystem}; {machine.Runtime}; {machine.Date}");
-        Line($"Vectors of {machine.VectorBits} bits{note}");
+        printer.Line($"{machine.Processor}, one of {machine.Cores} cores; {machine.OperatingSystem}; {machine.Runtime}; {machine.Date}");
+        printer.Line($"Vectors of {machine.VectorBits} bits{note}");
         if (machine.LoadAverage is { } load)
         {
             string warning = load > QuietLoad ? ": not a quiet machine, so do not publish these" : string.Empty;
-            Line($"Load average before the run {Figures.Number(load)}{warning}");
+            printer.Line($"Load average before the run {Figures.Number(load)}{warning}");
         }
 
         foreach (Component component in report.Versions)
         {
-            Line($"{component.Name} {component.Version} ({component.Package} {component.PackageVersion})");
+            printer.Line($"{component.Name} {component.Version} ({component.Package} {component.PackageVersion})");
         }
 
         foreach (string line in report.Missing)
         {
-            Line(line);
+            printer.Line(line);
         }
 
         string batch = Figures.Number(report.Timer.BatchSeconds * 1000);
-        Line($"Medians of {report.Timer.Rounds} rounds, in each round all columns of a row in turn, in batches of {batch} ms or one call;");
-        Line("spread is the distance between the quartiles, as a part of the median.");
+        printer.Line($"Medians of {report.Timer.Rounds} rounds, in each round all columns of a row in turn, in batches of {batch} ms or one call;");
+        printer.Line("spread is the distance between the quartiles, as a part of the median.");
         if (report.Workloads.Any(HasPeaks))
         {
-            Line($"Multiply-add peak, GFLOP/s: {string.Join(", ", FmaPeak.Widths.Select(Peak))}");
+            printer.Line($"Multiply-add peak, GFLOP/s: {string.Join(", ", FmaPeak.Widths.Select(Peak))}");
         }
     }
 
@@ -65,13 +66,13 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
         }
 
         string[] peers = [.. report.Versions.Skip(1).Select(component => component.Name)];
-        Heading("Forward, one plane with zeros around it: how many times faster than each peer, and how much of each yardstick");
-        Table table = NewTable(
+        printer.Heading("Forward, one plane with zeros around it: how many times faster than each peer, and how much of each yardstick");
+        Table table = printer.NewTable(
             ["kernel", "image"],
             ["Gpixel/s", "GFLOP/s", .. peers.Select(peer => "vs " + peer), "of copy", .. PeakColumns(), "spread"]);
         foreach (MeasuredWorkload workload in workloads)
         {
-            Row(table,
+            TablePrinter.Row(table,
                 [
                     workload.Facts.Kernel,
                     workload.Facts.Image,
@@ -84,11 +85,11 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
                 ]);
         }
 
-        console.Write(table);
+        printer.Write(table);
         foreach (string peer in peers)
         {
             double[] ratios = [.. workloads.Select(workload => Figures.RatioTo(workload, peer))];
-            Line(
+            printer.Line(
                 $"{peer}: {Figures.Times(ratios.Min())} to {Figures.Times(ratios.Max())}, "
                 + $"geometric mean {Figures.Times(Figures.GeometricMean(ratios))}");
         }
@@ -101,11 +102,11 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
             return;
         }
 
-        Heading("Forward inside the image: rows that start on a cache line, and rows that do not");
-        Table table = NewTable(["kernel", "image"], ["Gpixel/s", "GFLOP/s", .. PeakColumns(), "spread"]);
+        printer.Heading("Forward inside the image: rows that start on a cache line, and rows that do not");
+        Table table = printer.NewTable(["kernel", "image"], ["Gpixel/s", "GFLOP/s", .. PeakColumns(), "spread"]);
         foreach (MeasuredWorkload workload in workloads)
         {
-            Row(table,
+            TablePrinter.Row(table,
                 [
                     workload.Facts.Kernel,
                     workload.Facts.Image,
@@ -116,7 +117,7 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
                 ]);
         }
 
-        console.Write(table);
+        printer.Write(table);
     }
 
     private void WriteGradients(ImmutableArray<MeasuredWorkload> workloads)
@@ -126,8 +127,8 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
             return;
         }
 
-        Heading("Gradients, GFLOP/s and how much of the forward pass's");
-        Table table = NewTable(
+        printer.Heading("Gradients, GFLOP/s and how much of the forward pass's");
+        Table table = printer.NewTable(
             ["kernel", "image"],
             [Names.Forward, Names.WeightGradient, "of forward", Names.InputGradient, "of forward", "largest spread"]);
         foreach (MeasuredWorkload workload in workloads)
@@ -135,7 +136,7 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
             Measurement forward = workload.Ours;
             Measurement weight = workload.Find(Names.WeightGradient)!;
             Measurement input = workload.Find(Names.InputGradient)!;
-            Row(table,
+            TablePrinter.Row(table,
                 [
                     workload.Facts.Kernel,
                     workload.Facts.Image,
@@ -148,7 +149,7 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
                 ]);
         }
 
-        console.Write(table);
+        printer.Write(table);
     }
 
     private void WriteTraining(ImmutableArray<MeasuredWorkload> workloads)
@@ -158,11 +159,11 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
             return;
         }
 
-        Heading("One training step of the chapter: forward, loss, both gradients, update");
-        Table table = NewTable(["kernel", "image"], ["nanoseconds", "allocated bytes", "spread"]);
+        printer.Heading("One training step of the chapter: forward, loss, both gradients, update");
+        Table table = printer.NewTable(["kernel", "image"], ["nanoseconds", "allocated bytes", "spread"]);
         foreach (MeasuredWorkload workload in workloads)
         {
-            Row(table,
+            TablePrinter.Row(table,
                 [
                     workload.Facts.Kernel,
                     workload.Facts.Image,
@@ -172,19 +173,19 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
                 ]);
         }
 
-        console.Write(table);
+        printer.Write(table);
     }
 
     private void WriteGenerator(GeneratorTiming generator)
     {
-        Heading("Generator, milliseconds");
-        Table table = NewTable(["work"], ["ms"]);
-        Row(table, ["first kernel of the process, its JIT included", Figures.Number(generator.FirstKernel)]);
+        printer.Heading("Generator, milliseconds");
+        Table table = printer.NewTable(["work"], ["ms"]);
+        TablePrinter.Row(table, ["first kernel of the process, its JIT included", Figures.Number(generator.FirstKernel)]);
         int further = generator.FurtherKernels.Length;
-        Row(table, [$"each further kernel, median of {further} sizes", Figures.Number(generator.FurtherKernelMedian)]);
-        Row(table, [$"the slowest of them, {generator.SlowestKernel.Kernel}", Figures.Number(generator.SlowestKernel.Milliseconds)]);
-        Row(table, [$"unrelated edit with {further + 1} kernels, all cached", Figures.Number(generator.UnrelatedEditMedian)]);
-        console.Write(table);
+        TablePrinter.Row(table, [$"each further kernel, median of {further} sizes", Figures.Number(generator.FurtherKernelMedian)]);
+        TablePrinter.Row(table, [$"the slowest of them, {generator.SlowestKernel.Kernel}", Figures.Number(generator.SlowestKernel.Milliseconds)]);
+        TablePrinter.Row(table, [$"unrelated edit with {further + 1} kernels, all cached", Figures.Number(generator.UnrelatedEditMedian)]);
+        printer.Write(table);
     }
 
     private string Peak(int bits)
@@ -200,30 +201,4 @@ internal sealed class TableReport(Report report, IAnsiConsole console)
 
     private static IEnumerable<string> PeakCells(MeasuredWorkload workload, Measurement measurement) => FmaPeak.Widths.Select(bits =>
         Figures.Percent(Figures.GigaflopsOf(workload, measurement) / Figures.PeakGigaflops(workload, bits)));
-
-    private Table NewTable(string[] labels, string[] figures)
-    {
-        var table = new Table { Border = console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.Markdown };
-        foreach (string label in labels)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(label)).NoWrap());
-        }
-
-        foreach (string figure in figures)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(figure)).RightAligned());
-        }
-
-        return table;
-    }
-
-    private static void Row(Table table, string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
-
-    private void Heading(string text)
-    {
-        Line(string.Empty);
-        Line(text);
-    }
-
-    private void Line(string text) => console.WriteLine(text);
 }

@@ -21,13 +21,15 @@ internal sealed record Workload(WorkloadFacts Facts, ImmutableArray<Contender> C
 
 /// <summary>What a workload computes.</summary>
 /// <param name="Subject">The table that it belongs to.</param>
-/// <param name="Kernel">The size of the kernel.</param>
+/// <param name="Kernel">The size of the kernel, and its channels where it has several.</param>
 /// <param name="Image">The size of the image, and what is special about it.</param>
-/// <param name="OutputPixels">Outputs of one call.</param>
+/// <param name="OutputPixels">Outputs of one call, of each channel.</param>
 /// <param name="Operations">Floating-point operations of one call, a multiply-add counted as two.</param>
 internal sealed record WorkloadFacts(Subject Subject, string Kernel, string Image, double OutputPixels, double Operations)
 {
-    public string Name => $"{Subject.ToString().ToLowerInvariant()} {Kernel} {Image}";
+    public string Name => $"{SubjectName} {Kernel} {Image}";
+
+    private string SubjectName => Subject == Subject.LayerTraining ? "channel-training" : Subject.ToString().ToLowerInvariant();
 }
 
 /// <summary>The tables of the report.</summary>
@@ -44,12 +46,37 @@ internal enum Subject
 
     /// <summary>One step of training.</summary>
     Training,
+
+    /// <summary>The forward pass of layers with many channels.</summary>
+    Channels,
+
+    /// <summary>The forward pass of layers with few channels.</summary>
+    Few,
+
+    /// <summary>The forward pass of layers of 1x1.</summary>
+    Pointwise,
+
+    /// <summary>The forward pass of layers with one kernel for each channel.</summary>
+    Depthwise,
+
+    /// <summary>The forward pass of layers with channels and both gradients.</summary>
+    LayerTraining,
+
+    /// <summary>The forward pass of layers as they grow.</summary>
+    Growth,
+
+    /// <summary>The forward pass of layers on two threads.</summary>
+    Threads,
 }
 
 /// <summary>A workload that is not set up yet, so that a filter can skip it and only one at a time holds memory.</summary>
 /// <param name="Facts">What it will compute.</param>
 /// <param name="Prepare">Sets it up and checks that all contenders compute the same.</param>
-internal sealed record PlannedWorkload(WorkloadFacts Facts, Func<Workload> Prepare);
+internal sealed record PlannedWorkload(WorkloadFacts Facts, Func<Workload> Prepare)
+{
+    /// <summary>Whether a call is long and there are many of them: <see cref="RoundTimer.ForLayers"/> times it.</summary>
+    public bool IsLayer { get; init; }
+}
 
 /// <summary>A workload and what was measured of it.</summary>
 /// <param name="Facts">What was computed.</param>

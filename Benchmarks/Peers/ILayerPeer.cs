@@ -1,0 +1,11 @@
+using System;
+using KernelGen.Benchmarks.Data;
+
+namespace KernelGen.Benchmarks.Peers;
+
+/// <summary>A peer that also computes layers: channels, groups, strides, batches.</summary>
+internal interface ILayerPeer : IPeer
+{
+    /// <summary>As for planes: makes all that can be made before the first call. Both batches are <c>(N, C, H, W)</c>.</summary>
+    IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output);
+}
