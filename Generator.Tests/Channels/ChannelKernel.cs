@@ -40,7 +40,10 @@ internal sealed record ChannelKernel(KernelShape Shape)
         Least(Shape.ReachHeight, Shape.PaddingTop, Shape.PaddingBottom),
         Least(Shape.ReachWidth, Shape.PaddingLeft, Shape.PaddingRight));
 
-    /// <summary>Of every pair of values of two factors at least one kernel, chosen greedily among random ones.</summary>
+    /// <summary>
+    /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of channels, which
+    /// would double them.
+    /// </summary>
     public static IReadOnlyList<ChannelKernel> Grid { get; } = Cover(new Random(1), candidates: 400);
 
     private int Least(int reach, int before, int behind) => Math.Max(
@@ -86,7 +89,9 @@ internal sealed record ChannelKernel(KernelShape Shape)
             "layout " + s.Layout,
             "activation " + s.Activation,
         ];
-        return from first in factors from second in factors where string.CompareOrdinal(first, second) < 0 select (first, second);
+        return from first in factors from second in factors where string.CompareOrdinal(first, second) < 0
+               where !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
+               select (first, second);
     }
 
     private static ChannelKernel Any(Random random)

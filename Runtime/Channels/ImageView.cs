@@ -80,7 +80,7 @@ internal readonly unsafe struct ImageView
         {
             // Rows that lie behind each other are one long one.
             Transposition.Copy(
-                from + channel, fromPixel, Pixel(row, 0) + (channel * ChannelPitch), ChannelPitch, checked(height * width), channels);
+                from + channel, fromPixel, Pixel(row, 0) + (channel * ChannelPitch), ChannelPitch, checked(height * width), channels, fromPixel - channel);
             return;
         }
 
@@ -96,7 +96,7 @@ internal readonly unsafe struct ImageView
             }
             else if (PixelPitch == 1)
             {
-                Transposition.Copy(from + channel, fromPixel, to, ChannelPitch, width, channels);
+                Transposition.Copy(from + channel, fromPixel, to, ChannelPitch, width, channels, fromPixel - channel);
             }
             else
             {
@@ -119,7 +119,7 @@ internal readonly unsafe struct ImageView
             float* from = Pixel(row + i, 0);
             if (PixelPitch == 1)
             {
-                Transposition.Copy(from, ChannelPitch, to, toPixel, Channels, Width);
+                Transposition.Copy(from, ChannelPitch, to, toPixel, Channels, Width, Width);
                 continue;
             }
 
@@ -156,7 +156,7 @@ internal readonly unsafe struct ImageView
         }
         else if (PixelPitch == 1)
         {
-            Transposition.Copy(from, ChannelPitch, to, Channels, Channels, count);
+            Transposition.Copy(from, ChannelPitch, to, Channels, Channels, count, count);
         }
         else
         {

@@ -13,8 +13,15 @@ internal static unsafe class Transposition
     /// <c>to[column * toPitch + row] = from[row * fromPitch + column]</c>. Eight by eight elements at a time, so that a cache line is
     /// read and written by halves and not by sixteenths; along the side that lies densest first, so that few pages are open at once.
     /// </summary>
+    /// <param name="from">The first element.</param>
+    /// <param name="fromPitch">From one row to the next.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="toPitch">From one column to the next.</param>
+    /// <param name="rows">Rows to copy.</param>
+    /// <param name="columns">Columns to copy.</param>
+    /// <param name="readable">How many elements of each row, the last one too, are memory of the caller's: the columns, or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
+    public static void Copy(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns, nint readable)
     {
         int blockRows = Avx.IsSupported ? rows / Block * Block : 0;
         int blockColumns = Avx.IsSupported ? columns / Block * Block : 0;
@@ -39,9 +46,8 @@ internal static unsafe class Transposition
             }
         }
 
-        if (blockColumns < columns && blockRows > 0 && fromPitch >= blockColumns + Block)
+        if (blockColumns < columns && blockRows > 0 && readable >= blockColumns + Block)
         {
-            // There is room behind the columns to read, not to write.
             CopyFewColumns(from + blockColumns, fromPitch, to + (blockColumns * toPitch), toPitch, blockRows, columns - blockColumns);
             blockColumns = columns;
         }
