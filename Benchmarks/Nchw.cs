@@ -94,4 +94,20 @@ internal static partial class Nchw
     /// <summary>3x3, 16 to 16 channels, zeros around the image.</summary>
     [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Padding = Padding.Same, Layout = Layout.Nchw)]
     internal readonly partial struct C16;
+
+    /// <summary>3x3, 64 to 64 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Padding = Padding.Same, Layout = Layout.Nchw, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd64;
+
+    /// <summary>3x3, 128 to 128 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 128, OutChannels = 128, Padding = Padding.Same, Layout = Layout.Nchw, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd128;
+
+    /// <summary>3x3, 256 to 256 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 256, OutChannels = 256, Padding = Padding.Same, Layout = Layout.Nchw, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd256;
+
+    /// <summary>3x3, 512 to 512 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 512, OutChannels = 512, Padding = Padding.Same, Layout = Layout.Nchw, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd512;
 }

@@ -70,4 +70,20 @@ internal static partial class Nhwc
     /// <summary>3x3 for each of 512 channels, every other row and column.</summary>
     [ConvKernel(3, 3, InChannels = 512, OutChannels = 512, Groups = 512, Stride = 2, PaddingY = 1, PaddingX = 1, Layout = Layout.Nhwc)]
     internal readonly partial struct Depthwise512Stride2;
+
+    /// <summary>3x3, 64 to 64 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd64;
+
+    /// <summary>3x3, 128 to 128 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 128, OutChannels = 128, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd128;
+
+    /// <summary>3x3, 256 to 256 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 256, OutChannels = 256, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd256;
+
+    /// <summary>3x3, 512 to 512 channels, zeros around the image, by Winograd's algorithm.</summary>
+    [ConvKernel(3, 3, InChannels = 512, OutChannels = 512, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)]
+    internal readonly partial struct Winograd512;
 }

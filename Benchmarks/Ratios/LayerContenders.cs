@@ -22,7 +22,7 @@ internal static class LayerContenders
             }
         });
         contender.Run(1);
-        new LayerSamples(data, input).CheckOutput(output);
+        LayerSamples.Of<TKernel>(data, input).CheckOutput(output);
         return contender;
     }
 
@@ -49,7 +49,7 @@ internal static class LayerContenders
             }
         });
         contender.Run(1);
-        var samples = new LayerSamples(data, input);
+        LayerSamples samples = LayerSamples.Of<TKernel>(data, input);
         samples.CheckOutput(output);
         samples.CheckInputGradient(inputGradient, outputGradient);
         samples.CheckWeightGradient(layer.Parameters[0].Gradients, outputGradient);

@@ -15,6 +15,7 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
     public void Write()
     {
         WriteForward(Subject.Channels, "Layers with many channels, forward: ours in both layouts, peers in NCHW");
+        WriteForward(Subject.Winograd, "Layers by Winograd's algorithm, forward: ours in both layouts, peers in NCHW; operations counted as of direct sums");
         WriteForward(Subject.Few, "Layers with few channels, forward");
         WriteForward(Subject.Pointwise, "Layers of 1x1, forward: ours in both layouts, peers in NCHW");
         WriteForward(Subject.Depthwise, "Layers with one kernel for each channel, forward: ours in both layouts, peers in NCHW");

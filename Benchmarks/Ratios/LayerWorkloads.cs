@@ -10,7 +10,7 @@ internal static class LayerWorkloads
 {
     public static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
     [
-        .. Channels(peers), .. Few(peers), .. Pointwise(peers), .. Depthwise(peers),
+        .. Channels(peers), .. Winograd(peers), .. Few(peers), .. Pointwise(peers), .. Depthwise(peers),
     ];
 
     /// <summary>Layers of ResNet-50 and VGG-16 from 64 channels on; of the largest images no batch of 8, which takes seconds.</summary>
@@ -34,6 +34,17 @@ internal static class LayerWorkloads
         yield return Plan<Nhwc.C64K128, Nchw.C64K128>(Subject, new(1, 112), peers);
         yield return Plan<Nhwc.C128, Nchw.C128>(Subject, new(1, 112), peers);
         yield return Plan<Nhwc.C64, Nchw.C64>(Subject, new(1, 224), peers);
+    }
+
+    /// <summary>Layers of stride 1 and 28x28 pixels or more, by Winograd's algorithm.</summary>
+    private static IEnumerable<PlannedWorkload> Winograd(PeerSet peers)
+    {
+        yield return Plan<Nhwc.Winograd64, Nchw.Winograd64>(Subject.Winograd, new(1, 56), peers);
+        yield return Plan<Nhwc.Winograd64, Nchw.Winograd64>(Subject.Winograd, new(1, 224), peers);
+        yield return Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.Winograd, new(1, 28), peers);
+        yield return Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.Winograd, new(1, 112), peers);
+        yield return Plan<Nhwc.Winograd256, Nchw.Winograd256>(Subject.Winograd, new(1, 56), peers);
+        yield return Plan<Nhwc.Winograd512, Nchw.Winograd512>(Subject.Winograd, new(1, 28), peers);
     }
 
     /// <summary>Layers that begin with an image, or are small.</summary>

@@ -50,6 +50,9 @@ internal enum Subject
     /// <summary>The forward pass of layers with many channels.</summary>
     Channels,
 
+    /// <summary>The forward pass of layers by Winograd's algorithm.</summary>
+    Winograd,
+
     /// <summary>The forward pass of layers with few channels.</summary>
     Few,
 
