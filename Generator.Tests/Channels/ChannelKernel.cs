@@ -89,7 +89,9 @@ internal sealed record ChannelKernel(KernelShape Shape)
             "layout " + s.Layout,
             "activation " + s.Activation,
         ];
-        return from first in factors from second in factors where string.CompareOrdinal(first, second) < 0
+        return from first in factors
+               from second in factors
+               where string.CompareOrdinal(first, second) < 0
                where !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
                select (first, second);
     }
