@@ -35,6 +35,11 @@ internal class ChannelOperations<TKernel> : KernelOperations
     {
         OutputPadding.ThrowIfNotPossible(_shape, outputPaddingY, outputPaddingX);
         ImageBatch dy = Output(outputGradient, names.Source);
+        if ((long)dy.Height * _shape.StrideY > ImageBatch.MaxExtent || (long)dy.Width * _shape.StrideX > ImageBatch.MaxExtent)
+        {
+            throw ShapeErrors.TooLarge(outputGradient.Lengths, ImageBatch.MaxExtent / Math.Max(_shape.StrideY, _shape.StrideX), nameof(outputGradient));
+        }
+
         int height = _shape.InputHeight(dy.Height) + outputPaddingY, width = _shape.InputWidth(dy.Width) + outputPaddingX;
         if (height < 1 || width < 1)
         {
@@ -98,8 +103,8 @@ internal class ChannelOperations<TKernel> : KernelOperations
         ImageBatch x = Input(input, nameof(input));
         ImageBatch dy = Output(outputGradient, nameof(outputGradient));
         ThrowIfNotOutput(x, dy, nameof(outputGradient));
-        Operands.ThrowIfOverlap(input, weightGradient, nameof(input), nameof(weightGradient));
-        Operands.ThrowIfOverlap(outputGradient, weightGradient, nameof(outputGradient), nameof(weightGradient));
+        Operands.ThrowIfOverlap(weightGradient, input, nameof(weightGradient), nameof(input));
+        Operands.ThrowIfOverlap(weightGradient, outputGradient, nameof(weightGradient), nameof(outputGradient));
         ChannelWeightGradient<TKernel>.Run(_forward, x, dy, weightGradient, degree);
     }
 

@@ -23,7 +23,6 @@ internal unsafe struct ChannelWeightGradient<TKernel>
 
     public static void Run(GatherPlan plan, in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
     {
-        // Both begin as zeros only so that lanes without a channel are defined.
         using Scratch sums = Scratch.Rent(plan.PanelsLength);
         using Scratch chunk = Scratch.Rent(plan.PanelsLength);
         fixed (float* x = &input.Origin, dy = &outputGradient.Origin, total = sums.Span, part = chunk.Span)

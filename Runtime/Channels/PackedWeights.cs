@@ -2,7 +2,8 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>The panels of a layer's weights, packed once for each change of the weights: as many floats as there are weights, for each direction, or four times as many by Winograd's algorithm.</summary>
+/// <summary>The panels of a layer's weights, packed once for each change of the weights: for each direction as many floats as there are weights, four
+/// times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block.</summary>
 internal sealed class PackedWeights
 {
     private float[]? _forward;

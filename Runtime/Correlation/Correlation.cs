@@ -8,11 +8,13 @@ namespace KernelGen;
 /// a convolutional layer, the chapter's <c>corr2d</c>); <c>Convolve</c> rotates it by 180 degrees first (the operation of mathematics).
 /// </summary>
 /// <remarks>
-/// <para>An image is a tensor of shape <c>(H, W)</c>, or a batch with one channel, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>: the same
-/// memory. (Where both fit, the tensor is read as <c>(N, 1, H, W)</c>.) Rows and images may lie apart, columns must be adjacent. Weights
-/// have shape <c>(h, w)</c> or <c>(1, 1, h, w)</c>. A result must not overlap an operand; nothing is written before all is checked.</para>
+/// <para>Images are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>, as the kernel's <see cref="Layout"/> says, with any strides; weights are
+/// <c>(out, in / groups, h, w)</c>. Of a kernel with one channel, stride 1 and no activation an image may also be <c>(H, W)</c>, the layout is that of the tensor
+/// (where both fit, it is read as <c>(N, 1, H, W)</c>), columns must be adjacent, and weights may be <c>(h, w)</c>. A result must not overlap an operand; nothing is written before all is checked.</para>
 /// <para>In the formulas, <c>X</c> outside of the image is what the kernel's border shows, and <c>a</c> and <c>b</c> count the pixels from the
-/// first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over.</para>
+/// first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over. The formulas are those of
+/// one channel and stride 1: <see cref="KernelShape.OutputHeight"/> has the stride, and sums are taken over the channels of the group too. The forward
+/// direction ends with the kernel's activation; the gradients are those of what comes before it.</para>
 /// <para>The bits of a result depend on the operands only: not on the vector width of the machine, the batch, or the degree of
 /// parallelism. Machines without a fused multiply-add round twice for each tap and may differ from the others in the last bits.</para>
 /// </remarks>

@@ -49,7 +49,7 @@ public abstract class KernelOperations
     internal abstract void WeightGradient(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree);
 
-    /// <summary>The gradient by the bias: the sum of each output channel. It refuses more elements than can be summed at once.</summary>
+    /// <summary>The gradient by the bias: the sum of each output channel. That of a plane refuses more elements than can be summed at once.</summary>
     internal abstract void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient);
 
     /// <summary>Throws unless the gradient has the shape of what the input leads to.</summary>

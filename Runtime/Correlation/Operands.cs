@@ -125,11 +125,17 @@ internal static class Operands
 
     public static void ThrowIfOverlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps, string name, string tapsName)
     {
-        nint distance = Unsafe.ByteOffset(
-            ref Unsafe.AsRef(in tensor.GetPinnableReference()), ref MemoryMarshal.GetReference(taps)) / sizeof(float);
-        if (!taps.IsEmpty && distance < Extent(tensor) && -distance < taps.Length)
+        if (Overlap(tensor, taps))
         {
             throw ShapeErrors.Overlap(name, ShapeErrors.Text(tensor.Lengths), tapsName, Text(taps));
+        }
+    }
+
+    public static void ThrowIfOverlap(ReadOnlySpan<float> writtenTaps, in ReadOnlyTensorSpan<float> tensor, string tapsName, string name)
+    {
+        if (Overlap(tensor, writtenTaps))
+        {
+            throw ShapeErrors.Overlap(tapsName, Text(writtenTaps), name, ShapeErrors.Text(tensor.Lengths));
         }
     }
 
@@ -158,6 +164,13 @@ internal static class Operands
         }
 
         return extent;
+    }
+
+    private static bool Overlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps)
+    {
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.AsRef(in tensor.GetPinnableReference()), ref MemoryMarshal.GetReference(taps)) / sizeof(float);
+        return !taps.IsEmpty && distance < Extent(tensor) && -distance < taps.Length;
     }
 
     private static bool Overlap(in PlaneBatch planes, ReadOnlySpan<float> taps)

@@ -7,7 +7,7 @@ namespace KernelGen;
 /// <typeparam name="TKernel">The compiled kernel: a struct annotated with <see cref="ConvKernelAttribute"/>.</typeparam>
 /// <remarks>
 /// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, H and W at each call; of a kernel
-/// with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's rank. The same operands give the same bits for every degree of parallelism.
+/// with one channel in and out also <c>(H, W)</c>, and, with stride 1 and no activation, either layout. Outputs and gradients have the input's rank. The same operands give the same bits for every degree of parallelism.
 /// </remarks>
 /// <example><code>
 /// var conv = new Conv2D&lt;Edge&gt;(bias: false, seed: 1);
@@ -125,7 +125,7 @@ public sealed class Conv2D<TKernel> : Layer
     private void BackwardOf(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
     {
-        // Before any gradient is written: it refuses more elements than can be summed at once.
+        // Before any gradient is written: that of a plane refuses more elements than can be summed at once.
         BiasGradientOf(outputGradient);
         TKernel.Operations.InputGradient(
             outputGradient, Weights, bias: [], inputGradient, Operands.Degree(_degreeOfParallelism), GradientNames.OfGradient);

@@ -7,6 +7,9 @@ namespace KernelGen;
 /// <summary>A tensor seen as images with channels: its shape checked once and its strides by name, whatever the order of its dimensions.</summary>
 internal readonly ref struct ImageBatch
 {
+    /// <summary>The most rows or columns: those of the padded image must stay in range too.</summary>
+    public const int MaxExtent = int.MaxValue / 4;
+
     private readonly ref float _origin;
 
     private ImageBatch(ref float origin) => _origin = ref origin;
@@ -54,10 +57,9 @@ internal readonly ref struct ImageBatch
             }
         }
 
-        // The padded image and its distances must stay in range too.
-        if (lengths[rowAt] > int.MaxValue / 4 || lengths[rowAt + 1] > int.MaxValue / 4)
+        if (lengths[rowAt] > MaxExtent || lengths[rowAt + 1] > MaxExtent)
         {
-            throw ShapeErrors.TooLarge(lengths, name);
+            throw ShapeErrors.TooLarge(lengths, MaxExtent, name);
         }
 
         // A dimension of length 1 has stride 0 in a tensor; a real pitch keeps the arithmetic uniform.

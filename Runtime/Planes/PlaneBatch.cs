@@ -94,7 +94,7 @@ internal readonly ref struct PlaneBatch
 
         if (height > int.MaxValue || width > int.MaxValue)
         {
-            throw ShapeErrors.TooLarge(lengths, name);
+            throw ShapeErrors.TooLarge(lengths, int.MaxValue, name);
         }
 
         if (width > 1 && strides[y + 1] != 1)

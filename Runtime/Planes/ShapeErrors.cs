@@ -33,8 +33,8 @@ internal static class ShapeErrors
     public static ArgumentException Empty(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}, without an element; every length must be at least 1.", name);
 
-    public static ArgumentException TooLarge(ReadOnlySpan<nint> lengths, string name) => new(
-        $"{name} has shape {Text(lengths)}; a plane may have at most {int.MaxValue} rows and as many columns. Cut it into tiles.", name);
+    public static ArgumentException TooLarge(ReadOnlySpan<nint> lengths, int most, string name) => new(
+        $"{name} has shape {Text(lengths)}; a plane may have at most {most} rows and as many columns. Cut it into tiles.", name);
 
     public static ArgumentException ColumnsApart(ReadOnlySpan<nint> lengths, nint stride, string name) => new(
         $"{name} has shape {Text(lengths)} and columns {stride} elements apart; they must be adjacent (stride 1). Copy it to a dense tensor.",

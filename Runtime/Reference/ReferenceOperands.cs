@@ -175,7 +175,7 @@ internal static class ReferenceOperands
 
             if (length > int.MaxValue)
             {
-                throw ShapeErrors.TooLarge(lengths, name);
+                throw ShapeErrors.TooLarge(lengths, int.MaxValue, name);
             }
         }
 
