@@ -150,8 +150,8 @@ internal unsafe struct ChannelGather<TDirection>
 
     private readonly void RunBand(ImageView source, ImageView result, int firstRow, int firstPiece, int endPiece)
     {
-        (int top, int bottom) = Reach(_plan.Y, _result.Height, firstRow, _bandRows, _plan.StepY, _plan.DilationY);
-        (int left, int right) = Reach(_plan.X, _result.Width, 0, int.MaxValue, _plan.StepX, _plan.DilationX);
+        (int top, int bottom) = Reach(_plan.Y, result.Height, firstRow, _bandRows, _plan.StepY, _plan.DilationY);
+        (int left, int right) = Reach(_plan.X, result.Width, 0, int.MaxValue, _plan.StepX, _plan.DilationX);
         int height = Math.Max(0, bottom - top), width = Math.Max(0, right - left);
         bool isStaged = !source.IsInterleaved || top < 0 || left < 0 || bottom > source.Height || right > source.Width;
         nint pitch = isStaged ? RoundUp((nint)width * source.Channels) : source.RowPitch;

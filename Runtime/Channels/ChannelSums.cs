@@ -1,5 +1,5 @@
 using System;
-using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace KernelGen;
@@ -12,8 +12,8 @@ internal static unsafe class ChannelSums
 {
     public static void Of(ImageView images, nint count, Span<float> result)
     {
-        double[] rented = ArrayPool<double>.Shared.Rent(images.Channels);
-        Span<double> sums = rented.AsSpan(0, images.Channels);
+        using Scratch scratch = Scratch.Rent(images.Channels * (sizeof(double) / sizeof(float)));
+        Span<double> sums = MemoryMarshal.Cast<float, double>(scratch.Span);
         sums.Clear();
         for (nint n = 0; n < count; n++)
         {
@@ -27,8 +27,6 @@ internal static unsafe class ChannelSums
         {
             result[c] = (float)sums[c];
         }
-
-        ArrayPool<double>.Shared.Return(rented);
     }
 
     private static void AddRow(ImageView images, float* row, Span<double> sums)

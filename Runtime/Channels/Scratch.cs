@@ -1,30 +1,52 @@
 using System;
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
-/// <summary>Memory of the shared pool for the time of a call, beginning on a cache line (until the collector moves it, which only costs time).</summary>
+/// <summary>
+/// Memory for the time of a call, beginning on a cache line (until the collector moves it, which only costs time). A thread keeps what it used, one
+/// piece for each level of calls inside calls, so that the same calls again allocate nothing whatever other threads do; large pieces go back to the
+/// shared pool. Pieces are disposed of in the opposite order, as <see langword="using"/> does it.
+/// </summary>
 internal readonly ref struct Scratch
 {
     /// <summary>Floats of a cache line.</summary>
     public const int Line = 16;
 
-    private readonly float[]? _rented;
+    /// <summary>The most floats of a piece that a thread keeps, 16 MiB.</summary>
+    private const int MaxKept = 1 << 22;
 
-    private Scratch(float[] rented, Span<float> span)
+    /// <summary>More levels than any operation has.</summary>
+    private const int MaxLevels = 16;
+
+    [ThreadStatic]
+    private static float[]?[]? _kept;
+
+    [ThreadStatic]
+    private static int _level;
+
+    private readonly float[]? _array;
+    private readonly bool _isPooled;
+
+    private Scratch(float[] array, bool isPooled, int length)
     {
-        _rented = rented;
-        Span = span;
+        _array = array;
+        _isPooled = isPooled;
+        Span = Aligned(array, length);
+        _level++;
     }
 
     public Span<float> Span { get; }
 
     public static Scratch Rent(int length)
     {
-        float[] rented = ArrayPool<float>.Shared.Rent(length + Line);
-        return new Scratch(rented, Aligned(rented, length));
+        int whole = checked(length + Line);
+        return whole > MaxKept || _level >= MaxLevels
+            ? new Scratch(ArrayPool<float>.Shared.Rent(whole), isPooled: true, length)
+            : new Scratch(Kept(whole), isPooled: false, length);
     }
 
     /// <summary>So many floats of an array from the first one on that begins a cache line; the array has a line more.</summary>
@@ -36,9 +58,27 @@ internal readonly ref struct Scratch
 
     public void Dispose()
     {
-        if (_rented is not null)
+        if (_array is null)
         {
-            ArrayPool<float>.Shared.Return(_rented);
+            return;
         }
+
+        _level--;
+        if (_isPooled)
+        {
+            ArrayPool<float>.Shared.Return(_array);
+        }
+    }
+
+    /// <summary>The piece of the level that is reached, a longer one if need be.</summary>
+    private static float[] Kept(int length)
+    {
+        ref float[]? kept = ref (_kept ??= new float[]?[MaxLevels])[_level];
+        if (kept is null || kept.Length < length)
+        {
+            kept = GC.AllocateUninitializedArray<float>((int)BitOperations.RoundUpToPowerOf2((uint)length));
+        }
+
+        return kept;
     }
 }
