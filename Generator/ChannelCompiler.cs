@@ -14,8 +14,6 @@ namespace KernelGen.Generator;
 /// <summary>The three directions of a kernel with many channels, or with a stride: for every vector width the methods that its channels need.</summary>
 internal sealed class ChannelCompiler
 {
-    private static readonly Target[] Targets = { Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar };
-
     private readonly ConvolutionShape _shape;
     private readonly CompilerOptions _options;
     private readonly CancellationToken _cancellationToken;
@@ -38,14 +36,14 @@ internal sealed class ChannelCompiler
                 "Forward",
                 shape.OutChannelsPerGroup,
                 block => ChannelConvolution.Forward(sums, block),
-                shape.InChannelsPerGroup * (shape.Groups == 1 && shape.DilationX == 1 ? shape.KernelWidth : 1));
+                ChannelConvolution.ForwardRun(shape));
         IReadOnlyList<CompiledMethod> inputGradient = shape.IsDepthwise
             ? compiler.Depthwise("InputGradient", ChannelConvolution.DepthwiseInputGradient(shape))
             : compiler.Dense(
                 "InputGradient",
                 shape.InChannelsPerGroup,
                 block => ChannelConvolution.InputGradient(shape, block),
-                shape.OutChannelsPerGroup * (shape is { Groups: 1, DilationX: 1, StrideX: 1 } ? shape.KernelWidth : 1));
+                ChannelConvolution.InputGradientRun(shape));
         bool isShared = forward.Select(Anonymous).SequenceEqual(inputGradient.Select(Anonymous));
         return new ChannelMethods(
             shape, forward, isShared ? Array.Empty<CompiledMethod>() : inputGradient, compiler.WeightGradient(), isShared)
@@ -59,7 +57,7 @@ internal sealed class ChannelCompiler
     /// vectors at a time, one for the rest, and fewer lanes where the channels do not fill half of a vector.
     /// </summary>
     public static IEnumerable<(Target Target, int Block)> Blocks(int channels) =>
-        from target in Targets
+        from target in Target.All
         from block in ChannelScheduler.Blocks(target)
         let lanes = Math.Min(block, target.Lanes)
         let isPair = block > lanes
@@ -81,7 +79,7 @@ internal sealed class ChannelCompiler
             schedule)).ToList();
 
     private IReadOnlyList<CompiledMethod> Depthwise(string name, Contraction contraction) => (
-        from target in Targets
+        from target in Target.All
         where target.Lanes <= _shape.Groups
         from schedule in ChannelScheduler.Depthwise(contraction, target)
         select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)).ToList();
@@ -91,7 +89,7 @@ internal sealed class ChannelCompiler
         if (_shape.IsDepthwise)
         {
             Contraction depthwise = ChannelConvolution.DepthwiseWeightGradient(_shape);
-            return Targets.Where(target => target.Lanes <= _shape.Groups)
+            return Target.All.Where(target => target.Lanes <= _shape.Groups)
                 .Select(target => Method(
                     "WeightGradient" + target.Name, depthwise, ChannelScheduler.DepthwiseWeightGradient(depthwise, target)))
                 .ToList();
@@ -108,7 +106,7 @@ internal sealed class ChannelCompiler
 
     private WinogradMethods Winograd(ActivationRule activation)
     {
-        IReadOnlyList<CompiledTransform> Transform(string name, string description, Func<string, Target, IrFunction> lower) => Targets
+        IReadOnlyList<CompiledTransform> Transform(string name, string description, Func<string, Target, IrFunction> lower) => Target.All
             .Select(target => new CompiledTransform(description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes)))
             .ToList();
         return new WinogradMethods(

@@ -19,8 +19,6 @@ internal static class KernelCompiler
     /// <summary>Partial sums of a weight gradient for each tap: the lanes of the longest vector. <c>IPlaneKernel.Lanes</c> says the same.</summary>
     private const int SumLanes = 16;
 
-    private static readonly Target[] Targets = { Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar };
-
     public static string Compile(KernelSpec spec, CancellationToken cancellationToken) =>
         Compile(spec, CompilerOptions.Default, cancellationToken);
 
@@ -54,7 +52,7 @@ internal static class KernelCompiler
 
         var methods = new List<CompiledMethod>();
         Operands operands = Operands.ForwardPlane(shape);
-        foreach (Target target in Targets)
+        foreach (Target target in Target.All)
         {
             KernelSchedule tile = options.Forward(PlaneScheduler.Forward(contraction, target));
             methods.Add(Compile("Forward" + target.Name, contraction, tile, operands, options, cancellationToken));
@@ -75,7 +73,7 @@ internal static class KernelCompiler
         Contraction contraction = Convolution.WeightGradientPlane(shape, SumLanes);
         Operands operands = Operands.WeightGradientPlane(shape, SumLanes);
         var methods = new List<CompiledMethod>();
-        foreach (Target target in Targets)
+        foreach (Target target in Target.All)
         {
             KernelSchedule schedule = options.WeightGradient(PlaneScheduler.WeightGradient(contraction, target));
             methods.Add(Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));

@@ -311,6 +311,15 @@ internal static class DiagnosticCases
                 }
             }
             """),
+        new("hand-written member of the interface for Winograd's algorithm", "KGEN009", "rename it", """
+            using KernelGen;
+            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64)] internal partial struct Edge
+            {
+                static void {|CS0540:IWinogradKernel|}.{|KGEN009:InputTransform|}(in TileWindow window)
+                {
+                }
+            }
+            """),
         new("struct with the name of a generated member", "KGEN009",
             "'Correlate' has the name of a member that [ConvKernel] generates", """
             using KernelGen;

@@ -35,6 +35,14 @@ internal static class ChannelConvolution
     public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
         Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
 
+    /// <summary>The terms of the innermost sum of the forward direction.</summary>
+    public static int ForwardRun(ConvolutionShape shape) =>
+        Run(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth);
+
+    /// <summary>The same of the gradient by the input; with a stride each phase has another number of taps, and one is counted.</summary>
+    public static int InputGradientRun(ConvolutionShape shape) =>
+        Run(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX, shape.StrideX == 1 ? shape.KernelWidth : 1);
+
     /// <summary>All channels of a depthwise kernel, each its own group: <c>y[i, j, g] += x[i*s + a*d, (j*s + b*d) * G + g] * w[a, b * G + g]</c>.</summary>
     public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"), shape);
 
@@ -129,6 +137,9 @@ internal static class ChannelConvolution
 
     /// <summary>Whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.</summary>
     private static bool IsContiguous(int channels, int perGroup, int dilation, int width) => width == 1 || dilation * channels == perGroup;
+
+    private static int Run(int channels, int perGroup, int dilation, int width) =>
+        IsContiguous(channels, perGroup, dilation, width) ? width * perGroup : perGroup;
 
     private static int CommonY(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideY, shape.DilationY);
 

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Algorithm;
 /// the product of two polynomials, which is found from its values at six points.
 /// </summary>
 /// <remarks>
-/// The points are 0, ±√½, ±√2 and infinity. With ±1 and ±2, the usual ones, the largest factors are 8 and 1/24 and the error is twice as large.
+/// The points are 0, ±√½, ±√2 and infinity. With ±1 and ±2, the usual ones, the factors reach from 1/24 to 8, and here from 1/6 to 2√2.
 /// Winograd, Arithmetic Complexity of Computations, 1980; Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2016; Barabasz et
 /// al., Error Analysis and Improving the Accuracy of Winograd Convolution, 2020, on the choice of points.
 /// </remarks>

@@ -25,25 +25,16 @@ internal static class AlgorithmRules
     public static bool Check(KernelArgument? algorithm, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
         string? obstacle = Obstacle(shape);
-        switch (algorithm is null ? AlgorithmRule.Auto : (AlgorithmRule)algorithm.Value)
+        AlgorithmRule rule = EnumRules.Check<AlgorithmRule>(algorithm, DiagnosticDescriptors.AlgorithmUnknown, errors);
+        if (rule == AlgorithmRule.Winograd && obstacle is not null)
         {
-            case AlgorithmRule.Auto:
-                return obstacle is null
-                    && Math.Min(shape.InChannels, shape.OutChannels) >= MinimumWorthwhile
-                    && (long)shape.InChannels * shape.OutChannels <= MaximumPairs;
-            case AlgorithmRule.Direct:
-                return false;
-            case AlgorithmRule.Winograd:
-                if (obstacle is not null)
-                {
-                    errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WinogradNotDefined, algorithm!.Location, obstacle));
-                }
-
-                return true;
-            default:
-                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.AlgorithmUnknown, algorithm!.ValueLocation, Text(algorithm.Value)));
-                return false;
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WinogradNotDefined, algorithm!.Location, obstacle));
         }
+
+        bool isWorthwhile = obstacle is null
+            && Math.Min(shape.InChannels, shape.OutChannels) >= MinimumWorthwhile
+            && (long)shape.InChannels * shape.OutChannels <= MaximumPairs;
+        return rule == AlgorithmRule.Winograd || (rule == AlgorithmRule.Auto && isWorthwhile);
     }
 
     /// <summary>The first thing of a kernel for which the algorithm is not defined.</summary>

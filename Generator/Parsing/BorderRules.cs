@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
 
@@ -12,20 +10,11 @@ internal static class BorderRules
     /// <summary>The border of a kernel of this shape; meaningless when an error was added.</summary>
     public static BorderRule Check(KernelArgument? border, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
-        if (border is null)
+        int before = errors.Count;
+        BorderRule rule = EnumRules.Check<BorderRule>(border, DiagnosticDescriptors.BorderUnknown, errors);
+        if (errors.Count == before && rule != BorderRule.Zero && !shape.HasPadding)
         {
-            return BorderRule.Zero;
-        }
-
-        var rule = (BorderRule)border.Value;
-        if (!Enum.IsDefined(typeof(BorderRule), rule))
-        {
-            errors.Add(DiagnosticInfo.Create(
-                DiagnosticDescriptors.BorderUnknown, border.ValueLocation, border.Value.ToString(CultureInfo.InvariantCulture)));
-        }
-        else if (rule != BorderRule.Zero && !shape.HasPadding)
-        {
-            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.BorderWithoutPadding, border.Location, rule.ToString()));
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.BorderWithoutPadding, border!.Location, rule.ToString()));
         }
 
         return rule;

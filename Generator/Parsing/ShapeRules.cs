@@ -27,8 +27,8 @@ internal static class ShapeRules
         return kernel with
         {
             Border = BorderRules.Check(arguments.Border, kernel, errors),
-            Layout = LayoutRules.Check(arguments.Layout, errors),
-            Activation = ActivationRules.Check(arguments.Activation, errors),
+            Layout = EnumRules.Check<LayoutRule>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
+            Activation = EnumRules.Check<ActivationRule>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
         };
     }
 

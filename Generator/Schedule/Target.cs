@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
@@ -30,6 +32,9 @@ internal sealed record Target(string Name, int Lanes, int Registers)
 
     /// <summary>No vectors: rows narrower than the shortest one, and machines without any.</summary>
     public static Target Scalar { get; } = new("Scalar", 1, 16);
+
+    /// <summary>All of them, the widest first.</summary>
+    public static IReadOnlyList<Target> All { get; } = new[] { Vector512, Vector256, Vector128, Scalar };
 
     /// <summary>
     /// Cache lines that a load at an arbitrary element touches, on average: all but one of 16 positions of a 64-byte vector straddle two.
