@@ -26,7 +26,11 @@ internal static class KernelCompiler
     {
         if (!spec.Convolution.IsPlane)
         {
-            return KernelTypeEmitter.Emit(spec, ChannelCompiler.Compile(spec.Convolution, options, cancellationToken));
+            return KernelTypeEmitter.Emit(
+                spec,
+                spec.Convolution.HasPixelLanes
+                    ? PixelCompiler.Compile(spec.Convolution, options, cancellationToken)
+                    : ChannelCompiler.Compile(spec.Convolution, options, cancellationToken));
         }
 
         IReadOnlyList<CompiledMethod> forward = Forward(spec.Convolution, options, cancellationToken);

@@ -4,13 +4,13 @@ using System.Linq;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>A kernel of the grid: what its attribute says, and the same as a shape.</summary>
-internal sealed record ChannelKernel(KernelShape Shape)
+/// <summary>A kernel of the grid: what its attribute says, and the same as a shape and what lies in the lanes.</summary>
+internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Schedule = KernelGen.Schedule.Channels)
 {
     public string Name => FormattableString.Invariant(
         $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
         + FormattableString.Invariant($"P{Shape.PaddingTop}_{Shape.PaddingLeft}_{Shape.PaddingBottom}_{Shape.PaddingRight}")
-        + $"{Shape.Border}{Shape.Layout}{Shape.Activation}";
+        + $"{Shape.Border}{Shape.Layout}{Shape.Activation}By{Schedule}";
 
     /// <summary>The arguments of the attribute.</summary>
     public string Arguments => FormattableString.Invariant($"{Shape.Height}, {Shape.Width}") + string.Concat(
@@ -33,7 +33,7 @@ internal sealed record ChannelKernel(KernelShape Shape)
         + (Shape.Border == Border.Zero ? "" : $", Border = Border.{Shape.Border}")
         + (Shape.Layout == Layout.Nchw ? "" : $", Layout = Layout.{Shape.Layout}")
         + (Shape.Activation == Activation.None ? "" : $", Activation = Activation.{Shape.Activation}")
-        + ", Algorithm = Algorithm.Direct";
+        + $", Algorithm = Algorithm.Direct, Schedule = Schedule.{Schedule}";
 
     /// <summary>The smallest image that the kernel takes, its border included.</summary>
     public (int Height, int Width) LeastImage => (
@@ -42,9 +42,14 @@ internal sealed record ChannelKernel(KernelShape Shape)
 
     /// <summary>
     /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of channels, which
-    /// would double them.
+    /// would double them. Each by every schedule.
     /// </summary>
-    public static IReadOnlyList<ChannelKernel> Grid { get; } = Cover(new Random(1), candidates: 400);
+    public static IReadOnlyList<ChannelKernel> Grid { get; } =
+    [
+        .. from kernel in Cover(new Random(1), candidates: 400)
+           from schedule in new[] { KernelGen.Schedule.Channels, KernelGen.Schedule.Pixels }
+           select kernel with { Schedule = schedule },
+    ];
 
     private int Least(int reach, int before, int behind) => Math.Max(
         Math.Max(1, reach - before - behind),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
@@ -11,6 +12,20 @@ namespace KernelGen.Generator.Tests.Channels;
 public sealed class ChannelTests
 {
     public static TheoryData<string> Kernels => ChannelKernels.Names;
+
+    public static TheoryData<string, string> Shapes
+    {
+        get
+        {
+            var pairs = new TheoryData<string, string>();
+            foreach (ChannelKernel[] kernels in ChannelKernel.Grid.Chunk(2))
+            {
+                pairs.Add(kernels[0].Name, kernels[1].Name);
+            }
+
+            return pairs;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -85,6 +100,36 @@ public sealed class ChannelTests
         float[] alone = Agreement.Elements(input).AsSpan(one.InputGradient.Length / 3, one.InputGradient.Length / 3).ToArray();
         compiled.Forward(Tensor.Create(alone, Lengths(shape, 1, shape.InChannels, height, width)), weight, bias, second);
         Agreement.SameBits(one.Output.AsSpan(imageLength, imageLength), Agreement.Elements(second), $"{name}, an image of a batch alone");
+    }
+
+    /// <summary>Both schedules sum in one order, so what lies in the lanes changes no bit of an output or of a gradient by the input.</summary>
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Schedules_change_no_bit(string channels, string pixels)
+    {
+        (ChannelKernel kernel, CompiledKernel first) = ChannelKernels.Get(channels);
+        CompiledKernel second = ChannelKernels.Get(pixels).Compiled;
+        KernelShape shape = kernel.Shape;
+        (int height, int width) = (kernel.LeastImage.Height + 3, kernel.LeastImage.Width + 19);
+        var random = new Random(7);
+        Tensor<float> input = Fractions(random, Lengths(shape, 2, shape.InChannels, height, width));
+        Tensor<float> gradient = Fractions(
+            random, Lengths(shape, 2, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width)));
+        Tensor<float> weight = Fractions(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
+        float[] bias = Agreement.Elements(Fractions(random, [shape.OutChannels]));
+
+        (float[] Output, float[] InputGradient) Run(CompiledKernel compiled)
+        {
+            Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
+            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+            compiled.Forward(input, weight, bias, output);
+            compiled.InputGradient(gradient, weight, inputGradient);
+            return (Agreement.Elements(output), Agreement.Elements(inputGradient));
+        }
+
+        (float[] Output, float[] InputGradient) one = Run(first), other = Run(second);
+        Agreement.SameBits(one.Output, other.Output, channels);
+        Agreement.SameBits(one.InputGradient, other.InputGradient, channels + ", input gradient");
     }
 
     internal static nint[] Lengths(KernelShape shape, int samples, int channels, int height, int width) =>

@@ -227,6 +227,14 @@ internal static class DiagnosticCases
             using KernelGen;
             [ConvKernel(3, 3, Algorithm = {|KGEN024:(Algorithm)7|})] public partial struct Edge;
             """),
+        new("unknown schedule", "KGEN026", "Schedule is 3; write Schedule.Auto, Schedule.Channels or Schedule.Pixels", """
+            using KernelGen;
+            [ConvKernel(3, 3, Schedule = {|KGEN026:(Schedule)3|})] public partial struct Edge;
+            """),
+        new("Winograd with pixels in the lanes", "KGEN025", "this one has Schedule.Pixels. Write Algorithm.Auto or Algorithm.Direct", """
+            using KernelGen;
+            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Schedule = Schedule.Pixels, {|KGEN025:Algorithm = Algorithm.Winograd|})] public partial struct Edge;
+            """),
         new("Winograd for a larger kernel", "KGEN025", "this one has 5x3 taps. Write Algorithm.Auto or Algorithm.Direct", """
             using KernelGen;
             [ConvKernel(5, 3, InChannels = 64, OutChannels = 64, {|KGEN025:Algorithm = Algorithm.Winograd|})] public partial struct Edge;

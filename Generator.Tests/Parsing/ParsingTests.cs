@@ -72,6 +72,23 @@ public sealed class ParsingTests
         Assert.Equal(isWinograd, KernelReader.Read(arguments).IsWinograd);
 
     [Theory]
+    [InlineData("3, 3", true)]
+    [InlineData("3, 3, InChannels = 3, OutChannels = 64", true)]
+    [InlineData("3, 3, InChannels = 33, OutChannels = 64", false)]
+    [InlineData("3, 3, InChannels = 33, OutChannels = 15", true)]
+    [InlineData("3, 3, InChannels = 3, OutChannels = 64, Layout = Layout.Nhwc", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 15, Layout = Layout.Nhwc", true)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 64", true)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 64, Stride = 2", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 64, Layout = Layout.Nhwc", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64", false)]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Schedule = Schedule.Pixels", true)]
+    [InlineData("3, 3, InChannels = 3, OutChannels = 64, Schedule = Schedule.Channels", false)]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd", false)]
+    public void The_schedule_follows_from_the_sizes_unless_it_is_given(string arguments, bool hasPixelLanes) =>
+        Assert.Equal(hasPixelLanes, KernelReader.Read(arguments).HasPixelLanes);
+
+    [Theory]
     [InlineData("3, 5", 1, 1, 1)]
     [InlineData("3, 5, InChannels = 3", 3, 1, 1)]
     [InlineData("3, 5, OutChannels = 65535", 1, 65535, 1)]
@@ -123,6 +140,11 @@ public sealed class ParsingTests
     public void The_algorithms_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
         Enum.GetValues<KernelGen.Algorithm>().Select(algorithm => ((int)algorithm, algorithm.ToString())),
         Enum.GetValues<AlgorithmRule>().Select(algorithm => ((int)algorithm, algorithm.ToString())));
+
+    [Fact]
+    public void The_schedules_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
+        Enum.GetValues<KernelGen.Schedule>().Select(schedule => ((int)schedule, schedule.ToString())),
+        Enum.GetValues<ScheduleRule>().Select(schedule => ((int)schedule, schedule.ToString())));
 
     [Fact]
     public void The_activations_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(

@@ -24,12 +24,13 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         from groups in Gen.Int[1, 2]
         from isWide in Gen.Bool
         from target in Gen.OneOf(Targets.Select(Gen.Const).ToArray())
-        from direction in Gen.Int[0, 5]
+        from direction in Gen.Int[0, 8]
         from choice in Gen.Int[0, 20]
         from seed in Gen.Int[0, 1_000_000]
         select Of(height, width, stride, dilation, channels, groups, isWide, target, direction, choice, seed);
 
-    public IrFunction Lowered => Lowering.Lower("Channels", Contraction, Schedule, Operands.Channels(Contraction));
+    public IrFunction Lowered => Lowering.Lower(
+        "Channels", Contraction, Schedule, Direction.StartsWith("pixel", StringComparison.Ordinal) ? Operands.Pixels(Contraction) : Operands.Channels(Contraction));
 
     /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands.</summary>
     public IrMemory Memory()
@@ -79,14 +80,19 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             2 => ("weight gradient", ChannelConvolution.WeightGradient(dense, block)),
             3 => ("depthwise forward", ChannelConvolution.DepthwiseForward(depthwise)),
             4 => ("depthwise input gradient", ChannelConvolution.DepthwiseInputGradient(depthwise)),
-            _ => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
+            5 => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
+            6 => ("pixel forward", PixelConvolution.Forward(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup))),
+            7 => ("pixel input gradient", PixelConvolution.InputGradient(dense, PixelScheduler.Block(target, dense.InChannelsPerGroup))),
+            _ => ("pixel weight gradient", PixelConvolution.WeightGradient(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup), lanes: 16)),
         };
         List<KernelSchedule> schedules = direction switch
         {
             0 or 1 => ChannelScheduler.Dense(contraction, target, run: width * channels).ToList(),
             2 => [ChannelScheduler.WeightGradient(contraction, target)],
             3 or 4 => ChannelScheduler.Depthwise(contraction, target).ToList(),
-            _ => [ChannelScheduler.DepthwiseWeightGradient(contraction, target)],
+            5 => [ChannelScheduler.DepthwiseWeightGradient(contraction, target)],
+            6 or 7 => PixelScheduler.Gather(contraction, target).ToList(),
+            _ => [PixelScheduler.WeightGradient(contraction, target)],
         };
         return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], seed);
     }

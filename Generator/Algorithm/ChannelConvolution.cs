@@ -77,13 +77,13 @@ internal static class ChannelConvolution
         .InOrder("g", "a", "b", "n", "i", "j");
 
     /// <summary>A batch with the batch as an axis, the window of the input moved to its origin, and the channels of outputs last.</summary>
-    private static Contraction Batch(ConvolutionShape shape) => Convolution.Of(shape)
+    public static Contraction Batch(ConvolutionShape shape) => Convolution.Of(shape)
         .FromWindow(Convolution.Input)
         .WithExtent("n", Symbol("images"))
         .Arrange(Convolution.Output, y => new[] { y[0], y[2], y[3], y[1] });
 
     /// <summary>The same of one image.</summary>
-    private static Contraction Window(ConvolutionShape shape) => Convolution.Of(shape)
+    public static Contraction Window(ConvolutionShape shape) => Convolution.Of(shape)
         .Project("n")
         .FromWindow(Convolution.Input)
         .Arrange(Convolution.Output, y => new[] { y[1], y[2], y[0] });
@@ -92,7 +92,7 @@ internal static class ChannelConvolution
     /// One phase of the gradient by the input, with the operands put in the places of a forward contraction: rows <c>i*s + a*d</c> of the
     /// input with a = (s/f)*t are <c>s * (i + t*(d/f))</c>, f being the greatest common divisor of stride and dilation.
     /// </summary>
-    private static Contraction Phase(Contraction window, ConvolutionShape shape) => window
+    public static Contraction Phase(Contraction window, ConvolutionShape shape) => window
         .WithRespectTo(Convolution.Input)
         .Substitute("a", Symbol("t") * (shape.StrideY / CommonY(shape)), new Axis("t", shape.KernelHeight))
         .Substitute("b", Symbol("u") * (shape.StrideX / CommonX(shape)), new Axis("u", shape.KernelWidth))

@@ -141,7 +141,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WinogradNotDefined = Error(
         id: "KGEN025",
         title: "Winograd's algorithm is not defined for the kernel",
-        message: "Algorithm.Winograd takes 3x3 kernels of stride 1 and dilation 1 in one group, with at least 16 channels in and out; this one has {0}. Write Algorithm.Auto or Algorithm.Direct");
+        message: "Algorithm.Winograd takes 3x3 kernels of stride 1 and dilation 1 in one group, with at least 16 channels in and out, and channels in the lanes; this one has {0}. Write Algorithm.Auto or Algorithm.Direct");
+
+    public static readonly DiagnosticDescriptor ScheduleUnknown = Error(
+        id: "KGEN026",
+        title: "The schedule is unknown",
+        message: "Schedule is {0}; write Schedule.Auto, Schedule.Channels or Schedule.Pixels");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

@@ -83,36 +83,58 @@ internal static class ChannelCodeEmitter
             }
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
-            using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
-            {
-                foreach (IGrouping<string, CompiledMethod> alike in methods.GroupBy(Machine))
-                {
-                    using (writer.Block(alike.Key))
-                    {
-                        Tiles(writer, alike.ToList(), step);
-                    }
-                }
-            }
+            Columns(writer, methods, step, " * yPixel");
         }
 
         writer.Line();
     }
 
+    /// <summary>The loop over the columns of outputs, each time as many as whole tiles take.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="methods">The methods, the widest tile of each machine first.</param>
+    /// <param name="step">Floats of input from one output to the next.</param>
+    /// <param name="pixel">The factor that makes columns floats of output.</param>
+    public static void Columns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods, int step, string pixel)
+    {
+        using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
+        {
+            foreach (IGrouping<string, CompiledMethod> alike in methods.GroupBy(Machine))
+            {
+                using (writer.Block(alike.Key))
+                {
+                    Tiles(writer, alike.ToList(), step, pixel);
+                }
+            }
+        }
+    }
+
+    /// <summary>The call of the first method that the machine has.</summary>
+    public static void First(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        foreach (CompiledMethod method in methods)
+        {
+            using (writer.Block(Machine(method)))
+            {
+                writer.Line(MethodEmitter.Call(method.Function)).Line("return;");
+            }
+        }
+    }
+
     /// <summary>The widest tile that what remains of a row fills, or nearly fills.</summary>
-    private static void Tiles(SourceWriter writer, List<CompiledMethod> tiles, int step)
+    private static void Tiles(SourceWriter writer, List<CompiledMethod> tiles, int step, string pixel)
     {
         for (int t = 0; t < tiles.Count; t++)
         {
-            int width = tiles[t].Schedule.TileOf("j");
-            int next = tiles.Select(tile => tile.Schedule.TileOf("j")).Where(narrower => narrower < width).DefaultIfEmpty(0).Max();
+            int width = tiles[t].Schedule.ExtentOf("j");
+            int next = tiles.Select(tile => tile.Schedule.ExtentOf("j")).Where(narrower => narrower < width).DefaultIfEmpty(0).Max();
             string pixels = CSharpLiteral.Of(width);
             int high = tiles[t].Schedule.TileOf("i");
             string condition = high == 1 ? "" : $"rows >= {CSharpLiteral.Of(high)} && ";
             using (writer.Block(
                 $"{(t == 0 ? "if" : "else if")} ({condition}window.Takes({pixels}, {CSharpLiteral.Of(next)}, done, out start, out columns))"))
             {
-                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start * {CSharpLiteral.Of(step)});");
-                writer.Line("ref float y = ref Unsafe.Add(ref window.Output, start * yPixel);");
+                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{(step == 1 ? "" : " * " + CSharpLiteral.Of(step))});");
+                writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
                 writer.Line(MethodEmitter.Call(tiles[t].Function));
             }
         }
@@ -134,13 +156,7 @@ internal static class ChannelCodeEmitter
             }
 
             writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Weight;");
-            foreach (CompiledMethod method in methods)
-            {
-                using (writer.Block(Machine(method)))
-                {
-                    writer.Line(MethodEmitter.Call(method.Function)).Line("return;");
-                }
-            }
+            First(writer, methods);
         }
     }
 
@@ -151,7 +167,7 @@ internal static class ChannelCodeEmitter
     {
         IEnumerable<string> conditions = method.Function.Lanes == 1
             ? Enumerable.Empty<string>()
-            : new[] { "VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32) };
+            : new[] { CodeEmitter.Has(method) };
         if (method.Schedule.VectorAxis == "k")
         {
             conditions = conditions.Append("window.Block == " + CSharpLiteral.Of(method.Contraction["k"].Extent.Constant));

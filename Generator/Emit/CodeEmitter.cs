@@ -28,9 +28,22 @@ internal static class CodeEmitter
     public static void Emit(SourceWriter writer, string name, ChannelMethods methods) => Class(
         writer,
         name,
-        () => ChannelCodeEmitter.Entries(writer, methods),
+        () =>
+        {
+            if (methods.Shape.HasPixelLanes)
+            {
+                PixelCodeEmitter.Entries(writer, methods);
+            }
+            else
+            {
+                ChannelCodeEmitter.Entries(writer, methods);
+            }
+        },
         methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient).Select(Outlined)
             .Concat(ChannelCodeEmitter.Transforms(methods).Select(transform => (MethodOutline.Lines(transform), transform.Function))));
+
+    /// <summary>The condition that the machine has the vectors of a method.</summary>
+    public static string Has(CompiledMethod method) => "VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32);
 
     private static (IEnumerable<string> Outline, IrFunction Function) Outlined(CompiledMethod method) =>
         (MethodOutline.Lines(method), method.Function);
@@ -123,7 +136,7 @@ internal static class CodeEmitter
                 .Select(requirement => $"{requirement.Symbol} >= {CSharpLiteral.Of(requirement.Minimum)}");
             if (method.Function.Lanes > 1)
             {
-                conditions = conditions.Prepend("VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32));
+                conditions = conditions.Prepend(Has(method));
             }
 
             string condition = string.Join(" && ", conditions);

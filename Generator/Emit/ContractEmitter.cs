@@ -13,27 +13,35 @@ internal static class ContractEmitter
     public static void Members(SourceWriter writer, KernelSpec spec, string code)
     {
         string compiled = $"{Runtime}.Generated.{code}";
-        string kind = spec.Convolution.IsPlane ? "Planes" : spec.Convolution.IsWinograd ? "Winograd" : "Channels";
+        string kind = KindOf(spec.Convolution);
         writer.Line();
         writer.Line($"static {Runtime}.KernelOperations {Runtime}.IConvKernel.Operations =>");
         using (writer.Indent())
         {
-            writer.Line($"{Runtime}.KernelOperations.Of{kind}<{spec.Type.Name}>();");
+            writer.Line($"{Runtime}.KernelOperations.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
         }
 
         if (spec.Convolution.IsPlane)
         {
             Planes(writer, compiled);
         }
+        else if (spec.Convolution.HasPixelLanes)
+        {
+            Pixels(writer, compiled);
+        }
         else
         {
-            Channels(writer, compiled);
+            Directions(writer, "Channel", compiled);
             if (spec.Convolution.IsWinograd)
             {
                 Transforms(writer, spec.Convolution, compiled);
             }
         }
     }
+
+    /// <summary>How the kernel is compiled, as the names of the contracts have it.</summary>
+    public static string KindOf(ConvolutionShape shape) =>
+        shape.IsPlane ? "Plane" : shape.HasPixelLanes ? "Pixel" : shape.IsWinograd ? "Winograd" : "Channel";
 
     private static void Transforms(SourceWriter writer, ConvolutionShape shape, string compiled)
     {
@@ -73,14 +81,21 @@ internal static class ContractEmitter
             $"{compiled}.WeightGradient(input, outputGradient, laneSums);");
     }
 
-    private static void Channels(SourceWriter writer, string compiled)
+    private static void Pixels(SourceWriter writer, string compiled)
     {
-        foreach ((string name, string window) in new[]
+        foreach (string block in new[] { "ForwardBlock", "InputGradientBlock" })
         {
-            ("Forward", "ChannelWindow"), ("InputGradient", "ChannelWindow"), ("WeightGradient", "ChannelGradientWindow"),
-        })
+            writer.Line().Line($"static int {Runtime}.IPixelKernel.{block} => {compiled}.{block};");
+        }
+
+        Directions(writer, "Pixel", compiled);
+    }
+
+    private static void Directions(SourceWriter writer, string lanes, string compiled)
+    {
+        foreach ((string name, string window) in new[] { ("Forward", "Window"), ("InputGradient", "Window"), ("WeightGradient", "GradientWindow") })
         {
-            Member(writer, "IChannelKernel." + name, $"in {Runtime}.{window} window", $"{compiled}.{name}(window);");
+            Member(writer, $"I{lanes}Kernel.{name}", $"in {Runtime}.{lanes}{window} window", $"{compiled}.{name}(window);");
         }
     }
 

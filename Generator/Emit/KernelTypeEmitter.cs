@@ -84,7 +84,7 @@ internal static class KernelTypeEmitter
 
         ConvolutionShape shape = spec.Convolution;
         writer.Line($"/// <remarks>{KernelDocumentation.Remarks(shape)}</remarks>").Line(GeneratedCode);
-        using (writer.Block($"{spec.Type.Declaration} : {Runtime}.{(shape.IsPlane ? "IPlaneKernel" : shape.IsWinograd ? "IWinogradKernel" : "IChannelKernel")}"))
+        using (writer.Block($"{spec.Type.Declaration} : {Runtime}.I{ContractEmitter.KindOf(shape)}Kernel"))
         {
             ShapeProperty(writer, shape);
             MemberEmitter.Members(writer, spec);

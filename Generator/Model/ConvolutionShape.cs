@@ -6,6 +6,12 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 {
+    /// <summary>Channels that fill the longest vectors.</summary>
+    private const int MinLanes = 16;
+
+    /// <summary>Channels of planes that are cheaper to sum than to put side by side first.</summary>
+    private const int MaxSummed = 32;
+
     public int InChannels { get; init; } = 1;
 
     public int OutChannels { get; init; } = 1;
@@ -22,6 +28,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     /// <summary>Whether the forward direction and the gradient by the input are computed by Winograd's minimal filtering.</summary>
     public bool IsWinograd { get; init; }
+
+    public ScheduleRule Schedule { get; init; }
 
     public int DilationY { get; init; } = 1;
 
@@ -47,11 +55,22 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int OutChannelsPerGroup => OutChannels / Groups;
 
-    /// <summary>One channel in and out, every pixel an output, stored as it is: what is compiled with the columns of a plane in the lanes.</summary>
-    public bool IsPlane => this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+    /// <summary>One channel in and out, every pixel an output, stored as it is: what is compiled for one plane alone.</summary>
+    public bool IsPlane => HasPixelLanes && this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+
+    /// <summary>Whether neighbouring pixels are in the lanes, or else the channels of one.</summary>
+    public bool HasPixelLanes => Schedule == ScheduleRule.Pixels || (Schedule == ScheduleRule.Auto && !IsWinograd && PixelsPay);
 
     /// <summary>One channel of output for each of input, which sees no other.</summary>
     public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
+
+    /// <summary>
+    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side by side where
+    /// planes are stored.
+    /// </summary>
+    private bool PixelsPay => OutChannelsPerGroup < MinLanes
+        ? !IsDepthwise || (Layout == LayoutRule.Nchw && this is { StrideY: 1, StrideX: 1 })
+        : Layout == LayoutRule.Nchw && InChannelsPerGroup <= MaxSummed;
 
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

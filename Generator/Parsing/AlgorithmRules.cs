@@ -43,6 +43,7 @@ internal static class AlgorithmRules
         : shape is not { StrideY: 1, StrideX: 1 } ? $"stride {Text(shape.StrideY)}, {Text(shape.StrideX)} (y, x)"
         : shape is not { DilationY: 1, DilationX: 1 } ? $"dilation {Text(shape.DilationY)}, {Text(shape.DilationX)} (y, x)"
         : shape.Groups != 1 ? $"{Text(shape.Groups)} groups"
+        : shape.Schedule == ScheduleRule.Pixels ? "Schedule.Pixels"
         : Math.Min(shape.InChannels, shape.OutChannels) < MinimumChannels
             ? $"{Text(shape.InChannels)} channels in and {Text(shape.OutChannels)} out"
         : null;

@@ -45,6 +45,7 @@ internal static class AttributeReader
             Layout = Named(nameof(KernelArguments.Layout)),
             Activation = Named(nameof(KernelArguments.Activation)),
             Algorithm = Named(nameof(KernelArguments.Algorithm)),
+            Schedule = Named(nameof(KernelArguments.Schedule)),
         };
     }
 

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Arguments that name one of a few rules: any number can be cast to one (KGEN013, KGEN021, KGEN022, KGEN024).</summary>
+/// <summary>Arguments that name one of a few rules: any number can be cast to one (KGEN013, KGEN021, KGEN022, KGEN024, KGEN026).</summary>
 internal static class EnumRules
 {
     /// <summary>The rule that an argument names, its first one where there is none; meaningless when an error was added.</summary>

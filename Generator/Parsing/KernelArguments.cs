@@ -44,6 +44,8 @@ internal sealed record KernelArguments(KernelArgument Height, KernelArgument Wid
     public KernelArgument? Activation { get; init; }
 
     public KernelArgument? Algorithm { get; init; }
+
+    public KernelArgument? Schedule { get; init; }
 }
 
 /// <summary>One argument: its name, its value, the place of all of it (<c>PaddingY = -1</c>) and of its value (<c>-1</c>).</summary>

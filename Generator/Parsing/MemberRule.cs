@@ -48,6 +48,6 @@ internal static class MemberRule
     };
 
     private static bool IsOfKernel(ISymbol implemented) =>
-        implemented.ContainingType is { Name: "IConvKernel" or "IPlaneKernel" or "IChannelKernel" or "IWinogradKernel" } type
+        implemented.ContainingType is { Name: "IConvKernel" or "IPlaneKernel" or "IPixelKernel" or "IChannelKernel" or "IWinogradKernel" } type
         && type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 }

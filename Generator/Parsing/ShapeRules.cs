@@ -23,6 +23,7 @@ internal static class ShapeRules
         kernel = StrideRules.Check(arguments, kernel, errors);
         (kernel, heightFits, widthFits) = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
         kernel = PaddingRules.Check(arguments, kernel, heightFits, widthFits, errors);
+        kernel = kernel with { Schedule = EnumRules.Check<ScheduleRule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors) };
         kernel = kernel with { IsWinograd = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
         return kernel with
         {

@@ -45,12 +45,34 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     /// The operands of a window of pixels with their channels: the left and right tensor, what the sums begin with, and the result. Each buffer
     /// is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too.
     /// </summary>
-    public static Operands Channels(Contraction contraction)
+    public static Operands Channels(Contraction contraction) => Of(contraction, StridesOf);
+
+    /// <summary>
+    /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over columns also
+    /// that of the copies for its taps.
+    /// </summary>
+    public static Operands Pixels(Contraction contraction)
+    {
+        IEnumerable<IrStride> Strides(TensorAccess access) => access.Tensor switch
+        {
+            "bias" => new[] { IrStride.Of(1) },
+            "w" => new[] { IrStride.Of("wPitch"), IrStride.Of(1) },
+            "dw" or PixelConvolution.SumsBefore => new[] { IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")), IrStride.Of(1) },
+            _ => new[] { "Plane", "Pitch", "Column" }.Take(access.Indices.Count - 1)
+                .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
+        };
+        int Extent(string axis) => contraction[axis].Extent.Constant;
+        return Of(contraction, Strides);
+    }
+
+    public IrBuffer BufferOf(string tensor) => Buffers.Single(buffer => buffer.Name == tensor);
+
+    private static Operands Of(Contraction contraction, Func<TensorAccess, IEnumerable<IrStride>> stridesOf)
     {
         IrBuffer Buffer(TensorAccess access, bool writable) => new(
             access.Tensor,
             access.Indices.Select(index => LengthOf(contraction, index)).ToEquatableArray(),
-            StridesOf(access).ToEquatableArray(),
+            stridesOf(access).ToEquatableArray(),
             writable);
         IEnumerable<IrBuffer> buffers = new[] { contraction.Left, contraction.Right }
             .Concat(contraction.Initial is { } initial ? new[] { initial } : Array.Empty<TensorAccess>())
@@ -59,8 +81,6 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
             buffers.Append(Buffer(contraction.Result, writable: true)).ToEquatableArray(),
             contraction.Axes.SelectMany(axis => axis.Extent.Terms).Select(term => term.Symbol).Distinct().ToEquatableArray());
     }
-
-    public IrBuffer BufferOf(string tensor) => Buffers.Single(buffer => buffer.Name == tensor);
 
     /// <summary>One more than the largest index.</summary>
     private static Affine LengthOf(Contraction contraction, Affine index) => index.Terms.Aggregate(

@@ -29,6 +29,9 @@ internal static class ChannelBlocks
         return Cut(channels, 2 * lanes, lanes);
     }
 
+    /// <summary>Blocks of so many channels, for kernels that have pixels in their lanes.</summary>
+    public static ChannelBlock[] Of(int channels, int block) => Cut(channels, block, block);
+
     private static ChannelBlock[] Cut(int channels, int wide, int narrow)
     {
         if (channels <= narrow)

@@ -10,16 +10,15 @@ namespace KernelGen;
 /// </summary>
 internal static class ChannelBorderFold
 {
-    public static unsafe void Run<TKernel>(
-        GatherPlan plan,
+    public static unsafe void Run(
+        ImageOperations operations,
+        KernelShape shape,
         in ImageBatch outputGradient,
         ReadOnlySpan<float> panels,
         ReadOnlySpan<float> bias,
         in ImageBatch inputGradient,
         int degree)
-        where TKernel : struct, IChannelKernel
     {
-        KernelShape shape = TKernel.Shape;
         int height = inputGradient.Height + shape.PaddingTop + shape.PaddingBottom;
         int width = inputGradient.Width + shape.PaddingLeft + shape.PaddingRight;
         int channels = shape.InChannels;
@@ -32,7 +31,7 @@ internal static class ChannelBorderFold
             var results = new ImageView(to, inputGradient);
             for (nint n = 0; n < outputGradient.Count; n++)
             {
-                ChannelGather<InputGradientChannels<TKernel>>.Run(plan, Border.Zero, outputGradient.Only(n), panels, [], padded, degree);
+                operations.RunInputGradient(outputGradient.Only(n), panels, [], padded, degree);
                 Fold(shape, scratch.Span, height, width, bias, results[n]);
             }
         }

@@ -31,9 +31,6 @@ internal readonly struct InputGradientChannels<TKernel> : IChannelDirection
 internal unsafe struct ChannelGather<TDirection>
     where TDirection : struct, IChannelDirection
 {
-    /// <summary>Floats of source that a band reads: a quarter of a second-level cache of 1 MiB.</summary>
-    private const int BandLength = 65536;
-
     /// <summary>Fewer pixels would load the weights too often.</summary>
     private const int BandPixels = 64;
 
@@ -79,7 +76,7 @@ internal unsafe struct ChannelGather<TDirection>
 
     private void Run(nint images, int degree)
     {
-        bool isRow = IsPointwise(_plan) && _source.IsInterleaved && _source.CanBeRow && _result.CanBeRow;
+        bool isRow = _plan.IsPointwise && _source.IsInterleaved && _source.CanBeRow && _result.CanBeRow;
         if (isRow)
         {
             (_source, _result) = (_source.AsRow(), _result.AsRow());
@@ -103,9 +100,6 @@ internal unsafe struct ChannelGather<TDirection>
         Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this).Run);
     }
 
-    private static bool IsPointwise(GatherPlan plan) => plan is { Y: [{ Taps: 1, SourceStart: 0 }], X: [{ Taps: 1, SourceStart: 0 }] }
-        && plan is { StepY: 1, StepX: 1 };
-
     /// <summary>Into how many bands of how many rows (of a phase) to cut an image.</summary>
     private void Cut(bool isRow)
     {
@@ -114,21 +108,13 @@ internal unsafe struct ChannelGather<TDirection>
         if (isRow)
         {
             _bandRows = 1;
-            (_bandColumns, _bands) = Cut(columns, Math.Max(BandLength / _source.Channels, BandPixels), TileColumns);
+            (_bandColumns, _bands) = Bands.Cut(columns, Math.Max(Bands.Length / _source.Channels, BandPixels), TileColumns);
             return;
         }
 
         long rowLength = Math.Max(1L, (long)_source.Width * _source.Channels * _plan.StepY);
         _bandColumns = _result.Width;
-        (_bandRows, _bands) = Cut(rows, Math.Max(BandLength / rowLength, (BandPixels + columns - 1) / columns), multiple: 1);
-    }
-
-    /// <summary>As few equal parts as are not longer than so much.</summary>
-    private static (int Length, int Count) Cut(int whole, long most, int multiple)
-    {
-        int count = (int)((whole + most - 1) / most);
-        int length = Math.Min(whole, ((((whole + count - 1) / count) + multiple - 1) / multiple) * multiple);
-        return (length, (whole + length - 1) / length);
+        (_bandRows, _bands) = Bands.Cut(rows, Math.Max(Bands.Length / rowLength, (BandPixels + columns - 1) / columns), multiple: 1);
     }
 
     private readonly void RunItem(long item)
@@ -150,8 +136,8 @@ internal unsafe struct ChannelGather<TDirection>
 
     private readonly void RunBand(ImageView source, ImageView result, int firstRow, int firstPiece, int endPiece)
     {
-        (int top, int bottom) = Reach(_plan.Y, result.Height, firstRow, _bandRows, _plan.StepY, _plan.DilationY);
-        (int left, int right) = Reach(_plan.X, result.Width, 0, int.MaxValue, _plan.StepX, _plan.DilationX);
+        (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bandRows);
+        (int left, int right) = _plan.ReachX(result.Width);
         int height = Math.Max(0, bottom - top), width = Math.Max(0, right - left);
         bool isStaged = !source.IsInterleaved || top < 0 || left < 0 || bottom > source.Height || right > source.Width;
         nint pitch = isStaged ? RoundUp((nint)width * source.Channels) : source.RowPitch;
@@ -237,26 +223,6 @@ internal unsafe struct ChannelGather<TDirection>
                 }
             }
         }
-    }
-
-    /// <summary>The rows of the source, from the first one to behind the last, that the phases read for some of their results.</summary>
-    private static (int Start, int End) Reach(PhaseAxis[] phases, int results, int first, int most, int step, int dilation)
-    {
-        int start = int.MaxValue, end = int.MinValue;
-        foreach (PhaseAxis phase in phases)
-        {
-            int count = Math.Min(most, phase.CountOf(results) - first);
-            if (phase.Taps == 0 || count < 1)
-            {
-                continue;
-            }
-
-            int from = phase.SourceStart + (first * step);
-            start = Math.Min(start, from);
-            end = Math.Max(end, from + ((count - 1) * step) + ((phase.Taps - 1) * dilation) + 1);
-        }
-
-        return start == int.MaxValue ? (0, 0) : (start, end);
     }
 
     private readonly (int First, int Count) ChannelsOf(int firstPiece, int endPiece)

@@ -1,219 +1,35 @@
 using System;
-using System.Numerics.Tensors;
 
 namespace KernelGen;
 
-/// <summary>
-/// The operations of a kernel on pixels with channels: tensors seen as images, the check that they belong together, and the call of the driver.
-/// </summary>
-internal class ChannelOperations<TKernel> : KernelOperations
+/// <summary>The operations of a kernel that was compiled with the channels of a pixel in the lanes.</summary>
+internal class ChannelOperations<TKernel> : ImageOperations
     where TKernel : struct, IChannelKernel
 {
-    private readonly KernelShape _shape = TKernel.Shape;
     private readonly GatherPlan _forward = GatherPlan.OfForward(TKernel.Shape);
     private readonly GatherPlan _inputGradient = GatherPlan.OfInputGradient(TKernel.Shape);
 
     protected ChannelOperations()
+        : base(TKernel.Shape)
     {
     }
 
     public static ChannelOperations<TKernel> Instance { get; } = new();
 
-    protected virtual IWeightPlan ForwardPlan => _forward;
+    protected override IWeightPlan ForwardPlan => _forward;
 
-    protected virtual IWeightPlan InputGradientPlan => _inputGradient;
+    protected override IWeightPlan InputGradientPlan => _inputGradient;
 
-    internal override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input)
-    {
-        ImageBatch x = Input(input, nameof(input));
-        ThrowIfNoOutput(x, nameof(input));
-        return Create(x, _shape.OutChannels, _shape.OutputHeight(x.Height), _shape.OutputWidth(x.Width));
-    }
-
-    internal override Tensor<float> CreateInput(
-        in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names)
-    {
-        OutputPadding.ThrowIfNotPossible(_shape, outputPaddingY, outputPaddingX);
-        ImageBatch dy = Output(outputGradient, names.Source);
-        if ((long)dy.Height * _shape.StrideY > ImageBatch.MaxExtent || (long)dy.Width * _shape.StrideX > ImageBatch.MaxExtent)
-        {
-            throw ShapeErrors.TooLarge(outputGradient.Lengths, ImageBatch.MaxExtent / Math.Max(_shape.StrideY, _shape.StrideX), nameof(outputGradient));
-        }
-
-        int height = _shape.InputHeight(dy.Height) + outputPaddingY, width = _shape.InputWidth(dy.Width) + outputPaddingX;
-        if (height < 1 || width < 1)
-        {
-            throw ShapeErrors.NoInputFor(_shape, dy.Height, dy.Width, names.Source);
-        }
-
-        return Create(dy, _shape.InChannels, height, width);
-    }
-
-    internal override void Forward(
-        in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree)
-    {
-        ImageBatch x = Input(input, nameof(input));
-        ImageBatch y = ImageBatch.ForWriting(output, _shape, _shape.OutChannels, nameof(output));
-        ThrowIfNotOutput(x, y, nameof(output));
-        Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
-        Operands.ThrowIfOverlap(output, weight.Values, nameof(output), nameof(weight));
-        Operands.ThrowIfOverlap(output, bias, nameof(output), nameof(bias));
-        using Scratch scratch = weight.Packed is null ? Scratch.Rent(ForwardPlan.PanelsLength) : default;
-        ReadOnlySpan<float> panels = weight.Packed is { } packed
-            ? packed.Forward(ForwardPlan, weight.Values)
-            : Pack(ForwardPlan, weight.Values, scratch);
-        RunForward(x, panels, bias, y, degree);
-    }
-
-    internal override void InputGradient(
-        in ReadOnlyTensorSpan<float> outputGradient,
-        in Weights weight,
-        ReadOnlySpan<float> bias,
-        in TensorSpan<float> inputGradient,
-        int degree,
-        GradientNames names)
-    {
-        ImageBatch dy = Output(outputGradient, names.Source);
-        ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, names.Result);
-        ThrowIfNoOutput(dx, names.Result);
-        if (dx.Count != dy.Count || dx.Rank != dy.Rank
-            || dy.Height != _shape.OutputHeight(dx.Height) || dy.Width != _shape.OutputWidth(dx.Width))
-        {
-            throw ShapeErrors.Mismatch(
-                names.Result,
-                dx.ToString(),
-                InputText(dy),
-                _shape,
-                $"{names.Source} of shape {dy.ToString()}");
-        }
-
-        Operands.ThrowIfOverlap(inputGradient, outputGradient, names.Result, names.Source);
-        Operands.ThrowIfOverlap(inputGradient, weight.Values, names.Result, nameof(weight));
-        Operands.ThrowIfOverlap(inputGradient, bias, names.Result, nameof(bias));
-        using Scratch scratch = weight.Packed is null ? Scratch.Rent(InputGradientPlan.PanelsLength) : default;
-        ReadOnlySpan<float> panels = weight.Packed is { } packed
-            ? packed.InputGradient(InputGradientPlan, weight.Values)
-            : Pack(InputGradientPlan, weight.Values, scratch);
-        RunInputGradient(dy, panels, bias, dx, degree);
-    }
-
-    internal override void WeightGradient(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree)
-    {
-        ImageBatch x = Input(input, nameof(input));
-        ImageBatch dy = Output(outputGradient, nameof(outputGradient));
-        ThrowIfNotOutput(x, dy, nameof(outputGradient));
-        Operands.ThrowIfOverlap(weightGradient, input, nameof(weightGradient), nameof(input));
-        Operands.ThrowIfOverlap(weightGradient, outputGradient, nameof(weightGradient), nameof(outputGradient));
-        ChannelWeightGradient<TKernel>.Run(_forward, x, dy, weightGradient, degree);
-    }
-
-    internal override unsafe void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient)
-    {
-        ImageBatch dy = Output(outputGradient, nameof(outputGradient));
-        fixed (float* origin = &dy.Origin)
-        {
-            ChannelSums.Of(new ImageView(origin, dy), dy.Count, biasGradient);
-        }
-    }
-
-    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
-        ThrowIfNotOutput(Input(input, nameof(input)), Output(outputGradient, nameof(outputGradient)), nameof(outputGradient));
-
-    internal override void ThrowIfNotBackward(
-        in ReadOnlyTensorSpan<float> input,
-        in ReadOnlyTensorSpan<float> outputGradient,
-        in TensorSpan<float> inputGradient,
-        ReadOnlySpan<Parameter> parameters)
-    {
-        ThrowIfNotOutput(input, outputGradient);
-        _ = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, nameof(inputGradient));
-        if (!inputGradient.Lengths.SequenceEqual(input.Lengths))
-        {
-            throw ShapeErrors.Mismatch(
-                nameof(inputGradient),
-                ShapeErrors.Text(inputGradient.Lengths),
-                ShapeErrors.Text(input.Lengths),
-                _shape,
-                $"{nameof(input)} of that shape");
-        }
-
-        Operands.ThrowIfOverlap(inputGradient, input, nameof(inputGradient), nameof(input));
-        Operands.ThrowIfOverlap(inputGradient, outputGradient, nameof(inputGradient), nameof(outputGradient));
-        foreach (Parameter parameter in parameters)
-        {
-            Operands.ThrowIfOverlap(inputGradient, parameter.Read(), nameof(inputGradient), parameter.Name);
-            Operands.ThrowIfOverlap(inputGradient, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
-        }
-    }
-
-    /// <summary>The sums over taps of the forward direction, on operands that were checked.</summary>
-    protected virtual void RunForward(
+    protected override void RunForward(
         in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree) =>
-        ChannelGather<ForwardChannels<TKernel>>.Run(_forward, _shape.Border, input, panels, bias, output, degree);
+        ChannelGather<ForwardChannels<TKernel>>.Run(_forward, TKernel.Shape.Border, input, panels, bias, output, degree);
 
-    /// <summary>The sums over taps of the gradient by the input, on operands that were checked.</summary>
-    protected virtual void RunInputGradient(
-        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree)
-    {
-        if (_shape.Border == Border.Zero)
-        {
-            ChannelGather<InputGradientChannels<TKernel>>.Run(
-                _inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
-        }
-        else
-        {
-            ChannelBorderFold.Run<TKernel>(_inputGradient, outputGradient, panels, bias, inputGradient, degree);
-        }
-    }
+    protected internal override void RunInputGradient(
+        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree) =>
+        ChannelGather<InputGradientChannels<TKernel>>.Run(
+            _inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
 
-    private static ReadOnlySpan<float> Pack(IWeightPlan plan, ReadOnlySpan<float> weight, Scratch scratch)
-    {
-        plan.Pack(weight, scratch.Span);
-        return scratch.Span;
-    }
-
-    private ImageBatch Input(in ReadOnlyTensorSpan<float> tensor, string name) => ImageBatch.Of(tensor, _shape, _shape.InChannels, name);
-
-    private ImageBatch Output(in ReadOnlyTensorSpan<float> tensor, string name) => ImageBatch.Of(tensor, _shape, _shape.OutChannels, name);
-
-    private Tensor<float> Create(in ImageBatch basis, int channels, int height, int width) => Tensor.CreateFromShape<float>(
-        basis.Rank == 2 ? [height, width]
-        : _shape.Layout == Layout.Nchw ? [basis.Count, channels, height, width]
-        : [basis.Count, height, width, channels]);
-
-    private void ThrowIfNoOutput(in ImageBatch input, string name)
-    {
-        if (_shape.OutputHeight(input.Height) < 1 || _shape.OutputWidth(input.Width) < 1)
-        {
-            throw ShapeErrors.KernelDoesNotFit(_shape, input.Height, input.Width, name);
-        }
-
-        Operands.ThrowIfBorderTooWide(_shape, input.Height, input.Width, name);
-    }
-
-    private void ThrowIfNotOutput(in ImageBatch input, in ImageBatch output, string name)
-    {
-        ThrowIfNoOutput(input, nameof(input));
-        int height = _shape.OutputHeight(input.Height), width = _shape.OutputWidth(input.Width);
-        if (output.Rank != input.Rank || output.Count != input.Count || output.Height != height || output.Width != width)
-        {
-            throw ShapeErrors.Mismatch(
-                name,
-                output.ToString(),
-                ImageBatch.Text(input.Rank, _shape.Layout, input.Count, _shape.OutChannels, height, width),
-                _shape,
-                $"{nameof(input)} of shape {input.ToString()}");
-        }
-    }
-
-    /// <summary>The inputs that lead to an output: with a stride there are several.</summary>
-    private string InputText(in ImageBatch output)
-    {
-        string smallest = ImageBatch.Text(
-            output.Rank, _shape.Layout, output.Count, _shape.InChannels, _shape.InputHeight(output.Height), _shape.InputWidth(output.Width));
-        return (_shape.StrideY, _shape.StrideX) == (1, 1)
-            ? smallest
-            : $"{smallest}, with up to {_shape.StrideY - 1} rows and {_shape.StrideX - 1} columns more";
-    }
+    protected override void RunWeightGradient(
+        in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>
+        ChannelWeightGradient<TKernel>.Run(_forward, input, outputGradient, weightGradient, degree);
 }

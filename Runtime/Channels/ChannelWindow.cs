@@ -65,11 +65,15 @@ public readonly ref struct ChannelWindow
     /// not do and there are enough columns before to do again.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Takes(int tile, int narrower, nint done, out nint start, out nint columns)
+    public bool Takes(int tile, int narrower, nint done, out nint start, out nint columns) =>
+        Takes(Columns, tile, narrower, done, out start, out columns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Takes(nint whole, int tile, int narrower, nint done, out nint start, out nint columns)
     {
-        nint rest = Columns - done;
+        nint rest = whole - done;
         columns = rest >= tile ? rest - (rest % tile) : tile;
-        start = rest >= tile ? done : Columns - tile;
+        start = rest >= tile ? done : whole - tile;
         return rest >= tile || (rest > narrower && start >= 0);
     }
 }

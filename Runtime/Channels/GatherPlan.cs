@@ -11,15 +11,19 @@ internal sealed class GatherPlan : IWeightPlan
     private readonly KernelShape _shape;
     private readonly bool _isForward;
 
+    /// <summary>Whether all channels are done at once, each with its own taps.</summary>
+    private readonly bool _isDepthwise;
+
     /// <summary>Where the panels of each phase begin.</summary>
     private readonly int[] _panels;
 
-    private GatherPlan(KernelShape shape, bool isForward)
+    private GatherPlan(KernelShape shape, bool isForward, int blockWidth)
     {
         _shape = shape;
         _isForward = isForward;
+        _isDepthwise = blockWidth == 0 && IsDepthwise(shape);
         (SourceChannels, ResultChannels) = isForward ? (shape.InChannels, shape.OutChannels) : (shape.OutChannels, shape.InChannels);
-        if (IsDepthwise(shape))
+        if (_isDepthwise)
         {
             (Groups, SourcesPerGroup, ResultsPerGroup) = (1, 1, shape.Groups);
             Blocks = [new ChannelBlock(0, shape.Groups)];
@@ -27,7 +31,7 @@ internal sealed class GatherPlan : IWeightPlan
         else
         {
             (Groups, SourcesPerGroup, ResultsPerGroup) = (shape.Groups, SourceChannels / shape.Groups, ResultChannels / shape.Groups);
-            Blocks = ChannelBlocks.Of(ResultsPerGroup);
+            Blocks = blockWidth == 0 ? ChannelBlocks.Of(ResultsPerGroup) : ChannelBlocks.Of(ResultsPerGroup, blockWidth);
         }
 
         Y = isForward
@@ -53,7 +57,7 @@ internal sealed class GatherPlan : IWeightPlan
         }
 
         // A row of taps is one run of numbers where the next tap's first channel lies behind this one's last.
-        bool isRun = !IsDepthwise(shape) && (shape.Width == 1 || DilationX * SourceChannels == SourcesPerGroup);
+        bool isRun = !_isDepthwise && (shape.Width == 1 || DilationX * SourceChannels == SourcesPerGroup);
         TermsPerTap = isRun ? SourcesPerGroup : 1;
         ResultPixel = Math.Max(ResultChannels, ((Groups - 1) * ResultsPerGroup) + Blocks[0].Width);
     }
@@ -93,12 +97,17 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>The lanes of all blocks of a group.</summary>
     public int LanesPerGroup { get; }
 
+    /// <summary>Whether each result meets one pixel, in its place.</summary>
+    public bool IsPointwise => this is { Y: [{ Taps: 1, SourceStart: 0 }], X: [{ Taps: 1, SourceStart: 0 }], StepY: 1, StepX: 1 };
+
     /// <summary>Floats of all panels.</summary>
     public int PanelsLength { get; }
 
-    public static GatherPlan OfForward(KernelShape shape) => new(shape, isForward: true);
+    /// <summary>The forward direction with channels in the lanes, or in blocks of so many channels beside pixels in the lanes.</summary>
+    public static GatherPlan OfForward(KernelShape shape, int blockWidth = 0) => new(shape, isForward: true, blockWidth);
 
-    public static GatherPlan OfInputGradient(KernelShape shape) => new(shape, isForward: false);
+    /// <summary>The gradient by the input, likewise.</summary>
+    public static GatherPlan OfInputGradient(KernelShape shape, int blockWidth = 0) => new(shape, isForward: false, blockWidth);
 
     public static bool IsDepthwise(KernelShape shape) =>
         shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;
@@ -106,11 +115,17 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>Where the first panel of a phase begins; its groups and their blocks follow each other.</summary>
     public int PanelOf(int phaseY, int phaseX) => _panels[(phaseY * X.Length) + phaseX];
 
+    /// <summary>The rows of the source, from the first one to behind the last, that the phases read for some of their results.</summary>
+    public (int Start, int End) ReachY(int results, int first, int most) => Reach(Y, results, first, most, StepY, DilationY);
+
+    /// <summary>The same of all columns.</summary>
+    public (int Start, int End) ReachX(int results) => Reach(X, results, 0, int.MaxValue, StepX, DilationX);
+
     /// <summary>Puts weights in the order in which the compiled code reads them.</summary>
     public void Pack(ReadOnlySpan<float> weight, Span<float> panels)
     {
         int taps = _shape.Taps;
-        (int channelStride, int laneStride) = IsDepthwise(_shape) ? (0, taps)
+        (int channelStride, int laneStride) = _isDepthwise ? (0, taps)
             : _isForward ? (taps, _shape.InChannelsPerGroup * taps)
             : (_shape.InChannelsPerGroup * taps, taps);
         int groupStride = _shape.OutChannelsPerGroup * _shape.InChannelsPerGroup * taps;
@@ -137,8 +152,8 @@ internal sealed class GatherPlan : IWeightPlan
     public void Unpack(ReadOnlySpan<float> panels, Span<float> weight)
     {
         int taps = _shape.Taps;
-        int channelStride = IsDepthwise(_shape) ? 0 : taps;
-        int laneStride = IsDepthwise(_shape) ? taps : _shape.InChannelsPerGroup * taps;
+        int channelStride = _isDepthwise ? 0 : taps;
+        int laneStride = _isDepthwise ? taps : _shape.InChannelsPerGroup * taps;
         for (int group = 0; group < Groups; group++)
         {
             foreach (ChannelBlock block in Blocks)
@@ -232,4 +247,23 @@ internal sealed class GatherPlan : IWeightPlan
     /// The gradient by a padding that shows pixels goes to the padded image first, which has no padding itself, and is then added to the pixels shown.
     /// </summary>
     private static int PaddingOf(KernelShape shape, int padding) => shape.Border == Border.Zero ? padding : 0;
+
+    private static (int Start, int End) Reach(PhaseAxis[] phases, int results, int first, int most, int step, int dilation)
+    {
+        int start = int.MaxValue, end = int.MinValue;
+        foreach (PhaseAxis phase in phases)
+        {
+            int count = Math.Min(most, phase.CountOf(results) - first);
+            if (phase.Taps == 0 || count < 1)
+            {
+                continue;
+            }
+
+            int from = phase.SourceStart + (first * step);
+            start = Math.Min(start, from);
+            end = Math.Max(end, from + ((count - 1) * step) + ((phase.Taps - 1) * dilation) + 1);
+        }
+
+        return start == int.MaxValue ? (0, 0) : (start, end);
+    }
 }

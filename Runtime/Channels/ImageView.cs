@@ -19,7 +19,7 @@ internal readonly unsafe struct ImageView
 
     public float* Origin { get; private init; }
 
-    public int Channels { get; }
+    public int Channels { get; private init; }
 
     public int Height { get; private init; }
 
@@ -39,6 +39,9 @@ internal readonly unsafe struct ImageView
     public ImageView this[nint image] => this with { Origin = Origin + (image * ImagePitch) };
 
     public float* Pixel(int row, int column) => Origin + (row * RowPitch) + (column * PixelPitch);
+
+    /// <summary>Some channels.</summary>
+    public ImageView ChannelsOf(int start, int count) => this with { Origin = Origin + (start * ChannelPitch), Channels = count };
 
     /// <summary>All pixels as one row, where the rows lie behind each other.</summary>
     public ImageView AsRow() => this with { Height = 1, Width = Height * Width, RowPitch = Height * RowPitch };

@@ -24,7 +24,7 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
             _forward, shape.Border, shape.PaddingTop, shape.PaddingLeft, input, panels, bias, output, degree);
     }
 
-    protected override void RunInputGradient(
+    protected internal override void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree)
     {
         KernelShape shape = TKernel.Shape;

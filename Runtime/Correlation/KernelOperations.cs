@@ -21,6 +21,10 @@ public abstract class KernelOperations
     public static KernelOperations OfChannels<TKernel>()
         where TKernel : struct, IChannelKernel => ChannelOperations<TKernel>.Instance;
 
+    /// <summary>The operations of a kernel with channels that was compiled for planes of pixels.</summary>
+    public static KernelOperations OfPixels<TKernel>()
+        where TKernel : struct, IPixelKernel => PixelOperations<TKernel>.Instance;
+
     /// <summary>The operations of a kernel that was compiled for Winograd's algorithm.</summary>
     public static KernelOperations OfWinograd<TKernel>()
         where TKernel : struct, IWinogradKernel => WinogradOperations<TKernel>.Instance;

@@ -1,7 +1,6 @@
 using System;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace KernelGen;
 
@@ -27,19 +26,14 @@ internal ref struct LaneSums<TKernel>(Span<float> sums, Span<float> ofWindow)
     }
 
     /// <summary>
-    /// Adds the lanes of each tap by one fixed tree, halves onto halves, and the result to the gradient. The tree, unlike a library's
-    /// sum, is the same for every vector width.
+    /// Adds the lanes of each tap, and the result to the gradient.
     /// </summary>
     public readonly void ReduceInto(Span<float> weightGradient)
     {
         ref float lane = ref MemoryMarshal.GetReference(_sums);
         for (int tap = 0; tap < weightGradient.Length; tap++)
         {
-            nuint first = (nuint)(tap * IPlaneKernel.Lanes);
-            Vector128<float> quarters =
-                (Vector128.LoadUnsafe(ref lane, first) + Vector128.LoadUnsafe(ref lane, first + 8))
-                + (Vector128.LoadUnsafe(ref lane, first + 4) + Vector128.LoadUnsafe(ref lane, first + 12));
-            weightGradient[tap] += (quarters[0] + quarters[2]) + (quarters[1] + quarters[3]);
+            weightGradient[tap] += LaneTree.Sum(ref lane, (nuint)(tap * IPlaneKernel.Lanes));
         }
     }
 }

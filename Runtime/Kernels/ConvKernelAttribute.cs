@@ -67,6 +67,9 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>How the sums are computed; by what the sizes of the kernel suggest unless set (KGEN024, KGEN025).</summary>
     public Algorithm Algorithm { get; set; }
 
+    /// <summary>What lies in the lanes of the vectors; what the sizes of the kernel suggest unless set (KGEN026). For experiments.</summary>
+    public Schedule Schedule { get; set; }
+
     /// <summary>The padding around the input, by rule. Not together with a number (KGEN007).</summary>
     public Padding Padding { get; set; }
 

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Algorithm;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>
+/// Prints the entries of a kernel with pixels in its lanes: for each direction the choice between the compiled methods by machine and by what remains
+/// of a row, and how many channels the methods of the machine take at once.
+/// </summary>
+internal static class PixelCodeEmitter
+{
+    public static void Entries(SourceWriter writer, ChannelMethods methods)
+    {
+        Block(writer, "Forward", methods.Forward);
+        Gather(writer, "Forward", methods.Forward);
+        if (methods.SharesForward)
+        {
+            writer.Line("// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.");
+            writer.Line("internal static int InputGradientBlock => ForwardBlock;").Line();
+            writer.Line("internal static void InputGradient(in PixelWindow window) => Forward(window);").Line();
+        }
+        else
+        {
+            Block(writer, "InputGradient", methods.InputGradient);
+            Gather(writer, "InputGradient", methods.InputGradient);
+        }
+
+        WeightGradient(writer, methods.WeightGradient);
+    }
+
+    private static void Block(SourceWriter writer, string name, IReadOnlyList<CompiledMethod> methods)
+    {
+        int BlockOf(CompiledMethod method) => method.Contraction["k"].Extent.Constant;
+        string last = CSharpLiteral.Of(BlockOf(methods[methods.Count - 1]));
+        IEnumerable<string> choices = methods.Where(method => method.Function.Lanes > 1)
+            .Select(method => $"{CodeEmitter.Has(method)} ? {CSharpLiteral.Of(BlockOf(method))} : ").Distinct();
+        bool isOne = methods.Select(BlockOf).Distinct().Count() == 1;
+        writer.Line($"internal static int {name}Block => {(isOne ? "" : string.Concat(choices))}{last};").Line();
+    }
+
+    private static void Gather(SourceWriter writer, string name, IReadOnlyList<CompiledMethod> methods)
+    {
+        using (writer.Block($"internal static void {name}(in PixelWindow window)"))
+        {
+            writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
+            HasColumns(writer, methods);
+            writer.Line("nint wPitch = window.WeightPitch;");
+            writer.Line("nint yPlane = window.OutputPlane;").Line("nint yPitch = window.OutputPitch;");
+            writer.Line("nint rows = window.Rows;");
+            if (methods[0].Function.Sizes.Contains(ChannelConvolution.TapRows))
+            {
+                writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
+                writer.Line($"nint {PixelConvolution.TapColumns} = window.TapColumns;");
+            }
+
+            writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
+            ChannelCodeEmitter.Columns(writer, methods, step: 1, pixel: "");
+        }
+
+        writer.Line();
+    }
+
+    private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        using (writer.Block("internal static void WeightGradient(in PixelGradientWindow window)"))
+        {
+            writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
+            HasColumns(writer, methods);
+            writer.Line("nint dyPlane = window.OutputPlane;").Line("nint dyPitch = window.OutputPitch;");
+            writer.Line("nint rows = window.Rows;").Line("nint blocks = window.Blocks;");
+            writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
+            writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Sums;");
+            writer.Line($"ref float {PixelConvolution.SumsBefore} = ref window.SumsBefore;");
+            ChannelCodeEmitter.First(writer, methods);
+        }
+    }
+
+    /// <summary>With a stride over columns, each column of taps has its own copy of the pixels.</summary>
+    private static void HasColumns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        if (methods[0].Function.Buffers.Any(buffer => buffer.Strides.Any(stride => stride.Symbol == "xColumn")))
+        {
+            writer.Line("nint xColumn = window.InputColumn;");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Schedule;
+
+/// <summary>
+/// Chooses schedules for contractions of planes with channels: neighbouring pixels in the lanes, and beside them as many output channels by vectors of
+/// pixels as the registers hold sums of. Only static sizes enter.
+/// </summary>
+internal static class PixelScheduler
+{
+    /// <summary>Vectors of pixels of a tile; more are rarely filled.</summary>
+    private const int MaxVectors = 8;
+
+    /// <summary>Rows of the tile of a single channel, so that a loaded vector meets several rows of taps.</summary>
+    private const int TileRows = 4;
+
+    /// <summary>Terms of a short sum that are written out.</summary>
+    private const int MaxTerms = 10;
+
+    /// <summary>Terms of a long sum that are written out.</summary>
+    private const int Terms = 4;
+
+    /// <summary>
+    /// Output channels that a method takes at once: of the numbers that leave room for two vectors of pixels the one that does the fewest channels twice,
+    /// and of these the largest.
+    /// </summary>
+    public static int Block(Target target, int channels)
+    {
+        int most = target.Registers >= Target.Vector512.Registers ? 8 : 6;
+        return channels <= most
+            ? channels
+            : Enumerable.Range((most / 2) + 1, most - (most / 2)).OrderBy(block => (channels + block - 1) / block * block).ThenByDescending(block => block).First();
+    }
+
+    /// <summary>
+    /// The widest tile, and two of a single vector for what remains of a row: as high as the widest is wide, since few sums wait for each other, and of
+    /// one row. A single channel has one of several rows before them.
+    /// </summary>
+    public static IEnumerable<KernelSchedule> Gather(Contraction contraction, Target target)
+    {
+        int block = contraction["k"].Extent.Constant;
+        if (target.Lanes == 1)
+        {
+            return new[] { GatherOf(contraction, target, 1, 1) };
+        }
+
+        int vectors = Math.Min(MaxVectors, (target.Registers - 1) / (block + 1));
+        IEnumerable<(int Rows, int Vectors)> tiles = new[] { (1, vectors), (vectors, 1), (1, 1) }.Distinct();
+        return (block == 1 ? tiles.Prepend((Rows: TileRows, Vectors: 2)) : tiles).Select(tile => GatherOf(contraction, target, tile.Rows, tile.Vectors));
+    }
+
+    /// <summary>As many weights by output channels as the registers hold the sums of, while the pixels stream by.</summary>
+    public static KernelSchedule WeightGradient(Contraction contraction, Target target)
+    {
+        int columns = contraction["b"].Extent.Constant, block = contraction["k"].Extent.Constant;
+        (int Columns, int Channels) best = (
+            from c in Enumerable.Range(1, columns)
+            from k in Enumerable.Range(1, block)
+            where (c * k) + Math.Min(c, k) + 1 <= target.Registers
+            orderby (columns + c - 1) / c * ((block + k - 1) / k) * Math.Max(c * k, Math.Max(Target.SumsInFlight, (c * target.LinesPerLoad) + k)),
+                c * k
+            select (c, k)).First();
+        return new KernelSchedule(
+            target,
+            "lane",
+            EquatableArray.Create(
+                new TileAxis("a", 1), new TileAxis("c", 1), new TileAxis("b", best.Columns), new TileAxis("k", best.Channels), new TileAxis("lane", 1)),
+            EquatableArray.Create(new UnrollAxis("i", 1), new UnrollAxis("block", 1)));
+    }
+
+    private static KernelSchedule GatherOf(Contraction contraction, Target target, int rows, int vectors)
+    {
+        int block = contraction["k"].Extent.Constant;
+        int sums = block * rows * vectors;
+        int channels = contraction["c"].Extent.Constant;
+        int c = channels <= MaxTerms ? channels : Terms;
+        int b = TapsOf(contraction, "b", c, sums, channels == c);
+        int a = TapsOf(contraction, "a", b * c, sums, contraction["b"].Extent == b && (rows > 1 || block == 1));
+        return new KernelSchedule(
+            target,
+            "j",
+            EquatableArray.Create(new TileAxis("k", block), new TileAxis("i", rows), new TileAxis("j", vectors)),
+            EquatableArray.Create(new UnrollAxis("a", a), new UnrollAxis("b", b), new UnrollAxis("c", c)));
+    }
+
+    /// <summary>All taps along an axis where so much may be written out, else one.</summary>
+    private static int TapsOf(Contraction contraction, string axis, int inner, int sums, bool isAllowed)
+    {
+        Affine extent = contraction[axis].Extent;
+        return isAllowed && extent.IsConstant && extent.Constant * inner * sums <= UnrollBudget.MaxMultiplyAdds / 2 ? extent.Constant : 1;
+    }
+}

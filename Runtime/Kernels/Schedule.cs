@@ -1,0 +1,23 @@
+namespace KernelGen;
+
+/// <summary>What lies in the lanes of the vectors. Every kernel can be compiled each way; results are the same, and speed is not.</summary>
+public enum Schedule
+{
+    /// <summary>
+    /// <see cref="Pixels"/> where a group has few channels of output, or planes are stored as such and a group has few channels of input; else
+    /// <see cref="Channels"/>. The kernel alone decides, never the image.
+    /// </summary>
+    Auto,
+
+    /// <summary>
+    /// Neighbouring channels of a pixel: each product is of one pixel, broadcast, and of the weights of as many output channels as the vectors have
+    /// lanes. Of a depthwise kernel, all channels of a pixel.
+    /// </summary>
+    Channels,
+
+    /// <summary>
+    /// Neighbouring pixels of a channel: each product is of as many pixels as the vectors have lanes, and of one weight, broadcast. Not together with
+    /// <see cref="Algorithm.Winograd"/> (KGEN025).
+    /// </summary>
+    Pixels,
+}

@@ -1,0 +1,292 @@
+using System;
+using System.Threading.Tasks;
+
+namespace KernelGen;
+
+/// <summary>Which compiled member a direction calls.</summary>
+internal interface IPixelDirection
+{
+    static abstract void Run(in PixelWindow window);
+}
+
+/// <summary>The forward direction of a kernel.</summary>
+internal readonly struct ForwardPixels<TKernel> : IPixelDirection
+    where TKernel : struct, IPixelKernel
+{
+    public static void Run(in PixelWindow window) => TKernel.Forward(window);
+}
+
+/// <summary>The gradient by the input of a kernel.</summary>
+internal readonly struct InputGradientPixels<TKernel> : IPixelDirection
+    where TKernel : struct, IPixelKernel
+{
+    public static void Run(in PixelWindow window) => TKernel.InputGradient(window);
+}
+
+/// <summary>
+/// Runs a plan on a batch with pixels in the lanes: bands of rows of each group of channels. Where rows of outputs are long and their planes
+/// stored as such, they are written in place. Else a band is computed into a copy: without a stride the rows of the window are one long row, of which
+/// the places between the outputs are computed too and left out when the copy is written back, so that short rows fill vectors.
+/// </summary>
+internal unsafe struct PixelGather<TDirection>
+    where TDirection : struct, IPixelDirection
+{
+    /// <summary>Rows at least so long are written in place: one vector, or more, of which the last may do outputs again.</summary>
+    private const int LongRow = IPixelKernel.Lanes;
+
+    /// <summary>The columns of most of the compiled tiles, or a multiple.</summary>
+    private const int TileColumns = 192;
+
+    private GatherPlan _plan;
+    private Border _border;
+    private ImageView _source;
+    private ImageView _result;
+    private float* _panels;
+    private float* _bias;
+    private int _bandRows;
+    private int _bandColumns;
+    private int _bands;
+    private int _parts;
+
+    public static void Run(
+        GatherPlan plan,
+        Border border,
+        in ImageBatch source,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch result,
+        int degree)
+    {
+        using Scratch lanes = Scratch.Rent(plan.LanesPerGroup * plan.Groups);
+        plan.PackBias(bias, lanes.Span);
+        fixed (float* from = &source.Origin, to = &result.Origin, weight = panels, start = lanes.Span)
+        {
+            var gather = new PixelGather<TDirection>
+            {
+                _plan = plan,
+                _border = border,
+                _source = new ImageView(from, source),
+                _result = new ImageView(to, result),
+                _panels = weight,
+                _bias = start,
+            };
+            gather.Run(result.Count, degree);
+        }
+    }
+
+    private void Run(nint images, int degree)
+    {
+        Cut();
+        long bands = images * (long)_bands;
+        _parts = bands >= 4 * degree || degree == 1 ? 1 : (int)Math.Min(_plan.Groups, ((4 * degree) + bands - 1) / bands);
+        long items = bands * _parts;
+        if (degree == 1 || items == 1)
+        {
+            for (long item = 0; item < items; item++)
+            {
+                RunItem(item);
+            }
+
+            return;
+        }
+
+        Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this).Run);
+    }
+
+    /// <summary>Into how many bands of how many rows (of a phase) to cut an image; one of a pointwise kernel is one row, and is cut into columns.</summary>
+    private void Cut()
+    {
+        if (_plan.IsPointwise && _source.CanBeRow && _result.CanBeRow && _source.PixelPitch == 1)
+        {
+            (_source, _result, _bandRows) = (_source.AsRow(), _result.AsRow(), 1);
+            (_bandColumns, _bands) = Bands.Cut(
+                _result.Width, Math.Max(Bands.Length / 4 / _plan.SourcesPerGroup, TileColumns), TileColumns);
+            return;
+        }
+
+        int rows = _plan.Y[0].CountOf(_result.Height);
+        long rowLength = Math.Max(1L, (long)_source.Width * _plan.SourcesPerGroup * _plan.StepY);
+        _bandColumns = _result.Width;
+        (_bandRows, _bands) = Bands.Cut(rows, Math.Max(1, Bands.Length / rowLength), multiple: 1);
+    }
+
+    /// <summary>A band of an image, all groups of channels or some.</summary>
+    private readonly void RunItem(long item)
+    {
+        int part = (int)(item % _parts);
+        item /= _parts;
+        int band = (int)(item % _bands);
+        (ImageView source, ImageView result) = (_source[(nint)(item / _bands)], _result[(nint)(item / _bands)]);
+        int firstRow = band * _bandRows;
+        if (_bandColumns < result.Width)
+        {
+            int start = band * _bandColumns;
+            (source, result, firstRow) = (source.Columns(start, _bandColumns), result.Columns(start, _bandColumns), 0);
+        }
+
+        (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bandRows);
+        (int left, int right) = _plan.ReachX(result.Width);
+        int columns = _plan.X[0].CountOf(result.Width);
+        bool isInPlace = result.PixelPitch == 1 && columns >= LongRow && _plan is { Y.Length: 1, X.Length: 1 };
+        bool isStaged = !isInPlace || _plan.StepX > 1 || source.PixelPitch != 1
+            || top < 0 || left < 0 || bottom > source.Height || right > source.Width;
+        var stage = new PixelStage(
+            Math.Max(0, bottom - top),
+            Math.Max(0, right - left),
+            _plan.StepX == 1 ? 0 : isInPlace ? columns : PixelStage.RoundUp(columns),
+            _plan.StepX,
+            _plan.X[0].Taps,
+            _plan.DilationX);
+        using Scratch window = isStaged ? Scratch.Rent(stage.LengthOf(_plan.SourcesPerGroup)) : default;
+        using Scratch written = isInPlace ? default : Scratch.Rent(LengthOf(stage, columns));
+        fixed (float* copy = window.Span, to = written.Span)
+        {
+            for (int group = _plan.Groups * part / _parts; group < _plan.Groups * (part + 1) / _parts; group++)
+            {
+                ImageView channels = source.ChannelsOf(group * _plan.SourcesPerGroup, _plan.SourcesPerGroup);
+                if (isStaged)
+                {
+                    stage.Copy(channels, top, left, _border, copy);
+                }
+
+                Planes planes = isStaged
+                    ? new Planes(copy, stage.Plane, stage.Pitch, stage.Column)
+                    : new Planes(channels.Pixel(top, left), source.ChannelPitch, source.RowPitch, 0);
+                RunBlocks(planes, result, group, firstRow, top, left, to);
+            }
+        }
+    }
+
+    /// <summary>Floats of the outputs of a block in a band, those in excess included.</summary>
+    private readonly int LengthOf(PixelStage stage, int columns)
+    {
+        int row = PixelStage.RoundUp(columns);
+        return checked((int)(_plan.Blocks[0].Width * ((_bandRows * Math.Max(stage.Pitch, row)) + row)));
+    }
+
+    /// <summary>Every block of channels, and for each every phase.</summary>
+    private readonly void RunBlocks(Planes source, ImageView result, int group, int firstRow, int top, int left, float* written)
+    {
+        for (int b = 0; b < _plan.Blocks.Length; b++)
+        {
+            ImageView block = result.ChannelsOf((group * _plan.ResultsPerGroup) + _plan.Blocks[b].Start, _plan.Blocks[b].Width);
+            int lanesBefore = _plan.LanesBefore((group * _plan.Blocks.Length) + b);
+            for (int phaseY = 0; phaseY < _plan.Y.Length; phaseY++)
+            {
+                PhaseAxis y = _plan.Y[phaseY];
+                int rows = Math.Min(_bandRows, y.CountOf(result.Height) - firstRow);
+                for (int phaseX = 0; phaseX < _plan.X.Length; phaseX++)
+                {
+                    PhaseAxis x = _plan.X[phaseX];
+                    int columns = x.CountOf(result.Width);
+                    if (rows < 1 || columns < 1)
+                    {
+                        continue;
+                    }
+
+                    nint taps = (nint)y.Taps * x.Taps * _plan.SourcesPerGroup;
+                    bool isEmpty = y.Taps == 0 || x.Taps == 0;
+                    float* from = isEmpty ? source.Origin
+                        : source.Origin + ((y.SourceStart + ((nint)firstRow * _plan.StepY) - top) * source.Pitch) + (x.SourceStart - left);
+                    var phase = new Phase(y, x, rows, columns, firstRow);
+                    float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);
+                    Run(source with { Origin = from }, panel, _bias + lanesBefore, phase, block, written);
+                }
+            }
+        }
+    }
+
+    private readonly void Run(Planes source, float* panel, float* bias, Phase phase, ImageView block, float* written)
+    {
+        if (written is null)
+        {
+            Run(source, panel, bias, phase, phase.Rows, phase.Columns, new Planes(block.Pixel(phase.FirstRow, 0), block.ChannelPitch, block.RowPitch, 0));
+            return;
+        }
+
+        // Of one long row, what lies between the rows of outputs is as long as the rest of the window's row.
+        bool isLong = _plan is { StepY: 1, StepX: 1 };
+        nint pitch = isLong ? source.Pitch : PixelStage.RoundUp(phase.Columns);
+        int columns = isLong ? PixelStage.RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns)) : (int)pitch;
+        int rows = isLong ? 1 : phase.Rows;
+        nint plane = (nint)rows * columns;
+        Run(source, panel, bias, phase, rows, columns, new Planes(written, plane, pitch, 0));
+        WriteBack(written, plane, pitch, phase, block);
+    }
+
+    private readonly void Run(Planes source, float* panel, float* bias, Phase phase, int rows, int columns, Planes result) =>
+        TDirection.Run(new PixelWindow(ref *source.Origin, ref *panel, ref *bias, ref *result.Origin)
+        {
+            InputPlane = source.Plane,
+            InputPitch = source.Pitch,
+            InputColumn = source.Column,
+            WeightPitch = (nint)phase.X.Taps * _plan.SourcesPerGroup * _plan.Blocks[0].Width,
+            OutputPlane = result.Plane,
+            OutputPitch = result.Pitch,
+            Rows = rows,
+            Columns = columns,
+            TapRows = phase.X.Taps == 0 ? 0 : phase.Y.Taps,
+            TapColumns = phase.X.Taps,
+        });
+
+    private static void WriteBack(float* from, nint plane, nint pitch, Phase phase, ImageView block)
+    {
+        nint pixel = block.PixelPitch * phase.X.ResultStep;
+        if (pixel == 1)
+        {
+            float* first = block.Pixel(phase.Y.ResultStart + (phase.FirstRow * phase.Y.ResultStep), phase.X.ResultStart);
+            for (int c = 0; c < block.Channels; c++)
+            {
+                KernelGen.Rows.Copy(
+                    from + (c * plane), pitch, first + (c * block.ChannelPitch), block.RowPitch * phase.Y.ResultStep, phase.Rows, phase.Columns);
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < phase.Rows; i++, from += pitch)
+        {
+            float* to = block.Pixel(phase.Y.ResultStart + ((phase.FirstRow + i) * phase.Y.ResultStep), phase.X.ResultStart);
+            if (block.ChannelPitch == 1)
+            {
+                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, phase.Columns);
+                continue;
+            }
+
+            for (int c = 0; c < block.Channels; c++)
+            {
+                var row = new ReadOnlySpan<float>(from + (c * plane), phase.Columns);
+                float* line = to + (c * block.ChannelPitch);
+                for (int j = 0; j < row.Length; j++)
+                {
+                    line[j * pixel] = row[j];
+                }
+            }
+        }
+    }
+
+    /// <summary>Planes in memory: the first number and the distances of planes, rows and, with a stride, columns of taps.</summary>
+    private readonly record struct Planes(nint Address, nint Plane, nint Pitch, nint Column)
+    {
+        public Planes(float* origin, nint plane, nint pitch, nint column)
+            : this((nint)origin, plane, pitch, column)
+        {
+        }
+
+        public float* Origin
+        {
+            get => (float*)Address;
+            init => Address = (nint)value;
+        }
+    }
+
+    /// <summary>The results of one phase in a band.</summary>
+    private readonly record struct Phase(PhaseAxis Y, PhaseAxis X, int Rows, int Columns, int FirstRow);
+
+    private sealed class Shared(PixelGather<TDirection> gather)
+    {
+        private readonly PixelGather<TDirection> _gather = gather;
+
+        public void Run(long item) => _gather.RunItem(item);
+    }
+}
