@@ -12,6 +12,6 @@ public interface IConvKernel
     /// <summary>The size, channels, stride, dilation and padding of the kernel.</summary>
     static abstract KernelShape Shape { get; }
 
-    /// <summary>The operations on tensors, <see cref="KernelOperations.OfPlanes{TKernel}"/> or <see cref="KernelOperations.OfChannels{TKernel}"/>.</summary>
+    /// <summary>The operations on tensors, as <see cref="KernelOperations"/> makes them of a kernel of each kind.</summary>
     static abstract KernelOperations Operations { get; }
 }
