@@ -10,8 +10,8 @@ namespace KernelGen.Generator.Filters;
 /// (Wedderburn's reduction). The symmetries of the matrix stay in the terms.
 /// </summary>
 /// <remarks>
-/// Without fractions, whose common divisors would take most of the time: what is left after k steps, times the last pivot, are minors of the
-/// matrix, which are integers. Bareiss, Sylvester's Identity and Multistep Integer-Preserving Gaussian Elimination, 1968.
+/// Without fractions, whose common divisors would take most of the time: what is left after k steps, times the last pivot, are minors of
+/// the matrix, which are integers. Bareiss, Sylvester's Identity and Multistep Integer-Preserving Gaussian Elimination, 1968.
 /// </remarks>
 internal static class Elimination
 {

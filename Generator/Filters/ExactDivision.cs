@@ -1,14 +1,14 @@
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// A rounded division of 16-bit numbers by a constant, halves up: <c>floor((s + floor(d / 2)) / d) = ((s + Rounding) * Multiplier) >> (16 + Shift)</c>
-/// for each s from 0 to a maximum, the upper half of a 16-bit product and a shift. For a power of two it is
-/// <c>(s + Rounding) >> Shift</c>, and the multiplier is 0.
+/// A rounded division of 16-bit numbers by a constant, halves up, as the upper half of a 16-bit product and a shift:
+/// <c>floor((s + floor(d / 2)) / d) = ((s + Rounding) * Multiplier) >> (16 + Shift)</c> for each s from 0 to a maximum. For a power of two
+/// it is <c>(s + Rounding) >> Shift</c>, and the multiplier is 0.
 /// </summary>
 /// <remarks>
-/// The multiplier is <c>2^(16 + Shift) / d</c>, rounded up (Granlund and Montgomery, Division by Invariant Integers using Multiplication, 1994), or down and
-/// one added to the number (Robison, N-Bit Unsigned Division Via N-Bit Multiply-Add, 2005). For which ranges they hold is not derived: each
-/// number of the range is tried.
+/// The multiplier is <c>2^(16 + Shift) / d</c>, rounded up (Granlund and Montgomery, Division by Invariant Integers using Multiplication,
+/// 1994), or down and one added to the number (Robison, N-Bit Unsigned Division Via N-Bit Multiply-Add, 2005). For which ranges they hold
+/// is not derived: each number of the range is tried.
 /// </remarks>
 internal sealed record ExactDivision(int Rounding, int Multiplier, int Shift)
 {
@@ -17,7 +17,9 @@ internal sealed record ExactDivision(int Rounding, int Multiplier, int Shift)
 
     public bool IsShift => Multiplier == 0;
 
-    /// <summary>The division with the smallest shift; null where the sum and its rounding leave 16 bits or no multiplier is exact.</summary>
+    /// <summary>
+    /// The division with the smallest shift; null where the sum and its rounding leave 16 bits or no multiplier is exact.
+    /// </summary>
     /// <param name="divisor">By what is divided, above 0.</param>
     /// <param name="maximum">The largest number to divide.</param>
     public static ExactDivision? Of(int divisor, int maximum)

@@ -9,12 +9,13 @@ namespace KernelGen.Generator.Filters;
 /// A filter for integer pixels whose own taps are no small integers: <c>Integers / 2^FractionBits</c> in its place.
 /// </summary>
 /// <remarks>
-/// The rule. A column times a row whose taps sum to 1/2 or more in magnitude is rounded factor by factor, each to multiples of 2^-8: the column is scaled
-/// to the sum 1 (to the sum of magnitudes 1 where its sum is 0), and the row carries the rest. Each rounding error is carried to the next tap, from both edges
-/// to the centre, which takes what is left of the factor's sum, itself the nearest multiple: OpenCV's <c>getGaussianKernelFixedPoint_ED</c> in
-/// <c>smooth.dispatch.cpp</c>, for any factor. Other filters, and those whose sums would leave 32 bits so, are rounded tap by tap to multiples
-/// of 2^-k, and the greatest tap takes what is left of the nearest multiple of the sum; k is the greatest up to 14 for which the sum of magnitudes times
-/// the greatest pixel, and half of the last place for rounding, stays below 2^31.
+/// The rule. A column times a row whose taps sum to 1/2 or more in magnitude is rounded factor by factor, each to multiples of 2^-8: the
+/// column is scaled to the sum 1 (to the sum of magnitudes 1 where its sum is 0), and the row carries the rest. Each rounding error is
+/// carried to the next tap, from both edges to the centre, which takes what is left of the factor's sum, itself the nearest multiple:
+/// OpenCV's <c>getGaussianKernelFixedPoint_ED</c> in <c>smooth.dispatch.cpp</c>, for any factor. Other filters, and those whose sums would
+/// leave 32 bits so (as pixels of 16 bits do), are rounded tap by tap to multiples of 2^-k, and the greatest tap takes what is left of the
+/// nearest multiple of the sum; k is the greatest up to 14 for which the sum of magnitudes times the greatest pixel, and half a unit for
+/// rounding, stays below 2^31.
 /// </remarks>
 /// <param name="Integers">The taps in units of the last place.</param>
 /// <param name="Term">The same as an integer column and an integer row; null where they were rounded tap by tap.</param>
@@ -37,7 +38,8 @@ internal sealed record FixedPoint(TapMatrix Integers, SeparableTerm? Term, int F
     public static FixedPoint? Of(TapMatrix matrix, PixelRange pixels)
     {
         Separation separation = Separation.Of(matrix);
-        FixedPoint? separable = separation.Rank == 1 && SumOfMagnitudes(matrix.Taps) * 2 is var twice && twice.CompareTo(Rational.One) >= 0
+        bool isLarge = SumOfMagnitudes(matrix.Taps).CompareTo(new Rational(1, 2)) >= 0;
+        FixedPoint? separable = separation.Rank == 1 && isLarge
             ? Round(separation.Terms[0])
             : null;
         return separable is not null && separable.Fits(pixels)

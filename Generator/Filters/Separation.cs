@@ -6,11 +6,13 @@ namespace KernelGen.Generator.Filters;
 
 /// <summary>
 /// The exact decompositions of a matrix into columns times rows:
-/// <c>matrix = sum of Terms</c> with as many terms as its rank, and <c>matrix = WithoutCentre + Centre * delta</c> where one term and the centre do.
+/// <c>matrix = sum of Terms</c> with as many terms as its rank, and <c>matrix = WithoutCentre + Centre * delta</c> where one term and the
+/// centre do.
 /// </summary>
 /// <param name="Terms">The terms, as many as the rank of the matrix.</param>
 /// <param name="WithoutCentre">
-/// The one term that is left when a number is taken from the centre of a matrix of rank 2 and more with odd sides; null where there is none.
+/// The one term that is left when a number is taken from the centre of a matrix of rank 2 and more with odd sides; null where there is
+/// none.
 /// </param>
 /// <param name="Centre">That number.</param>
 /// <param name="DirectCost">Taps that are not zero.</param>

@@ -5,8 +5,8 @@ using System.Linq;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The symmetries of a matrix: <c>tap[i, j] = ±tap[height - 1 - i, j]</c> for its rows and <c>±tap[i, width - 1 - j]</c> for its columns. Two taps
-/// that differ in nothing but the sign share one multiplication. A matrix of zeros is even.
+/// The symmetries of a matrix: <c>tap[i, j] = ±tap[height - 1 - i, j]</c> for its rows and <c>±tap[i, width - 1 - j]</c> for its columns.
+/// Two taps that differ in nothing but the sign share one multiplication. A matrix of zeros is even.
 /// </summary>
 /// <param name="Rows">The order of the rows turned round.</param>
 /// <param name="Columns">The order of the columns turned round.</param>

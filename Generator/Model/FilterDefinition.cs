@@ -1,8 +1,8 @@
 namespace KernelGen.Generator.Model;
 
 /// <summary>
-/// A constant kernel of one channel and stride 1: <c>y[i, j] = sum over a, b of x[i + a * DilationY, j + b * DilationX] * Weights[a, b] / Divisor
-/// + Offset</c>. Immutable and equal by value.
+/// A constant kernel of one channel and stride 1: <c>y[i, j] = sum over a, b of x[i + a * DilationY, j + b * DilationX] * Weights[a, b] /
+/// Divisor + Offset</c>. Immutable and equal by value.
 /// </summary>
 /// <param name="Height">Rows of taps.</param>
 /// <param name="Width">Columns of taps.</param>

@@ -6,8 +6,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters.NamedKernels;
 
 /// <summary>
-/// The directional derivative <c>(v1 d/dx + v2 d/dy)^order</c> over the length of <c>(v1, v2)</c> to the same power, multiplied out by the binomial
-/// theorem into products of central differences.
+/// The directional derivative <c>(v1 d/dx + v2 d/dy)^order</c> over the length of <c>(v1, v2)</c> to the same power, multiplied out by the
+/// binomial theorem into products of central differences.
 /// </summary>
 internal sealed class Derivative : INamedKernel
 {

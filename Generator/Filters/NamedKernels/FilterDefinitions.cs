@@ -12,8 +12,8 @@ internal static class FilterDefinitions
     private static readonly BigInteger MaximumInteger = BigInteger.One << 53;
 
     /// <summary>
-    /// Integers over an integer where all of them are doubles, so exactly the matrix; else the nearest doubles. A divisor that is no fraction
-    /// is given apart.
+    /// Integers over an integer where all of them are doubles, so exactly the matrix; else the nearest doubles. A divisor that is no
+    /// fraction is given apart.
     /// </summary>
     public static FilterDefinition Of(TapMatrix matrix, double divisor = 1)
     {

@@ -16,7 +16,8 @@ internal static class GaussianTaps
         Rounded(Real(size, sigma), Math.Pow(2, bits), sum: Rational.One);
 
     /// <summary>
-    /// The second derivative <c>(x^2 / sigma^4 - 1 / sigma^2) g(x)</c> with that many bits for the greatest tap; the centre makes the sum 0.
+    /// The second derivative <c>(x^2 / sigma^4 - 1 / sigma^2) g(x)</c> with that many bits for the greatest tap; the centre makes the sum
+    /// 0.
     /// </summary>
     public static IReadOnlyList<Rational> SecondDerivative(int size, double sigma, int bits)
     {

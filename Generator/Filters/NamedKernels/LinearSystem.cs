@@ -5,7 +5,9 @@ namespace KernelGen.Generator.Filters.NamedKernels;
 /// <summary>Linear equations of full rank, solved exactly by Gauss's and Jordan's elimination.</summary>
 internal static class LinearSystem
 {
-    /// <summary>The numbers x with <c>sum over j of rows[i][j] * x[j] = rows[i][n]</c> for each of the n rows, which are overwritten.</summary>
+    /// <summary>
+    /// The numbers x with <c>sum over j of rows[i][j] * x[j] = rows[i][n]</c> for each of the n rows, which are overwritten.
+    /// </summary>
     public static Rational[] Solve(Rational[][] rows)
     {
         for (int pivot = 0; pivot < rows.Length; pivot++)

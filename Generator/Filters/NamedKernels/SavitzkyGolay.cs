@@ -49,7 +49,9 @@ internal sealed class SavitzkyGolay : INamedKernel
         return new TapMatrix(size, size, taps.ToEquatableArray());
     }
 
-    /// <summary>The terms that are not orthogonal to the one wanted: odd moments are zero, so others of another parity do not meet it.</summary>
+    /// <summary>
+    /// The terms that are not orthogonal to the one wanted: odd moments are zero, so others of another parity do not meet it.
+    /// </summary>
     private static List<(int X, int Y)> Powers(int degree, int orderX, int orderY) => Enumerable.Range(0, degree + 1)
         .SelectMany(x => Enumerable.Range(0, degree + 1 - x).Select(y => (x, y)))
         .Where(power => (power.x - orderX) % 2 == 0 && (power.y - orderY) % 2 == 0)

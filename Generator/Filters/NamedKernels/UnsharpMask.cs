@@ -6,8 +6,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters.NamedKernels;
 
 /// <summary>
-/// <c>(1 + amount) * delta - amount * gaussian</c>, written as <c>((1 + 1 / amount) * delta - gaussian) / (1 / amount)</c>: so the Gaussian's taps are
-/// integers whatever the amount, and the whole exactly a column times a row and a centre.
+/// <c>(1 + amount) * delta - amount * gaussian</c>, written as <c>((1 + 1 / amount) * delta - gaussian) / (1 / amount)</c>: so the
+/// Gaussian's taps are integers whatever the amount, and the whole exactly a column times a row and a centre.
 /// </summary>
 internal sealed class UnsharpMask : INamedKernel
 {
