@@ -12,7 +12,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGen.Generator;
 
-/// <summary>Compiles every struct annotated with <c>[ConvKernel]</c> or the name of a filter. This file is the pipeline; the work is done in the folders.</summary>
+/// <summary>
+/// Compiles every struct annotated with <c>[ConvKernel]</c> or the name of a filter. This file is the pipeline; the work is done in the
+/// folders.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
 {

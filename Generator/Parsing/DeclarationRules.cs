@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Everything that a declaration must be to be a kernel of any sort: a struct that can be reopened, in a project that compiles it.</summary>
+/// <summary>
+/// Everything that a declaration must be to be a kernel of any sort: a struct that can be reopened, in a project that compiles it.
+/// </summary>
 internal static class DeclarationRules
 {
     /// <summary>The struct; null where the attribute stands on something else. Meaningless when an error was added.</summary>

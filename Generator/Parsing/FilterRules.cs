@@ -7,7 +7,9 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which weights, divisors and offsets make a filter (KGEN026 to KGEN030), and what may stand beside them (KGEN031, KGEN032).</summary>
+/// <summary>
+/// Which weights, divisors and offsets make a filter (KGEN026 to KGEN030), and what may stand beside them (KGEN031, KGEN032).
+/// </summary>
 internal static class FilterRules
 {
     /// <summary>The filter of a kernel with weights; meaningless when an error was added.</summary>

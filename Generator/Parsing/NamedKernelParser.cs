@@ -59,7 +59,8 @@ internal static class NamedKernelParser
         FilterArgument<double>? offset = reader.Value<double>(nameof(FilterDefinition.Offset));
         FilterRules.CheckOffset(offset, errors);
         KernelArguments dilations = new(
-            new KernelArgument("height", filter.Height, attribute, attribute), new KernelArgument("width", filter.Width, attribute, attribute))
+            new KernelArgument("height", filter.Height, attribute, attribute),
+            new KernelArgument("width", filter.Width, attribute, attribute))
         {
             DilationY = reader.Integer(nameof(KernelArguments.DilationY)),
             DilationX = reader.Integer(nameof(KernelArguments.DilationX)),

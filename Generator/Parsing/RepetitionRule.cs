@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel (KGEN034).</summary>
+/// <summary>
+/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel (KGEN034).
+/// </summary>
 internal static class RepetitionRule
 {
     public static bool IsFirst(AttributeData attribute, ISymbol symbol) => First(symbol) is not { } first || IsSame(first, attribute);
