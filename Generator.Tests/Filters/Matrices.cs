@@ -14,10 +14,15 @@ internal static class Matrices
         Gen.Frequency((1, Gen.Const(0)), (2, Gen.Int[-9, 9])).Array[height * width].Select(taps => Of(width, taps)));
 
     /// <summary>Sums of few columns times rows, so that ranks below the size occur.</summary>
-    public static Gen<TapMatrix> OfLowRank { get; } = Gen.Select(Gen.Int[1, 5], Gen.Int[1, 5], Gen.Int[1, 3]).SelectMany((height, width, terms) =>
-        Gen.Select(Gen.Int[-5, 5].Array[height], Gen.Int[-5, 5].Array[width]).Array[terms].Select(all => all
+    public static Gen<TapMatrix> OfLowRank { get; } = Gen.Select(Gen.Int[1, 5], Gen.Int[1, 5], Gen.Int[1, 3])
+        .SelectMany((height, width, terms) => Gen.Select(Gen.Int[-5, 5].Array[height], Gen.Int[-5, 5].Array[width]).Array[terms])
+        .Select(terms => terms
             .Select(term => TapMatrix.Outer(Rationals(term.Item1), Rationals(term.Item2)))
-            .Aggregate((sum, term) => sum + term)));
+            .Aggregate((sum, term) => sum + term));
+
+    /// <summary>What pixels of integers may be.</summary>
+    public static Gen<PixelRange> AnyPixels { get; } =
+        Gen.OneOf(Gen.Const(PixelRange.Byte), Gen.Const(PixelRange.UInt16), Gen.Const(PixelRange.Int16));
 
     public static TapMatrix Of(int width, params int[] taps) => new(taps.Length / width, width, Rationals(taps).ToEquatableArray());
 

@@ -11,8 +11,13 @@ public sealed class SeparationTests
     private static Gen<TapMatrix> Any => Gen.OneOf(Matrices.Any, Matrices.OfLowRank);
 
     [Fact]
-    public void The_terms_multiply_back_exactly() => Any.Sample(matrix =>
-        Assert.Equal(matrix, Separation.Of(matrix).Terms.Aggregate(matrix.Times(0), (sum, term) => sum + term.Product)));
+    public void The_terms_multiply_back_exactly() => Gen.Select(Any, Gen.Int[1, 9], Gen.Int[1, 9])
+        .Sample((integers, numerator, denominator) =>
+        {
+            TapMatrix matrix = integers.Times(new Rational(numerator, denominator));
+
+            Assert.Equal(matrix, Separation.Of(matrix).Terms.Aggregate(matrix.Times(0), (sum, term) => sum + term.Product));
+        });
 
     [Fact]
     public void There_are_as_many_terms_as_the_rank() => Any.Sample(matrix =>

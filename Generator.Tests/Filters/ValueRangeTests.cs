@@ -9,10 +9,8 @@ namespace KernelGen.Generator.Tests.Filters;
 
 public sealed class ValueRangeTests
 {
-    private static readonly Gen<PixelRange> AnyPixels = Gen.OneOf(Gen.Const(PixelRange.Byte), Gen.Const(PixelRange.UInt16), Gen.Const(PixelRange.Int16));
-
     [Fact]
-    public void The_range_is_that_of_all_images_of_extreme_pixels() => Gen.Select(Gen.Int[-40, 40].Array[1, 8], AnyPixels)
+    public void The_range_is_that_of_all_images_of_extreme_pixels() => Gen.Select(Gen.Int[-40, 40].Array[1, 8], Matrices.AnyPixels)
         .Sample((taps, pixels) =>
         {
             List<BigInteger> sums = Images(taps.Length, pixels)
@@ -24,7 +22,7 @@ public sealed class ValueRangeTests
 
     [Fact]
     public void A_sum_in_two_stages_has_the_range_of_the_sum_in_one() => Gen.Select(
-        Gen.Int[-9, 9].Array[1, 4], Gen.Int[-9, 9].Array[1, 4], AnyPixels).Sample((column, row, pixels) =>
+        Gen.Int[-9, 9].Array[1, 4], Gen.Int[-9, 9].Array[1, 4], Matrices.AnyPixels).Sample((column, row, pixels) =>
         {
             PixelRange columnSum = ValueRange.OfSum(Matrices.Rationals(column), pixels);
             TapMatrix product = TapMatrix.Outer(Matrices.Rationals(column), Matrices.Rationals(row));
@@ -33,7 +31,7 @@ public sealed class ValueRangeTests
         });
 
     [Fact]
-    public void The_narrowest_lanes_hold_every_sum_of_some_products() => Gen.Select(Gen.Int[-200, 200].Array[1, 6], AnyPixels)
+    public void The_narrowest_lanes_hold_every_sum_of_some_products() => Gen.Select(Gen.Int[-200, 200].Array[1, 6], Matrices.AnyPixels)
         .Sample((taps, pixels) =>
         {
             LaneType? lane = ValueRange.Narrowest(pixels, ValueRange.OfSum(Matrices.Rationals(taps), pixels));

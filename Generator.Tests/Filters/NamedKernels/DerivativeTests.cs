@@ -85,7 +85,9 @@ public sealed class DerivativeTests
         }
     }
 
-    /// <summary>The derivative of order d of <c>t -> f(p + t v / |v|)</c>, as the coefficient of t^d; in these cases |v|^d is an integer.</summary>
+    /// <summary>
+    /// The derivative of order d of <c>t -> f(p + t v / |v|)</c>, as the coefficient of t^d; in these cases |v|^d is an integer.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Directions))]
     public void Directional_derivatives_of_all_polynomials_that_fit(int order, int v1, int v2, int size)

@@ -54,7 +54,8 @@ public sealed class KnownMatrixTests
     public void Printed_columns_and_rows(string attribute, int divisor, string column, string row)
     {
         TapMatrix product = TapMatrix.Outer(
-            Matrices.Rationals(column.Split(' ').Select(int.Parse).ToArray()), Matrices.Rationals(row.Split(' ').Select(int.Parse).ToArray()));
+            Matrices.Rationals(column.Split(' ').Select(int.Parse).ToArray()),
+            Matrices.Rationals(row.Split(' ').Select(int.Parse).ToArray()));
 
         Assert.Equal(product.Times(new Rational(1, divisor * divisor)), NamedKernels.Matrix(attribute));
     }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters.NamedKernels;
 
-/// <summary>Two properties say what the filter of least squares is: it is exact for the polynomials, and it is one of them itself.</summary>
+/// <summary>
+/// Two properties say what the filter of least squares is: it is exact for the polynomials, and it is one of them itself.
+/// </summary>
 public sealed class SavitzkyGolayTests
 {
     public static TheoryData<int, int, int, int> Filters => new()
@@ -37,8 +39,8 @@ public sealed class SavitzkyGolayTests
     }
 
     /// <summary>
-    /// Of all filters that are exact, the one of least squares is orthogonal to the differences between them: it is a polynomial of the degree,
-    /// so its differences of a higher order are zero.
+    /// Of all filters that are exact, the one of least squares is orthogonal to the differences between them: it is a polynomial of the
+    /// degree, so its differences of a higher order are zero.
     /// </summary>
     [Theory]
     [MemberData(nameof(Filters))]
