@@ -8,7 +8,7 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// Which weights, divisors and offsets make a filter (KGEN026 to KGEN030), and what may stand beside them (KGEN031, KGEN032).
+/// Which weights, divisors and offsets make a filter (KGEN027 to KGEN031), and what may stand beside them (KGEN032, KGEN033).
 /// </summary>
 internal static class FilterRules
 {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel (KGEN034).
+/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel (KGEN035).
 /// </summary>
 internal static class RepetitionRule
 {

@@ -8,7 +8,7 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters.NamedKernels;
 
 /// <summary>
-/// The numbers in the attribute of a named kernel, which are checked as they are read (KGEN033). A number that was reported is replaced by
+/// The numbers in the attribute of a named kernel, which are checked as they are read (KGEN034). A number that was reported is replaced by
 /// one that fits, so that reading can go on: a size by the largest one, on which fewest limits of others hang.
 /// </summary>
 internal sealed class NamedArguments

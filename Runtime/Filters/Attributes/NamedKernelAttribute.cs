@@ -4,7 +4,7 @@ namespace KernelGen;
 
 /// <summary>
 /// A filter that has a name: its attribute stands for the weights of a <see cref="ConvKernelAttribute"/>. One struct has one kernel
-/// (KGEN034), and each argument its limits (KGEN033).
+/// (KGEN035), and each argument its limits (KGEN034).
 /// </summary>
 /// <remarks>
 /// Matrices are written as they lie on the image: cross-correlation, nothing is turned round. Derivatives are positive where the image
@@ -22,7 +22,7 @@ public abstract class NamedKernelAttribute : Attribute
     /// <summary>Columns of input from one column of taps to the next, 1 unless set (KGEN015).</summary>
     public int DilationX { get; set; } = 1;
 
-    /// <summary>What is added to each result, after the division and before rounding; 0 unless set (KGEN030).</summary>
+    /// <summary>What is added to each result, after the division and before rounding; 0 unless set (KGEN031).</summary>
     public double Offset { get; set; }
 
     /// <summary>
