@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
@@ -11,7 +12,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGen.Generator;
 
-/// <summary>Compiles every struct annotated with <c>[ConvKernel]</c>. This file is the pipeline; the work is done in the folders.</summary>
+/// <summary>
+/// Compiles every struct annotated with <c>[ConvKernel]</c> or the name of a filter. This file is the pipeline; the work is done in the
+/// folders.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
 {
@@ -19,17 +23,13 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Any declaration with the attribute is looked at: on a class or a method it gets a message instead of silence.
-        IncrementalValuesProvider<Result<KernelSpec>> parsed = context.SyntaxProvider
+        IncrementalValuesProvider<Result<KernelModel>> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(ConvKernelParser.AttributeName, static (_, _) => true, ConvKernelParser.Parse)
             .WithTrackingName(TrackingNames.Parsed);
 
-        IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed
-            .SelectMany(CollectDiagnostics)
-            .WithTrackingName(TrackingNames.Diagnostics);
-
         IncrementalValuesProvider<KernelSpec> kernels = parsed
-            .Where(static result => result.Value is not null)
-            .Select(static (result, _) => result.Value!)
+            .Where(static result => result.Value is KernelSpec)
+            .Select(static (result, _) => (KernelSpec)result.Value!)
             .WithTrackingName(TrackingNames.Kernels);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = kernels
@@ -44,19 +44,58 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(sources.Combine(ambiguousNames), AddSource);
 
-        // The compilation joins after the last cached step and only where there is something to report, so that no edit of clean code runs
-        // anything here. It turns places into locations that obey #pragma and .editorconfig.
+        RegisterDiagnostics(context, parsed);
+        RegisterFilters(context, parsed);
+        foreach (INamedKernel named in NamedKernelList.All)
+        {
+            IncrementalValuesProvider<Result<KernelModel>> filters = context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    NamedKernelParser.AttributeName(named),
+                    static (_, _) => true,
+                    (attribute, token) => NamedKernelParser.Parse(named, attribute, token))
+                .WithTrackingName(TrackingNames.Parsed);
+            RegisterDiagnostics(context, filters);
+            RegisterFilters(context, filters);
+        }
+    }
+
+    /// <summary>
+    /// The compilation joins after the last cached step and only where there is something to report, so that no edit of clean code runs
+    /// anything here. It turns places into locations that obey #pragma and .editorconfig.
+    /// </summary>
+    private static void RegisterDiagnostics(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Result<KernelModel>> parsed)
+    {
+        IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed
+            .SelectMany(CollectDiagnostics)
+            .WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), Report);
     }
 
-    private static IEnumerable<DiagnosticInfo> CollectDiagnostics(Result<KernelSpec> result, CancellationToken token)
+    /// <summary>Every filter, by its weights or by its name, goes through here.</summary>
+    private static void RegisterFilters(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Result<KernelModel>> parsed)
+    {
+        IncrementalValuesProvider<FilterSpec> filters = parsed
+            .Where(static result => result.Value is FilterSpec)
+            .Select(static (result, _) => (FilterSpec)result.Value!)
+            .WithTrackingName(TrackingNames.Filters);
+        context.RegisterSourceOutput(filters, CompileFilter);
+    }
+
+    /// <summary>Filters are read and analysed, and nothing is emitted for them yet.</summary>
+    private static void CompileFilter(SourceProductionContext context, FilterSpec filter)
+    {
+    }
+
+    private static IEnumerable<DiagnosticInfo> CollectDiagnostics(Result<KernelModel> result, CancellationToken token)
     {
         foreach (DiagnosticInfo diagnostic in result.Diagnostics)
         {
             yield return diagnostic;
         }
 
-        if (result.Value is { } kernel && KernelCompiler.LoopsOverRows(kernel.Convolution))
+        if (result.Value is KernelSpec kernel && KernelCompiler.LoopsOverRows(kernel.Convolution))
         {
             int height = kernel.Convolution.KernelHeight;
             int width = kernel.Convolution.KernelWidth;

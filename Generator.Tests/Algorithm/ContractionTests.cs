@@ -28,14 +28,15 @@ public sealed class ContractionTests
     [Fact]
     public void Gather_solves_for_the_axis_of_stride_one() => Assert.Equal(
         "X[x] += Y[-a + x] * W[a] over x < width, a < 3",
-        Line(1).WithRespectTo("X").Gather(0, "i", new Axis("x", Affine.Symbol("width"))).ToString());
+        Line(1).WithRespectTo("X").Gather(0, "i", new Generator.Algorithm.Axis("x", Affine.Symbol("width"))).ToString());
 
     [Fact]
     public void Gather_of_a_stride_has_no_single_solution()
     {
         Contraction scatter = Line(stride: 2).WithRespectTo("X");
 
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => scatter.Gather(0, "i", new Axis("x", Affine.Symbol("width"))));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+            scatter.Gather(0, "i", new Generator.Algorithm.Axis("x", Affine.Symbol("width"))));
 
         Assert.Contains("a + 2 * i", refusal.Message, StringComparison.Ordinal);
     }
@@ -50,7 +51,11 @@ public sealed class ContractionTests
     [Fact]
     public void KeepLanes_adds_an_index_to_the_result() => Assert.Equal(
         "W[a, lane] += X[a + 4 * block + lane] * Y[4 * block + lane] over block < blocks, lane < 4, a < 3",
-        Line(1).WithRespectTo("W").KeepLanes("i", 4, new Axis("block", Affine.Symbol("blocks")), new Axis("lane", 4)).ToString());
+        Line(1)
+            .WithRespectTo("W")
+            .KeepLanes(
+                "i", 4, new Generator.Algorithm.Axis("block", Affine.Symbol("blocks")), new Generator.Algorithm.Axis("lane", 4))
+            .ToString());
 
     [Fact]
     public void FromWindow_moves_the_origin_of_one_tensor() => Assert.Equal(
@@ -70,7 +75,7 @@ public sealed class ContractionTests
     }
 
     private static Contraction Line(int stride) => new(
-        EquatableArray.Create(new Axis("i", Affine.Symbol("columns")), new Axis("a", 3)),
+        EquatableArray.Create(new Generator.Algorithm.Axis("i", Affine.Symbol("columns")), new Generator.Algorithm.Axis("a", 3)),
         new TensorAccess("Y", EquatableArray.Create(I)),
         new TensorAccess("X", EquatableArray.Create((I * stride) + A)),
         new TensorAccess("W", EquatableArray.Create(A)));

@@ -59,7 +59,7 @@ internal static class PointwiseEvaluator
                 return;
             }
 
-            Axis axis = contraction.Axes[depth];
+            Generator.Algorithm.Axis axis = contraction.Axes[depth];
             long extent = axis.Extent.Evaluate(sizes);
             for (at[axis.Name] = 0; at[axis.Name] < extent; at[axis.Name]++)
             {

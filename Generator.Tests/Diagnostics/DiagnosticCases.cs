@@ -7,7 +7,10 @@ namespace KernelGen.Generator.Tests.Diagnostics;
 /// <summary>A case or more for every rule. C#'s own errors are marked too, where the code is wrong for C# as well.</summary>
 internal static class DiagnosticCases
 {
-    public static IReadOnlyList<DiagnosticCase> All { get; } =
+    /// <summary>These and those of filters.</summary>
+    public static IReadOnlyList<DiagnosticCase> Everything => [.. All, .. FilterDiagnosticCases.All];
+
+    private static IReadOnlyList<DiagnosticCase> All { get; } =
     [
         new("not partial", "KGEN001", "write 'partial struct Edge'", """
             using KernelGen;

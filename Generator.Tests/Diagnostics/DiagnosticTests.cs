@@ -10,13 +10,13 @@ namespace KernelGen.Generator.Tests.Diagnostics;
 
 public sealed class DiagnosticTests
 {
-    public static TheoryData<string> CaseNames => new(DiagnosticCases.All.Select(found => found.Name));
+    public static TheoryData<string> CaseNames => new(DiagnosticCases.Everything.Select(found => found.Name));
 
     [Theory]
     [MemberData(nameof(CaseNames))]
     public void Each_rule_is_reported_at_its_place_with_advice(string name)
     {
-        DiagnosticCase expected = DiagnosticCases.All.Single(found => found.Name == name);
+        DiagnosticCase expected = DiagnosticCases.Everything.Single(found => found.Name == name);
 
         GeneratorRun run = GeneratorRunner.Run(expected.Files, expected.Options);
 
@@ -30,7 +30,7 @@ public sealed class DiagnosticTests
     [MemberData(nameof(CaseNames))]
     public void Nothing_is_generated_beside_an_error(string name)
     {
-        DiagnosticCase wrong = DiagnosticCases.All.Single(found => found.Name == name);
+        DiagnosticCase wrong = DiagnosticCases.Everything.Single(found => found.Name == name);
 
         GeneratorRun run = GeneratorRunner.Run(wrong.Files, wrong.Options);
 

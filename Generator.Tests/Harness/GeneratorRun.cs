@@ -20,6 +20,9 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
     /// <summary>The kernels that were read.</summary>
     public IEnumerable<KernelSpec> Kernels => Outputs(TrackingNames.Kernels).Cast<KernelSpec>();
 
+    /// <summary>The filters that were read.</summary>
+    public IEnumerable<FilterSpec> Filters => Outputs(TrackingNames.Filters).Cast<FilterSpec>();
+
     /// <summary>The values of a step of the pipeline.</summary>
     public IEnumerable<object> Outputs(string step) =>
         Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> steps)

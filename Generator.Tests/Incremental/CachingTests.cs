@@ -12,6 +12,13 @@ public sealed class CachingTests
 
         """;
 
+    private const string Filters = """
+        using KernelGen;
+        [ConvKernel(1, 2, Weights = [-1, 1])] public partial struct Edge;
+        [Sharpen] public partial struct Crisp;
+
+        """;
+
     [Fact]
     public void A_comment_added_above_a_kernel() => new StepReasons
     {
@@ -118,4 +125,42 @@ public sealed class CachingTests
     }.AssertHoldFor(Edit.Run(
         ["using KernelGen;\n[ConvKernel(1, 2)] struct Edge;\n"],
         ["using KernelGen;\n\n[ConvKernel(1, 2)] struct Edge;\n"]));
+
+    [Fact]
+    public void A_comment_added_above_filters() => new StepReasons
+    {
+        Parsed = [Modified, Modified],
+        Diagnostics = [],
+        Kernels = [],
+        Filters = [Unchanged, Unchanged],
+        AmbiguousNames = [],
+        Sources = [],
+        Files = [Cached, Cached],
+    }.AssertHoldFor(Edit.Run([Filters], ["// A new first line.\n" + Filters]));
+
+    [Fact]
+    public void A_weight_changed() => new StepReasons
+    {
+        Parsed = [Modified, Unchanged],
+        Diagnostics = [],
+        Kernels = [],
+        Filters = [Modified, Cached],
+        AmbiguousNames = [],
+        Sources = [],
+        Files = [Unchanged, Cached],
+    }.AssertHoldFor(Edit.Run([Filters], [Filters.Replace("-1, 1", "-1, 2", System.StringComparison.Ordinal)]));
+
+    [Fact]
+    public void A_name_written_as_its_weights() => new StepReasons
+    {
+        Parsed = [Unchanged, New, Removed],
+        Diagnostics = [],
+        Kernels = [],
+        Filters = [Cached, New, Removed],
+        AmbiguousNames = [],
+        Sources = [],
+        Files = [Cached, New, Removed],
+    }.AssertHoldFor(Edit.Run(
+        [Filters],
+        [Filters.Replace("[Sharpen]", "[ConvKernel(3, 3, Weights = [0, -1, 0, -1, 5, -1, 0, -1, 0])]", System.StringComparison.Ordinal)]));
 }

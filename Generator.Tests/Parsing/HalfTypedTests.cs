@@ -35,7 +35,15 @@ public sealed class HalfTypedTests
         }
         """;
 
-    public static TheoryData<string> Files => [Valid, WrongInManyWays];
+    private const string Filters = """
+        using KernelGen;
+        [ConvKernel(1, 3, Weights = [1, double.NaN, -1], Divisor = 0, Offset = 1.5, Reassociate = true, Dilation = 2)]
+        public partial struct Edge;
+        [Gaussian(5, sigma: 1.5, DilationX = 2, Offset = 128), Derivative(2, 0.6, 0.8, 4, Scale = KernelScale.IntegerTaps)]
+        public partial struct Smooth;
+        """;
+
+    public static TheoryData<string> Files => [Valid, WrongInManyWays, Filters];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -68,6 +76,27 @@ public sealed class HalfTypedTests
     [InlineData("[ConvKernel(3, 3, Activation = Border.Wrap)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, Padding = 1)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, PaddingY = null)] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = )] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = null)] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = 1)] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = [\"1\"])] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = [unknown])] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = [.. unknown])] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = new double[1])] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = new double[] { 1, })] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = [1], Divisor = \"1\")] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = [1], Weights = [1])] partial struct Edge;")]
+    [InlineData("[Sobel] partial struct Edge;")]
+    [InlineData("[Sobel()] partial struct Edge;")]
+    [InlineData("[Sobel(0)] partial struct Edge;")]
+    [InlineData("[Sobel(Axis.Z)] partial struct Edge;")]
+    [InlineData("[Sobel(null, null)] partial struct Edge;")]
+    [InlineData("[Sobel(Axis.X, Scale = 1)] partial struct Edge;")]
+    [InlineData("[Sobel(Axis.X, Scale = null)] partial struct Edge;")]
+    [InlineData("[Gaussian(\"5\")] partial struct Edge;")]
+    [InlineData("[Gaussian(5, , 1)] partial struct Edge;")]
+    [InlineData("[Sharpen(1)] partial struct Edge;")]
+    [InlineData("[Sharpen")]
     [InlineData("[ConvKernel(height: 3, height: 3)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3)] partial struct ;")]
     [InlineData("[ConvKernel(3, 3)] partial")]

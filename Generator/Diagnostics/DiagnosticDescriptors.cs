@@ -148,6 +148,51 @@ internal static class DiagnosticDescriptors
         title: "The schedule is unknown",
         message: "Schedule is {0}; write Schedule.Auto, Schedule.Channels or Schedule.Pixels");
 
+    public static readonly DiagnosticDescriptor WeightCount = Error(
+        id: "KGEN027",
+        title: "The number of weights is not that of the taps",
+        message: "Weights holds {0} numbers, but a kernel of {1} rows and {2} columns has {3} taps; write {3} numbers, row by row");
+
+    public static readonly DiagnosticDescriptor WeightNotFinite = Error(
+        id: "KGEN028",
+        title: "A weight is not finite",
+        message: "The weight in row {0} and column {1} (from 0) is {2}; write a finite number");
+
+    public static readonly DiagnosticDescriptor WeightsAllZero = Error(
+        id: "KGEN029",
+        title: "All weights are zero",
+        message: "All weights are zero, so that every result would be the offset; write at least one other weight");
+
+    public static readonly DiagnosticDescriptor DivisorOutOfRange = Error(
+        id: "KGEN030",
+        title: "The divisor is out of range",
+        message: "Divisor is {0}; write a finite number above 0");
+
+    public static readonly DiagnosticDescriptor OffsetNotFinite = Error(
+        id: "KGEN031",
+        title: "The offset is not finite",
+        message: "Offset is {0}; write a finite number");
+
+    public static readonly DiagnosticDescriptor NotOfFilter = Error(
+        id: "KGEN032",
+        title: "The argument does not stand beside weights",
+        message: "{0} stands beside Weights, but {1}; remove it");
+
+    public static readonly DiagnosticDescriptor NeedsWeights = Error(
+        id: "KGEN033",
+        title: "The argument needs weights",
+        message: "{0} means nothing without Weights; write Weights = [...], or remove it");
+
+    public static readonly DiagnosticDescriptor NamedKernelArgument = Error(
+        id: "KGEN034",
+        title: "An argument of a named kernel is out of range",
+        message: "{0} is {1}; write {2}");
+
+    public static readonly DiagnosticDescriptor TwoKernels = Error(
+        id: "KGEN035",
+        title: "The struct has two kernels",
+        message: "'{0}' has the kernel [{1}] already; remove this one, or write it on a struct of its own");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

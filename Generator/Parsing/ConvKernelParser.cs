@@ -14,43 +14,54 @@ internal static class ConvKernelParser
 {
     public const string AttributeName = "KernelGen.ConvKernelAttribute";
 
-    public static Result<KernelSpec> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
+    public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
     {
         List<DiagnosticInfo> diagnostics = [];
         AttributeData attribute = context.Attributes[0];
         LocationInfo location = AttributeReader.LocationOf(attribute, context.TargetNode, token);
 
         // Of two attributes, perhaps on two parts of the type, the first one counts: the same kernel must not be generated twice.
-        KernelSpec? spec = RepetitionRule.IsFirst(attribute, context.TargetSymbol)
+        KernelModel? model = RepetitionRule.IsFirst(attribute, context.TargetSymbol)
             ? ParseOnly(context, attribute, location, diagnostics, token)
             : null;
         RepetitionRule.Check(context, diagnostics, token);
 
-        return new Result<KernelSpec>(spec, location, diagnostics.ToEquatableArray());
+        return new Result<KernelModel>(model, location, diagnostics.ToEquatableArray());
     }
 
-    private static KernelSpec? ParseOnly(
+    private static KernelModel? ParseOnly(
         GeneratorAttributeSyntaxContext context,
         AttributeData attribute,
         LocationInfo location,
         List<DiagnosticInfo> errors,
         CancellationToken token)
     {
-        if (!StructRules.IsStruct(context.TargetSymbol, location, errors)
-            || context is not { TargetSymbol: INamedTypeSymbol symbol, TargetNode: TypeDeclarationSyntax declaration })
+        if (DeclarationRules.Check(context, location, errors, token) is not var (symbol, declaration)
+            || ArgumentReader.Of(attribute, token) is not { } reader
+            || AttributeReader.Read(reader) is not { } kernel
+            || FilterArguments.Read(reader) is not { } filter)
         {
             return null;
         }
 
-        StructRules.CheckReopens(declaration, errors);
-        MemberRule.Check(symbol, errors, token);
-        PlatformRule.Check(context.SemanticModel.Compilation, declaration, location, errors);
-        ConvolutionShape? shape = AttributeReader.Read(attribute, token) is { } arguments
-            ? ShapeRules.Check(arguments, errors)
-            : null;
+        return filter.Weights is { } weights
+            ? ReadFilter(symbol, declaration, FilterRules.Check(kernel, filter, weights, errors), errors)
+            : ReadKernel(symbol, declaration, kernel, filter, errors);
+    }
 
-        return errors.Count == 0 && shape is not null && HierarchyReader.Read(symbol, declaration) is { } type
-            ? new KernelSpec(type, shape)
-            : null;
+    private static FilterSpec? ReadFilter(
+        INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, FilterDefinition filter, List<DiagnosticInfo> errors) =>
+        errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new FilterSpec(type, filter) : null;
+
+    private static KernelSpec? ReadKernel(
+        INamedTypeSymbol symbol,
+        TypeDeclarationSyntax declaration,
+        KernelArguments kernel,
+        FilterArguments filter,
+        List<DiagnosticInfo> errors)
+    {
+        ConvolutionShape shape = ShapeRules.Check(kernel, errors);
+        FilterRules.CheckAbsent(filter, errors);
+        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new KernelSpec(type, shape) : null;
     }
 }

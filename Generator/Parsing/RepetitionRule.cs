@@ -7,28 +7,47 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>One struct, one kernel (KGEN010), over all parts of the struct.</summary>
+/// <summary>
+/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel (KGEN035).
+/// </summary>
 internal static class RepetitionRule
 {
-    public static bool IsFirst(AttributeData attribute, ISymbol symbol)
-    {
-        AttributeData? first = symbol.GetAttributes()
-            .FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
-        return first is null || IsSame(first, attribute);
-    }
+    public static bool IsFirst(AttributeData attribute, ISymbol symbol) => First(symbol) is not { } first || IsSame(first, attribute);
 
     public static void Check(GeneratorAttributeSyntaxContext context, List<DiagnosticInfo> errors, CancellationToken token)
     {
+        AttributeData? first = First(context.TargetSymbol);
         foreach (AttributeData attribute in context.Attributes)
         {
-            if (!IsFirst(attribute, context.TargetSymbol))
+            if (first is null || IsSame(first, attribute))
             {
-                errors.Add(DiagnosticInfo.Create(
-                    DiagnosticDescriptors.AttributeGivenTwice,
-                    AttributeReader.LocationOf(attribute, context.TargetNode, token),
-                    context.TargetSymbol.Name));
+                continue;
             }
+
+            LocationInfo location = AttributeReader.LocationOf(attribute, context.TargetNode, token);
+            string name = context.TargetSymbol.Name;
+            errors.Add(IsConvKernel(first) && IsConvKernel(attribute)
+                ? DiagnosticInfo.Create(DiagnosticDescriptors.AttributeGivenTwice, location, name)
+                : DiagnosticInfo.Create(DiagnosticDescriptors.TwoKernels, location, name, ShortName(first)));
         }
+    }
+
+    private static AttributeData? First(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsKernel);
+
+    private static bool IsKernel(AttributeData attribute) =>
+        IsConvKernel(attribute) || (attribute.AttributeClass?.BaseType is { Name: "NamedKernelAttribute" } named && IsOurs(named));
+
+    private static bool IsConvKernel(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && IsOurs(type);
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
+
+    private static string ShortName(AttributeData attribute)
+    {
+        const string Suffix = "Attribute";
+        string name = attribute.AttributeClass!.Name;
+        return name.Substring(0, name.Length - Suffix.Length);
     }
 
     private static bool IsSame(AttributeData one, AttributeData other) =>

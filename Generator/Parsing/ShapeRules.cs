@@ -14,9 +14,7 @@ internal static class ShapeRules
     /// <summary>The convolution; meaningless when an error was added.</summary>
     public static ConvolutionShape Check(KernelArguments arguments, List<DiagnosticInfo> errors)
     {
-        bool heightFits = CheckSize(arguments.Height, errors);
-        bool widthFits = CheckSize(arguments.Width, errors);
-        var kernel = new ConvolutionShape(arguments.Height.Value, arguments.Width.Value);
+        (ConvolutionShape kernel, bool heightFits, bool widthFits) = CheckSizes(arguments, errors);
         (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
         (kernel, bool groupsFit) = GroupRules.Check(arguments.Groups, kernel, channelsFit, errors);
         WeightRules.Check(arguments, kernel, heightFits && widthFits && groupsFit, errors);
@@ -31,6 +29,15 @@ internal static class ShapeRules
             Layout = EnumRules.Check<LayoutRule>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
             Activation = EnumRules.Check<ActivationRule>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
         };
+    }
+
+    /// <summary>The kernel of one channel, and whether its rows and its columns are as many as there may be.</summary>
+    public static (ConvolutionShape Kernel, bool HeightFits, bool WidthFits) CheckSizes(
+        KernelArguments arguments, List<DiagnosticInfo> errors)
+    {
+        bool heightFits = CheckSize(arguments.Height, errors);
+        bool widthFits = CheckSize(arguments.Width, errors);
+        return (new ConvolutionShape(arguments.Height.Value, arguments.Width.Value), heightFits, widthFits);
     }
 
     private static bool CheckSize(KernelArgument size, List<DiagnosticInfo> errors)

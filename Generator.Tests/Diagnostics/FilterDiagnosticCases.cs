@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+
+namespace KernelGen.Generator.Tests.Diagnostics;
+
+/// <summary>Cases about filters.</summary>
+internal static class FilterDiagnosticCases
+{
+    public static IReadOnlyList<DiagnosticCase> All { get; } =
+    [
+        new("one weight missing", "KGEN027", "Weights holds 8 numbers, but a kernel of 3 rows and 3 columns has 9 taps; write 9", """
+            using KernelGen;
+            [ConvKernel(3, 3, Weights = {|KGEN027:[1, 2, 1, 2, 4, 2, 1, 2]|})] public partial struct Smooth;
+            """),
+        new("no weights", "KGEN027", "Weights holds 0 numbers", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = {|KGEN027:new double[0]|})] public partial struct Smooth;
+            """),
+        new("weights beside a wrong size", "KGEN005", "The width is 32", """
+            using KernelGen;
+            [ConvKernel(1, {|KGEN005:32|}, Weights = [1])] public partial struct Smooth;
+            """),
+        new("weight not a number", "KGEN028", "The weight in row 1 and column 0 (from 0) is NaN; write a finite number", """
+            using KernelGen;
+            [ConvKernel(2, 2, Weights = [1, 2, {|KGEN028:double.NaN|}, 4])] public partial struct Smooth;
+            """),
+        new("weights infinite", "KGEN028", "row 0 and column 1 (from 0) is -Infinity", """
+            using KernelGen;
+            [ConvKernel(1, 3, Weights = new[] { {|KGEN028:1 / 0.0|}, {|KGEN028:double.NegativeInfinity|}, 1 })]
+            public partial struct Smooth;
+            """),
+        new("weights all zero", "KGEN029", "every result would be the offset; write at least one other weight", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = {|KGEN029:[0, -0.0]|}, Offset = 1)] public partial struct Nothing;
+            """),
+        new("wave seen at its zeros", "KGEN029", "write at least one other weight", """
+            using KernelGen;
+            [{|KGEN029:Gabor(5, 2, 0, 2, psi: System.Math.PI / 2)|}] public partial struct Nothing;
+            """),
+        new("divisor zero", "KGEN030", "Divisor is 0; write a finite number above 0", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:0|})] public partial struct Edge;
+            """),
+        new("divisor negative", "KGEN030", "Divisor is -0.5", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:-0.5|})] public partial struct Edge;
+            """),
+        new("divisor infinite", "KGEN030", "Divisor is Infinity", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.PositiveInfinity|})] public partial struct Edge;
+            """),
+        new("divisor not a number", "KGEN030", "Divisor is NaN", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.NaN|})] public partial struct Edge;
+            """),
+        new("offset infinite", "KGEN031", "Offset is -Infinity; write a finite number", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], Offset = {|KGEN031:double.NegativeInfinity|})] public partial struct Edge;
+            """),
+        new("offset of a named kernel", "KGEN031", "Offset is NaN", """
+            using KernelGen;
+            [Sharpen(Offset = {|KGEN031:double.NaN|})] public partial struct Crisp;
+            """),
+        new("channels beside weights", "KGEN032", "InChannels stands beside Weights, but a filter does the same to each channel", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:InChannels = 3|}, {|KGEN032:OutChannels = 3|}, {|KGEN032:Groups = 3|})]
+            public partial struct Edge;
+            """),
+        new("strides beside weights", "KGEN032", "StrideX stands beside Weights, but a filter has stride 1; remove it", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:Stride = 1|})] public partial struct Edge;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:StrideY = 2|}, {|KGEN032:StrideX = 2|})] public partial struct Coarse;
+            """),
+        new("borders beside weights", "KGEN032", "Border stands beside Weights, but the border of a filter is said where it is applied", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:Padding = Padding.Same|}, {|KGEN032:Border = Border.Wrap|})]
+            public partial struct Edge;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:PaddingY = 1|}, {|KGEN032:PaddingX = 1|})] public partial struct Wide;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:PaddingTop = 1|}, {|KGEN032:PaddingLeft = 1|}, {|KGEN032:PaddingBottom = 1|},
+                {|KGEN032:PaddingRight = 1|})] public partial struct Wider;
+            """),
+        new("how to compute beside weights", "KGEN032", "Algorithm stands beside Weights, but the weights say", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:Layout = Layout.Nhwc|}, {|KGEN032:Activation = Activation.Relu|},
+                {|KGEN032:Algorithm = Algorithm.Direct|})] public partial struct Edge;
+            """),
+        new("dilation beyond the reach beside weights", "KGEN015", "write a number from 1 to 30", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [-1, 1], DilationX = {|KGEN015:31|})] public partial struct Edge;
+            """),
+        new("dilation of a named kernel", "KGEN015", "DilationY is 16; a kernel of 3 rows", """
+            using KernelGen;
+            [Sobel(Axis.X, DilationY = {|KGEN015:16|})] public partial struct Edge;
+            """),
+        new("arguments of a filter without weights", "KGEN033", "Divisor means nothing without Weights; write Weights = [...]", """
+            using KernelGen;
+            [ConvKernel(1, 2, {|KGEN033:Divisor = 2|}, {|KGEN033:Offset = 1|}, {|KGEN033:Reassociate = true|})] public partial struct Edge;
+            """),
+        new("sizes of named kernels", "KGEN034", "size is 4; write 3, 5 or 7", """
+            using KernelGen;
+            [Sobel(Axis.X, {|KGEN034:4|})] public partial struct A;
+            [Laplacian({|KGEN034:6|})] public partial struct B;
+            [LaplacianOfGaussian({|KGEN034:33|}, 1)] public partial struct C;
+            [Gaussian({|KGEN034:4|})] public partial struct D;
+            [Box({|KGEN034:0|})] public partial struct E;
+            [Box(1, width: {|KGEN034:32|})] public partial struct F;
+            [UnsharpMask({|KGEN034:1|}, 1, 1)] public partial struct G;
+            [Derivative(2, 1, 0, {|KGEN034:4|})] public partial struct H;
+            [Derivative(3, 1, 0, {|KGEN034:3|})] public partial struct I;
+            [Gabor({|KGEN034:-5|}, 1, 0, 4)] public partial struct J;
+            [SavitzkyGolay({|KGEN034:int.MaxValue|}, 6)] public partial struct K;
+            """),
+        new("numbers of named kernels", "KGEN034", "sigma is 3; write a number from 0.5 to 2.25", """
+            using KernelGen;
+            [LaplacianOfGaussian(9, {|KGEN034:3|})] public partial struct A;
+            [Gaussian(5, {|KGEN034:0|})] public partial struct B;
+            [Gaussian(5, sigma: {|KGEN034:double.NaN|})] public partial struct C;
+            [UnsharpMask(5, {|KGEN034:-1|}, {|KGEN034:0|})] public partial struct D;
+            [Derivative({|KGEN034:9|}, {|KGEN034:double.PositiveInfinity|}, {|KGEN034:double.NaN|}, 3)] public partial struct E;
+            [Gabor(5, {|KGEN034:0|}, {|KGEN034:double.NaN|}, {|KGEN034:0|}, {|KGEN034:0|}, {|KGEN034:1e300|})] public partial struct F;
+            [SavitzkyGolay(5, {|KGEN034:5|})] public partial struct G;
+            [SavitzkyGolay(11, {|KGEN034:9|}, 2, 1)] public partial struct H;
+            [SavitzkyGolay(5, 2, {|KGEN034:3|})] public partial struct I;
+            [SavitzkyGolay(5, 2, orderY: {|KGEN034:-1|})] public partial struct J;
+            [SavitzkyGolay(5, 2, 2, {|KGEN034:1|})] public partial struct K;
+            """),
+        new("rules of named kernels", "KGEN034", "axis is 2; write X or Y", """
+            using KernelGen;
+            [Sobel({|KGEN034:(Axis)2|}, Scale = {|KGEN034:(KernelScale)2|})] public partial struct A;
+            [Scharr({|KGEN034:(Axis)(-1)|}, Scale = {|KGEN034:(KernelScale)2|})] public partial struct B;
+            [Prewitt(axis: {|KGEN034:(Axis)2|})] public partial struct C;
+            [Roberts({|KGEN034:(Diagonal)2|})] public partial struct D;
+            [Derivative(1, 1, 0, 3, Scale = {|KGEN034:(KernelScale)7|})] public partial struct E;
+            [SavitzkyGolay(5, 2, Scale = {|KGEN034:(KernelScale)7|})] public partial struct F;
+            """),
+        new("derivative along nothing", "KGEN034", "write a direction: one of v1 and v2 is 0.001 or more in magnitude", """
+            using KernelGen;
+            [Derivative(1, {|KGEN034:0|}, 0, 3)] public partial struct Edge;
+            """),
+        new("integer taps along fractions", "KGEN034", "v2 is 0.8; write an integer, or Scale = KernelScale.UnitDerivative", """
+            using KernelGen;
+            [Derivative(1, {|KGEN034:0.6|}, {|KGEN034:0.8|}, 3, Scale = KernelScale.IntegerTaps)] public partial struct Edge;
+            """),
+        new("two names", "KGEN035", "'Edge' has the kernel [Sobel] already; remove this one", """
+            using KernelGen;
+            [Sobel(Axis.X), {|KGEN035:Sharpen|}] public partial struct Edge;
+            """),
+        new("a name and a kernel", "KGEN035", "write it on a struct of its own", """
+            using KernelGen;
+            [Sobel(Axis.X)] public partial struct Edge;
+            [{|KGEN035:ConvKernel(3, 3)|}] public partial struct Edge;
+            """),
+        new("one name twice", "KGEN035", "'Edge' has the kernel [Sobel] already", """
+            using KernelGen;
+            [Sobel(Axis.X), {|KGEN035:{|CS0579:Sobel|}(Axis.Y)|}] public partial struct Edge;
+            """),
+        new("named class", "KGEN003", "'Edge' is a class; write 'partial struct Edge'", """
+            using KernelGen;
+            [{|CS0592:Sobel|}(Axis.X)] public partial class {|KGEN003:Edge|};
+            """),
+        new("named struct not partial", "KGEN001", "write 'partial struct Edge'", """
+            using KernelGen;
+            [Sobel(Axis.X)] public struct {|KGEN001:Edge|};
+            """),
+    ];
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using KernelGen.Generator.Filters.NamedKernels;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Parsing;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Parsing;
+
+public sealed class FilterParsingTests
+{
+    private static readonly FilterDefinition Edge = new(1, 2, EquatableArray.Create(-1.0, 1.5));
+
+    public static TheoryData<Type, Type> Rules => new()
+    {
+        { typeof(AxisRule), typeof(Axis) },
+        { typeof(DiagonalRule), typeof(Diagonal) },
+        { typeof(ScaleRule), typeof(KernelScale) },
+    };
+
+    [Theory]
+    [InlineData("Weights = [-1, 1.5]")]
+    [InlineData("Weights = new[] { -1, 1.5 }")]
+    [InlineData("Weights = new double[] { -1, 3 / 2.0 }")]
+    [InlineData("Weights = new double[2] { '\\u0001' * -1L, 1.5f }")]
+    public void Weights_are_read_in_every_form(string argument) => Assert.Equal(Edge, ReadOne($"[ConvKernel(1, 2, {argument})]"));
+
+    [Fact]
+    public void Every_argument_is_read() => Assert.Equal(
+        Edge with { Divisor = 0.5, Offset = -128, Reassociate = true, DilationY = 3, DilationX = 2 },
+        ReadOne("[ConvKernel(1, 2, Weights = [-1, 1.5], Divisor = 0.5, Offset = -128, Reassociate = true, DilationY = 3, DilationX = 2)]"));
+
+    [Fact]
+    public void One_dilation_stands_for_both() => Assert.Equal(
+        Edge with { DilationY = 4, DilationX = 4 }, ReadOne("[ConvKernel(1, 2, Weights = [-1, 1.5], Dilation = 4)]"));
+
+    [Fact]
+    public void Every_common_argument_of_a_named_kernel_is_read() => Assert.Equal(
+        new FilterDefinition(2, 2, EquatableArray.Create(0.0, 1, -1, 0))
+        {
+            Offset = 0.5,
+            Reassociate = true,
+            DilationY = 3,
+            DilationX = 2,
+        },
+        ReadOne("[Roberts(Diagonal.Rising, Offset = 0.5, Reassociate = true, DilationY = 3, DilationX = 2)]"));
+
+    [Fact]
+    public void A_filter_is_no_kernel_and_nothing_is_emitted_for_it()
+    {
+        GeneratorRun run = GeneratorRunner.Run("using KernelGen;\n[ConvKernel(1, 2, Weights = [-1, 1])] public partial struct Edge;");
+
+        Assert.Empty(run.Kernels);
+        Assert.Empty(run.Sources);
+        Assert.Equal("Edge", Assert.Single(run.Filters).Type.Name);
+    }
+
+    [Fact]
+    public void Two_readings_are_equal_and_one_of_other_weights_is_not()
+    {
+        const string First = "[ConvKernel(1, 2, Weights = [-1, 1])]";
+
+        Assert.Equal(ReadOne(First), ReadOne(First));
+        Assert.NotEqual(ReadOne(First), ReadOne(First.Replace("[-1", "[-2", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rules_have_the_names_and_values_of_the_runtime(Type rule, Type runtime) => Assert.Equal(
+        Enum.GetValues(runtime).Cast<Enum>().Select(value => (Convert.ToInt32(value, null), value.ToString())),
+        Enum.GetValues(rule).Cast<Enum>().Select(value => (Convert.ToInt32(value, null), value.ToString())));
+
+    [Fact]
+    public void Every_named_attribute_of_the_runtime_is_read() => Assert.Equal(
+        typeof(NamedKernelAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(NamedKernelAttribute)))
+            .Select(type => type.FullName)
+            .Order(StringComparer.Ordinal),
+        NamedKernelList.All.Select(NamedKernelParser.AttributeName).Order(StringComparer.Ordinal));
+
+    private static FilterDefinition ReadOne(string attribute) =>
+        Assert.Single(GeneratorRunner.Run($"using KernelGen;\n{attribute} public partial struct Edge;").Filters).Filter;
+}

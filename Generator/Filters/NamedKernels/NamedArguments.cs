@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Filters.NamedKernels;
+
+/// <summary>
+/// The numbers in the attribute of a named kernel, which are checked as they are read (KGEN034). A number that was reported is replaced by
+/// one that fits, so that reading can go on: a size by the largest one, on which fewest limits of others hang.
+/// </summary>
+internal sealed class NamedArguments
+{
+    /// <summary>As many rows and columns as a kernel may have.</summary>
+    public const int MaximumSize = 31;
+
+    private readonly IReadOnlyList<FilterArgument<double>> _arguments;
+    private readonly List<DiagnosticInfo> _errors;
+    private readonly int _errorsBefore;
+
+    public NamedArguments(IReadOnlyList<FilterArgument<double>> arguments, List<DiagnosticInfo> errors)
+    {
+        _arguments = arguments;
+        _errors = errors;
+        _errorsBefore = errors.Count;
+    }
+
+    /// <summary>Whether nothing was reported.</summary>
+    public bool IsValid => _errors.Count == _errorsBefore;
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>An odd number of pixels.</summary>
+    public int OddSize(string name, int minimum = 3, int maximum = MaximumSize) =>
+        (int)Checked(name, maximum, value => value >= minimum && value <= maximum && value % 2 == 1, () =>
+            minimum == maximum ? Text(minimum) : "an odd number from " + Text(minimum) + " to " + Text(maximum));
+
+    public int Integer(string name, int minimum, int maximum) =>
+        (int)Checked(name, minimum, value => value >= minimum && value <= maximum, () =>
+            minimum == maximum ? Text(minimum) : "a number from " + Text(minimum) + " to " + Text(maximum));
+
+    public int OneOf(string name, params int[] values) =>
+        (int)Checked(name, values[0], value => values.Contains((int)value), () =>
+            string.Join(", ", values.Take(values.Length - 1).Select(value => Text(value))) + " or " + Text(values[values.Length - 1]));
+
+    public double Real(string name, double minimum, double maximum) =>
+        Checked(name, minimum, value => value >= minimum && value <= maximum, () =>
+            "a number from " + Text(minimum) + " to " + Text(maximum));
+
+    /// <summary>One of a few rules; the default where the argument is not there.</summary>
+    public TRule Rule<TRule>(string name, TRule byDefault = default)
+        where TRule : struct, Enum => Has(name)
+            ? (TRule)Enum.ToObject(typeof(TRule), (int)Checked(name, 0, value => Enum.IsDefined(typeof(TRule), (int)value), () =>
+                string.Join(" or ", Enum.GetNames(typeof(TRule)))))
+            : byDefault;
+
+    /// <summary>Reports an argument, with what should stand there instead.</summary>
+    public void Report(string name, string advice)
+    {
+        FilterArgument<double> argument = Find(name)!;
+        _errors.Add(DiagnosticInfo.Create(
+            DiagnosticDescriptors.NamedKernelArgument, argument.ValueLocation, argument.Name, Text(argument.Value), advice));
+    }
+
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private double Checked(string name, double otherwise, Func<double, bool> fits, Func<string> advice)
+    {
+        double value = Find(name)!.Value;
+        if (fits(value))
+        {
+            return value;
+        }
+
+        Report(name, advice());
+        return otherwise;
+    }
+
+    private FilterArgument<double>? Find(string name) => _arguments.FirstOrDefault(argument => argument.Name == name);
+}

@@ -1,0 +1,17 @@
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Filters.NamedKernels;
+
+/// <summary>Roberts' differences along the diagonals, both positive where the image grows to the right.</summary>
+internal sealed class Roberts : INamedKernel
+{
+    public string Name => nameof(Roberts);
+
+    public FilterDefinition? Define(NamedArguments arguments)
+    {
+        DiagonalRule diagonal = arguments.Rule<DiagonalRule>("diagonal");
+        return !arguments.IsValid ? null
+            : diagonal == DiagonalRule.Falling ? FilterDefinitions.Integers(2, -1, 0, 0, 1)
+            : FilterDefinitions.Integers(2, 0, 1, -1, 0);
+    }
+}

@@ -1,0 +1,23 @@
+namespace KernelGen.Generator.Model;
+
+/// <summary>
+/// A constant kernel of one channel and stride 1: <c>y[i, j] = sum over a, b of x[i + a * DilationY, j + b * DilationX] * Weights[a, b] /
+/// Divisor + Offset</c>. Immutable and equal by value.
+/// </summary>
+/// <param name="Height">Rows of taps.</param>
+/// <param name="Width">Columns of taps.</param>
+/// <param name="Weights">Height x width finite numbers, row by row, not all zero.</param>
+internal sealed record FilterDefinition(int Height, int Width, EquatableArray<double> Weights)
+{
+    /// <summary>Above 0.</summary>
+    public double Divisor { get; init; } = 1;
+
+    public double Offset { get; init; }
+
+    /// <summary>Whether sums of floats may be taken in another order.</summary>
+    public bool Reassociate { get; init; }
+
+    public int DilationY { get; init; } = 1;
+
+    public int DilationX { get; init; } = 1;
+}

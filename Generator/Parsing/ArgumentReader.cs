@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KernelGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>Finds the arguments of one attribute by name, with their values and places.</summary>
+internal sealed class ArgumentReader
+{
+    private readonly AttributeData _attribute;
+    private readonly SeparatedSyntaxList<AttributeArgumentSyntax> _syntax;
+    private readonly LocationInfo _location;
+
+    private ArgumentReader(AttributeData attribute, AttributeSyntax syntax)
+    {
+        _attribute = attribute;
+        _syntax = syntax.ArgumentList?.Arguments ?? default;
+        _location = LocationInfo.Of(syntax);
+    }
+
+    /// <summary>Null for an attribute that stands in no source.</summary>
+    public static ArgumentReader? Of(AttributeData attribute, CancellationToken token) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax ? new ArgumentReader(attribute, syntax) : null;
+
+    /// <summary>Whether a property is set, even to something that is no constant.</summary>
+    public bool IsWritten(string name) => FindNamed(name) is not null;
+
+    /// <summary>A parameter or a property that is an integer or a value of an enum.</summary>
+    public KernelArgument? Integer(string name) => Constant(name) is var (constant, syntax)
+        && constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is int value
+            ? new KernelArgument(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))
+            : null;
+
+    /// <summary>A parameter or a property of this very type.</summary>
+    public FilterArgument<TValue>? Value<TValue>(string name) => Constant(name) is var (constant, syntax)
+        && constant.Kind == TypedConstantKind.Primitive && constant.Value is TValue value
+            ? new FilterArgument<TValue>(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))
+            : null;
+
+    /// <summary>A list of numbers.</summary>
+    public WeightsArgument? Weights(string name)
+    {
+        if (Constant(name) is not var (constant, syntax) || constant.Kind != TypedConstantKind.Array)
+        {
+            return null;
+        }
+
+        IEnumerable<TypedConstant> elements = constant.IsNull ? [] : constant.Values;
+        List<double> values = elements.Select(element => element.Value).OfType<double>().ToList();
+        LocationInfo location = LocationInfo.Of(syntax.Expression);
+        List<LocationInfo> places = Elements(syntax.Expression).Select(LocationInfo.Of).ToList();
+        bool isOneByOne = places.Count == values.Count;
+        return values.Count == elements.Count()
+            ? new WeightsArgument(
+                values.ToEquatableArray(), location, (isOneByOne ? places : values.Select(_ => location)).ToEquatableArray())
+            : null;
+    }
+
+    /// <summary>
+    /// Each parameter, given or by default, and each property that is set, where it is a number or a value of an enum; null when one is
+    /// no constant, which is an error of C# already.
+    /// </summary>
+    public IReadOnlyList<FilterArgument<double>>? Numbers()
+    {
+        if (_attribute.AttributeConstructor is not { } constructor)
+        {
+            return null;
+        }
+
+        List<(string Name, TypedConstant Constant)> all = constructor.Parameters
+            .Select(parameter => parameter.Name)
+            .Zip(_attribute.ConstructorArguments, (name, constant) => (name, constant))
+            .Concat(_attribute.NamedArguments.Select(named => (named.Key, named.Value)))
+            .ToList();
+        bool isComplete = all.Count >= constructor.Parameters.Length
+            && all.All(one => one.Constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum)
+            && _syntax.All(argument => argument.NameEquals is null || all.Any(one => one.Name == NameOf(argument)));
+        return isComplete ? all.SelectMany(one => Number(one.Name, one.Constant)).ToList() : null;
+    }
+
+    private IEnumerable<FilterArgument<double>> Number(string name, TypedConstant constant)
+    {
+        double? number = constant.Value switch
+        {
+            int integer => integer,
+            double real => real,
+            _ => null,
+        };
+        AttributeArgumentSyntax? syntax = Find(name);
+        return number is not { } value ? []
+            : syntax is null ? [new FilterArgument<double>(name, value, _location, _location)]
+            : [new FilterArgument<double>(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))];
+    }
+
+    private (TypedConstant Constant, AttributeArgumentSyntax Syntax)? Constant(string name)
+    {
+        if (Find(name) is not { } syntax)
+        {
+            return null;
+        }
+
+        int index = IndexOfParameter(name);
+        return index >= 0 && index < _attribute.ConstructorArguments.Length
+            ? (_attribute.ConstructorArguments[index], syntax)
+            : _attribute.NamedArguments
+                .Where(argument => argument.Key == name)
+                .Select(argument => ((TypedConstant, AttributeArgumentSyntax)?)(argument.Value, syntax))
+                .FirstOrDefault();
+    }
+
+    private AttributeArgumentSyntax? Find(string name) =>
+        IndexOfParameter(name) is >= 0 and var index ? FindPositional(name, index) : FindNamed(name);
+
+    private int IndexOfParameter(string name) =>
+        _attribute.AttributeConstructor?.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Ordinal ?? -1;
+
+    private AttributeArgumentSyntax? FindPositional(string name, int index) => _syntax
+        .Where((argument, at) => argument.NameColon is { } colon
+            ? colon.Name.Identifier.ValueText == name
+            : argument.NameEquals is null && at == index)
+        .FirstOrDefault();
+
+    private AttributeArgumentSyntax? FindNamed(string name) => _syntax.FirstOrDefault(argument => NameOf(argument) == name);
+
+    private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
+
+    private static IEnumerable<SyntaxNode> Elements(ExpressionSyntax list) => list switch
+    {
+        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>(),
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        _ => [],
+    };
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Threading;
+using KernelGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>
+/// Everything that a declaration must be to be a kernel of any sort: a struct that can be reopened, in a project that compiles it.
+/// </summary>
+internal static class DeclarationRules
+{
+    /// <summary>The struct; null where the attribute stands on something else. Meaningless when an error was added.</summary>
+    public static (INamedTypeSymbol Symbol, TypeDeclarationSyntax Declaration)? Check(
+        GeneratorAttributeSyntaxContext context, LocationInfo attribute, List<DiagnosticInfo> errors, CancellationToken token)
+    {
+        if (!StructRules.IsStruct(context.TargetSymbol, attribute, errors)
+            || context is not { TargetSymbol: INamedTypeSymbol symbol, TargetNode: TypeDeclarationSyntax declaration })
+        {
+            return null;
+        }
+
+        StructRules.CheckReopens(declaration, errors);
+        MemberRule.Check(symbol, errors, token);
+        PlatformRule.Check(context.SemanticModel.Compilation, declaration, attribute, errors);
+        return (symbol, declaration);
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>
+/// Which weights, divisors and offsets make a filter (KGEN027 to KGEN031), and what may stand beside them (KGEN032, KGEN033).
+/// </summary>
+internal static class FilterRules
+{
+    /// <summary>The filter of a kernel with weights; meaningless when an error was added.</summary>
+    public static FilterDefinition Check(
+        KernelArguments kernel, FilterArguments filter, WeightsArgument weights, List<DiagnosticInfo> errors)
+    {
+        (ConvolutionShape shape, bool heightFits, bool widthFits) = ShapeRules.CheckSizes(kernel, errors);
+        if (heightFits && widthFits)
+        {
+            CheckCount(weights, shape, errors);
+        }
+
+        CheckNumbers(weights, shape, errors);
+        if (filter.Divisor is { } divisor && !(divisor.Value > 0 && IsFinite(divisor.Value)))
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.DivisorOutOfRange, divisor.ValueLocation, Text(divisor.Value)));
+        }
+
+        CheckOffset(filter.Offset, errors);
+        CheckNothingElse(kernel, errors);
+        (shape, _, _) = DilationRules.Check(kernel, shape, heightFits, widthFits, errors);
+        return new FilterDefinition(shape.KernelHeight, shape.KernelWidth, weights.Values)
+        {
+            Divisor = filter.Divisor?.Value ?? 1,
+            Offset = filter.Offset?.Value ?? 0,
+            Reassociate = filter.Reassociate?.Value ?? false,
+            DilationY = shape.DilationY,
+            DilationX = shape.DilationX,
+        };
+    }
+
+    /// <summary>An offset may be any number.</summary>
+    public static void CheckOffset(FilterArgument<double>? offset, List<DiagnosticInfo> errors)
+    {
+        if (offset is not null && !IsFinite(offset.Value))
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.OffsetNotFinite, offset.ValueLocation, Text(offset.Value)));
+        }
+    }
+
+    /// <summary>Of a kernel whose weights come at run time, what only a filter has.</summary>
+    public static void CheckAbsent(FilterArguments filter, List<DiagnosticInfo> errors)
+    {
+        void Check(string name, LocationInfo? location)
+        {
+            if (location is not null)
+            {
+                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NeedsWeights, location, name));
+            }
+        }
+
+        Check(nameof(FilterArguments.Divisor), filter.Divisor?.Location);
+        Check(nameof(FilterArguments.Offset), filter.Offset?.Location);
+        Check(nameof(FilterArguments.Reassociate), filter.Reassociate?.Location);
+    }
+
+    private static void CheckCount(WeightsArgument weights, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    {
+        int taps = shape.KernelHeight * shape.KernelWidth;
+        if (weights.Values.Count != taps)
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.WeightCount,
+                weights.ValueLocation,
+                Text(weights.Values.Count),
+                Text(shape.KernelHeight),
+                Text(shape.KernelWidth),
+                Text(taps)));
+        }
+    }
+
+    private static void CheckNumbers(WeightsArgument weights, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    {
+        if (weights.Values.Count > 0 && weights.Values.All(weight => weight == 0))
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WeightsAllZero, weights.ValueLocation));
+        }
+
+        int width = Math.Max(shape.KernelWidth, 1);
+        for (int i = 0; i < weights.Values.Count; i++)
+        {
+            if (!IsFinite(weights.Values[i]))
+            {
+                errors.Add(DiagnosticInfo.Create(
+                    DiagnosticDescriptors.WeightNotFinite,
+                    weights.Elements[i],
+                    Text(i / width),
+                    Text(i % width),
+                    Text(weights.Values[i])));
+            }
+        }
+    }
+
+    private static void CheckNothingElse(KernelArguments kernel, List<DiagnosticInfo> errors)
+    {
+        void Check(string reason, params KernelArgument?[] arguments)
+        {
+            foreach (KernelArgument? argument in arguments)
+            {
+                if (argument is not null)
+                {
+                    errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotOfFilter, argument.Location, argument.Name, reason));
+                }
+            }
+        }
+
+        Check("a filter does the same to each channel of an image", kernel.InChannels, kernel.OutChannels, kernel.Groups);
+        Check("a filter has stride 1", kernel.Stride, kernel.StrideY, kernel.StrideX);
+        Check("the border of a filter is said where it is applied", kernel.Padding, kernel.PaddingY, kernel.PaddingX);
+        Check("the border of a filter is said where it is applied", kernel.PaddingTop, kernel.PaddingLeft);
+        Check("the border of a filter is said where it is applied", kernel.PaddingBottom, kernel.PaddingRight, kernel.Border);
+        Check("a filter takes images as they lie", kernel.Layout);
+        Check("a filter has no activation", kernel.Activation);
+        Check("the weights say how a filter is computed", kernel.Algorithm, kernel.Schedule);
+    }
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

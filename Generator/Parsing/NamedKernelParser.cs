@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Filters.NamedKernels;
+using KernelGen.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>Reads one declaration with the attribute of a named kernel: the same filter as if its weights had been written.</summary>
+internal static class NamedKernelParser
+{
+    public static string AttributeName(INamedKernel kernel) => "KernelGen." + kernel.Name + "Attribute";
+
+    public static Result<KernelModel> Parse(INamedKernel kernel, GeneratorAttributeSyntaxContext context, CancellationToken token)
+    {
+        List<DiagnosticInfo> diagnostics = [];
+        AttributeData attribute = context.Attributes[0];
+        LocationInfo location = AttributeReader.LocationOf(attribute, context.TargetNode, token);
+        FilterSpec? filter = RepetitionRule.IsFirst(attribute, context.TargetSymbol)
+            ? ParseOnly(kernel, context, attribute, location, diagnostics, token)
+            : null;
+        RepetitionRule.Check(context, diagnostics, token);
+
+        return new Result<KernelModel>(filter, location, diagnostics.ToEquatableArray());
+    }
+
+    private static FilterSpec? ParseOnly(
+        INamedKernel kernel,
+        GeneratorAttributeSyntaxContext context,
+        AttributeData attribute,
+        LocationInfo location,
+        List<DiagnosticInfo> errors,
+        CancellationToken token)
+    {
+        if (DeclarationRules.Check(context, location, errors, token) is not var (symbol, declaration)
+            || ArgumentReader.Of(attribute, token) is not { } reader
+            || reader.Numbers() is not { } numbers
+            || kernel.Define(new NamedArguments(numbers, errors)) is not { } filter)
+        {
+            return null;
+        }
+
+        filter = CheckCommon(reader, filter, location, errors);
+        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new FilterSpec(type, filter) : null;
+    }
+
+    /// <summary>What all named kernels have: dilation, offset, and whether sums may change their order.</summary>
+    private static FilterDefinition CheckCommon(
+        ArgumentReader reader, FilterDefinition filter, LocationInfo attribute, List<DiagnosticInfo> errors)
+    {
+        // A wave may be seen at its zeros only.
+        if (filter.Weights.All(weight => weight == 0))
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WeightsAllZero, attribute));
+        }
+
+        FilterArgument<double>? offset = reader.Value<double>(nameof(FilterDefinition.Offset));
+        FilterRules.CheckOffset(offset, errors);
+        KernelArguments dilations = new(
+            new KernelArgument("height", filter.Height, attribute, attribute),
+            new KernelArgument("width", filter.Width, attribute, attribute))
+        {
+            DilationY = reader.Integer(nameof(KernelArguments.DilationY)),
+            DilationX = reader.Integer(nameof(KernelArguments.DilationX)),
+        };
+        var shape = new ConvolutionShape(filter.Height, filter.Width);
+        (shape, _, _) = DilationRules.Check(dilations, shape, heightFits: true, widthFits: true, errors);
+        return filter with
+        {
+            Offset = offset?.Value ?? 0,
+            Reassociate = reader.Value<bool>(nameof(FilterDefinition.Reassociate))?.Value ?? false,
+            DilationY = shape.DilationY,
+            DilationX = shape.DilationX,
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>
+/// A filter that has a name: its attribute stands for the weights of a <see cref="ConvKernelAttribute"/>. One struct has one kernel
+/// (KGEN035), and each argument its limits (KGEN034).
+/// </summary>
+/// <remarks>
+/// Matrices are written as they lie on the image: cross-correlation, nothing is turned round. Derivatives are positive where the image
+/// grows to the right or downwards.
+/// </remarks>
+/// <example><code>
+/// [Sobel(Axis.X)] public readonly partial struct SobelX;
+/// </code></example>
+[AttributeUsage(AttributeTargets.Struct, Inherited = false)]
+public abstract class NamedKernelAttribute : Attribute
+{
+    /// <summary>Rows of input from one row of taps to the next, 1 unless set (KGEN015).</summary>
+    public int DilationY { get; set; } = 1;
+
+    /// <summary>Columns of input from one column of taps to the next, 1 unless set (KGEN015).</summary>
+    public int DilationX { get; set; } = 1;
+
+    /// <summary>What is added to each result, after the division and before rounding; 0 unless set (KGEN031).</summary>
+    public double Offset { get; set; }
+
+    /// <summary>
+    /// Whether sums of <see langword="float"/> may be taken in another order; see <see cref="ConvKernelAttribute.Reassociate"/>.
+    /// </summary>
+    public bool Reassociate { get; set; }
+}
