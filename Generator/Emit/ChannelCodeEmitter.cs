@@ -59,7 +59,7 @@ internal static class ChannelCodeEmitter
             {
                 using (writer.Block(width.Function.Lanes == 1
                     ? "else"
-                    : $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.Lanes * 32)})"))
+                    : $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())})"))
                 {
                     writer.Line(MethodEmitter.Call(width.Function));
                 }
@@ -151,7 +151,7 @@ internal static class ChannelCodeEmitter
     {
         IEnumerable<string> conditions = method.Function.Lanes == 1
             ? Enumerable.Empty<string>()
-            : new[] { "VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32) };
+            : new[] { "VectorWidth.Has" + CSharpLiteral.Of(method.Function.RegisterBits()) };
         if (method.Schedule.VectorAxis == "k")
         {
             conditions = conditions.Append("window.Block == " + CSharpLiteral.Of(method.Contraction["k"].Extent.Constant));

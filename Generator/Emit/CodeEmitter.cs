@@ -123,7 +123,7 @@ internal static class CodeEmitter
                 .Select(requirement => $"{requirement.Symbol} >= {CSharpLiteral.Of(requirement.Minimum)}");
             if (method.Function.Lanes > 1)
             {
-                conditions = conditions.Prepend("VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32));
+                conditions = conditions.Prepend("VectorWidth.Has" + CSharpLiteral.Of(method.Function.RegisterBits()));
             }
 
             string condition = string.Join(" && ", conditions);
