@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
 /// A random function over pixels: a loop over columns with lets, sums and stores in any order that is sound, every operation of every element,
-/// stores that overlap and sums that read each other. It reads three rows of each element, <c>inUInt8</c>, and a number <c>c</c>, and writes a
+/// stores that overlap and sums that read each other; half of the seeds have none of these two, and may be reordered. It reads three rows of each element, <c>inUInt8</c>, and a number <c>c</c>, and writes a
 /// row of each, <c>outUInt8</c>. The same seed gives the same steps at every number of lanes.
 /// </summary>
 internal sealed class PixelFunction
@@ -19,6 +19,7 @@ internal sealed class PixelFunction
 
     private readonly Random _random;
     private readonly int _lanes;
+    private readonly bool _isOrderly;
     private readonly List<IrElement> _elements;
     private readonly List<(string Name, IrElement Element)> _values = [];
     private readonly List<(string Name, IrElement Element)> _sums = [];
@@ -27,6 +28,7 @@ internal sealed class PixelFunction
     {
         _random = new Random(seed);
         _lanes = lanes;
+        _isOrderly = seed % 4 < 2;
         _elements = Enum.GetValues<IrElement>().Where(element => element.Size() <= WidestOf(seed)).ToList();
     }
 
@@ -84,27 +86,25 @@ internal sealed class PixelFunction
                     IrExpression term = Expression(element, 2);
                     yield return Update(name, element.IsArithmetic() ? new IrExpression.Add(term, new IrExpression.Value(name, _lanes, element)) : term);
                     break;
-                default:
-                    yield return Store();
+                case 4 when !_isOrderly:
+                    yield return Store(Any(_elements));
                     break;
             }
         }
 
-        for (int k = 0; k < 3; k++)
+        _values.AddRange(_sums);
+        foreach (IrElement element in _elements)
         {
-            yield return Store();
+            yield return Store(element);
         }
     }
 
-    private IrStatement Store()
-    {
-        IrElement element = Any(_elements);
-        return new IrStatement.Store(At(Out(element), J + _random.Next(Margin + 1)), Expression(element, 2));
-    }
+    private IrStatement Store(IrElement element) =>
+        new IrStatement.Store(At(Out(element), J + _random.Next(Margin + 1)), Expression(element, 2));
 
     private IrExpression Expression(IrElement element, int depth)
     {
-        List<string> named = _values.Concat(_sums).Where(value => value.Element == element).Select(value => value.Name).ToList();
+        List<string> named = (_isOrderly ? _values : _values.Concat(_sums)).Where(value => value.Element == element).Select(value => value.Name).ToList();
         switch (_random.Next(depth > 0 ? 12 : 5))
         {
             case 0:

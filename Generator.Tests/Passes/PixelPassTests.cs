@@ -37,6 +37,18 @@ public sealed class PixelPassTests
             expression => expression is IrExpression.MultiplyAdd));
 
     [Fact]
+    public void Many_lines_are_reordered_and_many_may_not_be()
+    {
+        int changed = Enumerable.Range(0, 100).Count(seed =>
+        {
+            IrFunction shared = new ShareLoads().Run(PixelFunction.Of(seed, 4));
+            return !shared.Equals(new ShortenLives().Run(shared));
+        });
+
+        Assert.InRange(changed, 10, 90);
+    }
+
+    [Fact]
     public void A_pixel_is_loaded_and_widened_once_and_only_where_its_place_changes()
     {
         IrFunction function = OverAll(
@@ -55,6 +67,18 @@ public sealed class PixelPassTests
         Assert.DoesNotContain(
             run.Statements().Where(statement => statement is not IrStatement.Let).SelectMany(statement => statement.ValueOf()?.Tree() ?? []),
             expression => expression is IrExpression.Load or IrExpression.Broadcast or IrExpression.Widen);
+    }
+
+    [Fact]
+    public void A_pixel_read_in_a_loop_and_around_it_has_a_name_in_each()
+    {
+        IrFunction function = Of(Rows(
+            Columns(Store(At(Sums, I, J), Weight)),
+            Store(At(Sums, I, 0), Weight))) with
+        { Buffers = EquatableArray.Create(Pixels, Sums) };
+
+        Assert.All(PassPipeline.All.Append(new ShareLoads()), pass => PassPipeline.Run(function, [new ShareLoads(), pass]));
+        Assert.Equal(2, new ShareLoads().Run(function).Statements().OfType<IrStatement.Let>().Select(let => let.Name).Distinct().Count());
     }
 
     private static IrExpression Sum => new IrExpression.Value("sum", Lanes, IrElement.Int16);
