@@ -49,9 +49,11 @@ internal sealed class IrMemory
     /// <summary>Runs a function on a copy and returns what the copy holds then.</summary>
     public IrMemory After(IrFunction function)
     {
-        var copy = new IrMemory(Sizes, Buffers.ToDictionary(buffer => buffer.Key, buffer => (float[])buffer.Value.Clone()));
-        IrInterpreter.Run(function, copy.Buffers, Sizes);
-        return copy;
+        Dictionary<string, double[]> memory = Buffers.ToDictionary(
+            buffer => buffer.Key, buffer => Array.ConvertAll(buffer.Value, value => (double)value));
+        IrInterpreter.Run(function, memory, Sizes);
+        return new IrMemory(
+            Sizes, memory.ToDictionary(buffer => buffer.Key, buffer => Array.ConvertAll(buffer.Value, value => (float)value)));
     }
 
     private static int ExtentOf(IrBuffer buffer, Dictionary<string, long> sizes)

@@ -60,6 +60,46 @@ public sealed class IrPrinterTests
     }
 
     [Fact]
+    public void Prints_elements_that_are_not_floats()
+    {
+        IrBuffer bytes = X with { Element = IrElement.UInt8 }, results = Y with { Element = IrElement.UInt8 };
+        IrExpression a = new IrExpression.Value("a", Lanes, IrElement.Int16);
+        IrFunction function = OverAll(
+            Let("a", new IrExpression.Widen(new IrExpression.Load(At(bytes, I, J), Lanes, IrElement.UInt8), IrElement.Int16)),
+            Let("b", new IrExpression.Minimum(a, new IrExpression.Constant(-3, Lanes, IrElement.Int16))),
+            Let("c", new IrExpression.MultiplyHigh(a, new IrExpression.Zero(Lanes, IrElement.Int16))),
+            Let("d", new IrExpression.ShiftLeft(a, 3)),
+            Store(At(results, I, J), new IrExpression.Narrow(new IrExpression.ShiftRight(a, 1), IrElement.UInt8))) with
+        {
+            Buffers = EquatableArray.Create(bytes, results),
+        };
+
+        const string Expected = """
+            in x[rows + 1, columns + 2] strides [xPitch, 1] of u8
+            out y[rows, columns] strides [yPitch, 1] of u8
+            requires rows >= 1, a multiple of 1
+            requires columns >= 4, a multiple of 1
+            Small i16x4
+            {
+                for i in 0 .. rows step 1
+                {
+                    for j in 0 .. columns step 4 overlap
+                    {
+                        let a = widen i16 (load u8 x[i, j])
+                        let b = min(a, i16 -3)
+                        let c = high(a * i16 0)
+                        let d = (a << 3)
+                        store y[i, j] = narrow u8 ((a >> 1))
+                    }
+                }
+            }
+
+            """;
+        Assert.Equal(Expected.ReplaceLineEndings("\n"), IrPrinter.Print(function));
+        Assert.Equal(64, function.RegisterBits());
+    }
+
+    [Fact]
     public void Prints_constant_strides() => Assert.Contains(
         "in w[3, 5, 16] strides [80, 16, 1]\n",
         IrPrinter.Print(Of() with

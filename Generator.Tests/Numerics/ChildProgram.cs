@@ -5,6 +5,8 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.IR;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
@@ -16,6 +18,7 @@ internal static class ChildProgram
 {
     public const string ComputeReals = "reals";
     public const string RunOracle = "oracle";
+    public const string RunPixels = "pixels";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
 
@@ -30,6 +33,14 @@ internal static class ChildProgram
             case [RunOracle, string kernels]:
                 CompiledKernels.Load(kernels);
                 Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {OracleSet.Run()}"));
+                return 0;
+            case [RunPixels, string functions, string firstSeed]:
+                using (KernelAssembly compiled = KernelAssembly.Load(functions))
+                {
+                    int disagreeing = new EmittedPixels(int.Parse(firstSeed, CultureInfo.InvariantCulture)).Disagreeing(compiled).Count;
+                    Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {disagreeing}"));
+                }
+
                 return 0;
             case [PrepareMethods, string kernels]:
                 const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

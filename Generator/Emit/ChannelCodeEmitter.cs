@@ -59,7 +59,7 @@ internal static class ChannelCodeEmitter
             {
                 using (writer.Block(width.Function.Lanes == 1
                     ? "else"
-                    : $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.Lanes * 32)})"))
+                    : $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())})"))
                 {
                     writer.Line(MethodEmitter.Call(width.Function));
                 }

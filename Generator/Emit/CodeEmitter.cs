@@ -43,7 +43,7 @@ internal static class CodeEmitter
             .Concat(ChannelCodeEmitter.Transforms(methods).Select(transform => (MethodOutline.Lines(transform), transform.Function))));
 
     /// <summary>The condition that the machine has the vectors of a method.</summary>
-    public static string Has(CompiledMethod method) => "VectorWidth.Has" + CSharpLiteral.Of(method.Function.Lanes * 32);
+    public static string Has(CompiledMethod method) => "VectorWidth.Has" + CSharpLiteral.Of(method.Function.RegisterBits());
 
     private static (IEnumerable<string> Outline, IrFunction Function) Outlined(CompiledMethod method) =>
         (MethodOutline.Lines(method), method.Function);

@@ -11,15 +11,11 @@ internal sealed class MethodEmitter
 {
     private readonly SourceWriter _writer;
     private readonly IrFunction _function;
-    private readonly string _vectorClass;
-    private readonly string _valueType;
 
     private MethodEmitter(SourceWriter writer, IrFunction function)
     {
         _writer = writer;
         _function = function;
-        _vectorClass = "Vector" + CSharpLiteral.Of(function.Lanes * 32);
-        _valueType = function.Lanes == 1 ? "float" : _vectorClass + "<float>";
     }
 
     public static void Emit(SourceWriter writer, IrFunction function) => new MethodEmitter(writer, function).Method();
@@ -32,7 +28,7 @@ internal sealed class MethodEmitter
     {
         foreach (IrBuffer buffer in function.Buffers)
         {
-            yield return (buffer.IsScalar ? "float" : "ref float", buffer.Name);
+            yield return ((buffer.IsScalar ? "" : "ref ") + buffer.Element.Keyword(), buffer.Name);
             foreach (IrStride stride in buffer.Strides.Where(stride => stride.Symbol is not null))
             {
                 yield return ("nint", stride.Symbol!);
@@ -65,26 +61,26 @@ internal sealed class MethodEmitter
                     Loop(loop);
                     break;
                 case IrStatement.Let let:
-                    _writer.Line($"{_valueType} {let.Name} = {Text(let.Value)};");
+                    _writer.Line($"{Type(let.Value)} {let.Name} = {Text(let.Value)};");
                     break;
                 case IrStatement.Accumulator accumulator:
-                    _writer.Line($"{_valueType} {accumulator.Name} = {Text(accumulator.Initial)};");
+                    _writer.Line($"{Type(accumulator.Initial)} {accumulator.Name} = {Text(accumulator.Initial)};");
                     break;
                 case IrStatement.Update update:
                     _writer.Line($"{update.Name} = {Text(update.Value)};");
                     break;
                 case IrStatement.Reference { Previous: { } previous } reference:
                     IrStride stride = reference.Place.Buffer.Strides[reference.Place.Buffer.Rank - 2];
-                    _writer.Line($"ref float {reference.Name} = ref Unsafe.Add(ref {previous}, {Term(1, stride)});");
+                    _writer.Line($"{Type(reference)} {reference.Name} = ref Unsafe.Add(ref {previous}, {PlaceText.Term(1, stride)});");
                     break;
                 case IrStatement.Reference reference:
-                    _writer.Line($"ref float {reference.Name} = ref {Element(reference.Place)};");
+                    _writer.Line($"{Type(reference)} {reference.Name} = ref {PlaceText.Element(reference.Place)};");
                     break;
-                case IrStatement.Store store when _function.Lanes == 1:
-                    _writer.Line($"{Scalar(store.Place)} = {Text(store.Value)};");
+                case IrStatement.Store { Value.Lanes: 1 } store:
+                    _writer.Line($"{PlaceText.Scalar(store.Place)} = {Text(store.Value)};");
                     break;
                 case IrStatement.Store store:
-                    _writer.Line($"{Text(store.Value)}.StoreUnsafe({Address(store.Place)});");
+                    _writer.Line(VectorText.Store(store.Value, store.Place) + ";");
                     break;
             }
         }
@@ -113,68 +109,13 @@ internal sealed class MethodEmitter
         }
     }
 
-    private string Text(IrExpression expression) => expression switch
-    {
-        IrExpression.Value value => value.Name,
-        IrExpression.Zero => _function.Lanes == 1 ? "0f" : _vectorClass + "<float>.Zero",
-        IrExpression.Constant constant => _function.Lanes == 1
-            ? CSharpLiteral.Of(constant.Number)
-            : $"{_vectorClass}.Create({CSharpLiteral.Of(constant.Number)})",
-        IrExpression.Load load => _function.Lanes == 1 ? Scalar(load.Place) : $"{_vectorClass}.LoadUnsafe({Address(load.Place)})",
-        IrExpression.Broadcast broadcast => _function.Lanes == 1 ? Scalar(broadcast.Place) : $"{_vectorClass}.Create({Scalar(broadcast.Place)})",
-        IrExpression.Add add => $"({Text(add.Left)} + {Text(add.Right)})",
-        IrExpression.Subtract subtract => $"({Text(subtract.Left)} - {Text(subtract.Right)})",
-        IrExpression.Multiply multiply => $"({Text(multiply.Left)} * {Text(multiply.Right)})",
-        IrExpression.Maximum maximum =>
-            $"{(_function.Lanes == 1 ? "float" : _vectorClass)}.Max({Text(maximum.Left)}, {Text(maximum.Right)})",
-        IrExpression.MultiplyAdd fused =>
-            $"{(_function.Lanes == 1 ? "float" : _vectorClass)}.MultiplyAddEstimate({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
-        _ => throw new InvalidOperationException("No C# for " + expression),
-    };
+    private static string Type(IrStatement.Reference reference) => "ref " + reference.Place.Buffer.Element.Keyword();
+
+    private static string Type(IrExpression value) => value.Lanes == 1 ? value.Element.Keyword() : VectorText.Type(value);
+
+    private static string Text(IrExpression value) => value.Lanes == 1 ? ScalarText.Of(value) : VectorText.Of(value);
 
     private static string Text(IrBound bound) => bound.Multiple == 1
         ? bound.Value.ToString()
         : $"{bound.Value} - ({bound.Value} % {CSharpLiteral.Of(bound.Multiple)})";
-
-    /// <summary>A reference argument and, where it is not zero, the offset behind it, as vector loads and stores take them.</summary>
-    private static string Address(IrPlace place) => place switch
-    {
-        IrPlace.Near { Offset: 0 } near => "ref " + near.Reference,
-        IrPlace.Near near => $"ref {near.Reference}, {CSharpLiteral.Of(near.Offset)}",
-        IrPlace.Element element => "ref " + Element(element),
-        _ => throw new InvalidOperationException("No address for " + place),
-    };
-
-    private static string Scalar(IrPlace place) => place switch
-    {
-        IrPlace.Near { Offset: 0 } near => near.Reference,
-        IrPlace.Near near => $"Unsafe.Add(ref {near.Reference}, {CSharpLiteral.Of(near.Offset)})",
-        IrPlace.Element element => Element(element),
-        _ => throw new InvalidOperationException("No address for " + place),
-    };
-
-    private static string Element(IrPlace.Element element)
-    {
-        string[] terms = element.Indices.Zip(element.Buffer.Strides, Term).Where(term => term != "0").ToArray();
-        return terms.Length == 0 ? element.Buffer.Name : $"Unsafe.Add(ref {element.Buffer.Name}, {string.Join(" + ", terms)})";
-    }
-
-    private static string Term(Affine index, IrStride stride)
-    {
-        if (index.IsConstant && index.Constant == 0)
-        {
-            return "0";
-        }
-
-        if (stride.Symbol is null)
-        {
-            Affine scaled = index * stride.Factor;
-            return scaled.IsConstant || scaled.Terms.Count + (scaled.Constant != 0 ? 1 : 0) == 1 ? scaled.ToString() : $"({scaled})";
-        }
-
-        string factor = stride.Factor == 1 ? stride.Symbol : $"{CSharpLiteral.Of(stride.Factor)} * {stride.Symbol}";
-        return index.IsConstant && index.Constant == 1 ? factor
-            : index.Terms.Count + (index.Constant != 0 ? 1 : 0) == 1 ? $"({index} * {factor})"
-            : $"(({index}) * {factor})";
-    }
 }

@@ -12,10 +12,15 @@ internal readonly record struct IrStride(string? Symbol, int Factor)
 }
 
 /// <summary>
-/// A memory operand: a name, its extent and stride along each dimension, and whether it may be written. Without dimensions it is a scalar
-/// passed by value. No two buffers of a function overlap.
+/// A memory operand: a name, its extent and stride along each dimension, whether it may be written, and what its elements are. Without
+/// dimensions it is a scalar passed by value. No two buffers of a function overlap.
 /// </summary>
-internal sealed record IrBuffer(string Name, EquatableArray<Affine> Lengths, EquatableArray<IrStride> Strides, bool Writable)
+internal sealed record IrBuffer(
+    string Name,
+    EquatableArray<Affine> Lengths,
+    EquatableArray<IrStride> Strides,
+    bool Writable,
+    IrElement Element = IrElement.Single)
 {
     public int Rank => Lengths.Count;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -18,23 +19,22 @@ internal sealed record IrFunction(
     EquatableArray<IrRequirement> Requirements,
     EquatableArray<IrStatement> Body)
 {
-    /// <summary>All statements, outer before inner.</summary>
-    public IReadOnlyList<IrStatement> Statements()
-    {
-        var statements = new List<IrStatement>();
-        Collect(Body);
-        return statements;
+    /// <summary>
+    /// The widest element of its operands and values, floats before integers of their size: what its lanes take as many bytes each for in
+    /// a vector register, where narrower elements fill a part of one.
+    /// </summary>
+    public IrElement WidestElement() => Statements()
+        .SelectMany(statement => statement.ValueOf()?.Tree() ?? Enumerable.Empty<IrExpression>())
+        .Select(expression => expression.Element)
+        .Concat(Buffers.Select(buffer => buffer.Element))
+        .Distinct()
+        .OrderByDescending(element => element.Size())
+        .ThenBy(element => element.IsInteger())
+        .FirstOrDefault();
 
-        void Collect(EquatableArray<IrStatement> body)
-        {
-            foreach (IrStatement statement in body)
-            {
-                statements.Add(statement);
-                if (statement is IrStatement.Loop loop)
-                {
-                    Collect(loop.Body);
-                }
-            }
-        }
-    }
+    /// <summary>The bits of the vectors that its values need.</summary>
+    public int RegisterBits() => Lanes * WidestElement().Size() * 8;
+
+    /// <summary>All statements, outer before inner.</summary>
+    public IReadOnlyList<IrStatement> Statements() => Body.Nested();
 }

@@ -6,17 +6,18 @@ namespace KernelGen.Generator.IR;
 
 /// <summary>
 /// Runs a function on arrays: the meaning of the IR, and the oracle of every pass. A place outside the declared extent of its buffer is an
-/// error even where the array is larger.
+/// error even where the array is larger. Every lane is a double, which holds all elements exactly; what is computed with them follows
+/// the element of the expression.
 /// </summary>
 internal sealed class IrInterpreter
 {
     private readonly IrFunction _function;
-    private readonly Dictionary<string, float[]> _memory;
+    private readonly Dictionary<string, double[]> _memory;
     private readonly Dictionary<string, long> _symbols;
-    private readonly Dictionary<string, float[]> _values = new();
+    private readonly Dictionary<string, double[]> _values = new();
     private readonly Dictionary<string, IrPlace.Element> _references = new();
 
-    private IrInterpreter(IrFunction function, IReadOnlyDictionary<string, float[]> memory, IReadOnlyDictionary<string, long> sizes)
+    private IrInterpreter(IrFunction function, IReadOnlyDictionary<string, double[]> memory, IReadOnlyDictionary<string, long> sizes)
     {
         _function = function;
         _memory = memory.ToDictionary(m => m.Key, m => m.Value);
@@ -24,9 +25,9 @@ internal sealed class IrInterpreter
     }
 
     /// <param name="function">The function.</param>
-    /// <param name="memory">An array for each buffer, by name; written ones are changed.</param>
+    /// <param name="memory">An array of values of its element for each buffer, by name; written ones are changed.</param>
     /// <param name="sizes">A number for each size and stride symbol.</param>
-    public static void Run(IrFunction function, IReadOnlyDictionary<string, float[]> memory, IReadOnlyDictionary<string, long> sizes)
+    public static void Run(IrFunction function, IReadOnlyDictionary<string, double[]> memory, IReadOnlyDictionary<string, long> sizes)
     {
         foreach (IrRequirement requirement in function.Requirements)
         {
@@ -62,8 +63,8 @@ internal sealed class IrInterpreter
                     _references[reference.Name] = Fix(reference.Place);
                     break;
                 case IrStatement.Store store:
-                    float[] value = Evaluate(store.Value);
-                    (float[] target, long at) = Locate(store.Place, value.Length);
+                    double[] value = Evaluate(store.Value);
+                    (double[] target, long at) = Locate(store.Place, value.Length);
                     value.CopyTo(target, at);
                     break;
             }
@@ -88,49 +89,38 @@ internal sealed class IrInterpreter
         return value - (value % bound.Multiple);
     }
 
-    private float[] Evaluate(IrExpression expression)
+    private double[] Evaluate(IrExpression expression)
     {
         switch (expression)
         {
             case IrExpression.Value value:
                 return _values[value.Name];
-            case IrExpression.Zero zero:
-                return new float[zero.Lanes];
-            case IrExpression.Constant constant:
-                return Lanes(constant, _ => constant.Number);
             case IrExpression.Load load:
-                (float[] source, long at) = Locate(load.Place, load.Lanes);
+                (double[] source, long at) = Locate(load.Place, load.Lanes);
                 return Lanes(load, lane => source[at + lane]);
             case IrExpression.Broadcast broadcast:
-                (float[] scalar, long index) = Locate(broadcast.Place, 1);
+                (double[] scalar, long index) = Locate(broadcast.Place, 1);
                 return Lanes(broadcast, _ => scalar[index]);
-            case IrExpression.Add add:
-                float[] left = Evaluate(add.Left), right = Evaluate(add.Right);
-                return Lanes(add, lane => left[lane] + right[lane]);
-            case IrExpression.Subtract subtract:
-                float[] minuend = Evaluate(subtract.Left), subtrahend = Evaluate(subtract.Right);
-                return Lanes(subtract, lane => minuend[lane] - subtrahend[lane]);
-            case IrExpression.Multiply multiply:
-                float[] first = Evaluate(multiply.Left), second = Evaluate(multiply.Right);
-                return Lanes(multiply, lane => first[lane] * second[lane]);
-            case IrExpression.Maximum maximum:
-                float[] one = Evaluate(maximum.Left), other = Evaluate(maximum.Right);
-                return Lanes(maximum, lane => Math.Max(one[lane], other[lane]));
-            case IrExpression.MultiplyAdd fused:
-                float[] l = Evaluate(fused.Left), r = Evaluate(fused.Right), addend = Evaluate(fused.Addend);
-
-                // The product of two floats is exact in double; the second rounding of the sum can differ from a true fused one in the
-                // last bit only where no integer-valued test looks.
-                return Lanes(fused, lane => (float)(((double)l[lane] * r[lane]) + addend[lane]));
             default:
-                throw new InvalidOperationException("No meaning for " + expression);
+                double[][] operands = expression.Operands().Select(Evaluate).ToArray();
+                Func<double[], double> meaning = IrMeaning.Of(expression);
+                var one = new double[operands.Length];
+                return Lanes(expression, lane =>
+                {
+                    for (int k = 0; k < one.Length; k++)
+                    {
+                        one[k] = operands[k][lane];
+                    }
+
+                    return meaning(one);
+                });
         }
     }
 
-    private static float[] Lanes(IrExpression expression, Func<int, float> lane) =>
+    private static double[] Lanes(IrExpression expression, Func<int, double> lane) =>
         Enumerable.Range(0, expression.Lanes).Select(lane).ToArray();
 
-    private (float[] Memory, long Index) Locate(IrPlace place, int lanes)
+    private (double[] Memory, long Index) Locate(IrPlace place, int lanes)
     {
         IrPlace.Element element = Fix(place);
         long flat = 0;

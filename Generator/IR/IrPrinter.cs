@@ -4,7 +4,7 @@ using KernelGen.Generator.Emit;
 
 namespace KernelGen.Generator.IR;
 
-/// <summary>The IR as stable text, for people and for tests.</summary>
+/// <summary>The IR as stable text, for people and for tests. An element is named where it is not a float.</summary>
 internal static class IrPrinter
 {
     public static string Print(IrFunction function)
@@ -14,7 +14,8 @@ internal static class IrPrinter
         {
             string lengths = string.Join(", ", buffer.Lengths);
             string strides = string.Join(", ", buffer.Strides.Select(Text));
-            writer.Line($"{(buffer.Writable ? "out" : "in")} {buffer.Name}[{lengths}] strides [{strides}]");
+            string kind = buffer.Element == IrElement.Single ? "" : " of " + buffer.Element.Text();
+            writer.Line($"{(buffer.Writable ? "out" : "in")} {buffer.Name}[{lengths}] strides [{strides}]{kind}");
         }
 
         foreach (IrRequirement requirement in function.Requirements)
@@ -22,7 +23,7 @@ internal static class IrPrinter
             writer.Line($"requires {requirement.Symbol} >= {Text(requirement.Minimum)}, a multiple of {Text(requirement.Multiple)}");
         }
 
-        using (writer.Block($"{function.Name} f32x{Text(function.Lanes)}"))
+        using (writer.Block($"{function.Name} {function.WidestElement().Text()}x{Text(function.Lanes)}"))
         {
             foreach (IrStatement statement in function.Body)
             {
@@ -70,17 +71,26 @@ internal static class IrPrinter
     private static string Text(IrExpression expression) => expression switch
     {
         IrExpression.Value value => value.Name,
-        IrExpression.Zero => "0",
-        IrExpression.Constant constant => constant.Number.ToString("R", CultureInfo.InvariantCulture),
-        IrExpression.Load load => $"load {Text(load.Place)}",
-        IrExpression.Broadcast broadcast => $"broadcast {Text(broadcast.Place)}",
+        IrExpression.Zero zero => Kind(zero) + "0",
+        IrExpression.Constant { Element: IrElement.Single } constant => ((float)constant.Number).ToString("R", CultureInfo.InvariantCulture),
+        IrExpression.Constant constant => Kind(constant) + constant.Number.ToString("R", CultureInfo.InvariantCulture),
+        IrExpression.Load load => $"load {Kind(load)}{Text(load.Place)}",
+        IrExpression.Broadcast broadcast => $"broadcast {Kind(broadcast)}{Text(broadcast.Place)}",
         IrExpression.Add add => $"({Text(add.Left)} + {Text(add.Right)})",
         IrExpression.Subtract subtract => $"({Text(subtract.Left)} - {Text(subtract.Right)})",
         IrExpression.Multiply multiply => $"({Text(multiply.Left)} * {Text(multiply.Right)})",
+        IrExpression.MultiplyHigh high => $"high({Text(high.Left)} * {Text(high.Right)})",
+        IrExpression.ShiftLeft shift => $"({Text(shift.Operand)} << {Text(shift.Bits)})",
+        IrExpression.ShiftRight shift => $"({Text(shift.Operand)} >> {Text(shift.Bits)})",
+        IrExpression.Widen widen => $"widen {widen.Element.Text()} ({Text(widen.Operand)})",
+        IrExpression.Narrow narrow => $"narrow {narrow.Element.Text()} ({Text(narrow.Operand)})",
+        IrExpression.Minimum minimum => $"min({Text(minimum.Left)}, {Text(minimum.Right)})",
         IrExpression.Maximum maximum => $"max({Text(maximum.Left)}, {Text(maximum.Right)})",
         IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
         _ => expression.ToString(),
     };
+
+    private static string Kind(IrExpression expression) => expression.Element == IrElement.Single ? "" : expression.Element.Text() + " ";
 
     private static string Text(IrPlace place) => place switch
     {

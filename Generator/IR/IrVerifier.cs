@@ -7,14 +7,14 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.IR;
 
 /// <summary>
-/// Proves of a function, for every size it accepts: each name is defined once and before its use, lanes agree, only running sums change, and
-/// every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not hold, which
+/// Proves of a function, for every size it accepts: each name is defined once and before its use, lanes and elements agree, only running
+/// sums change, and every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not hold, which
 /// would be a defect of the compiler.
 /// </summary>
 internal sealed class IrVerifier
 {
     private readonly IrFunction _function;
-    private readonly Dictionary<string, int> _lanes = new();
+    private readonly Dictionary<string, IrType> _types = new();
 
     /// <summary>The running sums in scope, each with the number of overlapping loops around its declaration.</summary>
     private readonly Dictionary<string, int> _accumulators = new();
@@ -64,7 +64,9 @@ internal sealed class IrVerifier
                 case IrStatement.Update update:
                     Require(_accumulators.TryGetValue(update.Name, out int overlaps), $"{update.Name} is changed but is no accumulator in scope");
                     Require(overlaps == _overlaps, $"{update.Name} is summed over an overlapping loop, which would count some terms twice");
-                    Require(Check(update.Value) == _lanes[update.Name], $"{update.Name} gets a value of another width");
+                    IrType next = Check(update.Value), sum = _types[update.Name];
+                    Require(next.Lanes == sum.Lanes, $"{update.Name} gets a value of another width");
+                    Require(next.Element == sum.Element, $"{update.Name} gets a value of another element");
                     break;
                 case IrStatement.Reference reference:
                     Require(!reference.Place.Buffer.IsScalar, $"{reference.Name} refers to a scalar");
@@ -72,18 +74,21 @@ internal sealed class IrVerifier
                         reference.Previous is null
                             || (_references.TryGetValue(reference.Previous, out Located? before) && before.Place.Row(1).Equals(reference.Place)),
                         $"{reference.Name} does not lie a row behind {reference.Previous}");
-                    Define(reference.Name, 0, local, inner);
+                    Define(reference.Name, default, local, inner);
                     _references[reference.Name] = Locate(reference.Place);
                     break;
                 case IrStatement.Store store:
-                    Require(Place(store.Place, Check(store.Value)).Writable, $"a store to an operand that is only read");
+                    IrType stored = Check(store.Value);
+                    IrBuffer target = Place(store.Place, stored.Lanes);
+                    Require(target.Writable, $"a store to an operand that is only read");
+                    Require(target.Element == stored.Element, $"a store of {stored.Element} to {target.Name} of {target.Element}");
                     break;
             }
         }
 
         foreach (string name in local)
         {
-            _lanes.Remove(name);
+            _types.Remove(name);
             _accumulators.Remove(name);
             _references.Remove(name);
         }
@@ -134,38 +139,50 @@ internal sealed class IrVerifier
     private int MultipleOf(string size) =>
         _function.Requirements.Where(r => r.Symbol == size).Select(r => r.Multiple).DefaultIfEmpty(1).Max();
 
-    private void Define(string name, int lanes, List<string> local, HashSet<string> inner)
+    private void Define(string name, IrType type, List<string> local, HashSet<string> inner)
     {
         // A name of an inner body is free again in the bodies beside it, but not around it: that is how C# has it.
-        Require(!_lanes.ContainsKey(name) && !inner.Contains(name), $"{name} is defined twice");
-        _lanes[name] = lanes;
+        Require(!_types.ContainsKey(name) && !inner.Contains(name), $"{name} is defined twice");
+        _types[name] = type;
         local.Add(name);
     }
 
-    private int Check(IrExpression expression)
+    private IrType Check(IrExpression expression)
     {
         switch (expression)
         {
             case IrExpression.Value value:
-                Require(_lanes.TryGetValue(value.Name, out int lanes), $"{value.Name} is used before it is defined");
-                Require(lanes == value.Lanes, $"{value.Name} has {lanes} lanes and is used with {value.Lanes}");
+                Require(_types.TryGetValue(value.Name, out IrType type), $"{value.Name} is used before it is defined");
+                Require(type.Lanes == value.Lanes, $"{value.Name} has {type.Lanes} lanes and is used with {value.Lanes}");
+                Require(type.Element == value.Element, $"{value.Name} is of {type.Element} and is used as {value.Element}");
                 break;
             case IrExpression.Load load:
-                Require(!Place(load.Place, load.Lanes).Writable, $"a load from an operand that is written");
+                Read(Place(load.Place, load.Lanes), load.Element);
                 break;
             case IrExpression.Broadcast broadcast:
-                Require(!Place(broadcast.Place, 1).Writable, $"a load from an operand that is written");
+                Read(Place(broadcast.Place, 1), broadcast.Element);
                 break;
             default:
                 foreach (IrExpression operand in expression.Operands())
                 {
-                    Require(Check(operand) == expression.Lanes, $"operands of different widths in {expression}");
+                    Require(Check(operand).Lanes == expression.Lanes, $"operands of different widths in {expression}");
                 }
 
                 break;
         }
 
-        return expression.Lanes;
+        if (IrTyping.Defect(expression) is { } defect)
+        {
+            Require(false, $"{defect} in {expression}");
+        }
+
+        return new IrType(expression.Lanes, expression.Element);
+    }
+
+    private void Read(IrBuffer buffer, IrElement element)
+    {
+        Require(!buffer.Writable, $"a load from an operand that is written");
+        Require(buffer.Element == element, $"a load of {element} from {buffer.Name} of {buffer.Element}");
     }
 
     private IrBuffer Place(IrPlace place, int lanes)

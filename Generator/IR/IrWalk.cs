@@ -13,7 +13,13 @@ internal static class IrWalk
         IrExpression.Add add => new[] { add.Left, add.Right },
         IrExpression.Subtract subtract => new[] { subtract.Left, subtract.Right },
         IrExpression.Multiply multiply => new[] { multiply.Left, multiply.Right },
+        IrExpression.MultiplyHigh high => new[] { high.Left, high.Right },
         IrExpression.Maximum maximum => new[] { maximum.Left, maximum.Right },
+        IrExpression.Minimum minimum => new[] { minimum.Left, minimum.Right },
+        IrExpression.ShiftLeft shift => new[] { shift.Operand },
+        IrExpression.ShiftRight shift => new[] { shift.Operand },
+        IrExpression.Widen widen => new[] { widen.Operand },
+        IrExpression.Narrow narrow => new[] { narrow.Operand },
         IrExpression.MultiplyAdd fused => new[] { fused.Left, fused.Right, fused.Addend },
         _ => Array.Empty<IrExpression>(),
     };
@@ -31,6 +37,26 @@ internal static class IrWalk
             foreach (IrExpression operand in root.Operands())
             {
                 Collect(operand);
+            }
+        }
+    }
+
+    /// <summary>All statements of a body and of the loops in it, outer before inner.</summary>
+    public static IReadOnlyList<IrStatement> Nested(this EquatableArray<IrStatement> body)
+    {
+        var statements = new List<IrStatement>();
+        Collect(body);
+        return statements;
+
+        void Collect(EquatableArray<IrStatement> level)
+        {
+            foreach (IrStatement statement in level)
+            {
+                statements.Add(statement);
+                if (statement is IrStatement.Loop loop)
+                {
+                    Collect(loop.Body);
+                }
             }
         }
     }
@@ -80,27 +106,62 @@ internal static class IrWalk
                     Collect(fused.Right);
                     Collect(fused.Addend);
                     break;
+                default:
+                    foreach (IrExpression operand in expression?.Operands() ?? Array.Empty<IrExpression>())
+                    {
+                        Collect(operand);
+                    }
+
+                    break;
             }
         }
     }
 
-    /// <summary>Rebuilds an expression from the leaves up. What does not change is kept: most passes change few of the many nodes.</summary>
-    public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite) => rewrite(expression switch
+    /// <summary>
+    /// The element of a buffer that a value is, in one lane or all, widened or not; nothing for other values, and for a place near a reference.
+    /// </summary>
+    public static IrPlace.Element? PlaceOf(this IrExpression expression) => expression switch
     {
-        IrExpression.Add add => add.With(add.Left.Rewrite(rewrite), add.Right.Rewrite(rewrite)),
-        IrExpression.Subtract subtract => subtract.With(subtract.Left.Rewrite(rewrite), subtract.Right.Rewrite(rewrite)),
-        IrExpression.Multiply multiply => multiply.With(multiply.Left.Rewrite(rewrite), multiply.Right.Rewrite(rewrite)),
-        IrExpression.Maximum maximum => maximum.With(maximum.Left.Rewrite(rewrite), maximum.Right.Rewrite(rewrite)),
-        IrExpression.MultiplyAdd fused => fused.With(
-            fused.Left.Rewrite(rewrite), fused.Right.Rewrite(rewrite), fused.Addend.Rewrite(rewrite)),
+        IrExpression.Load { Place: IrPlace.Element place } => place,
+        IrExpression.Broadcast { Place: IrPlace.Element place } => place,
+        IrExpression.Widen widen => widen.Operand.PlaceOf(),
+        _ => null,
+    };
+
+    /// <summary>Rebuilds an expression from the leaves up. What does not change is kept: most passes change few of the many nodes.</summary>
+    public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite)
+    {
+        return Whole(expression);
+
+        IrExpression Whole(IrExpression node) => rewrite(node.RewriteOperands(Whole));
+    }
+
+    /// <summary>Rebuilds the expressions directly below one.</summary>
+    public static IrExpression RewriteOperands(this IrExpression expression, Func<IrExpression, IrExpression> rewrite) => expression switch
+    {
+        IrExpression.Add add => add.With(rewrite(add.Left), rewrite(add.Right)),
+        IrExpression.Subtract subtract => subtract.With(rewrite(subtract.Left), rewrite(subtract.Right)),
+        IrExpression.Multiply multiply => multiply.With(rewrite(multiply.Left), rewrite(multiply.Right)),
+        IrExpression.MultiplyHigh high => high.With(rewrite(high.Left), rewrite(high.Right)),
+        IrExpression.Maximum maximum => maximum.With(rewrite(maximum.Left), rewrite(maximum.Right)),
+        IrExpression.Minimum minimum => minimum.With(rewrite(minimum.Left), rewrite(minimum.Right)),
+        IrExpression.MultiplyAdd fused => fused.With(rewrite(fused.Left), rewrite(fused.Right), rewrite(fused.Addend)),
+        IrExpression.ShiftLeft shift => Other(shift.Operand, rewrite) is { } operand ? shift with { Operand = operand } : shift,
+        IrExpression.ShiftRight shift => Other(shift.Operand, rewrite) is { } operand ? shift with { Operand = operand } : shift,
+        IrExpression.Widen widen => Other(widen.Operand, rewrite) is { } operand ? widen with { Operand = operand } : widen,
+        IrExpression.Narrow narrow => Other(narrow.Operand, rewrite) is { } operand ? narrow with { Operand = operand } : narrow,
         _ => expression,
-    });
+    };
 
     /// <summary>Rebuilds the values that a statement computes; loops are left alone.</summary>
-    public static IrStatement RewriteValues(this IrStatement statement, Func<IrExpression, IrExpression> rewrite)
+    public static IrStatement RewriteValues(this IrStatement statement, Func<IrExpression, IrExpression> rewrite) =>
+        statement.ReplaceValue(value => value.Rewrite(rewrite));
+
+    /// <summary>Puts another value in the place of the one that a statement computes.</summary>
+    public static IrStatement ReplaceValue(this IrStatement statement, Func<IrExpression, IrExpression> replace)
     {
         IrExpression? before = statement.ValueOf();
-        IrExpression? after = before?.Rewrite(rewrite);
+        IrExpression? after = before is null ? null : replace(before);
         return after is null || ReferenceEquals(after, before) ? statement : statement switch
         {
             IrStatement.Let let => let with { Value = after },
@@ -139,6 +200,10 @@ internal static class IrWalk
         return rewrite(rebuilt).ToEquatableArray();
     }
 
+    /// <summary>What an operand is rewritten to, if that is another.</summary>
+    private static IrExpression? Other(IrExpression operand, Func<IrExpression, IrExpression> rewrite) =>
+        rewrite(operand) is var rewritten && ReferenceEquals(rewritten, operand) ? null : rewritten;
+
     private static IrExpression.Add With(this IrExpression.Add add, IrExpression left, IrExpression right) =>
         ReferenceEquals(left, add.Left) && ReferenceEquals(right, add.Right) ? add : new(left, right);
 
@@ -147,6 +212,12 @@ internal static class IrWalk
 
     private static IrExpression.Multiply With(this IrExpression.Multiply multiply, IrExpression left, IrExpression right) =>
         ReferenceEquals(left, multiply.Left) && ReferenceEquals(right, multiply.Right) ? multiply : new(left, right);
+
+    private static IrExpression.MultiplyHigh With(this IrExpression.MultiplyHigh high, IrExpression left, IrExpression right) =>
+        ReferenceEquals(left, high.Left) && ReferenceEquals(right, high.Right) ? high : new(left, right);
+
+    private static IrExpression.Minimum With(this IrExpression.Minimum minimum, IrExpression left, IrExpression right) =>
+        ReferenceEquals(left, minimum.Left) && ReferenceEquals(right, minimum.Right) ? minimum : new(left, right);
 
     private static IrExpression.Maximum With(this IrExpression.Maximum maximum, IrExpression left, IrExpression right) =>
         ReferenceEquals(left, maximum.Left) && ReferenceEquals(right, maximum.Right) ? maximum : new(left, right);

@@ -5,8 +5,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Turns <c>a * b + c</c> into one multiply-add, which rounds once where the hardware has it. Before: any. After: no sum has a product as an
-/// operand. Results may differ from the unfused ones by the rounding of the products.
+/// Turns <c>a * b + c</c> into one multiply-add, which rounds once where the hardware has it. Before: any. After: no sum of floats has a
+/// product as an operand. Results may differ from the unfused ones by the rounding of the products. Integers have no such instruction.
 /// </summary>
 internal sealed class FuseMultiplyAdd : IPass
 {
@@ -17,6 +17,7 @@ internal sealed class FuseMultiplyAdd : IPass
 
     private static IrExpression Fuse(IrExpression expression) => expression switch
     {
+        { Element: not IrElement.Single } => expression,
         IrExpression.Add { Left: IrExpression.Multiply product, Right: var addend } =>
             new IrExpression.MultiplyAdd(product.Left, product.Right, addend),
         IrExpression.Add { Left: var addend, Right: IrExpression.Multiply product } =>

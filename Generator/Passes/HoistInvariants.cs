@@ -6,8 +6,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Moves a let whose place no loop around it changes out of that loop: the weights of a plane are broadcast once, not once a tile. Before:
-/// operands that are read are never written. After: each let stands in the outermost loop that its place depends on.
+/// Moves a let that no loop around it changes out of that loop: the weights of a plane are broadcast once, not once a tile. Before: operands
+/// that are read are never written. After: each let that reads no other value stands in the outermost loop that its places depend on.
 /// </summary>
 internal sealed class HoistInvariants : IPass
 {
@@ -47,12 +47,10 @@ internal sealed class HoistInvariants : IPass
         return hoisted.Values.Concat(result);
     }
 
-    private static bool IsInvariant(IrStatement.Let let, string variable) => let.Value switch
+    private static bool IsInvariant(IrStatement.Let let, string variable) => let.Value.Tree().All(expression => expression switch
     {
-        IrExpression.Load { Place: IrPlace.Element place } => !DependsOn(place, variable),
-        IrExpression.Broadcast { Place: IrPlace.Element place } => !DependsOn(place, variable),
-        _ => false,
-    };
-
-    private static bool DependsOn(IrPlace.Element place, string variable) => place.Indices.Any(index => index.Uses(variable));
+        IrExpression.Value => false,
+        IrExpression.Load or IrExpression.Broadcast => expression.PlaceOf() is { } place && !place.Indices.Any(index => index.Uses(variable)),
+        _ => true,
+    });
 }

@@ -8,8 +8,9 @@ namespace KernelGen.Generator.Passes;
 
 /// <summary>
 /// Orders a straight line so that values live briefly. The multiply-adds are grouped by the operand with the most vector loads, in the order of its
-/// places (where most loads are broadcasts, each is used at once and the order stays: a tile of sums in turn, so that none waits for itself); each load then stands before its first use, each sum begins before its first term and is stored after its last. Before: any.
-/// After: the same statements; each sum takes its terms in the order it took them before, so that no bit changes.
+/// places (where most loads are broadcasts, each is used at once and the order stays: a tile of sums in turn, so that none waits for itself); each load then stands before its first use, each sum begins before its first term and is stored after its last. Before: any;
+/// a line whose order says more (<see cref="StraightLine"/>) stays as it is. After: the same statements; each sum takes its terms in the order it
+/// took them before, so that no bit changes.
 /// </summary>
 internal sealed class ShortenLives : IPass
 {
@@ -20,15 +21,14 @@ internal sealed class ShortenLives : IPass
 
     private static IEnumerable<IrStatement> Order(EquatableArray<IrStatement> body, int lanes)
     {
-        if (body.Any(statement => statement is IrStatement.Loop))
+        if (!StraightLine.MayBeReordered(body))
         {
             return body;
         }
 
         Dictionary<string, IrPlace.Element> loads = body.OfType<IrStatement.Let>()
-            .Where(let => let.Value is IrExpression.Load { Place: IrPlace.Element { Buffer.IsScalar: false } }
-                or IrExpression.Broadcast { Place: IrPlace.Element { Buffer.IsScalar: false } })
-            .ToDictionary(let => let.Name, let => PlaceOf(let.Value));
+            .Where(let => let.Value.PlaceOf() is { Buffer.IsScalar: false })
+            .ToDictionary(let => let.Name, let => let.Value.PlaceOf()!);
         List<IrStatement.Update> updates = body.OfType<IrStatement.Update>().ToList();
         string? major = loads.Values.GroupBy(place => place.Buffer.Name)
             .OrderByDescending(places => places.Count())
@@ -38,7 +38,7 @@ internal sealed class ShortenLives : IPass
             return body;
         }
 
-        if (body.OfType<IrStatement.Let>().Any(let => let.Value is IrExpression.Broadcast && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
+        if (body.OfType<IrStatement.Let>().Any(let => IsBroadcast(let.Value) && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
         {
             return Place(body, updates);
         }
@@ -136,7 +136,11 @@ internal sealed class ShortenLives : IPass
         }
 
         AddAll(storesBehind[NoSum]);
-        result.InsertRange(0, pending.Values);
+        foreach (string unused in pending.Keys.ToList())
+        {
+            Need(unused);
+        }
+
         return result;
 
         void AddAll(IEnumerable<IrStatement> statements)
@@ -172,12 +176,7 @@ internal sealed class ShortenLives : IPass
         }
     }
 
-    private static IrPlace.Element PlaceOf(IrExpression value) => value switch
-    {
-        IrExpression.Load load => (IrPlace.Element)load.Place,
-        IrExpression.Broadcast broadcast => (IrPlace.Element)broadcast.Place,
-        _ => throw new ArgumentException("Not a load: " + value, nameof(value)),
-    };
+    private static bool IsBroadcast(IrExpression load) => load is IrExpression.Widen widen ? IsBroadcast(widen.Operand) : load is IrExpression.Broadcast;
 
     /// <summary>Compares keys of one length number by number.</summary>
     private sealed class Lexicographic : IComparer<int[]>

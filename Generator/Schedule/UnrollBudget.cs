@@ -46,6 +46,7 @@ internal readonly record struct UnrollBudget(int IlBytes, int IlInstructions, in
                     IrExpression.Value => (4, 1, 1),
                     IrExpression.Load { Place: IrPlace.Near } or IrExpression.Broadcast { Place: IrPlace.Near } => (20, 6, 1),
                     IrExpression.Load or IrExpression.Broadcast => (44, 14, 4),
+                    { Element: not IrElement.Single } => (16, 5, 0),
                     _ => (5, 1, 0),
                 };
                 bytes += expressionBytes;

@@ -9,7 +9,8 @@ public static class VectorWidth
 {
     /// <summary>
     /// Whether 512-bit vectors are used. They are wherever AVX-512 is there, also on Skylake and Cascade Lake servers, for which the
-    /// runtime advises 256 bits because of their lower clock: a convolution is so dense in multiply-adds that the wider ones win there too.
+    /// runtime advises 256 bits because of their lower clock: a convolution is so dense in multiply-adds that the wider ones win there too. Vectors of
+    /// integers are meant as well: .NET 10 knows AVX-512 only with its byte and word instructions (BW, with CD, DQ and VL).
     /// </summary>
     public static bool Has512
     {

@@ -1,0 +1,46 @@
+using System;
+using System.Globalization;
+using System.IO;
+using CsCheck;
+using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.Numerics;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.IR;
+
+/// <summary>The C# of random functions over pixels does what the interpreter does, at every width and on machines with fewer instructions.</summary>
+public sealed class EmittedPixelTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
+
+    [Fact]
+    public void Emitted_code_does_what_the_interpreter_does() => Gen.Int[0, 1_000_000].Sample(
+        seed =>
+        {
+            var pixels = new EmittedPixels(seed);
+            using KernelAssembly compiled = pixels.Compile();
+            Assert.Empty(pixels.Disagreeing(compiled));
+        },
+        iter: 3,
+        threads: 1);
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512")]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void And_on_machines_with_fewer_instructions(string switchedOff)
+    {
+        const int Seed = 7;
+        string path = Path.Combine(_folder, "Functions.dll");
+        using KernelAssembly compiled = new EmittedPixels(Seed).Compile();
+        File.WriteAllBytes(path, compiled.Image);
+
+        string[] reported = ChildProcess.Run(
+            [(switchedOff, "0")], ChildProgram.RunPixels, path, Seed.ToString(CultureInfo.InvariantCulture)).Split(' ');
+
+        Assert.InRange(int.Parse(reported[0], CultureInfo.InvariantCulture), 32, 256);
+        Assert.Equal(0, int.Parse(reported[1], CultureInfo.InvariantCulture));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using KernelGen.Generator.IR;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>Places of the IR as C#: arithmetic on references.</summary>
+internal static class PlaceText
+{
+    /// <summary>A reference argument and, where it is not zero, the offset behind it, as vector loads and stores take them.</summary>
+    public static string Address(IrPlace place) => place switch
+    {
+        IrPlace.Near { Offset: 0 } near => "ref " + near.Reference,
+        IrPlace.Near near => $"ref {near.Reference}, {CSharpLiteral.Of(near.Offset)}",
+        IrPlace.Element element => "ref " + Element(element),
+        _ => throw new InvalidOperationException("No address for " + place),
+    };
+
+    /// <summary>One element.</summary>
+    public static string Scalar(IrPlace place) => place switch
+    {
+        IrPlace.Near { Offset: 0 } near => near.Reference,
+        IrPlace.Near near => $"Unsafe.Add(ref {near.Reference}, {CSharpLiteral.Of(near.Offset)})",
+        IrPlace.Element element => Element(element),
+        _ => throw new InvalidOperationException("No address for " + place),
+    };
+
+    /// <summary>One element by its indices.</summary>
+    public static string Element(IrPlace.Element element)
+    {
+        string[] terms = element.Indices.Zip(element.Buffer.Strides, Term).Where(term => term != "0").ToArray();
+        return terms.Length == 0 ? element.Buffer.Name : $"Unsafe.Add(ref {element.Buffer.Name}, {string.Join(" + ", terms)})";
+    }
+
+    /// <summary>How far along one dimension an element lies.</summary>
+    public static string Term(Affine index, IrStride stride)
+    {
+        if (index.IsConstant && index.Constant == 0)
+        {
+            return "0";
+        }
+
+        if (stride.Symbol is null)
+        {
+            Affine scaled = index * stride.Factor;
+            return scaled.IsConstant || scaled.Terms.Count + (scaled.Constant != 0 ? 1 : 0) == 1 ? scaled.ToString() : $"({scaled})";
+        }
+
+        string factor = stride.Factor == 1 ? stride.Symbol : $"{CSharpLiteral.Of(stride.Factor)} * {stride.Symbol}";
+        return index.IsConstant && index.Constant == 1 ? factor
+            : index.Terms.Count + (index.Constant != 0 ? 1 : 0) == 1 ? $"({index} * {factor})"
+            : $"(({index}) * {factor})";
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using KernelGen.Generator.IR;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>
+/// Expressions of one lane as C#. Operators promote short integers, whose results are cast back; that never throws, whatever the project says
+/// of overflows.
+/// </summary>
+internal static class ScalarText
+{
+    public static string Of(IrExpression expression)
+    {
+        IrElement element = expression.Element;
+        string keyword = element.Keyword();
+        return expression switch
+        {
+            IrExpression.Value value => value.Name,
+            IrExpression.Zero => CSharpLiteral.Of(0.0, element),
+            IrExpression.Constant constant => CSharpLiteral.Of(constant.Number, element),
+            IrExpression.Load load => PlaceText.Scalar(load.Place),
+            IrExpression.Broadcast broadcast => PlaceText.Scalar(broadcast.Place),
+            IrExpression.Add add => Operator(element, add.Left, "+", Of(add.Right)),
+            IrExpression.Subtract subtract => Operator(element, subtract.Left, "-", Of(subtract.Right)),
+            IrExpression.Multiply multiply => Operator(element, multiply.Left, "*", Of(multiply.Right)),
+            IrExpression.ShiftLeft shift => Operator(element, shift.Operand, "<<", CSharpLiteral.Of(shift.Bits)),
+            IrExpression.ShiftRight shift => Operator(element, shift.Operand, ">>", CSharpLiteral.Of(shift.Bits)),
+            IrExpression.MultiplyHigh high =>
+                $"({keyword})(((long){Of(high.Left)} * {Of(high.Right)}) >> {CSharpLiteral.Of(8 * element.Size())})",
+            IrExpression.Maximum maximum => $"{keyword}.Max({Of(maximum.Left)}, {Of(maximum.Right)})",
+            IrExpression.Minimum minimum => $"{keyword}.Min({Of(minimum.Left)}, {Of(minimum.Right)})",
+            IrExpression.MultiplyAdd fused => $"{keyword}.MultiplyAddEstimate({Of(fused.Left)}, {Of(fused.Right)}, {Of(fused.Addend)})",
+            IrExpression.Widen widen => $"({keyword}){Of(widen.Operand)}",
+            IrExpression.Narrow narrow =>
+                $"({keyword})int.Clamp({Of(narrow.Operand)}, {CSharpLiteral.Of((int)element.Minimum())}, {CSharpLiteral.Of((int)element.Maximum())})",
+            _ => throw new InvalidOperationException("No C# for " + expression),
+        };
+    }
+
+    private static string Operator(IrElement element, IrExpression left, string symbol, string right) => element == IrElement.Single
+        ? $"({Of(left)} {symbol} {right})"
+        : $"unchecked(({element.Keyword()})({Of(left)} {symbol} {right}))";
+}

@@ -1,0 +1,62 @@
+using System;
+using KernelGen.Generator.IR;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>
+/// Expressions of several lanes as C#. What the vectors of the runtime do not do in one call, or not fast, is a method of <c>PixelVector</c>. The
+/// shortest vector has 128 bits: fewer elements are its first lanes.
+/// </summary>
+internal static class VectorText
+{
+    private const int ShortestBits = 128;
+
+    public static string Type(IrExpression value) => $"{Class(value)}<{value.Element.Keyword()}>";
+
+    public static string Of(IrExpression expression) => expression switch
+    {
+        IrExpression.Value value => value.Name,
+        IrExpression.Zero => Type(expression) + ".Zero",
+        IrExpression.Constant constant => $"{Class(constant)}.Create({CSharpLiteral.Of(constant.Number, constant.Element)})",
+        IrExpression.Load load => $"{(IsWhole(load) ? Class(load) + ".LoadUnsafe" : "PixelVector.Load" + Count(load))}({PlaceText.Address(load.Place)})",
+        IrExpression.Broadcast broadcast => $"{Class(broadcast)}.Create({PlaceText.Scalar(broadcast.Place)})",
+        IrExpression.Add add => $"({Of(add.Left)} + {Of(add.Right)})",
+        IrExpression.Subtract subtract => $"({Of(subtract.Left)} - {Of(subtract.Right)})",
+        IrExpression.Multiply multiply => $"({Of(multiply.Left)} * {Of(multiply.Right)})",
+        IrExpression.MultiplyHigh high => $"PixelVector.MultiplyHigh({Of(high.Left)}, {Of(high.Right)})",
+        IrExpression.ShiftLeft shift => $"({Of(shift.Operand)} << {CSharpLiteral.Of(shift.Bits)})",
+        IrExpression.ShiftRight shift => $"({Of(shift.Operand)} >> {CSharpLiteral.Of(shift.Bits)})",
+        IrExpression.Maximum maximum => $"{Class(maximum)}.Max({Of(maximum.Left)}, {Of(maximum.Right)})",
+        IrExpression.Minimum minimum => $"{Class(minimum)}.Min({Of(minimum.Left)}, {Of(minimum.Right)})",
+        IrExpression.MultiplyAdd fused => $"{Class(fused)}.MultiplyAddEstimate({Of(fused.Left)}, {Of(fused.Right)}, {Of(fused.Addend)})",
+        IrExpression.Widen widen => Widened(widen),
+        IrExpression.Narrow { Element: IrElement.UInt8 } narrow => $"PixelVector.SaturateToByte({Of(narrow.Operand)})",
+        IrExpression.Narrow narrow => $"PixelVector.SaturateTo{narrow.Element}({Of(narrow.Operand)})",
+        _ => throw new InvalidOperationException("No C# for " + expression),
+    };
+
+    public static string Store(IrExpression value, IrPlace place) => IsWhole(value)
+        ? $"{Of(value)}.StoreUnsafe({PlaceText.Address(place)})"
+        : $"PixelVector.Store{Count(value)}({Of(value)}, {PlaceText.Address(place)})";
+
+    private static string Widened(IrExpression.Widen widen) => widen.Element switch
+    {
+        IrElement.Single when widen.Operand.Element == IrElement.Int32 => $"{Class(widen)}.ConvertToSingle({Of(widen.Operand)})",
+        IrElement.Single => $"{Class(widen)}.ConvertToSingle({Of(widen with { Kind = IrElement.Int32 })})",
+        IrElement.UInt16 => Of(widen with { Kind = IrElement.Int16 }) + ".AsUInt16()",
+        IrElement element => $"PixelVector.To{Class(widen)}{element}({Of(widen.Operand)})",
+    };
+
+    private static string Class(IrExpression value) => "Vector" + CSharpLiteral.Of(Math.Max(Bits(value), ShortestBits));
+
+    private static bool IsWhole(IrExpression value) => Bits(value) >= ShortestBits;
+
+    private static string Count(IrExpression value) => value.Lanes switch
+    {
+        4 => "Four",
+        8 => "Eight",
+        _ => throw new InvalidOperationException($"No C# for a part of a vector with {value.Lanes} lanes"),
+    };
+
+    private static int Bits(IrExpression value) => value.Lanes * value.Element.Size() * 8;
+}

@@ -1,0 +1,20 @@
+namespace KernelGen.Generator.IR;
+
+/// <summary>What a lane of a value and an element of a buffer is. What each can do is in <see cref="IrElements"/>.</summary>
+internal enum IrElement
+{
+    /// <summary>A <see cref="float"/>.</summary>
+    Single,
+
+    /// <summary>A <see cref="byte"/>: loaded, widened, narrowed to and stored, but never computed with.</summary>
+    UInt8,
+
+    /// <summary>A <see cref="short"/>.</summary>
+    Int16,
+
+    /// <summary>A <see cref="ushort"/>.</summary>
+    UInt16,
+
+    /// <summary>An <see cref="int"/>.</summary>
+    Int32,
+}

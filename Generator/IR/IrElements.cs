@@ -1,0 +1,87 @@
+using System;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>What there is to know of each element: its size, its C# and printed name, its range, and what it can become.</summary>
+internal static class IrElements
+{
+    /// <summary>Bytes of the widest registers.</summary>
+    public const int WidestRegister = 64;
+
+    /// <summary>Bytes of one.</summary>
+    public static int Size(this IrElement element) => element switch
+    {
+        IrElement.UInt8 => 1,
+        IrElement.Int16 or IrElement.UInt16 => 2,
+        _ => 4,
+    };
+
+    /// <summary>The C# keyword.</summary>
+    public static string Keyword(this IrElement element) => element switch
+    {
+        IrElement.UInt8 => "byte",
+        IrElement.Int16 => "short",
+        IrElement.UInt16 => "ushort",
+        IrElement.Int32 => "int",
+        _ => "float",
+    };
+
+    /// <summary>The name in printed IR.</summary>
+    public static string Text(this IrElement element) => element switch
+    {
+        IrElement.UInt8 => "u8",
+        IrElement.Int16 => "i16",
+        IrElement.UInt16 => "u16",
+        IrElement.Int32 => "i32",
+        _ => "f32",
+    };
+
+    public static bool IsInteger(this IrElement element) => element != IrElement.Single;
+
+    /// <summary>Whether values of it are added and multiplied.</summary>
+    public static bool IsArithmetic(this IrElement element) => element != IrElement.UInt8;
+
+    /// <summary>The least integer of the element.</summary>
+    public static long Minimum(this IrElement element) => element switch
+    {
+        IrElement.Int16 => short.MinValue,
+        IrElement.Int32 => int.MinValue,
+        _ => 0,
+    };
+
+    /// <summary>The largest integer of the element.</summary>
+    public static long Maximum(this IrElement element) => element switch
+    {
+        IrElement.UInt8 => byte.MaxValue,
+        IrElement.Int16 => short.MaxValue,
+        IrElement.UInt16 => ushort.MaxValue,
+        _ => int.MaxValue,
+    };
+
+    /// <summary>The low bits of an integer: what is left of a sum or product that does not fit.</summary>
+    public static long Wrap(this IrElement element, long value) => element switch
+    {
+        IrElement.UInt8 => unchecked((byte)value),
+        IrElement.Int16 => unchecked((short)value),
+        IrElement.UInt16 => unchecked((ushort)value),
+        IrElement.Int32 => unchecked((int)value),
+        _ => throw new ArgumentException($"{element} is no integer.", nameof(element)),
+    };
+
+    /// <summary>Whether every value of one element is widened to the other: without a loss, but that a float rounds integers above 2^24.</summary>
+    public static bool WidensTo(this IrElement from, IrElement to) => (from, to) switch
+    {
+        (IrElement.UInt8, IrElement.Int16 or IrElement.UInt16) => true,
+        (IrElement.UInt8 or IrElement.Int16 or IrElement.UInt16, IrElement.Int32) => true,
+        (not IrElement.Single, IrElement.Single) => true,
+        _ => false,
+    };
+
+    /// <summary>Whether values of one element are narrowed to the other, with saturation.</summary>
+    public static bool NarrowsTo(this IrElement from, IrElement to) => (from, to) switch
+    {
+        (IrElement.Int16 or IrElement.UInt16 or IrElement.Int32, IrElement.UInt8) => true,
+        (IrElement.Int32, IrElement.Int16 or IrElement.UInt16) => true,
+        _ => false,
+    };
+}

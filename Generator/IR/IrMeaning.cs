@@ -1,0 +1,35 @@
+using System;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>
+/// What an operation makes of one lane of its operands. Floats are rounded after each operation, integers exact until the low bits are taken.
+/// </summary>
+internal static class IrMeaning
+{
+    public static Func<double[], double> Of(IrExpression expression) => (expression, expression.Element) switch
+    {
+        (IrExpression.Zero, _) => _ => 0,
+        (IrExpression.Constant constant, IrElement.Single) => _ => (float)constant.Number,
+        (IrExpression.Constant constant, _) => _ => constant.Number,
+        (IrExpression.Add, IrElement.Single) => lane => (float)(lane[0] + lane[1]),
+        (IrExpression.Subtract, IrElement.Single) => lane => (float)(lane[0] - lane[1]),
+        (IrExpression.Multiply, IrElement.Single) => lane => (float)(lane[0] * lane[1]),
+
+        // The product of two floats is exact in double; the second rounding of the sum can differ from a true fused one in the last bit only
+        // where no integer-valued test looks.
+        (IrExpression.MultiplyAdd, IrElement.Single) => lane => (float)((lane[0] * lane[1]) + lane[2]),
+        (IrExpression.Maximum, _) => lane => Math.Max(lane[0], lane[1]),
+        (IrExpression.Minimum, _) => lane => Math.Min(lane[0], lane[1]),
+        (IrExpression.Add, var element) => lane => element.Wrap((long)lane[0] + (long)lane[1]),
+        (IrExpression.Subtract, var element) => lane => element.Wrap((long)lane[0] - (long)lane[1]),
+        (IrExpression.Multiply, var element) => lane => element.Wrap((long)lane[0] * (long)lane[1]),
+        (IrExpression.MultiplyHigh, var element) => lane => ((long)lane[0] * (long)lane[1]) >> (8 * element.Size()),
+        (IrExpression.ShiftLeft shift, var element) => lane => element.Wrap((long)lane[0] << shift.Bits),
+        (IrExpression.ShiftRight shift, _) => lane => (long)lane[0] >> shift.Bits,
+        (IrExpression.Widen, IrElement.Single) => lane => (float)lane[0],
+        (IrExpression.Widen, _) => lane => lane[0],
+        (IrExpression.Narrow, var element) => lane => Math.Min(Math.Max(lane[0], element.Minimum()), element.Maximum()),
+        _ => throw new InvalidOperationException("No meaning for " + expression),
+    };
+}

@@ -1,0 +1,48 @@
+using System.Linq;
+
+namespace KernelGen.Generator.IR;
+
+/// <summary>The rules of which elements an operation takes, and which values fit a register.</summary>
+internal static class IrTyping
+{
+    /// <summary>What is wrong with an expression whose operands are right, or nothing.</summary>
+    public static string? Defect(IrExpression expression)
+    {
+        IrElement element = expression.Element;
+        int bytes = expression.Lanes * element.Size();
+        if (expression.Lanes > 1 && bytes > IrElements.WidestRegister)
+        {
+            return $"{expression.Lanes} lanes of {element} are more than a register";
+        }
+
+        switch (expression)
+        {
+            case IrExpression.Value or IrExpression.Load or IrExpression.Broadcast or IrExpression.Zero:
+                return null;
+            case IrExpression.Constant constant:
+                return element.IsInteger()
+                    && !(constant.Number >= element.Minimum() && constant.Number <= element.Maximum() && constant.Number % 1 == 0)
+                    ? $"a constant that is no {element}"
+                    : null;
+            case IrExpression.Widen widen:
+                return widen.Operand.Element.WidensTo(element) ? null : $"{widen.Operand.Element} widened to {element}";
+            case IrExpression.Narrow narrow:
+                return narrow.Operand.Element.NarrowsTo(element) ? null : $"{narrow.Operand.Element} narrowed to {element}";
+        }
+
+        if (expression.Operands().Any(operand => operand.Element != element))
+        {
+            return "operands of different elements";
+        }
+
+        return (expression, element) switch
+        {
+            (_, _) when !element.IsArithmetic() => $"arithmetic of {element}",
+            (IrExpression.MultiplyAdd, not IrElement.Single) => "a multiply-add of integers",
+            (IrExpression.MultiplyHigh or IrExpression.ShiftLeft or IrExpression.ShiftRight, IrElement.Single) => "an integer operation of Single",
+            (IrExpression.ShiftLeft { Bits: var bits }, _) when bits < 0 || bits >= 8 * element.Size() => $"a shift by {bits} bits",
+            (IrExpression.ShiftRight { Bits: var bits }, _) when bits < 0 || bits >= 8 * element.Size() => $"a shift by {bits} bits",
+            _ => null,
+        };
+    }
+}
