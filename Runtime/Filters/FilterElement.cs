@@ -1,0 +1,17 @@
+namespace KernelGen;
+
+/// <summary>The numbers that a filter computes with: the narrowest integers that hold every sum exactly, or floats.</summary>
+public enum FilterElement
+{
+    /// <summary>A <see cref="short"/>.</summary>
+    Int16,
+
+    /// <summary>A <see cref="ushort"/>.</summary>
+    UInt16,
+
+    /// <summary>An <see cref="int"/>.</summary>
+    Int32,
+
+    /// <summary>A <see cref="float"/>.</summary>
+    Single,
+}

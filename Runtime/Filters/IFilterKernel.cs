@@ -1,0 +1,34 @@
+namespace KernelGen;
+
+/// <summary>
+/// A filter: a kernel of one channel and stride 1 whose weights are constants, folded into the code. <see cref="ImageFilter"/> applies it.
+/// </summary>
+/// <remarks>
+/// A filter is computed row by row of output, in two steps: from rows of the source a few rows of column sums, and from these, shifted by the columns
+/// of taps, the row of results. Borders are rows of the source taken again and columns of column sums put beside them, which is the work of
+/// <see cref="ImageFilter"/>. The members check nothing: only the runtime calls them.
+/// </remarks>
+public interface IFilterKernel
+{
+    /// <summary>What is computed.</summary>
+    static abstract FilterDefinition Filter { get; }
+
+    /// <summary>How it is computed for pixels of a type; null where their sums would leave 32 bits.</summary>
+    static abstract FilterProgram? ProgramOf(FilterPixel pixel);
+
+    /// <summary>
+    /// The first step for pixels of a type: inputs are the rows of the source that <see cref="FilterProgram.SourceRows"/> lists, outputs as many rows of
+    /// column sums as <see cref="FilterProgram.Terms"/> says. Each output element is computed from the input elements at its place. Of a direct program,
+    /// one row in and the same as numbers of <see cref="FilterProgram.Element"/> out.
+    /// </summary>
+    static abstract void Columns(FilterPixel pixel, in FilterStreams streams);
+
+    /// <summary>
+    /// The second step: inputs are column sums, shifted as <see cref="FilterProgram.Taps"/> lists them, the output is one row of results as numbers of
+    /// <see cref="FilterProgram.Element"/>: integers rounded half up and not saturated.
+    /// </summary>
+    static abstract void Rows(FilterPixel pixel, in FilterStreams streams);
+
+    /// <summary>The second step of <see cref="FilterPixel.Byte"/> with the results saturated to bytes.</summary>
+    static abstract void RowsToBytes(in FilterStreams streams);
+}
