@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
@@ -22,42 +24,43 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Any declaration with the attribute is looked at: on a class or a method it gets a message instead of silence.
-        IncrementalValuesProvider<Result<KernelModel>> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ConvKernelParser.AttributeName, static (_, _) => true, ConvKernelParser.Parse)
-            .WithTrackingName(TrackingNames.Parsed);
-
-        IncrementalValuesProvider<KernelSpec> kernels = parsed
-            .Where(static result => result.Value is KernelSpec)
-            .Select(static (result, _) => (KernelSpec)result.Value!)
-            .WithTrackingName(TrackingNames.Kernels);
-
-        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = kernels
-            .Select(static (kernel, _) => kernel.Type.HintName)
-            .Collect()
-            .Select(static (names, _) => HintNames.Ambiguous(names))
-            .WithTrackingName(TrackingNames.AmbiguousNames);
-
-        IncrementalValuesProvider<GeneratedSource> sources = kernels
-            .Select(Compile)
-            .WithTrackingName(TrackingNames.Sources);
-
-        context.RegisterSourceOutput(sources.Combine(ambiguousNames), AddSource);
-
-        RegisterDiagnostics(context, parsed);
-        RegisterFilters(context, parsed);
+        // Any declaration with an attribute is looked at: on a class or a method it gets a message instead of silence.
+        List<IncrementalValuesProvider<Result<KernelModel>>> parsed =
+        [
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(ConvKernelParser.AttributeName, static (_, _) => true, ConvKernelParser.Parse)
+                .WithTrackingName(TrackingNames.Parsed),
+        ];
         foreach (INamedKernel named in NamedKernelList.All)
         {
-            IncrementalValuesProvider<Result<KernelModel>> filters = context.SyntaxProvider
+            parsed.Add(context.SyntaxProvider
                 .ForAttributeWithMetadataName(
                     NamedKernelParser.AttributeName(named),
                     static (_, _) => true,
                     (attribute, token) => NamedKernelParser.Parse(named, attribute, token))
-                .WithTrackingName(TrackingNames.Parsed);
-            RegisterDiagnostics(context, filters);
-            RegisterFilters(context, filters);
+                .WithTrackingName(TrackingNames.Parsed));
+        }
+
+        List<IncrementalValuesProvider<KernelModel>> kernels = parsed
+            .ConvertAll(static results => results
+                .Where(static result => result.Value is not null)
+                .Select(static (result, _) => result.Value!)
+                .WithTrackingName(TrackingNames.Kernels));
+        IncrementalValueProvider<EquatableArray<string>> ambiguousNames = AmbiguousNames(kernels);
+        for (int provider = 0; provider < parsed.Count; provider++)
+        {
+            RegisterDiagnostics(context, parsed[provider]);
+            context.RegisterSourceOutput(
+                kernels[provider].Select(Compile).WithTrackingName(TrackingNames.Sources).Combine(ambiguousNames), AddSource);
         }
     }
+
+    /// <summary>The names of files that differ only by case, of all kinds of kernels together.</summary>
+    private static IncrementalValueProvider<EquatableArray<string>> AmbiguousNames(List<IncrementalValuesProvider<KernelModel>> kernels) => kernels
+        .ConvertAll(static models => models.Select(static (model, _) => model.Type.HintName).Collect())
+        .Aggregate(static (names, others) => names.Combine(others).Select(static (both, _) => both.Left.AddRange(both.Right)))
+        .Select(static (names, _) => HintNames.Ambiguous(names))
+        .WithTrackingName(TrackingNames.AmbiguousNames);
 
     /// <summary>
     /// The compilation joins after the last cached step and only where there is something to report, so that no edit of clean code runs
@@ -70,22 +73,6 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             .SelectMany(CollectDiagnostics)
             .WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), Report);
-    }
-
-    /// <summary>Every filter, by its weights or by its name, goes through here.</summary>
-    private static void RegisterFilters(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Result<KernelModel>> parsed)
-    {
-        IncrementalValuesProvider<FilterSpec> filters = parsed
-            .Where(static result => result.Value is FilterSpec)
-            .Select(static (result, _) => (FilterSpec)result.Value!)
-            .WithTrackingName(TrackingNames.Filters);
-        context.RegisterSourceOutput(filters, CompileFilter);
-    }
-
-    /// <summary>Filters are read and analysed, and nothing is emitted for them yet.</summary>
-    private static void CompileFilter(SourceProductionContext context, FilterSpec filter)
-    {
     }
 
     private static IEnumerable<DiagnosticInfo> CollectDiagnostics(Result<KernelModel> result, CancellationToken token)
@@ -109,11 +96,17 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static GeneratedSource Compile(KernelSpec kernel, CancellationToken token)
+    private static GeneratedSource Compile(KernelModel model, CancellationToken token)
     {
         using (InvariantScope.Enter())
         {
-            return new GeneratedSource(kernel.Type.HintName, KernelCompiler.Compile(kernel, token));
+            string text = model switch
+            {
+                KernelSpec kernel => KernelCompiler.Compile(kernel, token),
+                FilterSpec filter => FilterCompiler.Compile(filter, token),
+                _ => throw new InvalidOperationException($"{model} is no kernel."),
+            };
+            return new GeneratedSource(model.Type.HintName, text);
         }
     }
 

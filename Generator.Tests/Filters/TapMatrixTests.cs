@@ -12,7 +12,7 @@ public sealed class TapMatrixTests
     [Fact]
     public void Weights_are_taken_exactly_and_divided()
     {
-        var filter = new FilterDefinition(1, 3, EquatableArray.Create(0.1, -2, 0)) { Divisor = 3 };
+        var filter = new FilterFormula(1, 3, EquatableArray.Create(0.1, -2, 0)) { Divisor = 3 };
 
         TapMatrix matrix = TapMatrix.Of(filter);
 

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Tests.Parsing;
 
 public sealed class FilterParsingTests
 {
-    private static readonly FilterDefinition Edge = new(1, 2, EquatableArray.Create(-1.0, 1.5));
+    private static readonly FilterFormula Edge = new(1, 2, EquatableArray.Create(-1.0, 1.5));
 
     public static TheoryData<Type, Type> Rules => new()
     {
@@ -37,7 +37,7 @@ public sealed class FilterParsingTests
 
     [Fact]
     public void Every_common_argument_of_a_named_kernel_is_read() => Assert.Equal(
-        new FilterDefinition(2, 2, EquatableArray.Create(0.0, 1, -1, 0))
+        new FilterFormula(2, 2, EquatableArray.Create(0.0, 1, -1, 0))
         {
             Offset = 0.5,
             Reassociate = true,
@@ -79,6 +79,6 @@ public sealed class FilterParsingTests
             .Order(StringComparer.Ordinal),
         NamedKernelList.All.Select(NamedKernelParser.AttributeName).Order(StringComparer.Ordinal));
 
-    private static FilterDefinition ReadOne(string attribute) =>
+    private static FilterFormula ReadOne(string attribute) =>
         Assert.Single(GeneratorRunner.Run($"using KernelGen;\n{attribute} public partial struct Edge;").Filters).Filter;
 }

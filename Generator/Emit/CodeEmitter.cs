@@ -48,7 +48,8 @@ internal static class CodeEmitter
     private static (IEnumerable<string> Outline, IrFunction Function) Outlined(CompiledMethod method) =>
         (MethodOutline.Lines(method), method.Function);
 
-    private static void Class(
+    /// <summary>A class of the file with entries and, each below its outline, the methods that they call.</summary>
+    public static void Class(
         SourceWriter writer, string name, Action entries, IEnumerable<(IEnumerable<string> Outline, IrFunction Function)> methods)
     {
         // Nothing below is a reference type, and nullable analysis of so many lines doubles the time to compile them.

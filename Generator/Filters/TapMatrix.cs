@@ -21,7 +21,7 @@ internal sealed record TapMatrix(int Height, int Width, EquatableArray<Rational>
     public Rational this[int row, int column] => Taps[(row * Width) + column];
 
     /// <summary>The filter as it was written: each double is the fraction that it stands for.</summary>
-    public static TapMatrix Of(FilterDefinition filter)
+    public static TapMatrix Of(FilterFormula filter)
     {
         Rational divisor = Rational.FromDouble(filter.Divisor);
         return new TapMatrix(

@@ -50,7 +50,7 @@ internal static class ConvKernelParser
     }
 
     private static FilterSpec? ReadFilter(
-        INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, FilterDefinition filter, List<DiagnosticInfo> errors) =>
+        INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, FilterFormula filter, List<DiagnosticInfo> errors) =>
         errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new FilterSpec(type, filter) : null;
 
     private static KernelSpec? ReadKernel(

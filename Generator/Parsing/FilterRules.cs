@@ -13,7 +13,7 @@ namespace KernelGen.Generator.Parsing;
 internal static class FilterRules
 {
     /// <summary>The filter of a kernel with weights; meaningless when an error was added.</summary>
-    public static FilterDefinition Check(
+    public static FilterFormula Check(
         KernelArguments kernel, FilterArguments filter, WeightsArgument weights, List<DiagnosticInfo> errors)
     {
         (ConvolutionShape shape, bool heightFits, bool widthFits) = ShapeRules.CheckSizes(kernel, errors);
@@ -31,7 +31,7 @@ internal static class FilterRules
         CheckOffset(filter.Offset, errors);
         CheckNothingElse(kernel, errors);
         (shape, _, _) = DilationRules.Check(kernel, shape, heightFits, widthFits, errors);
-        return new FilterDefinition(shape.KernelHeight, shape.KernelWidth, weights.Values)
+        return new FilterFormula(shape.KernelHeight, shape.KernelWidth, weights.Values)
         {
             Divisor = filter.Divisor?.Value ?? 1,
             Offset = filter.Offset?.Value ?? 0,

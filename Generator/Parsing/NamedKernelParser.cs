@@ -47,8 +47,8 @@ internal static class NamedKernelParser
     }
 
     /// <summary>What all named kernels have: dilation, offset, and whether sums may change their order.</summary>
-    private static FilterDefinition CheckCommon(
-        ArgumentReader reader, FilterDefinition filter, LocationInfo attribute, List<DiagnosticInfo> errors)
+    private static FilterFormula CheckCommon(
+        ArgumentReader reader, FilterFormula filter, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         // A wave may be seen at its zeros only.
         if (filter.Weights.All(weight => weight == 0))
@@ -56,7 +56,7 @@ internal static class NamedKernelParser
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WeightsAllZero, attribute));
         }
 
-        FilterArgument<double>? offset = reader.Value<double>(nameof(FilterDefinition.Offset));
+        FilterArgument<double>? offset = reader.Value<double>(nameof(FilterFormula.Offset));
         FilterRules.CheckOffset(offset, errors);
         KernelArguments dilations = new(
             new KernelArgument("height", filter.Height, attribute, attribute),
@@ -70,7 +70,7 @@ internal static class NamedKernelParser
         return filter with
         {
             Offset = offset?.Value ?? 0,
-            Reassociate = reader.Value<bool>(nameof(FilterDefinition.Reassociate))?.Value ?? false,
+            Reassociate = reader.Value<bool>(nameof(FilterFormula.Reassociate))?.Value ?? false,
             DilationY = shape.DilationY,
             DilationX = shape.DilationX,
         };

@@ -41,7 +41,7 @@ public sealed class KnownMatrixTests
         double[] expected = weights.Split(' ').Select(weight => double.Parse(weight, CultureInfo.InvariantCulture)).ToArray();
 
         Assert.Equal(
-            new FilterDefinition(expected.Length / width, width, expected.ToEquatableArray()) { Divisor = divisor },
+            new FilterFormula(expected.Length / width, width, expected.ToEquatableArray()) { Divisor = divisor },
             NamedKernels.Read(attribute));
     }
 

@@ -13,10 +13,10 @@ namespace KernelGen.Generator.Tests.Filters.NamedKernels;
 internal static class NamedKernels
 {
     /// <summary>The filter of an attribute, as <c>Sobel(Axis.X)</c>.</summary>
-    public static FilterDefinition Read(string attribute) => Assert.Single(Read([attribute]));
+    public static FilterFormula Read(string attribute) => Assert.Single(Read([attribute]));
 
     /// <summary>Those of several attributes in one run.</summary>
-    public static IReadOnlyList<FilterDefinition> Read(IReadOnlyList<string> attributes) => GeneratorRunner
+    public static IReadOnlyList<FilterFormula> Read(IReadOnlyList<string> attributes) => GeneratorRunner
         .Run("using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public partial struct F{at};\n")))
         .Filters
         .OrderBy(filter => int.Parse(filter.Type.Name[1..], null))

@@ -125,8 +125,8 @@ public sealed class SmoothingTests
     [Fact]
     public void Gabor_wavelets_are_even_or_odd_exactly()
     {
-        FilterDefinition even = NamedKernels.Read("Gabor(7, 2, 0, 5)");
-        FilterDefinition odd = NamedKernels.Read("Gabor(7, 2, System.Math.PI / 2, 5, psi: System.Math.PI / 2)");
+        FilterFormula even = NamedKernels.Read("Gabor(7, 2, 0, 5)");
+        FilterFormula odd = NamedKernels.Read("Gabor(7, 2, System.Math.PI / 2, 5, psi: System.Math.PI / 2)");
 
         Assert.Equal(new Symmetry(Parity.Even, Parity.Even), Symmetry.Of(TapMatrix.Of(even)));
         Assert.Equal(new Symmetry(Parity.Odd, Parity.Even), Symmetry.Of(TapMatrix.Of(odd)));

@@ -8,13 +8,13 @@ internal sealed class Box : INamedKernel
 {
     public string Name => nameof(Box);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         bool isSquare = arguments.Has("size");
         int height = arguments.Integer(isSquare ? "size" : "height", 1, NamedArguments.MaximumSize);
         int width = isSquare ? height : arguments.Integer("width", 1, NamedArguments.MaximumSize);
         return arguments.IsValid
-            ? new FilterDefinition(height, width, Enumerable.Repeat(1.0, height * width).ToEquatableArray()) { Divisor = height * width }
+            ? new FilterFormula(height, width, Enumerable.Repeat(1.0, height * width).ToEquatableArray()) { Divisor = height * width }
             : null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class Derivative : INamedKernel
 
     public string Name => nameof(Derivative);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int order = arguments.Integer("order", 1, MaximumOrder);
         int size = arguments.OddSize("size", order + 1 + (order % 2), MaximumSize);
@@ -40,7 +40,7 @@ internal sealed class Derivative : INamedKernel
             .Select(times => Term(order, times, size).Times(Power(right, times) * Power(down, order - times)))
             .Aggregate((total, term) => total + term);
         (Rational exact, double root) = Length((right * right) + (down * down), order);
-        return FilterDefinitions.Of(sum.Times(Rational.One / exact), scale, root);
+        return FilterFormulas.Of(sum.Times(Rational.One / exact), scale, root);
     }
 
     private static void CheckDirection(NamedArguments arguments, double v1, double v2, ScaleRule scale)

@@ -7,6 +7,6 @@ internal sealed class Emboss : INamedKernel
 {
     public string Name => nameof(Emboss);
 
-    public FilterDefinition? Define(NamedArguments arguments) =>
-        FilterDefinitions.Integers(3, -2, -1, 0, -1, 1, 1, 0, 1, 2);
+    public FilterFormula? Define(NamedArguments arguments) =>
+        FilterFormulas.Integers(3, -2, -1, 0, -1, 1, 1, 0, 1, 2);
 }

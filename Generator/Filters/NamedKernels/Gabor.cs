@@ -13,7 +13,7 @@ internal sealed class Gabor : INamedKernel
 
     public string Name => nameof(Gabor);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int size = arguments.OddSize("size");
         double sigma = arguments.Real("sigma", 0.01, 1000);
@@ -33,6 +33,6 @@ internal sealed class Gabor : INamedKernel
             double envelope = Math.Exp(-((along * along) + (across * across)) / (2 * sigma * sigma));
             return Math.Round(envelope * Math.Cos((2 * Math.PI * along / lambda) + psi) * Unit) / Unit;
         });
-        return new FilterDefinition(size, size, weights.ToEquatableArray());
+        return new FilterFormula(size, size, weights.ToEquatableArray());
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Gaussian : INamedKernel
 
     public string Name => nameof(Gaussian);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int size = arguments.OddSize("size");
         double sigma = arguments.Has("sigma") ? arguments.Real("sigma", 0.01, 1000) : 0;
@@ -23,6 +23,6 @@ internal sealed class Gaussian : INamedKernel
         IReadOnlyList<Rational> taps = sigma > 0
             ? GaussianTaps.Of(size, sigma, FactorBits)
             : GaussianTaps.Table(size) ?? GaussianTaps.Of(size, (0.15 * size) + 0.35, FactorBits);
-        return FilterDefinitions.Of(TapMatrix.Outer(taps, taps));
+        return FilterFormulas.Of(TapMatrix.Outer(taps, taps));
     }
 }

@@ -9,5 +9,5 @@ internal interface INamedKernel
     string Name { get; }
 
     /// <summary>The weights; null when an argument was reported.</summary>
-    FilterDefinition? Define(NamedArguments arguments);
+    FilterFormula? Define(NamedArguments arguments);
 }

@@ -7,11 +7,11 @@ internal sealed class Laplacian : INamedKernel
 {
     public string Name => nameof(Laplacian);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int neighbours = arguments.OneOf("neighbours", 4, 8);
         return !arguments.IsValid ? null
-            : neighbours == 4 ? FilterDefinitions.Integers(3, 0, 1, 0, 1, -4, 1, 0, 1, 0)
-            : FilterDefinitions.Integers(3, 1, 1, 1, 1, -8, 1, 1, 1, 1);
+            : neighbours == 4 ? FilterFormulas.Integers(3, 0, 1, 0, 1, -4, 1, 0, 1, 0)
+            : FilterFormulas.Integers(3, 1, 1, 1, 1, -8, 1, 1, 1, 1);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class LaplacianOfGaussian : INamedKernel
 
     public string Name => nameof(LaplacianOfGaussian);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int size = arguments.OddSize("size");
 
@@ -24,6 +24,6 @@ internal sealed class LaplacianOfGaussian : INamedKernel
 
         IReadOnlyList<Rational> smoothing = GaussianTaps.Of(size, sigma, FactorBits);
         IReadOnlyList<Rational> second = GaussianTaps.SecondDerivative(size, sigma, FactorBits);
-        return FilterDefinitions.Of(TapMatrix.Outer(second, smoothing) + TapMatrix.Outer(smoothing, second));
+        return FilterFormulas.Of(TapMatrix.Outer(second, smoothing) + TapMatrix.Outer(smoothing, second));
     }
 }

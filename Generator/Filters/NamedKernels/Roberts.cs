@@ -7,11 +7,11 @@ internal sealed class Roberts : INamedKernel
 {
     public string Name => nameof(Roberts);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         DiagonalRule diagonal = arguments.Rule<DiagonalRule>("diagonal");
         return !arguments.IsValid ? null
-            : diagonal == DiagonalRule.Falling ? FilterDefinitions.Integers(2, -1, 0, 0, 1)
-            : FilterDefinitions.Integers(2, 0, 1, -1, 0);
+            : diagonal == DiagonalRule.Falling ? FilterFormulas.Integers(2, -1, 0, 0, 1)
+            : FilterFormulas.Integers(2, 0, 1, -1, 0);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SavitzkyGolay : INamedKernel
 
     public string Name => nameof(SavitzkyGolay);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int size = arguments.OddSize("size");
         int degree = arguments.Integer("degree", 0, Math.Min(size - 1, MaximumDegree));
@@ -26,7 +26,7 @@ internal sealed class SavitzkyGolay : INamedKernel
         int orderX = arguments.Integer("orderX", 0, most);
         int orderY = arguments.Integer("orderY", 0, most - orderX);
         ScaleRule scale = arguments.Rule("Scale", ScaleRule.UnitDerivative);
-        return arguments.IsValid ? FilterDefinitions.Of(Fit(size, degree, orderX, orderY), scale) : null;
+        return arguments.IsValid ? FilterFormulas.Of(Fit(size, degree, orderX, orderY), scale) : null;
     }
 
     private static TapMatrix Fit(int size, int degree, int orderX, int orderY)

@@ -7,12 +7,12 @@ internal sealed class Scharr : INamedKernel
 {
     public string Name => nameof(Scharr);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         AxisRule axis = arguments.Rule<AxisRule>("axis");
         ScaleRule scale = arguments.Rule<ScaleRule>("Scale");
         return arguments.IsValid
-            ? FilterDefinitions.FirstDerivative(axis, scale, new[] { 3, 10, 3 }, new[] { -1, 0, 1 })
+            ? FilterFormulas.FirstDerivative(axis, scale, new[] { 3, 10, 3 }, new[] { -1, 0, 1 })
             : null;
     }
 }

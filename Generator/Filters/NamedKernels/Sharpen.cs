@@ -7,6 +7,6 @@ internal sealed class Sharpen : INamedKernel
 {
     public string Name => nameof(Sharpen);
 
-    public FilterDefinition? Define(NamedArguments arguments) =>
-        FilterDefinitions.Integers(3, 0, -1, 0, -1, 5, -1, 0, -1, 0);
+    public FilterFormula? Define(NamedArguments arguments) =>
+        FilterFormulas.Integers(3, 0, -1, 0, -1, 5, -1, 0, -1, 0);
 }

@@ -10,13 +10,13 @@ internal sealed class Sobel : INamedKernel
 {
     public string Name => nameof(Sobel);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         AxisRule axis = arguments.Rule<AxisRule>("axis");
         int size = arguments.OneOf("size", 3, 5, 7);
         ScaleRule scale = arguments.Rule<ScaleRule>("Scale");
         return arguments.IsValid
-            ? FilterDefinitions.FirstDerivative(axis, scale, Binomial(size), Multiply(Binomial(size - 2), -1, 0, 1))
+            ? FilterFormulas.FirstDerivative(axis, scale, Binomial(size), Multiply(Binomial(size - 2), -1, 0, 1))
             : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class UnsharpMask : INamedKernel
 
     public string Name => nameof(UnsharpMask);
 
-    public FilterDefinition? Define(NamedArguments arguments)
+    public FilterFormula? Define(NamedArguments arguments)
     {
         int size = arguments.OddSize("size");
         double sigma = arguments.Real("sigma", 0.01, 1000);
@@ -33,6 +33,6 @@ internal sealed class UnsharpMask : INamedKernel
         var divisor = new BigInteger(Math.Round((double)unit / amount));
         int centre = size / 2;
         TapMatrix mask = gaussian.Times(-1).With(centre, centre, divisor + unit - gaussian[centre, centre]);
-        return FilterDefinitions.Of(mask.Times(new Rational(1, divisor)));
+        return FilterFormulas.Of(mask.Times(new Rational(1, divisor)));
     }
 }

@@ -6,7 +6,7 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters.NamedKernels;
 
 /// <summary>Writes exact taps as weights and a divisor.</summary>
-internal static class FilterDefinitions
+internal static class FilterFormulas
 {
     /// <summary>Integers to here are doubles.</summary>
     private static readonly BigInteger MaximumInteger = BigInteger.One << 53;
@@ -15,7 +15,7 @@ internal static class FilterDefinitions
     /// Integers over an integer where all of them are doubles, so exactly the matrix; else the nearest doubles. A divisor that is no
     /// fraction is given apart.
     /// </summary>
-    public static FilterDefinition Of(TapMatrix matrix, double divisor = 1)
+    public static FilterFormula Of(TapMatrix matrix, double divisor = 1)
     {
         (TapMatrix integers, Rational factor) = matrix.Scale();
         TapMatrix weights = integers.Times(factor.Numerator);
@@ -28,11 +28,11 @@ internal static class FilterDefinitions
     /// <param name="unit">The derivative itself, or a multiple of it.</param>
     /// <param name="scale">Which scale.</param>
     /// <param name="divisor">Of what it is the multiple.</param>
-    public static FilterDefinition Of(TapMatrix unit, ScaleRule scale, double divisor = 1) =>
+    public static FilterFormula Of(TapMatrix unit, ScaleRule scale, double divisor = 1) =>
         scale == ScaleRule.IntegerTaps ? Doubles(unit.Scale().Integers) : Of(unit, divisor);
 
     /// <summary>A first derivative along an axis: smoothing taps across, derivative taps along.</summary>
-    public static FilterDefinition FirstDerivative(AxisRule axis, ScaleRule scale, int[] smoothing, int[] derivative)
+    public static FilterFormula FirstDerivative(AxisRule axis, ScaleRule scale, int[] smoothing, int[] derivative)
     {
         // A ramp x gives the sum of the smoothing taps times the first moment of the others.
         int response = smoothing.Sum() * derivative.Select((tap, at) => tap * (at - (derivative.Length / 2))).Sum();
@@ -43,9 +43,9 @@ internal static class FilterDefinitions
     }
 
     /// <summary>A matrix of integers as it is written.</summary>
-    public static FilterDefinition Integers(int width, params double[] weights) =>
+    public static FilterFormula Integers(int width, params double[] weights) =>
         new(weights.Length / width, width, weights.ToEquatableArray());
 
-    private static FilterDefinition Doubles(TapMatrix matrix) =>
+    private static FilterFormula Doubles(TapMatrix matrix) =>
         new(matrix.Height, matrix.Width, matrix.Taps.Select(tap => tap.ToDouble()).ToEquatableArray());
 }

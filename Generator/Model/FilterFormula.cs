@@ -7,7 +7,7 @@ namespace KernelGen.Generator.Model;
 /// <param name="Height">Rows of taps.</param>
 /// <param name="Width">Columns of taps.</param>
 /// <param name="Weights">Height x width finite numbers, row by row, not all zero.</param>
-internal sealed record FilterDefinition(int Height, int Width, EquatableArray<double> Weights)
+internal sealed record FilterFormula(int Height, int Width, EquatableArray<double> Weights)
 {
     /// <summary>Above 0.</summary>
     public double Divisor { get; init; } = 1;

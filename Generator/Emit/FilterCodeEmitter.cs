@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Filters;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>
+/// Prints the class with the compiled steps of a filter: what it computes, how for each type of pixels, and for each step the choice between the vector
+/// widths by machine and by the length of a row.
+/// </summary>
+internal static class FilterCodeEmitter
+{
+    public static void Emit(SourceWriter writer, string name, FilterFormula filter, IReadOnlyList<FilterMethods> methods)
+    {
+        // Pixels of 16 bits, with a sign or without, often have the same second step; it is printed once.
+        var printed = new Dictionary<IrFunction, string>();
+        var bodies = new List<CompiledStream>();
+        CodeEmitter.Class(
+            writer,
+            name,
+            () =>
+            {
+                Facts(writer, filter, methods);
+                foreach (FilterMethods method in methods)
+                {
+                    Entry(writer, "Columns" + method.Plan.Pixel, method.Columns, printed, bodies);
+                    Entry(writer, "Rows" + method.Plan.Pixel, method.Rows, printed, bodies);
+                    if (method.RowsToBytes.Count > 0)
+                    {
+                        Entry(writer, "RowsToBytes", method.RowsToBytes, printed, bodies);
+                    }
+                }
+            },
+            bodies.Select(body => (Enumerable.Repeat(body.Description, 1), body.Function)));
+    }
+
+    private static void Facts(SourceWriter writer, FilterFormula filter, IReadOnlyList<FilterMethods> methods)
+    {
+        string weights = string.Join(", ", filter.Weights.Select(CSharpLiteral.Exactly));
+        string[] properties = new[]
+        {
+            filter.Divisor == 1 ? "" : $"Divisor = {CSharpLiteral.Exactly(filter.Divisor)}",
+            filter.Offset == 0 ? "" : $"Offset = {CSharpLiteral.Exactly(filter.Offset)}",
+            filter.DilationY == 1 ? "" : $"DilationY = {CSharpLiteral.Of(filter.DilationY)}",
+            filter.DilationX == 1 ? "" : $"DilationX = {CSharpLiteral.Of(filter.DilationX)}",
+        }.Where(property => property.Length > 0).ToArray();
+        string initializer = properties.Length == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
+        writer.Line(
+            $"internal static readonly FilterDefinition Filter = new({CSharpLiteral.Of(filter.Height)}, {CSharpLiteral.Of(filter.Width)}, [{weights}]){initializer};");
+        foreach (FilterMethods method in methods)
+        {
+            writer.Line().Line("// " + FilterText.Plan(method.Plan)).Line(
+                $"internal static readonly FilterProgram {method.Plan.Pixel}Program = new(FilterElement.{method.Plan.Element}, {Arguments(method.Plan)});");
+        }
+
+        writer.Line();
+    }
+
+    private static string Arguments(FilterPlan plan)
+    {
+        int terms = plan.IsDirect ? 1 : plan.Terms.Count;
+        string rows = string.Join(", ", plan.SourceRows.Select(CSharpLiteral.Of));
+        string taps = string.Join(
+            ", ", plan.Terms.SelectMany(term => term.Row.Select(tap => $"new({CSharpLiteral.Of(term.Name)}, {CSharpLiteral.Of(tap.At)})")));
+        return $"{CSharpLiteral.Of(terms)}, {(plan.IsDirect ? "true" : "false")}, [{rows}], [{taps}]";
+    }
+
+    private static void Entry(
+        SourceWriter writer, string name, IReadOnlyList<CompiledStream> widths, Dictionary<IrFunction, string> printed, List<CompiledStream> bodies)
+    {
+        using (writer.Block($"internal static void {name}(in FilterStreams streams)"))
+        {
+            IrFunction first = widths[0].Function;
+            Streams(writer, first.Buffers.Where(buffer => !buffer.Writable), "Input");
+            Streams(writer, first.Buffers.Where(buffer => buffer.Writable), "Output");
+            writer.Line("nint length = streams.Length;");
+            string keyword = "if";
+            foreach (CompiledStream width in widths)
+            {
+                IrFunction anonymous = width.Function with { Name = "" };
+                if (!printed.TryGetValue(anonymous, out string? method))
+                {
+                    printed.Add(anonymous, method = width.Function.Name);
+                    bodies.Add(width);
+                }
+
+                string condition = $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())} && length >= {CSharpLiteral.Of(width.Function.Requirements[0].Minimum)})";
+                using (writer.Block(width.Function.Lanes == 1 ? "else" : condition))
+                {
+                    writer.Line(MethodEmitter.Call(width.Function with { Name = method }));
+                }
+
+                keyword = "else if";
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void Streams(SourceWriter writer, IEnumerable<IrBuffer> buffers, string kind)
+    {
+        int at = 0;
+        foreach (IrBuffer buffer in buffers)
+        {
+            string element = buffer.Element.Keyword();
+            writer.Line($"ref {element} {buffer.Name} = ref streams.{kind}<{element}>({CSharpLiteral.Of(at++)});");
+        }
+    }
+}

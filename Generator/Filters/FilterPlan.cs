@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Filters;
+
+/// <summary>
+/// How a filter is computed for pixels of a type: as columns and rows or tap by tap, in which numbers, and how the sum becomes the result.
+/// </summary>
+/// <param name="Pixel">The pixels of the source.</param>
+/// <param name="Element">The numbers of the sums.</param>
+/// <param name="Terms">The parts that are summed.</param>
+/// <param name="IsDirect">Whether the sum is taken tap by tap.</param>
+/// <param name="Quotient">How an integer sum becomes the result; null of floats.</param>
+/// <param name="Offset">What a sum of floats begins with.</param>
+/// <param name="Reassociate">Whether sums may be taken in any order; those of integers always.</param>
+/// <param name="Sums">The least and the greatest sum of integers; null of floats.</param>
+internal sealed record FilterPlan(
+    PixelRule Pixel,
+    IrElement Element,
+    EquatableArray<FilterTerm> Terms,
+    bool IsDirect,
+    Quotient? Quotient,
+    float Offset,
+    bool Reassociate,
+    PixelRange? Sums)
+{
+    private static readonly (LaneType Lane, IrElement Element)[] Lanes =
+    {
+        (LaneType.Int16, IrElement.Int16), (LaneType.UInt16, IrElement.UInt16), (LaneType.Int32, IrElement.Int32),
+    };
+
+    /// <summary>The pixels as elements of buffers.</summary>
+    public IrElement Source => ElementOf(Pixel);
+
+    /// <summary>The rows of the kernel that are read, in their order.</summary>
+    public IReadOnlyList<int> SourceRows => Terms
+        .SelectMany(term => IsDirect ? new[] { term.Name } : term.Column.Select(tap => tap.At))
+        .Distinct()
+        .OrderBy(row => row)
+        .ToList();
+
+    public static IrElement ElementOf(PixelRule pixel) => pixel switch
+    {
+        PixelRule.Byte => IrElement.UInt8,
+        PixelRule.UInt16 => IrElement.UInt16,
+        PixelRule.Int16 => IrElement.Int16,
+        _ => IrElement.Single,
+    };
+
+    /// <summary>The plan; null where the sums of integer pixels leave 32 bits.</summary>
+    public static FilterPlan? Of(FilterFormula filter, PixelRule pixel)
+    {
+        (TapMatrix matrix, int top, int left) = TapMatrix.Of(filter).Trim();
+        return pixel == PixelRule.Single ? OfFloats(filter, matrix, top, left) : OfIntegers(filter, matrix, top, left, pixel);
+    }
+
+    private static FilterPlan OfFloats(FilterFormula filter, TapMatrix matrix, int top, int left)
+    {
+        Separation? separation = filter.Reassociate ? Separation.Of(matrix) : null;
+        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, null, top, left);
+        return new FilterPlan(
+            PixelRule.Single, IrElement.Single, terms, isDirect, null, (float)filter.Offset, filter.Reassociate, null);
+    }
+
+    private static FilterPlan? OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel)
+    {
+        PixelRange pixels = pixel switch
+        {
+            PixelRule.Byte => PixelRange.Byte,
+            PixelRule.UInt16 => PixelRange.UInt16,
+            _ => PixelRange.Int16,
+        };
+        (TapMatrix integers, Rational factor) = matrix.Scale();
+        SeparableTerm? rounded = null;
+        if (FixedPoint.IsNeeded(matrix, pixels))
+        {
+            if (FixedPoint.Of(matrix, pixels) is not { } fixedPoint)
+            {
+                return null;
+            }
+
+            (integers, rounded, factor) = (fixedPoint.Integers, fixedPoint.Term, new Rational(1, BigInteger.One << fixedPoint.FractionBits));
+        }
+
+        // The factor's numerator goes into the taps, its denominator is what is divided by.
+        Separation? separation = rounded is null ? Separation.Of(integers.Times(factor.Numerator)) : null;
+        PixelRange sums = ValueRange.OfSum(integers.Times(factor.Numerator).Taps, pixels);
+        Rational offset = Rational.FromDouble(filter.Offset);
+        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(
+            integers.Times(factor.Numerator), separation, rounded, top, left);
+        foreach ((LaneType lane, IrElement element) in Lanes)
+        {
+            bool holdsPixels = pixel == PixelRule.Byte || lane == LaneType.Int32;
+            if (holdsPixels && Quotient.Of(sums, factor.Denominator, offset, lane) is { } quotient && Fits(terms, quotient, element))
+            {
+                return new FilterPlan(pixel, element, terms, isDirect, quotient, 0, Reassociate: true, sums);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Constants must be numbers of their lanes.</summary>
+    private static bool Fits(EquatableArray<FilterTerm> terms, Quotient quotient, IrElement element) => terms
+        .SelectMany(term => term.Column.Concat(term.Row))
+        .Select(tap => BigInteger.Abs(tap.Weight.Numerator))
+        .Append(BigInteger.Abs(quotient.Addend))
+        .Append(quotient.Taken)
+        .All(number => number <= element.Maximum());
+
+    private static (EquatableArray<FilterTerm> Terms, bool IsDirect) TermsOf(
+        TapMatrix matrix, Separation? separation, SeparableTerm? rounded, int top, int left)
+    {
+        FilterTerm Term(SeparableTerm term, int name) =>
+            new(name, FilterTerm.TapsOf(term.Column, top), FilterTerm.TapsOf(term.Row, left));
+        if (rounded is not null)
+        {
+            return (EquatableArray.Create(Term(rounded, 0)), false);
+        }
+
+        switch (separation?.Cheapest ?? FilterForm.Direct)
+        {
+            case FilterForm.Separable when separation!.Terms.All(IsExact):
+                return (separation.Terms.Select(Term).ToEquatableArray(), false);
+            case FilterForm.SeparableAndCentre when IsExact(separation!.WithoutCentre!) && separation.Centre.IsInteger:
+                var centre = new FilterTerm(
+                    1,
+                    EquatableArray.Create(new WeightedTap(top + (matrix.Height / 2), Rational.One)),
+                    EquatableArray.Create(new WeightedTap(left + (matrix.Width / 2), separation.Centre)));
+                return (EquatableArray.Create(Term(separation.WithoutCentre!, 0), centre), false);
+            default:
+                return (
+                    Enumerable.Range(0, matrix.Height)
+                        .Select(row => new FilterTerm(top + row, EquatableArray<WeightedTap>.Empty, FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left)))
+                        .Where(term => term.Row.Count > 0)
+                        .ToEquatableArray(),
+                    true);
+        }
+
+        // A matrix of integers can have terms with fractions, which only floats take.
+        bool IsExact(SeparableTerm term) => term.IsInteger || !matrix.Taps.All(tap => tap.IsInteger);
+    }
+}

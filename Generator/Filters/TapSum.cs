@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.IR;
+
+namespace KernelGen.Generator.Filters;
+
+/// <summary>
+/// Writes a sum of values times constants as steps of the IR. Where the order is free, values of the same weight are added before they are multiplied
+/// once, those of the opposite weight subtracted; a weight of one is no multiplication, and of integers a power of two is a shift. Else the sum is taken in
+/// the order given.
+/// </summary>
+internal sealed class TapSum
+{
+    private readonly IrElement _element;
+    private readonly int _lanes;
+    private readonly bool _isFree;
+    private readonly string _suffix;
+
+    public TapSum(IrElement element, int lanes, bool isFree, string suffix)
+    {
+        _element = element;
+        _lanes = lanes;
+        _isFree = isFree;
+        _suffix = suffix;
+    }
+
+    /// <summary>The steps, and the sum of the start and all products.</summary>
+    /// <param name="taps">Values and what each is multiplied by, at least one.</param>
+    /// <param name="start">What is added to them.</param>
+    /// <param name="steps">Where the steps go.</param>
+    public IrExpression Of(IReadOnlyList<(IrExpression Value, Rational Weight)> taps, double start, List<IrStatement> steps)
+    {
+        if (!_isFree)
+        {
+            return taps.Aggregate(
+                (IrExpression)Constant(start),
+                (sum, tap) => new IrExpression.Add(new IrExpression.Multiply(tap.Value, Constant(tap.Weight)), sum));
+        }
+
+        IrExpression? total = start == 0 ? null : Constant(start);
+        int number = 0;
+        foreach (IGrouping<Rational, (IrExpression Value, Rational Weight)> alike in taps.GroupBy(tap => tap.Weight.Abs()).OrderBy(group => group.Key))
+        {
+            IrExpression[] plus = alike.Where(tap => tap.Weight.Sign > 0).Select(tap => tap.Value).ToArray();
+            IrExpression[] minus = alike.Where(tap => tap.Weight.Sign < 0).Select(tap => tap.Value).ToArray();
+            bool isNegative = plus.Length == 0;
+            IrExpression sum = (isNegative ? minus : plus).Aggregate((one, other) => new IrExpression.Add(one, other));
+            sum = isNegative ? sum : minus.Aggregate(sum, (rest, value) => new IrExpression.Subtract(rest, value));
+            if (plus.Length + minus.Length > 1)
+            {
+                string name = $"alike{_suffix}_{number++}";
+                steps.Add(new IrStatement.Let(name, sum));
+                sum = new IrExpression.Value(name, _lanes, _element);
+            }
+
+            IrExpression product = Times(sum, alike.Key);
+            total = isNegative ? new IrExpression.Subtract(total ?? Constant(Rational.Zero), product)
+                : total is null ? product
+                : new IrExpression.Add(product, total);
+        }
+
+        return total!;
+    }
+
+    private IrExpression Times(IrExpression value, Rational weight)
+    {
+        if (weight == Rational.One)
+        {
+            return value;
+        }
+
+        if (_element.IsInteger() && weight.Numerator.IsPowerOfTwo)
+        {
+            int bits = 0;
+            while ((System.Numerics.BigInteger.One << bits) != weight.Numerator)
+            {
+                bits++;
+            }
+
+            return new IrExpression.ShiftLeft(value, bits);
+        }
+
+        return new IrExpression.Multiply(value, Constant(weight));
+    }
+
+    private IrExpression Constant(Rational weight) => Constant(weight.ToDouble());
+
+    private IrExpression Constant(double number) => new IrExpression.Constant(_element == IrElement.Single ? (float)number : number, _lanes, _element);
+}
