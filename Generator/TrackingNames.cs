@@ -12,9 +12,6 @@ internal static class TrackingNames
     /// <summary>The kernels to compile; unchanged by any edit that does not change a kernel.</summary>
     public const string Kernels = nameof(Kernels);
 
-    /// <summary>The filters to compile; unchanged by any edit that does not change a filter.</summary>
-    public const string Filters = nameof(Filters);
-
     /// <summary>The generated files that would have the same name on a file system that ignores case.</summary>
     public const string AmbiguousNames = nameof(AmbiguousNames);
 

@@ -19,6 +19,9 @@ internal sealed class PeerSet
     /// <summary>Those that compute layers with channels too.</summary>
     public IEnumerable<ILayerPeer> LayerPeers => Peers.OfType<ILayerPeer>();
 
+    /// <summary>Whether OpenCV is one of them.</summary>
+    public bool HasOpenCv => Peers.Any(peer => peer is OpenCvPeer);
+
     /// <summary>A line for each peer that is not measured.</summary>
     public ImmutableArray<string> Missing { get; }
 

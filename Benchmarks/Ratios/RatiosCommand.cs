@@ -112,7 +112,8 @@ internal static class RatiosCommand
     private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
-        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(), .. GrowthWorkloads.Plan(), .. ThreadWorkloads.Plan(),
+        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
+        .. ThreadWorkloads.Plan(),
     ];
 
     private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)

@@ -21,6 +21,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         WriteGradients(report.Of(Subject.Gradients));
         WriteTraining(report.Of(Subject.Training));
         new LayerTables(report, printer).Write();
+        FilterTable.Write(report.Of(Subject.Filters), printer);
         if (report.Generator is { } generator)
         {
             WriteGenerator(generator);

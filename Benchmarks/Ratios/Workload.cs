@@ -68,6 +68,9 @@ internal enum Subject
     /// <summary>The forward pass of layers as they grow.</summary>
     Growth,
 
+    /// <summary>Filters on pictures against OpenCV.</summary>
+    Filters,
+
     /// <summary>The forward pass of layers on two threads.</summary>
     Threads,
 }

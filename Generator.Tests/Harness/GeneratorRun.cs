@@ -18,10 +18,10 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
     /// <summary>The kernels that were read.</summary>
-    public IEnumerable<KernelSpec> Kernels => Outputs(TrackingNames.Kernels).Cast<KernelSpec>();
+    public IEnumerable<KernelSpec> Kernels => Outputs(TrackingNames.Kernels).OfType<KernelSpec>();
 
     /// <summary>The filters that were read.</summary>
-    public IEnumerable<FilterSpec> Filters => Outputs(TrackingNames.Filters).Cast<FilterSpec>();
+    public IEnumerable<FilterSpec> Filters => Outputs(TrackingNames.Kernels).OfType<FilterSpec>();
 
     /// <summary>The values of a step of the pipeline.</summary>
     public IEnumerable<object> Outputs(string step) =>

@@ -131,10 +131,9 @@ public sealed class CachingTests
     {
         Parsed = [Modified, Modified],
         Diagnostics = [],
-        Kernels = [],
-        Filters = [Unchanged, Unchanged],
-        AmbiguousNames = [],
-        Sources = [],
+        Kernels = [Unchanged, Unchanged],
+        AmbiguousNames = [Cached],
+        Sources = [Cached, Cached],
         Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run([Filters], ["// A new first line.\n" + Filters]));
 
@@ -143,11 +142,10 @@ public sealed class CachingTests
     {
         Parsed = [Modified, Unchanged],
         Diagnostics = [],
-        Kernels = [],
-        Filters = [Modified, Cached],
-        AmbiguousNames = [],
-        Sources = [],
-        Files = [Unchanged, Cached],
+        Kernels = [Modified, Cached],
+        AmbiguousNames = [Cached],
+        Sources = [Modified, Cached],
+        Files = [Modified, Cached],
     }.AssertHoldFor(Edit.Run([Filters], [Filters.Replace("-1, 1", "-1, 2", System.StringComparison.Ordinal)]));
 
     [Fact]
@@ -155,10 +153,9 @@ public sealed class CachingTests
     {
         Parsed = [Unchanged, New, Removed],
         Diagnostics = [],
-        Kernels = [],
-        Filters = [Cached, New, Removed],
-        AmbiguousNames = [],
-        Sources = [],
+        Kernels = [Cached, New, Removed],
+        AmbiguousNames = [Unchanged],
+        Sources = [Cached, New, Removed],
         Files = [Cached, New, Removed],
     }.AssertHoldFor(Edit.Run(
         [Filters],

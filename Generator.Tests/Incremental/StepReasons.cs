@@ -15,9 +15,6 @@ internal sealed record StepReasons
 
     public required ImmutableArray<IncrementalStepRunReason> Kernels { get; init; }
 
-    /// <summary>None where a scenario has no filter.</summary>
-    public ImmutableArray<IncrementalStepRunReason> Filters { get; init; } = [];
-
     public required ImmutableArray<IncrementalStepRunReason> AmbiguousNames { get; init; }
 
     public required ImmutableArray<IncrementalStepRunReason> Sources { get; init; }
@@ -32,7 +29,6 @@ internal sealed record StepReasons
             (TrackingNames.Parsed, Parsed),
             (TrackingNames.Diagnostics, Diagnostics),
             (TrackingNames.Kernels, Kernels),
-            (TrackingNames.Filters, Filters),
             (TrackingNames.AmbiguousNames, AmbiguousNames),
             (TrackingNames.Sources, Sources),
         ];

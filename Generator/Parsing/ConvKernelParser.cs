@@ -36,7 +36,7 @@ internal static class ConvKernelParser
         List<DiagnosticInfo> errors,
         CancellationToken token)
     {
-        if (DeclarationRules.Check(context, location, errors, token) is not var (symbol, declaration)
+        if (DeclarationRules.Check(context, location, errors) is not var (symbol, declaration)
             || ArgumentReader.Of(attribute, token) is not { } reader
             || AttributeReader.Read(reader) is not { } kernel
             || FilterArguments.Read(reader) is not { } filter)
@@ -44,6 +44,7 @@ internal static class ConvKernelParser
             return null;
         }
 
+        MemberRule.Check(symbol, filter.Weights is null ? GeneratedMembers.All : [], errors, token);
         return filter.Weights is { } weights
             ? ReadFilter(symbol, declaration, FilterRules.Check(kernel, filter, weights, errors), errors)
             : ReadKernel(symbol, declaration, kernel, filter, errors);

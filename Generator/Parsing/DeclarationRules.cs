@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Threading;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +12,7 @@ internal static class DeclarationRules
 {
     /// <summary>The struct; null where the attribute stands on something else. Meaningless when an error was added.</summary>
     public static (INamedTypeSymbol Symbol, TypeDeclarationSyntax Declaration)? Check(
-        GeneratorAttributeSyntaxContext context, LocationInfo attribute, List<DiagnosticInfo> errors, CancellationToken token)
+        GeneratorAttributeSyntaxContext context, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         if (!StructRules.IsStruct(context.TargetSymbol, attribute, errors)
             || context is not { TargetSymbol: INamedTypeSymbol symbol, TargetNode: TypeDeclarationSyntax declaration })
@@ -22,7 +21,6 @@ internal static class DeclarationRules
         }
 
         StructRules.CheckReopens(declaration, errors);
-        MemberRule.Check(symbol, errors, token);
         PlatformRule.Check(context.SemanticModel.Compilation, declaration, attribute, errors);
         return (symbol, declaration);
     }

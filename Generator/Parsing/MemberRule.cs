@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
@@ -13,10 +14,14 @@ namespace KernelGen.Generator.Parsing;
 /// </summary>
 internal static class MemberRule
 {
-    public static void Check(INamedTypeSymbol symbol, List<DiagnosticInfo> errors, CancellationToken token)
+    /// <param name="symbol">The struct.</param>
+    /// <param name="names">The names of its generated members.</param>
+    /// <param name="errors">Where to report.</param>
+    /// <param name="token">Stops the check.</param>
+    public static void Check(INamedTypeSymbol symbol, ImmutableArray<string> names, List<DiagnosticInfo> errors, CancellationToken token)
     {
         // C# has no member with the name of its type.
-        if (GeneratedMembers.All.Contains(symbol.Name))
+        if (names.Contains(symbol.Name))
         {
             Report(symbol, symbol, errors);
         }
@@ -24,7 +29,7 @@ internal static class MemberRule
         foreach (ISymbol member in symbol.GetMembers())
         {
             token.ThrowIfCancellationRequested();
-            if (!member.IsImplicitlyDeclared && (GeneratedMembers.All.Contains(member.Name) || ImplementsKernel(member)))
+            if (!member.IsImplicitlyDeclared && (names.Contains(member.Name) || ImplementsKernel(member)))
             {
                 Report(member, symbol, errors);
             }
@@ -48,6 +53,6 @@ internal static class MemberRule
     };
 
     private static bool IsOfKernel(ISymbol implemented) =>
-        implemented.ContainingType is { Name: "IConvKernel" or "IPlaneKernel" or "IPixelKernel" or "IChannelKernel" or "IWinogradKernel" } type
+        implemented.ContainingType is { Name: "IConvKernel" or "IPlaneKernel" or "IPixelKernel" or "IChannelKernel" or "IWinogradKernel" or "IFilterKernel" } type
         && type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 }

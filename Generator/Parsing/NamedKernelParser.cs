@@ -34,7 +34,7 @@ internal static class NamedKernelParser
         List<DiagnosticInfo> errors,
         CancellationToken token)
     {
-        if (DeclarationRules.Check(context, location, errors, token) is not var (symbol, declaration)
+        if (DeclarationRules.Check(context, location, errors) is not var (symbol, declaration)
             || ArgumentReader.Of(attribute, token) is not { } reader
             || reader.Numbers() is not { } numbers
             || kernel.Define(new NamedArguments(numbers, errors)) is not { } filter)
@@ -42,6 +42,7 @@ internal static class NamedKernelParser
             return null;
         }
 
+        MemberRule.Check(symbol, [], errors, token);
         filter = CheckCommon(reader, filter, location, errors);
         return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new FilterSpec(type, filter) : null;
     }
