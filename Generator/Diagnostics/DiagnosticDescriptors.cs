@@ -193,6 +193,15 @@ internal static class DiagnosticDescriptors
         title: "The struct has two kernels",
         message: "'{0}' has the kernel [{1}] already; remove this one, or write it on a struct of its own");
 
+    public static readonly DiagnosticDescriptor SignedToUnsigned = new(
+        id: "KGEN036",
+        title: "A filter that can be negative writes pixels without a sign",
+        messageFormat: "{0} is negative on one side of every edge, which {1} pixels cannot hold: half of the edges vanish; write to {2}, or give the filter an Offset",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("KGEN036"));
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

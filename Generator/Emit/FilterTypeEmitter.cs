@@ -16,7 +16,8 @@ internal static class FilterTypeEmitter
         spec.Type,
         Remarks(spec.Filter, methods),
         "IFilterKernel",
-        (writer, code) => Members(writer, methods, $"{Runtime}.Generated.{code}"),
+        $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(TapMatrix.Of(spec.Filter).Sum.ToDouble())}, {CSharpLiteral.Exactly(spec.Filter.Offset)})]",
+        (writer, code) => Members(writer, spec.Filter, methods, $"{Runtime}.Generated.{code}"),
         (writer, code) => FilterCodeEmitter.Emit(writer, code, spec.Filter, methods));
 
     private static IEnumerable<string> Remarks(FilterFormula filter, IReadOnlyList<FilterMethods> methods)
@@ -35,9 +36,22 @@ internal static class FilterTypeEmitter
         }
     }
 
-    private static void Members(SourceWriter writer, IReadOnlyList<FilterMethods> methods, string compiled)
+    private static void Members(SourceWriter writer, FilterFormula filter, IReadOnlyList<FilterMethods> methods, string compiled)
     {
         writer.Line($"static {Runtime}.FilterDefinition {Runtime}.IFilterKernel.Filter => {compiled}.Filter;").Line();
+        writer.Line($"static string {Runtime}.IFilterKernel.Description =>");
+        using (writer.Indent())
+        {
+            writer.Line("\"\"\"");
+            foreach (string line in FilterDescription.Lines(filter, methods))
+            {
+                writer.Line(line);
+            }
+
+            writer.Line("\"\"\";");
+        }
+
+        writer.Line();
         writer.Line($"static {Runtime}.FilterProgram? {Runtime}.IFilterKernel.ProgramOf({Runtime}.FilterPixel pixel) => pixel switch");
         writer.Line("{");
         using (writer.Indent())

@@ -13,6 +13,9 @@ public interface IFilterKernel
     /// <summary>What is computed.</summary>
     static abstract FilterDefinition Filter { get; }
 
+    /// <summary>What the compiler found out of the taps and did with them, line by line; nothing of a filter written by hand.</summary>
+    static virtual string Description => "";
+
     /// <summary>How it is computed for pixels of a type; null where their sums would leave 32 bits.</summary>
     static abstract FilterProgram? ProgramOf(FilterPixel pixel);
 

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Diagnostics;
+
+/// <summary>Where a derivative goes to pixels without a sign, the compiler warns at the filter's name, and nowhere else (KGEN036).</summary>
+public sealed class UnsignedResultTests
+{
+    [Theory]
+    [InlineData("[Sobel(Axis.X)]", "byte", "byte", true)]
+    [InlineData("[Sobel(Axis.X)]", "ushort", "ushort", true)]
+    [InlineData("[Sobel(Axis.X)]", "byte", "short", false)]
+    [InlineData("[Sobel(Axis.X)]", "byte", "float", false)]
+    [InlineData("[Laplacian(8)]", "byte", "byte", true)]
+    [InlineData("[Gaussian(3)]", "byte", "byte", false)]
+    [InlineData("[Sharpen]", "byte", "byte", false)]
+    [InlineData("[ConvKernel(1, 2, Weights = [-1, 1])]", "byte", "byte", true)]
+    [InlineData("[ConvKernel(1, 2, Weights = [-1, 1], Offset = 128)]", "byte", "byte", false)]
+    public async Task A_filter_of_the_project(string attribute, string source, string result, bool isReported)
+    {
+        ImmutableArray<Diagnostic> found = await Find(
+            $"{attribute} public readonly partial struct Edge;", $"ImageFilter.Apply<Edge>(new {source}[6], new {result}[6], 2, 3, Border.Zero);");
+
+        Assert.Equal(isReported ? ["KGEN036"] : [], found.Select(one => one.Id));
+        Assert.All(found, one => Assert.Equal("Edge", one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan)));
+    }
+
+    [Fact]
+    public async Task A_filter_of_another_assembly()
+    {
+        Diagnostic found = Assert.Single(await Find(
+            "", "ImageFilter.Apply<KernelGen.Filters.SobelX>(new byte[6], new byte[6], 2, 3, Border.Zero);"));
+
+        Assert.Contains("SobelX is negative on one side of every edge, which byte pixels cannot hold", found.GetMessage(null), System.StringComparison.Ordinal);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Find(string declaration, string call)
+    {
+        string file = $$"""
+            using KernelGen;
+            {{declaration}}
+            public static class Program
+            {
+                public static void Run()
+                {
+                    {{call}}
+                }
+            }
+            """;
+        CSharpCompilation project = UserProject.Create([file], RunOptions.Default);
+        CSharpGeneratorDriver.Create(new ConvKernelGenerator())
+            .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.Default))
+            .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
+        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return await output.WithAnalyzers([new UnsignedResultAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    }
+}

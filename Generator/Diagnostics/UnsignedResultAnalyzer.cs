@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Generator.Diagnostics;
+
+/// <summary>
+/// Warns where a filter that is negative on one side of every edge writes pixels without a sign (KGEN036): its taps sum to zero or less, and nothing is
+/// added. What a filter's taps sum to stands on it as an attribute, so it works for those of other assemblies.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.SignedToUnsigned);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationAction(Check, OperationKind.Invocation);
+    }
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        IMethodSymbol method = invocation.TargetMethod;
+        if (method is not { Name: "Apply", ContainingType: { Name: "ImageFilter" } type } || !IsOfRuntime(type))
+        {
+            return;
+        }
+
+        // Filters and destinations come in the same order.
+        ITypeSymbol[] filters = method.TypeArguments.Where((_, at) => IsFilter(method.TypeParameters[at])).ToArray();
+        ITypeSymbol[] results = method.Parameters.Select(ResultOf).OfType<ITypeSymbol>().ToArray();
+        foreach ((ITypeSymbol filter, ITypeSymbol result) in filters.Zip(results, (filter, result) => (filter, result)))
+        {
+            if (result.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16 && IsSigned(filter))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    DiagnosticDescriptors.SignedToUnsigned,
+                    LocationOf(invocation, method.TypeArguments.IndexOf(filter)),
+                    filter.Name,
+                    result.ToDisplayString(),
+                    result.SpecialType == SpecialType.System_Byte ? "short" : "int or float"));
+            }
+        }
+    }
+
+    private static bool IsFilter(ITypeParameterSymbol parameter) =>
+        parameter.ConstraintTypes.Any(constraint => constraint.Name == "IFilterKernel" && IsOfRuntime(constraint));
+
+    /// <summary>The element of a parameter that is written.</summary>
+    private static ITypeSymbol? ResultOf(IParameterSymbol parameter) =>
+        parameter.Type is INamedTypeSymbol { Name: "Span" or "PlaneSpan" or "TensorSpan", TypeArguments: { Length: 1 } elements } ? elements[0] : null;
+
+    private static bool IsSigned(ITypeSymbol filter) => filter.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { Name: "FilterGainAttribute" } type && IsOfRuntime(type)
+        && attribute.ConstructorArguments is { Length: 2 } facts
+        && facts[0].Value is double gain && facts[1].Value is double offset && gain <= 0 && offset == 0);
+
+    private static bool IsOfRuntime(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
+
+    /// <summary>The filter's name in the call, or the call where the compiler found the filter by itself.</summary>
+    private static Location LocationOf(IInvocationOperation invocation, int argument)
+    {
+        IEnumerable<GenericNameSyntax> names = invocation.Syntax is InvocationExpressionSyntax call
+            ? call.Expression.DescendantNodesAndSelf().OfType<GenericNameSyntax>()
+            : Enumerable.Empty<GenericNameSyntax>();
+        return names.LastOrDefault(name => name.TypeArgumentList.Arguments.Count > argument) is { } generic
+            ? generic.TypeArgumentList.Arguments[argument].GetLocation()
+            : invocation.Syntax.GetLocation();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Filters;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>What the compiler found out of a filter and did with it, for a person.</summary>
+internal static class FilterDescription
+{
+    public static IEnumerable<string> Lines(FilterFormula filter, IReadOnlyList<FilterMethods> methods)
+    {
+        TapMatrix matrix = TapMatrix.Of(filter);
+        (TapMatrix box, _, _) = matrix.Trim();
+        Separation separation = Separation.Of(box);
+        int zeros = matrix.Taps.Count - matrix.Count;
+        yield return $"{Of(filter.Height)}x{Of(filter.Width)} taps, {Of(zeros)} of them zero and dropped; a flat image of ones becomes {Number(matrix.Sum)}.";
+        yield return $"Rank {Of(separation.Rank)}: " + separation.Cheapest switch
+        {
+            FilterForm.Separable => $"{Of(separation.SeparableCost)} taps as columns and rows instead of {Of(separation.DirectCost)}.",
+            FilterForm.SeparableAndCentre => $"{Of(separation.CentreCost)} taps as a column, a row and the centre instead of {Of(separation.DirectCost)}.",
+            _ => $"its {Of(separation.DirectCost)} taps one by one are the least.",
+        };
+        Symmetry symmetry = Symmetry.Of(matrix);
+        yield return $"Turned upside down it is {Mirrored(symmetry.Rows)}, and left to right {Mirrored(symmetry.Columns)}.";
+        foreach (FilterMethods method in methods)
+        {
+            yield return FilterText.Plan(method.Plan) + ".";
+            yield return $"  first step, {Operations(method.Columns[0].Function)}";
+            yield return $"  second step, {Operations((method.RowsToBytes.Count > 0 ? method.RowsToBytes : method.Rows)[0].Function)}";
+        }
+    }
+
+    private static string Mirrored(Parity parity) => parity switch
+    {
+        Parity.Even => "the same",
+        Parity.Odd => "its negative",
+        _ => "another",
+    };
+
+    /// <summary>The operations of a step of the loop, on whole vectors, counted from its IR.</summary>
+    private static string Operations(IrFunction function)
+    {
+        List<IrExpression> all = function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? new List<IrExpression>()).ToList();
+        (string Name, int Count)[] counts =
+        {
+            ("load", all.Count(e => e is IrExpression.Load)),
+            ("addition", all.Count(e => e is IrExpression.Add or IrExpression.Subtract)),
+            ("multiplication", all.Count(e => e is IrExpression.Multiply or IrExpression.MultiplyHigh)),
+            ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd)),
+            ("shift", all.Count(e => e is IrExpression.ShiftLeft or IrExpression.ShiftRight)),
+            ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow)),
+        };
+        int results = (int)function.Requirements[0].Minimum;
+        return $"{Of(results)} results at once in vectors of {Of(function.RegisterBits())} bits: "
+            + string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
+    }
+
+    private static string Number(Rational number) => number.IsInteger ? number.ToString() : CSharpLiteral.Exactly(number.ToDouble());
+
+    private static string Of(int number) => CSharpLiteral.Of(number);
+}
