@@ -66,7 +66,7 @@ public sealed class FilterCompilerTests
         FilterPlan plan = Of(Filter(3, 3, 1, 2, 1, 2, 4, 2, 1, 2, 1), "Byte", PassPipeline.All).Plan;
 
         Assert.False(plan.IsDirect);
-        Assert.Equal(IrElement.Int16, plan.Element);
+        Assert.Equal(IrElement.UInt16, plan.Element);
         Assert.Equal([3], plan.Terms.Select(term => term.Column.Count));
     }
 

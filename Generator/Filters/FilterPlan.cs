@@ -91,7 +91,10 @@ internal sealed record FilterPlan(
         Rational offset = Rational.FromDouble(filter.Offset);
         (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(
             integers.Times(factor.Numerator), separation, rounded, top, left);
-        foreach ((LaneType lane, IrElement element) in Lanes)
+
+        // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
+        IEnumerable<(LaneType Lane, IrElement Element)> lanes = sums.Minimum.Sign < 0 ? Lanes : Lanes.OrderBy(lane => lane.Lane != LaneType.UInt16);
+        foreach ((LaneType lane, IrElement element) in lanes)
         {
             bool holdsPixels = pixel == PixelRule.Byte || lane == LaneType.Int32;
             if (holdsPixels && Quotient.Of(sums, factor.Denominator, offset, lane) is { } quotient && Fits(terms, quotient, element))
