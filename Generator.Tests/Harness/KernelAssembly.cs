@@ -29,9 +29,12 @@ internal sealed class KernelAssembly : IDisposable
     public byte[] Image { get; }
 
     /// <summary>The kernel that is declared under this name.</summary>
-    public CompiledKernel this[string name] => CompiledKernel.Of(_assembly.GetType(name, throwOnError: true)!);
+    public CompiledKernel this[string name] => CompiledKernel.Of(TypeOf(name));
 
     /// <summary>A type of any kind that is declared under this name.</summary>
+    public Type TypeOf(string name) => _assembly.GetType(name, throwOnError: true)!;
+
+    /// <summary>A type that is declared under this name.</summary>
     public Type TypeOf(string name) => _assembly.GetType(name, throwOnError: true)!;
 
     /// <summary>Loads what <see cref="Image"/> held in another process.</summary>

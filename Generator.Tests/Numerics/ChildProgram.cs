@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Generator.Tests.Filters;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.IR;
 
@@ -19,6 +20,7 @@ internal static class ChildProgram
     public const string ComputeReals = "reals";
     public const string RunOracle = "oracle";
     public const string RunPixels = "pixels";
+    public const string RunFilters = "filters";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
 
@@ -33,6 +35,10 @@ internal static class ChildProgram
             case [RunOracle, string kernels]:
                 CompiledKernels.Load(kernels);
                 Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {OracleSet.Run()}"));
+                return 0;
+            case [RunFilters, string filters]:
+                FilterSet.Load(filters);
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.Run()}"));
                 return 0;
             case [RunPixels, string functions, string firstSeed]:
                 using (KernelAssembly compiled = KernelAssembly.Load(functions))

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using System.Reflection;
+using KernelGen.Generator.Tests.Harness;
+
+namespace KernelGen.Generator.Tests.Filters;
+
+/// <summary>
+/// Every named filter and some by their weights, compiled together once and applied to pictures of every type of pixels, channels, border and size
+/// from one pixel up, against <see cref="FilterOracle"/>. Child processes run the same on machines with fewer instructions.
+/// </summary>
+internal static class FilterSet
+{
+    private static readonly string[] Attributes =
+    [
+        "Sobel(Axis.X)", "Sobel(Axis.Y, 5)", "Sobel(Axis.X, 7, Scale = KernelScale.UnitDerivative)", "Scharr(Axis.Y)", "Prewitt(Axis.X)",
+        "Prewitt(Axis.Y, Scale = KernelScale.UnitDerivative)", "Roberts(Diagonal.Main)", "Laplacian(4)", "Laplacian(8)", "Gaussian(3)", "Gaussian(5)",
+        "Gaussian(7)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Box(3)", "Box(2, 5)", "Box(11, Reassociate = true)", "Sharpen", "Emboss",
+        "UnsharpMask(5, 1, 0.5)", "LaplacianOfGaussian(7, 1)", "Derivative(2, 1, 1, 3)", "Gabor(7, 2, 0.5, 4, 0.5, 0)", "SavitzkyGolay(5, 2)",
+        "ConvKernel(3, 3, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8])", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100)",
+        "ConvKernel(3, 3, Weights = [0, 0, 0, 0, 1, 0, 0, 0, 0], Offset = 0.5)", "ConvKernel(3, 3, Weights = [1, 1, 1, 1, 8, 1, 1, 1, 1], Divisor = 16, Dilation = 2)",
+        "ConvKernel(1, 5, Weights = [-1, 2, 5, 2, -1], Divisor = 3)", "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
+    ];
+
+    private static readonly MethodInfo CheckMethod = typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.CompileSource(
+        "using KernelGen;\n" + string.Concat(Attributes.Select((attribute, at) => $"[{attribute}] public readonly partial struct F{at};\n"))));
+
+    public static IEnumerable<string> Names => Attributes;
+
+    /// <summary>The compiled assembly, for processes that see a different machine.</summary>
+    public static byte[] Image => _assembly.Value.Image;
+
+    /// <summary>Takes the filters from another process's <see cref="Image"/>.</summary>
+    public static void Load(string path) => _assembly = new Lazy<KernelAssembly>(() => KernelAssembly.Load(path));
+
+    /// <summary>Checks all filters; how many results were compared.</summary>
+    public static int Run() => Attributes.Sum(Run);
+
+    /// <summary>Checks one filter; how many results were compared.</summary>
+    public static int Run(string attribute)
+    {
+        Type filter = _assembly.Value.TypeOf("F" + Array.IndexOf(Attributes, attribute));
+        return new (Type Source, Type Result)[]
+        {
+            (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
+            (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
+            (typeof(float), typeof(byte)),
+        }.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [attribute])!);
+    }
+
+    private static int Check<TKernel, TSource, TResult>(string name)
+        where TKernel : struct, IFilterKernel
+        where TSource : unmanaged, INumber<TSource>
+        where TResult : unmanaged, INumber<TResult>
+    {
+        int compared = 0;
+        var random = new Random(3);
+        foreach ((int height, int width) in new[] { (1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140) })
+        {
+            foreach (Border border in Enum.GetValues<Border>())
+            {
+                int channels = 1 + random.Next(4);
+                if (!FilterOracle.HasBorder(TKernel.Filter, border, height, width))
+                {
+                    continue;
+                }
+
+                TSource[] source = Pixels<TSource>(random, height * width * channels);
+                var result = new TResult[source.Length];
+                ImageFilter.Apply<TKernel, TSource, TResult>(
+                    new ReadOnlyPlaneSpan<TSource>(source, height, width * channels),
+                    new PlaneSpan<TResult>(result, height, width * channels),
+                    border,
+                    new FilterOptions { Channels = channels });
+                FilterOracle.Compare<TSource, TResult>(
+                    TKernel.Filter, source, result, height, width, channels, border, $"{name} {height}x{width}x{channels} {border}");
+                compared += result.Length;
+            }
+        }
+
+        return compared;
+    }
+
+    private static TPixel[] Pixels<TPixel>(Random random, int count)
+        where TPixel : unmanaged, INumber<TPixel>
+    {
+        (int minimum, int maximum) = typeof(TPixel) == typeof(byte) ? (0, 255)
+            : typeof(TPixel) == typeof(ushort) ? (0, 65535)
+            : typeof(TPixel) == typeof(short) ? (-32768, 32767)
+            : (-100, 100);
+        return Enumerable.Range(0, count)
+            .Select(_ => TPixel.CreateChecked(random.Next(5) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) }))
+            .ToArray();
+    }
+}
