@@ -34,9 +34,6 @@ internal sealed class KernelAssembly : IDisposable
     /// <summary>A type of any kind that is declared under this name.</summary>
     public Type TypeOf(string name) => _assembly.GetType(name, throwOnError: true)!;
 
-    /// <summary>A type that is declared under this name.</summary>
-    public Type TypeOf(string name) => _assembly.GetType(name, throwOnError: true)!;
-
     /// <summary>Loads what <see cref="Image"/> held in another process.</summary>
     public static KernelAssembly Load(string path) => new(File.ReadAllBytes(path));
 
