@@ -16,7 +16,7 @@ internal static class FilterSet
     private static readonly string[] Attributes =
     [
         "Sobel(Axis.X)", "Sobel(Axis.Y, 5)", "Sobel(Axis.X, 7, Scale = KernelScale.UnitDerivative)", "Scharr(Axis.Y)", "Prewitt(Axis.X)",
-        "Prewitt(Axis.Y, Scale = KernelScale.UnitDerivative)", "Roberts(Diagonal.Main)", "Laplacian(4)", "Laplacian(8)", "Gaussian(3)", "Gaussian(5)",
+        "Prewitt(Axis.Y, Scale = KernelScale.UnitDerivative)", "Roberts(Diagonal.Falling)", "Laplacian(4)", "Laplacian(8)", "Gaussian(3)", "Gaussian(5)",
         "Gaussian(7)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Box(3)", "Box(2, 5)", "Box(11, Reassociate = true)", "Sharpen", "Emboss",
         "UnsharpMask(5, 1, 0.5)", "LaplacianOfGaussian(7, 1)", "Derivative(2, 1, 1, 3)", "Gabor(7, 2, 0.5, 4, 0.5, 0)", "SavitzkyGolay(5, 2)",
         "ConvKernel(3, 3, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8])", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100)",
