@@ -30,8 +30,11 @@ internal static class FilterOracle
         where TResult : unmanaged, INumber<TResult>
     {
         bool isInteger = typeof(TSource) != typeof(float) && typeof(TResult) != typeof(float);
-        bool isExact = filter.Weights.ToArray().Append(filter.Divisor).All(number => number == Math.Round(number));
-        double scale = filter.Weights.ToArray().Sum(Math.Abs) / filter.Divisor;
+        double magnitude = filter.Weights.ToArray().Sum(Math.Abs);
+
+        // Larger taps are rounded to fewer bits for integer pixels, by a rule of their own.
+        bool isExact = filter.Weights.ToArray().Append(filter.Divisor).All(number => number == Math.Round(number)) && magnitude * 65535 < int.MaxValue;
+        double scale = magnitude / filter.Divisor;
         double largest = source.Max(pixel => Math.Abs(double.CreateChecked(pixel)));
         for (int at = 0; at < result.Length; at++)
         {
