@@ -1,0 +1,111 @@
+using System;
+using Xunit;
+
+namespace KernelGen.Tests.Filters;
+
+public class ImageFilterSeveralTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void TwoInOnePassAreOneAfterTheOther(int degree)
+    {
+        foreach (Border border in FilterCase.Borders)
+        {
+            foreach (bool isValid in new[] { false, true })
+            {
+                var options = new FilterOptions { Channels = 2, IsValid = isValid, DegreeOfParallelism = degree };
+                Pair<PlainFilter<SlopeX>, PlainFilter<SlopeY>, byte, short>(90, 13, border, options);
+                Pair<PlainFilter<Smooth>, PlainFilter<Broad>, byte, byte>(90, 13, border, options);
+                Pair<PlainFilter<Ragged>, PlainFilter<SlopeY>, float, float>(70, 13, border, options);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void AGradientIsMadeOfTheDerivatives(int degree)
+    {
+        const int Height = 70, Width = 24;
+        byte[] bytes = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(3, Height * Width), Height, Width, Width);
+        float[] floats = Array.ConvertAll(bytes, pixel => (float)pixel);
+        float[] x = Apply<PlainFilter<SlopeX>, float, float>(floats, Height, Width, Border.Reflect101, default);
+        float[] y = Apply<PlainFilter<SlopeY>, float, float>(floats, Height, Width, Border.Reflect101, default);
+        var options = new FilterOptions { DegreeOfParallelism = degree };
+        var magnitude = new float[Height * Width];
+        var angle = new float[Height * Width];
+
+        void Check(bool hasAngle)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                Assert.Equal(Math.Sqrt(((double)x[i] * x[i]) + ((double)y[i] * y[i])), magnitude[i], 1e-3);
+                if (hasAngle && (x[i] != 0 || y[i] != 0))
+                {
+                    Assert.Equal(Math.Atan2(y[i], x[i]), angle[i], 1e-5);
+                }
+            }
+
+            magnitude.AsSpan().Clear();
+            angle.AsSpan().Clear();
+        }
+
+        PlaneSpan<float> Plane(float[] elements) => new(elements, Height, Width);
+        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+            new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
+        Check(hasAngle: true);
+        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+            new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Border.Reflect101, options);
+        Check(hasAngle: false);
+        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+            new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
+        Check(hasAngle: true);
+        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+            new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Border.Reflect101, options);
+        Check(hasAngle: false);
+    }
+
+    private static void Pair<TFirst, TSecond, TSource, TDestination>(int height, int width, Border border, FilterOptions options)
+        where TFirst : struct, IFilterKernel
+        where TSecond : struct, IFilterKernel
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        int elements = width * options.Channels;
+        TSource[] source = FilterCase.Spread<TSource>(FilterCase.Pixels<TSource>(2, height * elements), height, elements, elements);
+        if (options.IsValid && TSecond.Filter.ReachWidth > width)
+        {
+            return;
+        }
+
+        (int firstRows, int firstLength) = FilterCase.Size<TFirst>(height, width, options);
+        (int secondRows, int secondLength) = FilterCase.Size<TSecond>(height, width, options);
+        var first = new TDestination[firstRows * firstLength];
+        var second = new TDestination[secondRows * secondLength];
+        ImageFilter.Apply<TFirst, TSecond, TSource, TDestination>(
+            new ReadOnlyPlaneSpan<TSource>(source, height, elements),
+            new PlaneSpan<TDestination>(first, firstRows, firstLength),
+            new PlaneSpan<TDestination>(second, secondRows, secondLength),
+            border,
+            options);
+        FilterCase.Equal(Apply<TFirst, TSource, TDestination>(source, height, width, border, options), first, $"first, {border} {options}");
+        FilterCase.Equal(Apply<TSecond, TSource, TDestination>(source, height, width, border, options), second, $"second, {border} {options}");
+    }
+
+    private static TDestination[] Apply<TKernel, TSource, TDestination>(
+        TSource[] source, int height, int width, Border border, FilterOptions options)
+        where TKernel : struct, IFilterKernel
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        (int rows, int length) = FilterCase.Size<TKernel>(height, width, options);
+        var destination = new TDestination[rows * length];
+        ImageFilter.Apply<TKernel, TSource, TDestination>(
+            new ReadOnlyPlaneSpan<TSource>(source, height, width * Math.Max(options.Channels, 1)),
+            new PlaneSpan<TDestination>(destination, rows, length),
+            border,
+            options with { DegreeOfParallelism = 1 });
+        return destination;
+    }
+}

@@ -1,0 +1,17 @@
+namespace KernelGen;
+
+/// <summary>What a filter does with the last channel of a pixel.</summary>
+public enum Alpha
+{
+    /// <summary>There is no alpha: every channel is filtered like the others.</summary>
+    None,
+
+    /// <summary>
+    /// The last channel is copied from the pixel itself, saturated where the destination holds less. The colours are filtered each by itself, which
+    /// is right for colours that are not multiplied by alpha where the image is opaque or nearly so.
+    /// </summary>
+    Kept,
+
+    /// <summary>As <see cref="Kept"/>, and no colour becomes more than its pixel's alpha, so that premultiplied pixels stay premultiplied.</summary>
+    KeptPremultiplied,
+}

@@ -1,0 +1,60 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>The messages about filters: what was given, what was expected, what to do.</summary>
+internal static class FilterErrors
+{
+    public static NotSupportedException NoProgram<TKernel>(FilterPixel pixel) => new(
+        $"{typeof(TKernel)} cannot be computed for pixels of type {NameOf(pixel)}: its sums would leave 32 bits. "
+        + "Use float pixels, or a float destination.");
+
+    public static ArgumentException Channels(int channels, string name) => new(
+        $"The pixels are said to have {channels} channels; 1 to 4 are possible. Set FilterOptions.Channels.", name);
+
+    public static ArgumentException NoAlpha(Alpha alpha, int channels, string name) => new(
+        $"Alpha.{alpha} keeps the last of at least 2 channels; the pixels have {channels}. Set FilterOptions.Channels, or take Alpha.None.",
+        name);
+
+    public static ArgumentException NotPixels(int elements, int channels, string name) => new(
+        $"A row of {name} has {elements} elements, which are no pixels of {channels} channels. Set FilterOptions.Channels.", name);
+
+    public static ArgumentException Empty(int height, int elements, string name) => new(
+        $"{name} is {height}x{elements}, without an element; there must be at least 1 row and 1 column.", name);
+
+    public static ArgumentException DoesNotFit(FilterDefinition filter, FilterRegion region, string name) => new(
+        $"Without a border a filter that reaches over {filter.ReachHeight}x{filter.ReachWidth} pixels has no output in "
+        + $"{region.Height}x{region.Width} of them. Use a larger image or region, or a border.", name);
+
+    public static ArgumentException WrongSize(string name, int height, int elements, in FilterShape shape) => new(
+        $"{name} has {height} rows of {elements} elements; this filter and its options make {shape.Height} rows of {shape.Length} "
+        + $"({shape.Width} pixels of {shape.Channels} channels).", name);
+
+    public static ArgumentException TooWide(long length, string name) => new(
+        $"A row of {name} with its border and what is computed from it would take {length} floats. Cut the image into tiles.", name);
+
+    public static ArgumentException NotTensor(ReadOnlySpan<nint> lengths, string name) => new(
+        $"{name} has shape {ShapeErrors.Text(lengths)}; expected (H, W) or (H, W, C) with 1 to 4 channels. Reshape or slice it.", name);
+
+    public static ArgumentException OtherChannels(ReadOnlySpan<nint> lengths, int channels, string name) => new(
+        $"{name} has shape {ShapeErrors.Text(lengths)}; the pixels have {channels} channels by the source and the options.", name);
+
+    public static ArgumentException Apart(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name) => new(
+        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the elements of a row must be adjacent, and rows "
+        + "must not share any. Copy it to a dense tensor.", name);
+
+    public static ArgumentException GradientWithAlpha(Alpha alpha, string name) => new(
+        $"A gradient has no alpha, but the options say Alpha.{alpha}. Take Alpha.None.", name);
+
+    public static ArgumentException OtherReach(FilterDefinition x, FilterDefinition y, string name) => new(
+        $"Without a border, filters that reach over {x.ReachHeight}x{x.ReachWidth} and {y.ReachHeight}x{y.ReachWidth} pixels make images of "
+        + "different sizes, and so no gradient. Use a border, or filters of one size.", name);
+
+    private static string NameOf(FilterPixel pixel) => pixel switch
+    {
+        FilterPixel.Byte => "byte",
+        FilterPixel.UInt16 => "ushort",
+        FilterPixel.Int16 => "short",
+        _ => "float",
+    };
+}

@@ -1,0 +1,38 @@
+namespace KernelGen;
+
+/// <summary>Two filters over one pass: each row of output by both while the rows of the source are in the first-level cache.</summary>
+internal readonly unsafe struct FilterPairWork<TFirst, TSecond, TSource, TDestination>(
+    FilterShape first,
+    FilterShape second,
+    FilterImage<TSource> source,
+    FilterImage<TDestination> firstDestination,
+    FilterImage<TDestination> secondDestination) : IFilterWork
+    where TFirst : struct, IFilterKernel
+    where TSecond : struct, IFilterKernel
+    where TSource : unmanaged
+    where TDestination : unmanaged
+{
+    public void Run(int start, int end)
+    {
+        using Scratch firstScratch = Scratch.Rent(FilterRows<TFirst, TSource, TDestination>.LengthOf(first));
+        using Scratch secondScratch = Scratch.Rent(FilterRows<TSecond, TSource, TDestination>.LengthOf(second));
+        fixed (float* firstMemory = firstScratch.Span, secondMemory = secondScratch.Span)
+        {
+            var firstRows = new FilterRows<TFirst, TSource, TDestination>(first, source, firstMemory);
+            var secondRows = new FilterRows<TSecond, TSource, TDestination>(second, source, secondMemory);
+            for (int row = start; row < end; row++)
+            {
+                // Without a border kernels of different reaches have different numbers of rows.
+                if (row < first.Height)
+                {
+                    firstRows.Write(row, firstDestination.Row(row));
+                }
+
+                if (row < second.Height)
+                {
+                    secondRows.Write(row, secondDestination.Row(row));
+                }
+            }
+        }
+    }
+}

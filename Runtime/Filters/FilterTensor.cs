@@ -1,0 +1,41 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>The shape of a tensor seen as one plane of elements.</summary>
+/// <param name="Height">Rows.</param>
+/// <param name="Width">Elements of a row: pixels times channels.</param>
+/// <param name="Channels">Channels of a pixel.</param>
+/// <param name="RowPitch">Elements from one row to the next.</param>
+internal readonly record struct FilterTensor(int Height, int Width, int Channels, nint RowPitch)
+{
+    /// <summary>Checks the shape, <c>(H, W)</c> or <c>(H, W, C)</c>, and that the elements of a row are adjacent.</summary>
+    public static FilterTensor Of(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name)
+    {
+        if (lengths.Length is not (2 or 3) || (lengths.Length == 3 && lengths[2] is < 1 or > 4))
+        {
+            throw FilterErrors.NotTensor(lengths, name);
+        }
+
+        int channels = lengths.Length == 3 ? (int)lengths[2] : 1;
+        if (lengths[0] < 1 || lengths[1] < 1)
+        {
+            throw ShapeErrors.Empty(lengths, name);
+        }
+
+        if (lengths[0] > int.MaxValue || lengths[1] > int.MaxValue / channels)
+        {
+            throw ShapeErrors.TooLarge(lengths, int.MaxValue, name);
+        }
+
+        int width = (int)lengths[1] * channels;
+        bool isAdjacent = (channels == 1 || strides[2] == 1) && (lengths[1] == 1 || strides[1] == channels);
+        if (!isAdjacent || (lengths[0] > 1 && strides[0] < width))
+        {
+            throw FilterErrors.Apart(lengths, strides, name);
+        }
+
+        // A dimension of length 1 has stride 0 in a tensor.
+        return new FilterTensor((int)lengths[0], width, channels, lengths[0] > 1 ? strides[0] : width);
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+
+namespace KernelGen;
+
+/// <content>Several filters over one pass.</content>
+public static partial class ImageFilter
+{
+    /// <summary>Applies two filters in one pass over the source: the same as one after the other, in less time.</summary>
+    /// <typeparam name="TFirst">The one filter.</typeparam>
+    /// <typeparam name="TSecond">The other filter.</typeparam>
+    /// <typeparam name="TSource">The source's element.</typeparam>
+    /// <typeparam name="TDestination">The destinations' element.</typeparam>
+    /// <param name="source">The image; its width is counted in elements, pixels times channels.</param>
+    /// <param name="first">What the one filter makes.</param>
+    /// <param name="second">What the other filter makes.</param>
+    /// <param name="border">What is seen outside of the image.</param>
+    /// <param name="options">Channels, alpha, region, threads.</param>
+    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the source, a destination has another size, or two of the three overlap.</exception>
+    public static unsafe void Apply<TFirst, TSecond, TSource, TDestination>(
+        ReadOnlyPlaneSpan<TSource> source,
+        PlaneSpan<TDestination> first,
+        PlaneSpan<TDestination> second,
+        Border border,
+        FilterOptions options = default)
+        where TFirst : struct, IFilterKernel
+        where TSecond : struct, IFilterKernel
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        FilterShape firstShape = FilterShape.Of<TFirst, TSource, TDestination>(source.Height, source.Width, border, options);
+        FilterShape secondShape = FilterShape.Of<TSecond, TSource, TDestination>(source.Height, source.Width, border, options);
+        FilterChecks.ThrowIfNotSized(firstShape, first, nameof(first));
+        FilterChecks.ThrowIfNotSized(secondShape, second, nameof(second));
+        FilterChecks.ThrowIfOverlap(first, source, nameof(first), nameof(source));
+        FilterChecks.ThrowIfOverlap(second, source, nameof(second), nameof(source));
+        FilterChecks.ThrowIfOverlap<TDestination, TDestination>(first, second, nameof(first), nameof(second));
+        fixed (TSource* from = source)
+        fixed (TDestination* firstTo = first, secondTo = second)
+        {
+            var work = new FilterPairWork<TFirst, TSecond, TSource, TDestination>(
+                firstShape, secondShape, new(from, source.RowPitch), new(firstTo, first.RowPitch), new(secondTo, second.RowPitch));
+            FilterBands.Run(work, Math.Max(firstShape.Height, secondShape.Height), firstShape.Degree);
+        }
+    }
+
+    /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
+    public static void Apply<TFirst, TSecond>(
+        ReadOnlyPlaneSpan<byte> source, PlaneSpan<byte> first, PlaneSpan<byte> second, Border border, FilterOptions options = default)
+        where TFirst : struct, IFilterKernel
+        where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, byte, byte>(source, first, second, border, options);
+
+    /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
+    public static void Apply<TFirst, TSecond>(
+        ReadOnlyPlaneSpan<byte> source, PlaneSpan<short> first, PlaneSpan<short> second, Border border, FilterOptions options = default)
+        where TFirst : struct, IFilterKernel
+        where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, byte, short>(source, first, second, border, options);
+
+    /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
+    public static void Apply<TFirst, TSecond>(
+        ReadOnlyPlaneSpan<float> source, PlaneSpan<float> first, PlaneSpan<float> second, Border border, FilterOptions options = default)
+        where TFirst : struct, IFilterKernel
+        where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, float, float>(source, first, second, border, options);
+}

@@ -1,0 +1,48 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>
+/// Applies filters, which are kernels whose weights are constants, to images: pixels of <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/>
+/// or <see cref="float"/>, with 1 to 4 channels side by side.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Numbers: from integers to integers the sum is exact, the quotient is rounded half up, and what the destination cannot hold is saturated. From
+/// integers to floats the pixels are floats from the start and nothing is rounded. From floats to integers the result is rounded half up and saturated;
+/// what is no number becomes 0. The result is the same for any number of threads and any division into regions that read from the image.
+/// </para>
+/// <para>
+/// Memory: the destination may not overlap the source. All is checked before anything is written. One thread allocates nothing once its scratch memory
+/// is there.
+/// </para>
+/// </remarks>
+public static partial class ImageFilter
+{
+    /// <summary>Applies a filter to an image or a region of it.</summary>
+    /// <typeparam name="TKernel">The filter.</typeparam>
+    /// <typeparam name="TSource">The source's element.</typeparam>
+    /// <typeparam name="TDestination">The destination's element.</typeparam>
+    /// <param name="source">The image; its width is counted in elements, pixels times channels.</param>
+    /// <param name="destination">As large as the source, or as the options say.</param>
+    /// <param name="border">What is seen outside of the image, however far outside.</param>
+    /// <param name="options">Channels, alpha, region, threads.</param>
+    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's sums would leave 32 bits.</exception>
+    /// <exception cref="ArgumentException">The options do not fit the source, the destination has another size, or it overlaps the source.</exception>
+    public static unsafe void Apply<TKernel, TSource, TDestination>(
+        ReadOnlyPlaneSpan<TSource> source, PlaneSpan<TDestination> destination, Border border, FilterOptions options = default)
+        where TKernel : struct, IFilterKernel
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        FilterShape shape = FilterShape.Of<TKernel, TSource, TDestination>(source.Height, source.Width, border, options);
+        FilterChecks.ThrowIfNotSized(shape, destination, nameof(destination));
+        FilterChecks.ThrowIfOverlap(destination, source, nameof(destination), nameof(source));
+        fixed (TSource* from = source)
+        fixed (TDestination* to = destination)
+        {
+            var work = new FilterWork<TKernel, TSource, TDestination>(shape, new(from, source.RowPitch), new(to, destination.RowPitch));
+            FilterBands.Run(work, shape.Height, shape.Degree);
+        }
+    }
+}
