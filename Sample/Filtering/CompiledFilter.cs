@@ -10,6 +10,8 @@ internal sealed class CompiledFilter<TKernel> : NamedFilter
 
     public override FilterDefinition Definition => TKernel.Filter;
 
+    public override string Description => TKernel.Description;
+
     public override FilterProgram? ProgramOf(FilterPixel pixel) => TKernel.ProgramOf(pixel);
 
     public override void Apply(BytePicture source, byte[] destination, Border border, FilterOptions options) =>

@@ -31,6 +31,8 @@ internal static class ExplainedFilter
             "programs",
             ["pixels", "computed in", "way", "terms", "source rows", "taps"],
             Enum.GetValues<FilterPixel>().Select(pixel => RowOf(filter, pixel)));
+        section.Say("In the compiler's words:");
+        section.Quote("description", filter.Description);
         AddResponse(section, definition);
         return section;
     }

@@ -10,6 +10,9 @@ internal abstract class NamedFilter
 
     public abstract FilterDefinition Definition { get; }
 
+    /// <summary>What the compiler found out of the taps and did with them, line by line.</summary>
+    public abstract string Description { get; }
+
     /// <summary>What becomes of a grey level, apart from the offset: the sum of the taps over the divisor.</summary>
     public double Gain => Definition.Weights.ToArray().Sum() / Definition.Divisor;
 
