@@ -4,6 +4,7 @@ using System.IO;
 using System.Numerics.Tensors;
 using System.Threading;
 using KernelGen.Sample.Chapter;
+using KernelGen.Sample.Filtering;
 using KernelGen.Sample.Pictures;
 using KernelGen.Sample.Reports;
 
@@ -13,12 +14,13 @@ namespace KernelGen.Sample.Commands;
 internal static class MainCommand
 {
     private const string PictureName = "camera";
+    private const string ColourName = "chelsea";
 
     public static RootCommand Create()
     {
         var command = new RootCommand(
             "The chapter \"Convolutions for Images\" of Dive into Deep Learning, and real pictures, with kernels compiled by KernelGen.\n"
-            + "Without a command: the chapter, then the edges of a photograph and a filter learned from it.\n"
+            + "Without a command: the chapter, then the edges of a photograph, a filter learned from it, and the filters that KernelGen ships.\n"
             + "Exit codes: 0 all went well, 1 an error in what was given, 2 a number was not what it should be.")
         {
             Options.Json,
@@ -26,6 +28,8 @@ internal static class MainCommand
             ChapterCommand.Create(),
             EdgesCommand.Create(),
             LearnCommand.Create(),
+            FilterCommand.Create(),
+            ExplainCommand.Create(),
         };
         Run.SetAction(command, Execute);
         return command;
@@ -39,8 +43,11 @@ internal static class MainCommand
             report.Add(section());
         }
 
-        Tensor<float> picture = PictureFile.Read(Path.Combine(AppContext.BaseDirectory, "Assets", PictureName + ".png"));
+        Tensor<float> picture = PictureFile.Read(Shipped(PictureName));
         report.Add(EdgesOfPicture.Compute(PictureName, picture, output));
         report.Add(LearningFromPictures.FromOwnFilter(PictureName, picture, output, report, cancellationToken));
+        report.Add(FilteredPictures.Compute(ColourName, PictureFile.ReadColours(Shipped(ColourName)), output));
     }
+
+    private static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "Assets", name + ".png");
 }

@@ -34,8 +34,18 @@ internal sealed class OutputFolder
     /// <exception cref="UserError">The file cannot be written.</exception>
     public void Write(Section section, string name, string fileName, string caption, Tensor<float> picture)
     {
-        string path = Path.Combine(_path, fileName + ".png");
+        string path = PathOf(fileName);
         PictureFile.Write(path, picture);
         section.Wrote(name, caption, path);
     }
+
+    /// <inheritdoc cref="Write(Section, string, string, string, Tensor{float})"/>
+    public void Write(Section section, string name, string fileName, string caption, BytePicture picture)
+    {
+        string path = PathOf(fileName);
+        PictureFile.Write(path, picture);
+        section.Wrote(name, caption, path);
+    }
+
+    private string PathOf(string fileName) => Path.Combine(_path, fileName + ".png");
 }

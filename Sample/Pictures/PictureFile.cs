@@ -5,19 +5,20 @@ using SkiaSharp;
 
 namespace KernelGen.Sample.Pictures;
 
-/// <summary>Grey pictures as files: <c>(H, W)</c> tensors, 0 black, 1 white.</summary>
+/// <summary>Pictures as files: bytes, or grey <c>(H, W)</c> tensors, 0 black, 1 white.</summary>
 internal static class PictureFile
 {
-    // The luma weights of ITU-R BT.601 on the stored (gamma-encoded) values: what OpenCV's RGB2GRAY and Pillow's "L" use.
-    private const float RedWeight = 0.299f;
-    private const float GreenWeight = 0.587f;
-    private const float BlueWeight = 0.114f;
-
-    private const int BytesPerPixel = 4;
-
     /// <summary>Reads a picture of any format that Skia decodes, colours as luma, transparent parts as over white.</summary>
     /// <exception cref="UserError">The file is missing, cannot be read or is no picture.</exception>
     public static Tensor<float> Read(string path)
+    {
+        BytePicture picture = ReadColours(path);
+        return Matrix.Of(picture.Height, picture.Width, (i, j) => picture.Luma((i * picture.Width) + j));
+    }
+
+    /// <summary>Reads a picture of any format that Skia decodes, with four channels.</summary>
+    /// <exception cref="UserError">The file is missing, cannot be read or is no picture.</exception>
+    public static BytePicture ReadColours(string path)
     {
         using SKCodec codec = SKCodec.Create(Open(path), out SKCodecResult opened)
             ?? throw new UserError($"'{path}' is not a picture that can be read ({opened}). Give a PNG, JPEG, WebP, GIF or BMP file.");
@@ -29,25 +30,30 @@ internal static class PictureFile
             throw new UserError($"'{path}' is a damaged picture ({decoded}). Give an intact file.");
         }
 
-        return ToGrey(bitmap);
+        return new BytePicture(bitmap.GetPixelSpan().ToArray(), info.Height, info.Width, BytePicture.Colours);
     }
 
     /// <summary>Writes a PNG of 8-bit grey; values below 0 become black, above 1 white.</summary>
     /// <exception cref="UserError">The file cannot be written.</exception>
     public static void Write(string path, Tensor<float> picture)
     {
-        int height = (int)picture.Lengths[0];
-        int width = (int)picture.Lengths[1];
-        using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
-        Span<byte> pixels = bitmap.GetPixelSpan();
-        for (int i = 0; i < height; i++)
+        BytePicture bytes = BytePicture.Create((int)picture.Lengths[0], (int)picture.Lengths[1], BytePicture.Grey);
+        for (int i = 0; i < bytes.Height; i++)
         {
-            for (int j = 0; j < width; j++)
+            for (int j = 0; j < bytes.Width; j++)
             {
-                pixels[(i * bitmap.RowBytes) + j] = (byte)MathF.Round(byte.MaxValue * Math.Clamp(picture[i, j], 0, 1));
+                bytes.Pixels[(i * bytes.Width) + j] = (byte)MathF.Round(byte.MaxValue * Math.Clamp(picture[i, j], 0, 1));
             }
         }
 
+        Write(path, bytes);
+    }
+
+    /// <summary>Writes a PNG, with alpha where a pixel is transparent.</summary>
+    /// <exception cref="UserError">The file cannot be written.</exception>
+    public static void Write(string path, BytePicture picture)
+    {
+        using SKBitmap bitmap = ToBitmap(picture);
         using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
         try
         {
@@ -56,8 +62,27 @@ internal static class PictureFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"Cannot write '{path}': {error.Message} Choose another folder with --output.");
+            throw new UserError($"Cannot write '{path}': {error.Message} Choose another place.");
         }
+    }
+
+    /// <summary>A copy for Skia.</summary>
+    public static SKBitmap ToBitmap(BytePicture picture)
+    {
+        bool isGrey = picture.Channels == BytePicture.Grey;
+        var bitmap = new SKBitmap(new SKImageInfo(
+            picture.Width,
+            picture.Height,
+            isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888,
+            isGrey || picture.IsOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul));
+        Span<byte> pixels = bitmap.GetPixelSpan();
+        int length = picture.Width * picture.Channels;
+        for (int i = 0; i < picture.Height; i++)
+        {
+            picture.Pixels.AsSpan(i * length, length).CopyTo(pixels[(i * bitmap.RowBytes)..]);
+        }
+
+        return bitmap;
     }
 
     private static FileStream Open(string path)
@@ -79,20 +104,5 @@ internal static class PictureFile
         {
             throw new UserError($"Cannot read '{path}': {error.Message}");
         }
-    }
-
-    private static Tensor<float> ToGrey(SKBitmap bitmap)
-    {
-        var values = new float[bitmap.Height * bitmap.Width];
-        ReadOnlySpan<byte> pixels = bitmap.GetPixelSpan();
-        for (int k = 0; k < values.Length; k++)
-        {
-            ReadOnlySpan<byte> pixel = pixels.Slice(k * BytesPerPixel, BytesPerPixel);
-            float luma = ((RedWeight * pixel[0]) + (GreenWeight * pixel[1]) + (BlueWeight * pixel[2])) / byte.MaxValue;
-            float alpha = (float)pixel[3] / byte.MaxValue;
-            values[k] = (alpha * luma) + 1 - alpha;
-        }
-
-        return Tensor.Create(values, [bitmap.Height, bitmap.Width]);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record MatricesBlock(IReadOnlyList<NamedMatrix> Matrices) : Bloc
 /// <summary>A matrix under the name that the text calls it by.</summary>
 internal sealed record NamedMatrix(string Name, Tensor<float> Values);
 
+/// <summary>A small picture of numbers from 0, black, to 1, white.</summary>
+internal sealed record PictureBlock(string Name, Tensor<float> Values) : Block;
+
 /// <summary>A table of text and numbers.</summary>
 internal sealed record TableBlock(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block;
 

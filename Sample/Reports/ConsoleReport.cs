@@ -89,6 +89,9 @@ internal sealed class ConsoleReport : IReport
             case MatricesBlock matrices:
                 MatrixView.Write(_console, matrices.Matrices);
                 break;
+            case PictureBlock picture:
+                PictureView.Write(_console, picture);
+                break;
             case TableBlock table:
                 TableView.Write(_console, table);
                 break;

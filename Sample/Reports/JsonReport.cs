@@ -40,6 +40,9 @@ internal sealed class JsonReport(TextWriter output) : IReport
                     }
 
                     break;
+                case PictureBlock picture:
+                    values.Add(picture.Name, RowsOf(picture.Values));
+                    break;
                 case TableBlock table:
                     values.Add(table.Name, new JsonArray([.. table.Rows.Select(row => RecordOf(table.Columns, row))]));
                     break;

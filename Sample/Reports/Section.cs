@@ -27,6 +27,9 @@ internal sealed class Section(string name, string title)
     public void Show(params IReadOnlyList<(string Name, Tensor<float> Values)> matrices) =>
         _blocks.Add(new MatricesBlock([.. matrices.Select(matrix => new NamedMatrix(matrix.Name, matrix.Values))]));
 
+    /// <summary>Adds a small picture of numbers from 0, black, to 1, white.</summary>
+    public void Draw(string name, Tensor<float> values) => _blocks.Add(new PictureBlock(name, values));
+
     /// <summary>Adds a table.</summary>
     public void Tabulate(string name, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<Cell>> rows) =>
         _blocks.Add(new TableBlock(name, columns, [.. rows]));

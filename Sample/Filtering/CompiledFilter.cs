@@ -1,0 +1,22 @@
+using KernelGen.Sample.Pictures;
+
+namespace KernelGen.Sample.Filtering;
+
+/// <summary>A filter that is a type, under the name of the type.</summary>
+internal sealed class CompiledFilter<TKernel> : NamedFilter
+    where TKernel : struct, IFilterKernel
+{
+    public override string Name => typeof(TKernel).Name;
+
+    public override FilterDefinition Definition => TKernel.Filter;
+
+    public override string Description => TKernel.Description;
+
+    public override FilterProgram? ProgramOf(FilterPixel pixel) => TKernel.ProgramOf(pixel);
+
+    public override void Apply(BytePicture source, byte[] destination, Border border, FilterOptions options) =>
+        ImageFilter.Apply<TKernel>(source.Pixels, destination, source.Height, source.Width, border, options);
+
+    public override void Apply(BytePicture source, short[] destination, Border border, FilterOptions options) =>
+        ImageFilter.Apply<TKernel>(source.Pixels, destination, source.Height, source.Width, border, options);
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics.Tensors;
+using KernelGen.Sample.Reports;
+
+namespace KernelGen.Sample.Filtering;
+
+/// <summary>What a filter is, and what the compiler made of it.</summary>
+internal static class ExplainedFilter
+{
+    public static Section Compute(NamedFilter filter)
+    {
+        FilterDefinition definition = filter.Definition;
+        double[] weights = definition.Weights.ToArray();
+        int rank = FilterAlgebra.Rank(definition);
+        var section = new Section("explain", filter.Name);
+        section.Show(("matrix", Matrix.Of(definition.Height, definition.Width, (i, j) => (float)weights[(i * definition.Width) + j])));
+        section.List(
+            new Fact("divisor", "divisor", Cell.Of(definition.Divisor, "G6")),
+            new Fact("offset", "offset", Cell.Of(definition.Offset, "G6")),
+            new Fact("gain", "gain of flat parts, the sum over the divisor", Cell.Of(filter.Gain, "G6")),
+            new Fact("zeros", "taps that are 0", weights.Count(weight => weight == 0)),
+            new Fact("rank", rank == 1 ? "rank: a column times a row" : "rank", rank));
+        section.Tabulate(
+            "symmetries",
+            ["matrix", "is"],
+            FilterAlgebra.Symmetries(definition).Select(symmetry => (IReadOnlyList<Cell>)[symmetry.Mirror, symmetry.Relation]));
+        section.Say("How the compiler computes it, by the pixels of the source:");
+        section.Tabulate(
+            "programs",
+            ["pixels", "computed in", "way", "terms", "source rows", "taps"],
+            Enum.GetValues<FilterPixel>().Select(pixel => RowOf(filter, pixel)));
+        section.Say("In the compiler's words:");
+        section.Quote("description", filter.Description);
+        AddResponse(section, definition);
+        return section;
+    }
+
+    private static void AddResponse(Section section, FilterDefinition definition)
+    {
+        Tensor<float> response = FrequencyResponse.Compute(definition);
+        float largest = TensorPrimitives.Max<float>(Matrix.Elements(response));
+        section.Say(
+            "What it leaves of waves, |H| for frequencies from -pi to pi: x to the right, y downwards, flat parts in the middle, "
+            + $"white is {Numbers.Text(largest)}.");
+        section.Draw("response", Tensor.Divide<float>(response, largest));
+    }
+
+    private static IReadOnlyList<Cell> RowOf(NamedFilter filter, FilterPixel pixel) => filter.ProgramOf(pixel) is FilterProgram program
+        ?
+        [
+            NameOf(pixel),
+            NameOf(program.Element),
+            program.IsDirect ? "tap by tap" : "column, then row",
+            program.Terms,
+            string.Join(' ', program.SourceRows.ToArray()),
+            program.Taps.Length,
+        ]
+        : [NameOf(pixel), "", "not possible: sums of more than 32 bits", "", "", ""];
+
+    private static string NameOf(FilterPixel pixel) => pixel switch
+    {
+        FilterPixel.Byte => "byte",
+        FilterPixel.UInt16 => "ushort",
+        FilterPixel.Int16 => "short",
+        _ => "float",
+    };
+
+    private static string NameOf(FilterElement element) => element switch
+    {
+        FilterElement.Int16 => "short",
+        FilterElement.UInt16 => "ushort",
+        FilterElement.Int32 => "int",
+        _ => "float",
+    };
+}
