@@ -46,7 +46,7 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
     /// </summary>
     public static IReadOnlyList<ChannelKernel> Grid { get; } =
     [
-        .. from kernel in Cover(new Random(1), candidates: 400)
+        .. from kernel in Cover(new Random(1), candidates: 1000)
            from schedule in new[] { KernelGen.Schedule.Channels, KernelGen.Schedule.Pixels }
            select kernel with { Schedule = schedule },
     ];
@@ -87,7 +87,8 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
             FormattableString.Invariant($"kernel {s.Height}x{s.Width}"),
             FormattableString.Invariant($"stride {s.StrideY}x{s.StrideX}"),
             FormattableString.Invariant($"dilation {s.DilationY}x{s.DilationX}"),
-            "border " + (s.PaddingTop + s.PaddingRight == 0 ? "none" : s.Border) + (s.PaddingTop == s.PaddingBottom),
+            "border " + (s.PaddingTop + s.PaddingRight == 0 ? "none" : s.Border),
+            "sides " + (s.PaddingTop == s.PaddingBottom ? "alike" : "different"),
             "groups " + (s.Groups <= 2 ? s.Groups : s.Groups == s.OutChannels ? "all" : "many"),
             FormattableString.Invariant($"in {s.InChannels}"),
             FormattableString.Invariant($"out {s.OutChannels}"),
