@@ -13,8 +13,7 @@ namespace KernelGen.Generator;
 /// <summary>From the taps of a filter to C#, for each type of pixels.</summary>
 internal static class FilterCompiler
 {
-    /// <summary>The bits of the vectors, and how many of them a step of the loop takes: two halve the cost of the loop.</summary>
-    private static readonly (int Bits, int Vectors)[] Widths = { (512, 2), (256, 2), (128, 1), (0, 1) };
+    private static readonly int[] Widths = { 512, 256, 128, 0 };
 
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
@@ -30,31 +29,43 @@ internal static class FilterCompiler
             cancellationToken.ThrowIfCancellationRequested();
             methods.Add(new FilterMethods(
                 plan,
-                Compile($"Columns{plan.Pixel}", FilterText.Columns(plan), plan, passes, (name, lanes, vectors) => StreamLowering.Columns(plan, name, lanes, vectors)),
                 Compile(
-                    $"Rows{plan.Pixel}",
-                    FilterText.Rows(plan),
+                    $"Columns{plan.Pixel}",
+                    FilterText.Columns(plan),
                     plan,
+                    plan.IsDirect ? 1 : plan.RowsAtOnce,
                     passes,
-                    (name, lanes, vectors) => StreamLowering.Rows(plan, name, lanes, vectors, plan.Element)),
-                plan.Pixel != PixelRule.Byte
-                    ? Array.Empty<CompiledStream>()
-                    : Compile(
-                        "RowsToBytes",
-                        FilterText.Rows(plan) + ", saturated to a byte",
-                        plan,
-                        passes,
-                        (name, lanes, vectors) => StreamLowering.Rows(plan, name, lanes, vectors, IrElement.UInt8))));
+                    (name, lanes, vectors) => plan.IsDirect
+                        ? StreamLowering.Conversion(plan, name, lanes, vectors)
+                        : StreamLowering.Columns(plan, name, lanes, vectors)),
+                Results($"Rows{plan.Pixel}", FilterText.Rows(plan), plan, plan.Element, passes),
+                plan.Pixel == PixelRule.Byte
+                    ? Results("RowsToBytes", FilterText.Rows(plan) + ", saturated to a byte", plan, IrElement.UInt8, passes)
+                    : Array.Empty<CompiledStream>()));
         }
 
         return methods;
     }
 
+    private static IReadOnlyList<CompiledStream> Results(string name, string description, FilterPlan plan, IrElement result, IReadOnlyList<IPass> passes) =>
+        Compile(
+            name,
+            description,
+            plan,
+            plan.IsDirect ? plan.RowsAtOnce : 1,
+            passes,
+            (function, lanes, vectors) => plan.IsDirect
+                ? StreamLowering.Taps(plan, function, lanes, vectors, result)
+                : StreamLowering.Rows(plan, function, lanes, vectors, result));
+
     private static IReadOnlyList<CompiledStream> Compile(
-        string name, string description, FilterPlan plan, IReadOnlyList<IPass> passes, Func<string, int, int, IrFunction> lower) => Widths
-        .Select(width => width.Bits == 0
+        string name, string description, FilterPlan plan, int rows, IReadOnlyList<IPass> passes, Func<string, int, int, IrFunction> lower) => Widths
+        .Select(bits => bits == 0
             ? lower(name + "Scalar", 1, 1)
-            : lower(name + "Vector" + CSharpLiteral.Of(width.Bits), width.Bits / 8 / plan.Element.Size(), width.Vectors))
+            : lower(name + "Vector" + CSharpLiteral.Of(bits), bits / 8 / plan.Element.Size(), VectorsOf(bits, rows)))
         .Select(function => new CompiledStream(description, PassPipeline.Run(function, passes)))
         .ToList();
+
+    /// <summary>How many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>
+    private static int VectorsOf(int bits, int rows) => rows > 1 || bits == 128 ? 1 : 2;
 }

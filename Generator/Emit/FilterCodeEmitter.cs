@@ -26,11 +26,12 @@ internal static class FilterCodeEmitter
                 Facts(writer, filter, methods);
                 foreach (FilterMethods method in methods)
                 {
-                    Entry(writer, "Columns" + method.Plan.Pixel, method.Columns, printed, bodies);
-                    Entry(writer, "Rows" + method.Plan.Pixel, method.Rows, printed, bodies);
+                    bool inTurn = !method.Plan.IsDirect;
+                    Entry(writer, "Columns" + method.Plan.Pixel, method.Columns, false, printed, bodies);
+                    Entry(writer, "Rows" + method.Plan.Pixel, method.Rows, inTurn, printed, bodies);
                     if (method.RowsToBytes.Count > 0)
                     {
-                        Entry(writer, "RowsToBytes", method.RowsToBytes, printed, bodies);
+                        Entry(writer, "RowsToBytes", method.RowsToBytes, inTurn, printed, bodies);
                     }
                 }
             },
@@ -63,20 +64,47 @@ internal static class FilterCodeEmitter
     {
         int terms = plan.IsDirect ? 1 : plan.Terms.Count;
         string rows = string.Join(", ", plan.SourceRows.Select(CSharpLiteral.Of));
-        string taps = string.Join(
-            ", ", plan.Terms.SelectMany(term => term.Row.Select(tap => $"new({CSharpLiteral.Of(term.Name)}, {CSharpLiteral.Of(tap.At)})")));
-        return $"{CSharpLiteral.Of(terms)}, {(plan.IsDirect ? "true" : "false")}, [{rows}], [{taps}]";
+        return $"{CSharpLiteral.Of(terms)}, {(plan.IsDirect ? "true" : "false")}, {CSharpLiteral.Of(plan.RowsAtOnce)}, [{rows}]";
     }
 
+    /// <summary>The method that the runtime calls.</summary>
+    /// <param name="writer">Where it is printed.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="widths">The step at each width.</param>
+    /// <param name="inTurn">Whether the step computes one row, and is called for each of those wanted.</param>
+    /// <param name="printed">The steps printed so far, by what they do.</param>
+    /// <param name="bodies">The steps to print behind all of these.</param>
     private static void Entry(
-        SourceWriter writer, string name, IReadOnlyList<CompiledStream> widths, Dictionary<IrFunction, string> printed, List<CompiledStream> bodies)
+        SourceWriter writer, string name, IReadOnlyList<CompiledStream> widths, bool inTurn, Dictionary<IrFunction, string> printed, List<CompiledStream> bodies)
     {
         using (writer.Block($"internal static void {name}(in FilterStreams streams)"))
         {
             IrFunction first = widths[0].Function;
-            Streams(writer, first.Buffers.Where(buffer => !buffer.Writable), "Input");
-            Streams(writer, first.Buffers.Where(buffer => buffer.Writable), "Output");
-            writer.Line("nint length = streams.Length;");
+            IEnumerable<string> steps = first.Buffers.SelectMany(buffer => buffer.Strides).Select(stride => stride.Symbol).OfType<string>();
+            foreach (string size in first.Sizes.Concat(steps).Distinct())
+            {
+                writer.Line($"nint {size} = streams.{char.ToUpperInvariant(size[0])}{size.Substring(1)};");
+            }
+
+            if (inTurn)
+            {
+                using (writer.Block("for (int row = 0; row < streams.Rows; row++)"))
+                {
+                    Choice(widths, first);
+                }
+            }
+            else
+            {
+                Choice(widths, first);
+            }
+        }
+
+        writer.Line();
+
+        void Choice(IReadOnlyList<CompiledStream> widths, IrFunction first)
+        {
+            Streams(writer, first.Buffers.Where(buffer => !buffer.Writable).ToList(), "Input", inTurn);
+            Streams(writer, first.Buffers.Where(buffer => buffer.Writable).ToList(), "Output", inTurn);
             string keyword = "if";
             foreach (CompiledStream width in widths)
             {
@@ -96,17 +124,16 @@ internal static class FilterCodeEmitter
                 keyword = "else if";
             }
         }
-
-        writer.Line();
     }
 
-    private static void Streams(SourceWriter writer, IEnumerable<IrBuffer> buffers, string kind)
+    private static void Streams(SourceWriter writer, List<IrBuffer> buffers, string kind, bool inTurn)
     {
-        int at = 0;
-        foreach (IrBuffer buffer in buffers)
+        for (int at = 0; at < buffers.Count; at++)
         {
-            string element = buffer.Element.Keyword();
-            writer.Line($"ref {element} {buffer.Name} = ref streams.{kind}<{element}>({CSharpLiteral.Of(at++)});");
+            string element = buffers[at].Element.Keyword();
+            string number = CSharpLiteral.Of(at);
+            string stream = !inTurn ? number : buffers.Count == 1 ? "row" : $"(row * {CSharpLiteral.Of(buffers.Count)}) + {number}";
+            writer.Line($"ref {element} {buffers[at].Name} = ref streams.{kind}<{element}>({stream});");
         }
     }
 }

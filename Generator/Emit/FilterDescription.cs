@@ -27,8 +27,10 @@ internal static class FilterDescription
         foreach (FilterMethods method in methods)
         {
             yield return FilterText.Plan(method.Plan) + ".";
-            yield return $"  first step, {Operations(method.Columns[0].Function)}";
-            yield return $"  second step, {Operations((method.RowsToBytes.Count > 0 ? method.RowsToBytes : method.Rows)[0].Function)}";
+            bool isDirect = method.Plan.IsDirect;
+            IrFunction second = (method.RowsToBytes.Count > 0 ? method.RowsToBytes : method.Rows)[0].Function;
+            yield return $"  first step, {Operations(method.Columns[0].Function, isDirect ? 1 : method.Plan.RowsAtOnce)}";
+            yield return $"  second step, {Operations(second, isDirect ? method.Plan.RowsAtOnce : 1)}";
         }
     }
 
@@ -40,7 +42,7 @@ internal static class FilterDescription
     };
 
     /// <summary>The operations of a step of the loop, on whole vectors, counted from its IR.</summary>
-    private static string Operations(IrFunction function)
+    private static string Operations(IrFunction function, int rows)
     {
         List<IrExpression> all = function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? new List<IrExpression>()).ToList();
         (string Name, int Count)[] counts =
@@ -53,7 +55,7 @@ internal static class FilterDescription
             ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow)),
         };
         int results = (int)function.Requirements[0].Minimum;
-        return $"{Of(results)} results at once in vectors of {Of(function.RegisterBits())} bits: "
+        return $"{Of(results)} results of {(rows == 1 ? "a row" : Of(rows) + " rows")} at once in vectors of {Of(function.RegisterBits())} bits: "
             + string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
     }
 

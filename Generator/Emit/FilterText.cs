@@ -33,16 +33,30 @@ internal static class FilterText
         return $"{plan.Source.Text()} pixels: {form}{range}, computed in {plan.Element.Text()}";
     }
 
+    /// <summary>The first step, <c>r</c> being the row of output.</summary>
     public static string Columns(FilterPlan plan) => plan.IsDirect
-        ? $"sums0[x] = row0[x] as {plan.Element.Text()}"
-        : string.Join("; ", plan.Terms.Select(term => $"sums{CSharpLiteral.Of(term.Name)}[x] = {Sum(term.Column, at => $"row{CSharpLiteral.Of(at)}[x]")}"));
+        ? $"numbers[x] = row[x] as {plan.Element.Text()}"
+        : string.Join(
+            "; ", plan.Terms.Select(term => $"sums[r, {CSharpLiteral.Of(term.Name)}][x] = {Sum(term.Column, at => $"row[r + {CSharpLiteral.Of(at)}][x]")}"))
+            + AllRows(plan);
 
+    /// <summary>The second step.</summary>
     public static string Rows(FilterPlan plan)
     {
-        string sum = string.Join(" + ", plan.Terms.Select(term => Sum(term.Row, at => $"sums{CSharpLiteral.Of(term.Name)}_{CSharpLiteral.Of(at)}[x]")));
-        return plan.Quotient is null
-            ? $"result[x] = {sum}{(plan.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(plan.Offset))}"
-            : $"result[x] = {Divided(sum, plan.Quotient, plan.Element)}";
+        string sum = string.Join(" + ", plan.Terms.Select(term => Sum(term.Row, at => Line(plan, term, at))));
+        string result = plan.IsDirect ? "result[r][x]" : "result[x]";
+        return (plan.Quotient is null
+            ? $"{result} = {sum}{(plan.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(plan.Offset))}"
+            : $"{result} = {Divided(sum, plan.Quotient, plan.Element)}") + (plan.IsDirect ? AllRows(plan) : "");
+    }
+
+    private static string AllRows(FilterPlan plan) => $" over r < {CSharpLiteral.Of(plan.RowsAtOnce)}";
+
+    private static string Line(FilterPlan plan, FilterTerm term, int column)
+    {
+        string name = CSharpLiteral.Of(term.Name);
+        string place = column == 0 ? "x" : column == 1 ? "x + step" : $"x + {CSharpLiteral.Of(column)} * step";
+        return plan.IsDirect ? $"row[r + {name}][{place}]" : $"sums{name}[{place}]";
     }
 
     private static string Divided(string sum, Quotient quotient, IrElement element)

@@ -24,7 +24,10 @@ internal sealed class MethodEmitter
     public static string Call(IrFunction function) =>
         $"{function.Name}({string.Join(", ", Parameters(function).Select(p => (p.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + p.Name))});";
 
-    private static IEnumerable<(string Type, string Name)> Parameters(IrFunction function)
+    /// <summary>Buffers may have a stride in common.</summary>
+    private static IEnumerable<(string Type, string Name)> Parameters(IrFunction function) => Operands(function).Distinct();
+
+    private static IEnumerable<(string Type, string Name)> Operands(IrFunction function)
     {
         foreach (IrBuffer buffer in function.Buffers)
         {

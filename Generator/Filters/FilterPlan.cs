@@ -17,6 +17,7 @@ namespace KernelGen.Generator.Filters;
 /// <param name="Offset">What a sum of floats begins with.</param>
 /// <param name="Reassociate">Whether sums may be taken in any order; those of integers always.</param>
 /// <param name="Sums">The least and the greatest sum of integers; null of floats.</param>
+/// <param name="RowsAtOnce">Rows of output that a step computes together, so that a row of the source is read once for all of them.</param>
 internal sealed record FilterPlan(
     PixelRule Pixel,
     IrElement Element,
@@ -25,8 +26,15 @@ internal sealed record FilterPlan(
     Quotient? Quotient,
     float Offset,
     bool Reassociate,
-    PixelRange? Sums)
+    PixelRange? Sums,
+    int RowsAtOnce)
 {
+    /// <summary>Four rows share most of what three or five rows of taps read; more would be more column sums than the first-level cache has room for.</summary>
+    private const int MostRows = 4;
+
+    /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
+    private const int MostTaps = 128;
+
     private static readonly (LaneType Lane, IrElement Element)[] Lanes =
     {
         (LaneType.Int16, IrElement.Int16), (LaneType.UInt16, IrElement.UInt16), (LaneType.Int32, IrElement.Int32),
@@ -35,9 +43,10 @@ internal sealed record FilterPlan(
     /// <summary>The pixels as elements of buffers.</summary>
     public IrElement Source => ElementOf(Pixel);
 
-    /// <summary>The rows of the kernel that are read, in their order.</summary>
+    /// <summary>The rows of the source that are read for the rows of output, counted from the one under the kernel's first row for the first of them.</summary>
     public IReadOnlyList<int> SourceRows => Terms
         .SelectMany(term => IsDirect ? new[] { term.Name } : term.Column.Select(tap => tap.At))
+        .SelectMany(row => Enumerable.Range(row, RowsAtOnce))
         .Distinct()
         .OrderBy(row => row)
         .ToList();
@@ -62,7 +71,7 @@ internal sealed record FilterPlan(
         Separation? separation = filter.Reassociate ? Separation.Of(matrix) : null;
         (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, null, top, left);
         return new FilterPlan(
-            PixelRule.Single, IrElement.Single, terms, isDirect, null, (float)filter.Offset, filter.Reassociate, null);
+            PixelRule.Single, IrElement.Single, terms, isDirect, null, (float)filter.Offset, filter.Reassociate, null, RowsOf(filter, terms, isDirect));
     }
 
     private static FilterPlan? OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel)
@@ -99,11 +108,24 @@ internal sealed record FilterPlan(
             bool holdsPixels = pixel == PixelRule.Byte || lane == LaneType.Int32;
             if (holdsPixels && Quotient.Of(sums, factor.Denominator, offset, lane) is { } quotient && Fits(terms, quotient, element))
             {
-                return new FilterPlan(pixel, element, terms, isDirect, quotient, 0, Reassociate: true, sums);
+                return new FilterPlan(pixel, element, terms, isDirect, quotient, 0, Reassociate: true, sums, RowsOf(filter, terms, isDirect));
             }
         }
 
         return null;
+    }
+
+    /// <summary>Neighbouring rows share nothing where there are rows without taps between those with taps.</summary>
+    private static int RowsOf(FilterFormula filter, EquatableArray<FilterTerm> terms, bool isDirect)
+    {
+        int taps = isDirect ? terms.Sum(term => term.Row.Count) : 0;
+        int rows = filter.DilationY == 1 ? MostRows : 1;
+        while (rows > 1 && rows * taps > MostTaps)
+        {
+            rows /= 2;
+        }
+
+        return rows;
     }
 
     /// <summary>Constants must be numbers of their lanes.</summary>

@@ -9,13 +9,16 @@ using KernelGen.Generator.Schedule;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The two steps of a filter as functions of the IR: each computes an element of its outputs from the elements of its inputs at the same place, some
-/// vectors at a time. A last step that begins early does what remains.
+/// The two steps of a filter as functions of the IR: each computes an element of its outputs from the elements of its inputs at the same place or some
+/// columns of taps behind it, some vectors at a time. A last step that begins early does what remains.
 /// </summary>
 internal sealed class StreamLowering
 {
-    private const string Place = "at";
+    private const string At = "at";
     private const string Length = "length";
+
+    /// <summary>The elements from one column of taps to the next: channels, times the dilation.</summary>
+    private const string Step = "step";
 
     private readonly FilterPlan _plan;
     private readonly int _lanes;
@@ -29,46 +32,90 @@ internal sealed class StreamLowering
         _vectors = vectors;
     }
 
-    /// <summary>The column sums of some rows of the source; of a direct filter, one row as numbers of the sums.</summary>
+    /// <summary>The column sums of some rows of output.</summary>
     public static IrFunction Columns(FilterPlan plan, string name, int lanes, int vectors)
     {
         var lowering = new StreamLowering(plan, lanes, vectors);
-        IReadOnlyList<IrBuffer> rows = (plan.IsDirect ? new[] { 0 } : plan.SourceRows)
-            .Select(row => lowering.Input("row" + Text(row), plan.Source)).ToList();
-        IReadOnlyList<IrBuffer> sums = (plan.IsDirect ? plan.Terms.Take(1) : plan.Terms)
-            .Select((_, term) => lowering.Output("sums" + Text(term), plan.Element)).ToList();
+        List<(int Row, IrBuffer Buffer)> sources = plan.SourceRows.Select(row => (row, lowering.Input("row" + Text(row), plan.Source))).ToList();
+        List<(int Row, int Term, IrBuffer Buffer)> outputs = Enumerable.Range(0, plan.RowsAtOnce)
+            .SelectMany(row => plan.Terms.Select((_, term) => (row, term, lowering.Output($"sums{Text(row)}_{Text(term)}", plan.Element))))
+            .ToList();
         return lowering.Function(name, (vector, steps) =>
         {
-            IrExpression[] pixels = rows.Select((row, at) => lowering.Pixel(row, "pixel" + Text(at), vector, steps)).ToArray();
-            for (int term = 0; term < sums.Count; term++)
+            Dictionary<int, IrExpression> pixels = sources.ToDictionary(
+                source => source.Row, source => lowering.Pixel(source.Buffer, "pixel" + Text(source.Row), vector, steps));
+            List<ColumnSums> terms = plan.Terms.Select((term, at) => new ColumnSums(plan, term, lanes, pixels, $"{Text(vector)}_{Text(at)}")).ToList();
+            foreach ((int row, int term, IrBuffer buffer) in outputs)
             {
-                IrExpression sum = plan.IsDirect ? pixels[0] : new TapSum(plan.Element, lanes, plan.Reassociate, $"{Text(vector)}_{Text(term)}").Of(
-                    plan.Terms[term].Column.Select(tap => (pixels[plan.SourceRows.ToList().IndexOf(tap.At)], tap.Weight)).ToList(), 0, steps);
-                steps.Add(lowering.Store(sums[term], vector, sum));
+                steps.Add(lowering.Store(buffer, vector, terms[term].Of(row, steps)));
             }
         });
+    }
+
+    /// <summary>One row of the source as numbers of the sums.</summary>
+    public static IrFunction Conversion(FilterPlan plan, string name, int lanes, int vectors)
+    {
+        var lowering = new StreamLowering(plan, lanes, vectors);
+        IrBuffer row = lowering.Input("row", plan.Source);
+        IrBuffer numbers = lowering.Output("numbers", plan.Element);
+        return lowering.Function(name, (vector, steps) => steps.Add(lowering.Store(numbers, vector, lowering.Pixel(row, "pixel", vector, steps))));
     }
 
     /// <summary>The results of a row of column sums, as numbers of the sums or saturated to bytes.</summary>
     public static IrFunction Rows(FilterPlan plan, string name, int lanes, int vectors, IrElement result)
     {
         var lowering = new StreamLowering(plan, lanes, vectors);
-        List<(IrBuffer Buffer, Rational Weight)> taps = plan.Terms
-            .SelectMany(term => term.Row.Select(tap => (lowering.Input($"sums{Text(term.Name)}_{Text(tap.At)}", plan.Element), tap.Weight)))
-            .ToList();
+        List<IrBuffer> sums = plan.Terms.Select(term => lowering.Line("sums" + Text(term.Name), term.Row.Max(tap => tap.At))).ToList();
         IrBuffer output = lowering.Output("result", result);
         return lowering.Function(name, (vector, steps) =>
         {
-            List<(IrExpression, Rational)> values = taps
-                .Select((tap, at) => (lowering.Sum(tap.Buffer, "sum" + Text(at), vector, steps), tap.Weight)).ToList();
-            double start = plan.Quotient is { } quotient ? (double)quotient.Addend : plan.Offset;
-            string name = "total" + Text(vector);
-            steps.Add(new IrStatement.Let(name, new TapSum(plan.Element, lanes, plan.Reassociate, Text(vector)).Of(values, start, steps)));
-            steps.Add(lowering.Store(output, vector, lowering.Result(new IrExpression.Value(name, lanes, plan.Element), result)));
+            List<(IrExpression, Rational)> taps = plan.Terms
+                .SelectMany((term, at) => term.Row.Select(tap => (lowering.Tap(sums[at], tap.At, vector, steps), tap.Weight)))
+                .ToList();
+            lowering.Result(taps, output, Text(vector), vector, steps);
+        });
+    }
+
+    /// <summary>The results of some rows of output from converted rows of the source, tap by tap.</summary>
+    public static IrFunction Taps(FilterPlan plan, string name, int lanes, int vectors, IrElement result)
+    {
+        var lowering = new StreamLowering(plan, lanes, vectors);
+        int last = plan.Terms.Max(term => term.Row.Max(tap => tap.At));
+        Dictionary<int, IrBuffer> sources = plan.SourceRows.ToDictionary(row => row, row => lowering.Line("row" + Text(row), last));
+        List<IrBuffer> outputs = Enumerable.Range(0, plan.RowsAtOnce).Select(row => lowering.Output("result" + Text(row), result)).ToList();
+        return lowering.Function(name, (vector, steps) =>
+        {
+            var named = new Dictionary<(int Row, int Column), IrExpression>();
+            for (int row = 0; row < outputs.Count; row++)
+            {
+                List<(IrExpression, Rational)> taps = plan.Terms
+                    .SelectMany(term => term.Row.Select(tap => (Named(term.Name + row, tap.At), tap.Weight)))
+                    .ToList();
+                lowering.Result(taps, outputs[row], $"{Text(vector)}_{Text(row)}", vector, steps);
+            }
+
+            IrExpression Named(int row, int column)
+            {
+                if (!named.TryGetValue((row, column), out IrExpression? value))
+                {
+                    named.Add((row, column), value = lowering.Tap(sources[row], column, vector, steps));
+                }
+
+                return value;
+            }
         });
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Sums taps and stores what becomes of the sum.</summary>
+    private void Result(List<(IrExpression, Rational)> taps, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
+    {
+        double start = _plan.Quotient is { } quotient ? (double)quotient.Addend : _plan.Offset;
+        string name = "total" + suffix;
+        steps.Add(new IrStatement.Let(name, new TapSum(_plan.Element, _lanes, _plan.Reassociate, suffix).Of(taps, start, steps)));
+        steps.Add(Store(output, vector, Result(new IrExpression.Value(name, _lanes, _plan.Element), output.Element)));
+    }
 
     private IrExpression Result(IrExpression sum, IrElement element)
     {
@@ -106,18 +153,35 @@ internal sealed class StreamLowering
         return new IrExpression.Value($"{name}_{Text(vector)}", _lanes, _plan.Element);
     }
 
-    private IrExpression Sum(IrBuffer row, string name, int vector, List<IrStatement> steps)
+    /// <summary>What a column of taps reads of a line, under a name.</summary>
+    private IrExpression Tap(IrBuffer line, int column, int vector, List<IrStatement> steps)
     {
-        steps.Add(new IrStatement.Let($"{name}_{Text(vector)}", Load(row, vector)));
-        return new IrExpression.Value($"{name}_{Text(vector)}", _lanes, _plan.Element);
+        string name = $"{line.Name}_{Text(column)}_{Text(vector)}";
+        var place = new IrPlace.Element(line, EquatableArray.Create<Affine>(column, Place(vector)));
+        steps.Add(new IrStatement.Let(name, new IrExpression.Load(place, _lanes, line.Element)));
+        return new IrExpression.Value(name, _lanes, line.Element);
     }
 
-    private IrExpression Load(IrBuffer row, int vector) => new IrExpression.Load(At(row, vector), _lanes, row.Element);
+    private IrExpression Load(IrBuffer row, int vector) => new IrExpression.Load(PlaceOf(row, vector), _lanes, row.Element);
 
-    private IrStatement Store(IrBuffer row, int vector, IrExpression value) => new IrStatement.Store(At(row, vector), value);
+    private Affine Place(int vector) => Affine.Symbol(At) + (vector * _lanes);
 
-    private IrPlace At(IrBuffer row, int vector) =>
-        new IrPlace.Element(row, EquatableArray.Create(Affine.Symbol(Place) + (vector * _lanes)));
+    /// <summary>Numbers that are read by several columns of taps: a row for each column, a step behind the one before.</summary>
+    private IrBuffer Line(string name, int lastColumn)
+    {
+        var buffer = new IrBuffer(
+            name,
+            EquatableArray.Create<Affine>(lastColumn + 1, Affine.Symbol(Length)),
+            EquatableArray.Create(IrStride.Of(Step), IrStride.Of(1)),
+            Writable: false,
+            _plan.Element);
+        _buffers.Add(buffer);
+        return buffer;
+    }
+
+    private IrStatement Store(IrBuffer row, int vector, IrExpression value) => new IrStatement.Store(PlaceOf(row, vector), value);
+
+    private IrPlace PlaceOf(IrBuffer row, int vector) => new IrPlace.Element(row, EquatableArray.Create(Place(vector)));
 
     private IrFunction Function(string name, Action<int, List<IrStatement>> vector)
     {
@@ -129,7 +193,7 @@ internal sealed class StreamLowering
 
         int step = _lanes * _vectors;
         var loop = new IrStatement.Loop(
-            Place, 0, new IrBound(Affine.Symbol(Length)), step, step == 1 ? IrTail.None : IrTail.Overlap, steps.ToEquatableArray());
+            At, 0, new IrBound(Affine.Symbol(Length)), step, step == 1 ? IrTail.None : IrTail.Overlap, steps.ToEquatableArray());
         return new IrFunction(
             name,
             _lanes,

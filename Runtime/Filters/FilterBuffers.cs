@@ -12,25 +12,24 @@ internal readonly unsafe struct FilterBuffers
     {
         FilterProgram program = shape.Program;
         int inputs = program.SourceRows.Length;
-        int taps = program.Taps.Length;
-        int sums = program.IsDirect ? 0 : program.Terms;
+        int sums = program.IsDirect ? 0 : program.Terms * program.RowsAtOnce;
         long reached = (shape.Width + (shape.Filter.ReachWidth - 1L)) * shape.Channels;
 
         // Rows whole pages apart would share the few places that the first-level cache has for them.
         long bytes = ((reached * FilterPixels.SizeOf(program.Element)) + Line - 1) / Line * Line;
         RowBytes = (nint)(bytes + (bytes % Page == 0 ? Line : 0));
-        Slots = program.IsDirect || isConverted ? shape.Filter.ReachHeight : 0;
+        Slots = program.IsDirect || isConverted ? shape.Filter.ReachHeight + program.RowsAtOnce - 1 : 0;
         Ring = memory.Take<byte>(Slots * RowBytes);
         Sums = memory.Take<byte>(sums * RowBytes);
         ZeroRow = memory.Take<float>(shape.Border == Border.Zero ? reached : 0);
-        Result = memory.Take<float>(shape.Length);
+        ResultBytes = ((shape.Length * (nint)sizeof(float)) + Line - 1) / Line * Line;
+        Result = memory.Take<byte>(program.RowsAtOnce * ResultBytes);
         Inputs = memory.Take<nint>(inputs);
         Outputs = memory.Take<nint>(sums);
+        Lines = memory.Take<nint>(sums);
         PieceInputs = memory.Take<nint>(inputs);
         PieceOutputs = memory.Take<nint>(sums);
-        KernelRows = memory.Take<nint>(program.IsDirect ? shape.Filter.Height : 0);
-        TapInputs = memory.Take<nint>(taps);
-        TapOffsets = memory.Take<nint>(taps);
+        Results = memory.Take<nint>(program.RowsAtOnce);
         SlotRows = memory.Take<int>(Slots);
         RowOffsets = memory.Take<int>(inputs);
         Copies = memory.Take<FilterColumnCopy>(shape.Filter.ReachWidth - 1);
@@ -52,14 +51,20 @@ internal readonly unsafe struct FilterBuffers
     /// <summary>What a border of zeros shows above and below.</summary>
     public float* ZeroRow { get; }
 
-    /// <summary>A row of results that are no elements of the destination yet.</summary>
-    public float* Result { get; }
+    /// <summary>Rows of results that are no elements of the destination yet, or not wanted.</summary>
+    public byte* Result { get; }
 
-    /// <summary>The inputs of the first step.</summary>
+    /// <summary>Bytes from one of them to the next.</summary>
+    public nint ResultBytes { get; }
+
+    /// <summary>The rows that the first step reads; of a direct filter, the second.</summary>
     public nint* Inputs { get; }
 
-    /// <summary>The outputs of the first step.</summary>
+    /// <summary>The rows of column sums from the first of the reached columns that lie in the image: the outputs of the first step.</summary>
     public nint* Outputs { get; }
+
+    /// <summary>The same from the first reached column: the inputs of the second step.</summary>
+    public nint* Lines { get; }
 
     /// <summary>The same for a single column of the border.</summary>
     public nint* PieceInputs { get; }
@@ -67,19 +72,13 @@ internal readonly unsafe struct FilterBuffers
     /// <summary>The same for a single column of the border.</summary>
     public nint* PieceOutputs { get; }
 
-    /// <summary>The converted row of the source under each row of a direct kernel.</summary>
-    public nint* KernelRows { get; }
-
-    /// <summary>The inputs of the second step.</summary>
-    public nint* TapInputs { get; }
-
-    /// <summary>Bytes from the start of a row to what a tap reads of it for the first column of output.</summary>
-    public nint* TapOffsets { get; }
+    /// <summary>The outputs of the second step.</summary>
+    public nint* Results { get; }
 
     /// <summary>Which row of the source each slot of the ring holds.</summary>
     public int* SlotRows { get; }
 
-    /// <summary>The row of the source under each row of the kernel that has taps, for the first row of output.</summary>
+    /// <summary>The rows of the source that the first rows of output are computed from.</summary>
     public int* RowOffsets { get; }
 
     /// <summary>The columns of the border that are copied, their places in units of two bytes.</summary>

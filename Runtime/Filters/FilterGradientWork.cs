@@ -19,22 +19,27 @@ internal readonly unsafe struct FilterGradientWork<TX, TY, TSource>(
     {
         using Scratch scratchX = Scratch.Rent(FilterRows<TX, TSource, float>.LengthOf(x));
         using Scratch scratchY = Scratch.Rent(FilterRows<TY, TSource, float>.LengthOf(y));
-        using Scratch derivativeX = Scratch.Rent(x.Length);
-        using Scratch derivativeY = Scratch.Rent(x.Length);
+        int rows = int.Max(x.Program.RowsAtOnce, y.Program.RowsAtOnce);
+        using Scratch derivativeX = Scratch.Rent(checked(rows * x.Length));
+        using Scratch derivativeY = Scratch.Rent(checked(rows * x.Length));
         fixed (float* memoryX = scratchX.Span, memoryY = scratchY.Span, alongX = derivativeX.Span, alongY = derivativeY.Span)
         {
             var rowsX = new FilterRows<TX, TSource, float>(x, source, memoryX);
             var rowsY = new FilterRows<TY, TSource, float>(y, source, memoryY);
-            for (int row = start; row < end; row++)
+            for (int row = start; row < end; row += rows)
             {
-                rowsX.Write(row, alongX);
-                rowsY.Write(row, alongY);
-                var spanX = new ReadOnlySpan<float>(alongX, x.Length);
-                var spanY = new ReadOnlySpan<float>(alongY, x.Length);
-                TensorPrimitives.Hypot(spanX, spanY, new Span<float>(magnitude.Row(row), x.Length));
-                if (hasAngle)
+                int behind = int.Min(row + rows, end);
+                rowsX.Write(row, behind, alongX, x.Length);
+                rowsY.Write(row, behind, alongY, x.Length);
+                for (int at = row; at < behind; at++)
                 {
-                    TensorPrimitives.Atan2(spanY, spanX, new Span<float>(angle.Row(row), x.Length));
+                    var spanX = new ReadOnlySpan<float>(alongX + ((at - row) * x.Length), x.Length);
+                    var spanY = new ReadOnlySpan<float>(alongY + ((at - row) * x.Length), x.Length);
+                    TensorPrimitives.Hypot(spanX, spanY, new Span<float>(magnitude.Row(at), x.Length));
+                    if (hasAngle)
+                    {
+                        TensorPrimitives.Atan2(spanY, spanX, new Span<float>(angle.Row(at), x.Length));
+                    }
                 }
             }
         }

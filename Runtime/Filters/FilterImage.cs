@@ -6,7 +6,9 @@ internal readonly unsafe struct FilterImage<T>(T* origin, nint rowPitch)
     where T : unmanaged
 {
     private readonly T* _origin = origin;
-    private readonly nint _rowPitch = rowPitch;
 
-    public T* Row(nint row) => _origin + (row * _rowPitch);
+    /// <summary>Elements from one row to the next.</summary>
+    public nint RowPitch { get; } = rowPitch;
+
+    public T* Row(nint row) => _origin + (row * RowPitch);
 }

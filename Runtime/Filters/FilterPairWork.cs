@@ -1,6 +1,6 @@
 namespace KernelGen;
 
-/// <summary>Two filters over one pass: each row of output by both while the rows of the source are in the first-level cache.</summary>
+/// <summary>Two filters over one pass: some rows of output by both while the rows of the source are in the first-level cache.</summary>
 internal readonly unsafe struct FilterPairWork<TFirst, TSecond, TSource, TDestination>(
     FilterShape first,
     FilterShape second,
@@ -20,18 +20,13 @@ internal readonly unsafe struct FilterPairWork<TFirst, TSecond, TSource, TDestin
         {
             var firstRows = new FilterRows<TFirst, TSource, TDestination>(first, source, firstMemory);
             var secondRows = new FilterRows<TSecond, TSource, TDestination>(second, source, secondMemory);
-            for (int row = start; row < end; row++)
+            int rows = int.Max(first.Program.RowsAtOnce, second.Program.RowsAtOnce);
+            for (int row = start; row < end; row += rows)
             {
                 // Without a border kernels of different reaches have different numbers of rows.
-                if (row < first.Height)
-                {
-                    firstRows.Write(row, firstDestination.Row(row));
-                }
-
-                if (row < second.Height)
-                {
-                    secondRows.Write(row, secondDestination.Row(row));
-                }
+                int behind = int.Min(row + rows, end);
+                firstRows.Write(row, int.Min(behind, first.Height), firstDestination.Row(row), firstDestination.RowPitch);
+                secondRows.Write(row, int.Min(behind, second.Height), secondDestination.Row(row), secondDestination.RowPitch);
             }
         }
     }

@@ -6,12 +6,11 @@ namespace KernelGen;
 /// <param name="element">The numbers that are computed with.</param>
 /// <param name="terms">Rows of column sums.</param>
 /// <param name="isDirect">Whether the taps are summed one by one, from rows of the source that are only converted.</param>
-/// <param name="sourceRows">The rows of the kernel whose source rows the first step reads.</param>
-/// <param name="taps">What the second step reads.</param>
-public sealed class FilterProgram(FilterElement element, int terms, bool isDirect, int[] sourceRows, FilterTap[] taps)
+/// <param name="rowsAtOnce">Rows of output that a step computes together; 1 of a filter with a vertical dilation.</param>
+/// <param name="sourceRows">The rows of the source that they are computed from.</param>
+public sealed class FilterProgram(FilterElement element, int terms, bool isDirect, int rowsAtOnce, int[] sourceRows)
 {
     private readonly int[] _sourceRows = sourceRows;
-    private readonly FilterTap[] _taps = taps;
 
     /// <summary>The numbers that are computed with.</summary>
     public FilterElement Element { get; } = element;
@@ -20,16 +19,16 @@ public sealed class FilterProgram(FilterElement element, int terms, bool isDirec
     public int Terms { get; } = terms;
 
     /// <summary>
-    /// Whether the taps are summed one by one. Then the first step converts one row of the source, which serves every row of output that it lies under.
+    /// Whether the taps are summed one by one. Then the first step converts one row of the source, and the second reads it for every row of output.
     /// </summary>
     public bool IsDirect { get; } = isDirect;
 
+    /// <summary>Rows of output that a step computes together, so that a row of the source is read once for all of them.</summary>
+    public int RowsAtOnce { get; } = rowsAtOnce;
+
     /// <summary>
-    /// The rows of the kernel, from 0, whose source rows the first step reads in this order; rows without a tap are left out. Of a direct program, those
-    /// that the second step needs.
+    /// The rows of the source that they are computed from, in the order in which a step takes them, counted from the one under the first row of taps
+    /// for the first row of output, in steps of the vertical dilation. Rows without a tap are left out.
     /// </summary>
     public ReadOnlySpan<int> SourceRows => _sourceRows;
-
-    /// <summary>What the second step reads, in this order.</summary>
-    public ReadOnlySpan<FilterTap> Taps => _taps;
 }

@@ -6,74 +6,56 @@ namespace KernelGen;
 /// <content>The first step and the rows of the source.</content>
 internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestination>
 {
-    /// <summary>The first step: the column sums of a row of output.</summary>
+    /// <summary>The rows of the source that rows of output are computed from. Where fewer are wanted than are computed, the last one stands for those below it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SumColumns(int row)
+    private void FindRows(int row, int rows)
     {
         nint* inputs = _buffers.Inputs;
-        int count = _program.SourceRows.Length;
-        int terms = _program.Terms;
-        for (int i = 0; i < count; i++)
+        int last = _lastRow + row + rows - 1;
+        for (int i = 0; i < _inputs; i++)
         {
-            inputs[i] = InputAt(row + _buffers.RowOffsets[i]);
-        }
-
-        TKernel.Columns(_shape.Pixel, new FilterStreams(new(inputs, count), new(_buffers.Outputs, terms), _insideLength));
-        if (_pieces > 0)
-        {
-            SumPieces(count);
-        }
-
-        for (int i = 0; i < terms && _copies > 0; i++)
-        {
-            CopyShown(_buffers.Sums + (i * _buffers.RowBytes));
+            inputs[i] = InputAt(int.Min(row + _buffers.RowOffsets[i], last));
         }
     }
 
-    /// <summary>The column sums of those columns of the border that are seen nowhere else.</summary>
-    private void SumPieces(int inputs)
+    /// <summary>The first step: the column sums of rows of output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SumColumns()
     {
-        int terms = _program.Terms;
+        TKernel.Columns(_shape.Pixel, new FilterStreams(new(_buffers.Inputs, _inputs), new(_buffers.Outputs, _sums), _insideLength));
         for (int i = 0; i < _pieces; i++)
         {
-            (int shown, int place) = _buffers.Pieces[i];
-            nint elements = (nint)(IsConverted ? place - _insidePlace : shown - _inside) * _channels;
-            for (int input = 0; input < inputs; input++)
-            {
-                _buffers.PieceInputs[input] = _buffers.Inputs[input] + (elements * (IsConverted ? sizeof(float) : sizeof(TSource)));
-            }
+            SumPiece(_buffers.Pieces[i]);
+        }
 
-            for (int term = 0; term < terms; term++)
-            {
-                _buffers.PieceOutputs[term] = (nint)(_buffers.Sums + (term * _buffers.RowBytes) + ((nint)place * _pixelBytes));
-            }
-
-            TKernel.Columns(_shape.Pixel, new FilterStreams(new(_buffers.PieceInputs, inputs), new(_buffers.PieceOutputs, terms), _channels));
+        for (int i = 0; i < _sums && _copies > 0; i++)
+        {
+            CopyShown((byte*)_buffers.Lines[i]);
         }
     }
 
-    /// <summary>The rows of the source that a direct program reads, converted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindRows(int row)
+    /// <summary>The column sums of a column of the border that is seen nowhere else.</summary>
+    private void SumPiece(FilterColumnCopy piece)
     {
-        ReadOnlySpan<int> kernelRows = _program.SourceRows;
-        for (int i = 0; i < kernelRows.Length; i++)
+        nint elements = (nint)(IsConverted ? piece.To - _insidePlace : piece.From - _inside) * _channels;
+        for (int i = 0; i < _inputs; i++)
         {
-            int sourceRow = row + _buffers.RowOffsets[i];
-            _buffers.KernelRows[kernelRows[i]] = IsZero(sourceRow) ? (nint)_buffers.ZeroRow : (nint)Converted(sourceRow);
+            _buffers.PieceInputs[i] = _buffers.Inputs[i] + (elements * (IsConverted ? sizeof(float) : sizeof(TSource)));
         }
 
-        ReadOnlySpan<FilterTap> taps = _program.Taps;
-        for (int i = 0; i < taps.Length; i++)
+        for (int i = 0; i < _sums; i++)
         {
-            _buffers.TapInputs[i] = _buffers.KernelRows[taps[i].Term] + _buffers.TapOffsets[i];
+            _buffers.PieceOutputs[i] = _buffers.Lines[i] + ((nint)piece.To * _pixelBytes);
         }
+
+        TKernel.Columns(_shape.Pixel, new FilterStreams(new(_buffers.PieceInputs, _inputs), new(_buffers.PieceOutputs, _sums), _channels));
     }
 
-    /// <summary>Where the first step begins to read a row of the source, which may lie outside.</summary>
+    /// <summary>Where a step begins to read a row of the source, which may lie outside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nint InputAt(int sourceRow) =>
         IsZero(sourceRow) ? (nint)_buffers.ZeroRow
+        : _program.IsDirect ? (nint)Converted(sourceRow)
         : IsConverted ? (nint)(Converted(sourceRow) + ((nint)_insidePlace * _pixelBytes))
         : (nint)(Shown(sourceRow) + ((nint)_inside * _channels));
 

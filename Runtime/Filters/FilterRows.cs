@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace KernelGen;
 
 /// <summary>
-/// One thread's application of a filter, row by row of output from top to bottom: the first step from rows of the source, the columns of the border
+/// One thread's application of a filter, some rows of output at once from top to bottom: the first step from rows of the source, the columns of the border
 /// beside what it wrote, the second step. No inner loop asks where it is.
 /// </summary>
 /// <typeparam name="TKernel">The filter.</typeparam>
@@ -34,14 +34,20 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
     /// <summary>The first of those columns, and its place in a row of numbers.</summary>
     private readonly int _inside, _insidePlace;
 
-    /// <summary>The first row of the source that is reached; negative above the image.</summary>
-    private readonly int _firstRow;
+    /// <summary>The first row of the source that is reached, negative above the image, and the last one for the first row of output.</summary>
+    private readonly int _firstRow, _lastRow;
 
     /// <summary>Bytes of the numbers of a pixel.</summary>
     private readonly int _pixelBytes;
 
     /// <summary>How many columns of the border are copied, and how many are seen nowhere else.</summary>
     private readonly int _copies, _pieces;
+
+    /// <summary>Rows of output at once, rows that they are computed from, and rows of column sums.</summary>
+    private readonly int _rowsAtOnce, _inputs, _sums;
+
+    /// <summary>Elements from one column of taps to the next.</summary>
+    private readonly int _step;
 
     /// <param name="shape">What is computed.</param>
     /// <param name="source">The whole source.</param>
@@ -55,6 +61,9 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
         _isZero = shape.Border == Border.Zero;
         (_channels, _length, _firstRow) = (shape.Channels, shape.Length, shape.FirstRow);
         _pixelBytes = FilterPixels.SizeOf(shape.Program.Element) * shape.Channels;
+        (_rowsAtOnce, _inputs, _sums) = (_program.RowsAtOnce, _program.SourceRows.Length, _program.IsDirect ? 0 : _program.Terms * _program.RowsAtOnce);
+        _lastRow = shape.FirstRow + shape.Filter.ReachHeight - 1;
+        _step = shape.Channels * shape.Filter.DilationX;
         _inside = int.Max(shape.FirstColumn, shape.SeenColumns.Start);
         _insidePlace = _inside - shape.FirstColumn;
         int insideWidth = int.Min(shape.FirstColumn + shape.ReachedWidth, shape.SeenColumns.End) - _inside;
@@ -73,33 +82,45 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
     /// <summary>Floats of scratch memory.</summary>
     public static int LengthOf(in FilterShape shape) => FilterBuffers.LengthOf(shape, IsConverted);
 
-    /// <summary>Writes a row of output.</summary>
+    /// <summary>Writes rows of output.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="end">The one behind the last.</param>
+    /// <param name="destination">Where the first one goes.</param>
+    /// <param name="pitch">Elements from there to where the next one goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(int row, TDestination* destination)
+    public void Write(int start, int end, TDestination* destination, nint pitch)
     {
-        if (_program.IsDirect)
+        for (int row = start; row < end; row += _rowsAtOnce)
         {
-            FindRows(row);
-        }
-        else
-        {
-            SumColumns(row);
-        }
+            int rows = int.Min(_rowsAtOnce, end - row);
+            FindRows(row, rows);
+            if (!_program.IsDirect)
+            {
+                SumColumns();
+            }
 
-        SumRow(destination);
-        if (_shape.Alpha != Alpha.None)
-        {
-            TSource* pixels = _source.Row(_shape.Row + row) + ((nint)_shape.Column * _channels);
-            FilterAlpha.Keep(pixels, destination, _length, _channels, _shape.Alpha == Alpha.KeptPremultiplied);
+            SumRows(rows, destination, pitch);
+            if (_shape.Alpha != Alpha.None)
+            {
+                KeepAlpha(row, rows, destination, pitch);
+            }
+
+            destination += rows * pitch;
         }
     }
 
     /// <summary>The second step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void SumRow(TDestination* destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void SumRows(int rows, TDestination* destination, nint pitch)
     {
-        nint output = _isDestination ? (nint)destination : (nint)_buffers.Result;
-        var streams = new FilterStreams(new(_buffers.TapInputs, _program.Taps.Length), new(in output), _length);
+        nint* results = _buffers.Results;
+        for (int i = 0; i < _rowsAtOnce; i++)
+        {
+            results[i] = _isDestination && i < rows ? (nint)(destination + (i * pitch)) : (nint)(_buffers.Result + (i * _buffers.ResultBytes));
+        }
+
+        ReadOnlySpan<nint> inputs = _program.IsDirect ? new(_buffers.Inputs, _inputs) : new(_buffers.Lines, _sums);
+        var streams = new FilterStreams(inputs, new(results, _rowsAtOnce), _length, _step, rows);
         if (typeof(TSource) == typeof(byte) && typeof(TDestination) == typeof(byte))
         {
             TKernel.RowsToBytes(streams);
@@ -107,15 +128,23 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
         }
 
         TKernel.Rows(_shape.Pixel, streams);
-        if (!_isDestination)
+        for (int i = 0; i < rows && !_isDestination; i++)
         {
-            Saturate(destination);
+            Saturate((void*)results[i], destination + (i * pitch));
         }
     }
 
-    private void Saturate(TDestination* destination)
+    private void KeepAlpha(int row, int rows, TDestination* destination, nint pitch)
     {
-        float* result = _buffers.Result;
+        for (int i = 0; i < rows; i++)
+        {
+            TSource* pixels = _source.Row(_shape.Row + row + i) + ((nint)_shape.Column * _channels);
+            FilterAlpha.Keep(pixels, destination + (i * pitch), _length, _channels, _shape.Alpha == Alpha.KeptPremultiplied);
+        }
+    }
+
+    private void Saturate(void* result, TDestination* destination)
+    {
         switch (_program.Element)
         {
             case FilterElement.Int16:
@@ -128,7 +157,7 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
                 FilterConversion.Saturate((int*)result, destination, _length);
                 break;
             default:
-                FilterConversion.Saturate(result, destination, _length);
+                FilterConversion.Saturate((float*)result, destination, _length);
                 break;
         }
     }
@@ -166,30 +195,23 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
     {
         FilterProgram program = _program;
         new Span<int>(_buffers.SlotRows, _buffers.Slots).Fill(NoRow);
-        int sums = program.IsDirect ? 0 : program.Terms;
         if (_isZero)
         {
             // Sums of zeros are zeros, so the columns outside stay as they are while rows go by.
             NativeMemory.Clear(_buffers.Ring, (nuint)(_buffers.Slots * _buffers.RowBytes));
-            NativeMemory.Clear(_buffers.Sums, (nuint)(sums * _buffers.RowBytes));
+            NativeMemory.Clear(_buffers.Sums, (nuint)(_sums * _buffers.RowBytes));
             NativeMemory.Clear(_buffers.ZeroRow, (nuint)_shape.ReachedWidth * (nuint)_shape.Channels * sizeof(float));
         }
 
-        for (int i = 0; i < sums; i++)
+        for (int i = 0; i < _sums; i++)
         {
-            _buffers.Outputs[i] = (nint)(_buffers.Sums + (i * _buffers.RowBytes) + ((nint)_insidePlace * _pixelBytes));
+            _buffers.Lines[i] = (nint)(_buffers.Sums + (i * _buffers.RowBytes));
+            _buffers.Outputs[i] = _buffers.Lines[i] + ((nint)_insidePlace * _pixelBytes);
         }
 
-        for (int i = 0; i < program.SourceRows.Length; i++)
+        for (int i = 0; i < _inputs; i++)
         {
             _buffers.RowOffsets[i] = _shape.FirstRow + (program.SourceRows[i] * _shape.Filter.DilationY);
-        }
-
-        for (int i = 0; i < program.Taps.Length; i++)
-        {
-            FilterTap tap = program.Taps[i];
-            _buffers.TapOffsets[i] = (nint)tap.Column * _shape.Filter.DilationX * _pixelBytes;
-            _buffers.TapInputs[i] = program.IsDirect ? 0 : (nint)(_buffers.Sums + (tap.Term * _buffers.RowBytes) + _buffers.TapOffsets[i]);
         }
     }
 }

@@ -13,10 +13,7 @@ internal readonly unsafe struct FilterWork<TKernel, TSource, TDestination>(
         fixed (float* memory = scratch.Span)
         {
             var rows = new FilterRows<TKernel, TSource, TDestination>(shape, source, memory);
-            for (int row = start; row < end; row++)
-            {
-                rows.Write(row, destination.Row(row));
-            }
+            rows.Write(start, end, destination.Row(start), destination.RowPitch);
         }
     }
 }
