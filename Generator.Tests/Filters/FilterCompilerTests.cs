@@ -75,7 +75,7 @@ public sealed class FilterCompilerTests
     {
         FilterPlan plan = Of(Filter(3, 3, 0, 0, 0, 0, -1, 1, 0, 0, 0), "Byte", PassPipeline.All).Plan;
 
-        Assert.Equal([1], plan.SourceRows);
+        Assert.Equal(Enumerable.Range(1, plan.RowsAtOnce), plan.SourceRows);
         Assert.Equal([1, 2], plan.Terms.SelectMany(term => term.Row.Select(tap => tap.At)));
     }
 
@@ -93,24 +93,33 @@ public sealed class FilterCompilerTests
     private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) =>
         FilterCompiler.Methods(filter, passes, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
 
-    /// <summary>One row of output at every vector width.</summary>
+    /// <summary>The rows of output that are computed at once, at every vector width.</summary>
     private static void Run(FilterFormula filter, FilterMethods methods, Random random, Func<int> pixel)
     {
+        FilterPlan plan = methods.Plan;
         for (int width = 0; width < methods.Columns.Count; width++)
         {
             int columns = (int)methods.Rows[width].Function.Requirements[0].Minimum + random.Next(0, 5);
-            int[][] image = Enumerable.Range(0, filter.Height)
-                .Select(_ => Enumerable.Range(0, columns + filter.Width - 1).Select(_ => pixel()).ToArray()).ToArray();
-            double[][] sums = Columns(methods.Plan, methods.Columns[width].Function, image);
-            long[] expected = Enumerable.Range(0, columns).Select(x => Expected(filter, image, x)).ToArray();
-
-            double[] results = Rows(methods.Plan, methods.Rows[width].Function, sums, columns);
-            Assert.Equal(expected.Select(value => (double)value), results.Select(value => value - (methods.Plan.Element == IrElement.Single ? Rounding(filter) : 0)));
-            if (methods.RowsToBytes.Count > 0)
+            int step = random.Next(1, 5);
+            int reached = int.Max(columns + ((filter.Width - 1) * step), (int)methods.Columns[width].Function.Requirements[0].Minimum);
+            int[][] image = Enumerable.Range(0, filter.Height + plan.RowsAtOnce - 1)
+                .Select(_ => Enumerable.Range(0, reached).Select(_ => pixel()).ToArray()).ToArray();
+            double[][] lines = Lines(plan, methods.Columns[width].Function, image);
+            double rounding = plan.Element == IrElement.Single ? Rounding(filter) : 0;
+            for (int row = 0; row < plan.RowsAtOnce; row++)
             {
+                int[][] window = image[row..(row + filter.Height)];
+                long[] expected = Enumerable.Range(0, columns).Select(x => Expected(filter, window, x, step)).ToArray();
+
                 Assert.Equal(
-                    expected.Select(value => (double)Math.Clamp(value, 0, 255)),
-                    Rows(methods.Plan, methods.RowsToBytes[width].Function, sums, columns));
+                    expected.Select(value => (double)value),
+                    Results(plan, methods.Rows[width].Function, lines, row, columns, step).Select(value => value - rounding));
+                if (methods.RowsToBytes.Count > 0)
+                {
+                    Assert.Equal(
+                        expected.Select(value => (double)Math.Clamp(value, 0, 255)),
+                        Results(plan, methods.RowsToBytes[width].Function, lines, row, columns, step));
+                }
             }
         }
     }
@@ -118,55 +127,42 @@ public sealed class FilterCompilerTests
     /// <summary>What floats do not round: the offset's half.</summary>
     private static double Rounding(FilterFormula filter) => filter.Offset - Math.Floor(filter.Offset + 0.5);
 
-    private static double[][] Columns(FilterPlan plan, IrFunction function, int[][] image)
+    /// <summary>What the first step makes: converted rows of the source, or column sums row by row of output.</summary>
+    private static double[][] Lines(FilterPlan plan, IrFunction function, int[][] image) => plan.IsDirect
+        ? plan.SourceRows.Select(row => Run(function, [Numbers(image[row])], image[row].Length, 1)[0]).ToArray()
+        : Run(function, plan.SourceRows.Select(row => Numbers(image[row])).ToArray(), image[0].Length, 1);
+
+    /// <summary>A row of what the second step makes; tap by tap it makes all of them at once.</summary>
+    private static double[] Results(FilterPlan plan, IrFunction function, double[][] lines, int row, int columns, int step)
     {
-        double[][] Step(params int[][] rows)
-        {
-            var memory = new Dictionary<string, double[]>();
-            IrBuffer[] inputs = function.Buffers.Where(buffer => !buffer.Writable).ToArray();
-            IrBuffer[] outputs = function.Buffers.Where(buffer => buffer.Writable).ToArray();
-            for (int row = 0; row < rows.Length; row++)
-            {
-                memory.Add(inputs[row].Name, Array.ConvertAll(rows[row], value => (double)value));
-            }
-
-            foreach (IrBuffer output in outputs)
-            {
-                memory.Add(output.Name, new double[image[0].Length]);
-            }
-
-            IrInterpreter.Run(function, memory, new Dictionary<string, long> { ["length"] = image[0].Length });
-            return outputs.Select(output => memory[output.Name]).ToArray();
-        }
-
+        int terms = plan.Terms.Count;
         return plan.IsDirect
-            ? image.Select(row => Step(row)[0]).ToArray()
-            : Step(plan.SourceRows.Select(row => image[row]).ToArray());
+            ? Run(function, lines, columns, step)[row]
+            : Run(function, lines[(row * terms)..((row + 1) * terms)], columns, step)[0];
     }
 
-    private static double[] Rows(FilterPlan plan, IrFunction function, double[][] sums, int columns)
-    {
-        var memory = new Dictionary<string, double[]> { ["result"] = new double[columns] };
-        IrBuffer[] inputs = function.Buffers.Where(buffer => !buffer.Writable).ToArray();
-        (int Term, int Column)[] taps = plan.Terms.SelectMany(term => term.Row.Select(tap => (term.Name, tap.At))).ToArray();
-        for (int tap = 0; tap < taps.Length; tap++)
-        {
-            memory.Add(inputs[tap].Name, sums[taps[tap].Term].Skip(taps[tap].Column).Take(columns).ToArray());
-        }
+    private static double[] Numbers(int[] pixels) => Array.ConvertAll(pixels, value => (double)value);
 
-        IrInterpreter.Run(function, memory, new Dictionary<string, long> { ["length"] = columns });
-        return memory["result"];
+    private static double[][] Run(IrFunction function, double[][] inputs, int length, int step)
+    {
+        IrBuffer[] outputs = function.Buffers.Where(buffer => buffer.Writable).ToArray();
+        Dictionary<string, double[]> memory = function.Buffers.Where(buffer => !buffer.Writable)
+            .Zip(inputs, (buffer, input) => (buffer.Name, Numbers: input))
+            .Concat(outputs.Select(output => (output.Name, Numbers: new double[length])))
+            .ToDictionary(buffer => buffer.Name, buffer => buffer.Numbers);
+        IrInterpreter.Run(function, memory, new Dictionary<string, long> { ["length"] = length, ["step"] = step });
+        return outputs.Select(output => memory[output.Name]).ToArray();
     }
 
     /// <summary>The definition: the exact sum, divided, the offset added, and rounded half up.</summary>
-    private static long Expected(FilterFormula filter, int[][] image, int x)
+    private static long Expected(FilterFormula filter, int[][] image, int x, int step)
     {
         long sum = 0;
         for (int a = 0; a < filter.Height; a++)
         {
             for (int b = 0; b < filter.Width; b++)
             {
-                sum += (long)filter.Weights[(a * filter.Width) + b] * image[a][x + b];
+                sum += (long)filter.Weights[(a * filter.Width) + b] * image[a][x + (b * step)];
             }
         }
 

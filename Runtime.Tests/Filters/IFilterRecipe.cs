@@ -16,6 +16,9 @@ internal interface IFilterRecipe
 
     static virtual bool IsDirect => false;
 
+    /// <summary>Rows of output at once, where there is no vertical dilation.</summary>
+    static virtual int RowsAtOnce => 1;
+
     /// <summary>The numbers for bytes.</summary>
     static virtual FilterElement Element => FilterElement.Int32;
 

@@ -16,46 +16,63 @@ internal readonly struct PlainFilter<TRecipe> : IFilterKernel
         FilterProgram program = ProgramOf(pixel)!;
         for (int i = 0; i < streams.Length; i++)
         {
-            for (int term = 0; term < program.Terms; term++)
+            if (program.IsDirect)
             {
+                Store(program.Element, streams, 0, i, Pixel(pixel, streams, 0, i));
+                continue;
+            }
+
+            for (int output = 0; output < program.RowsAtOnce * program.Terms; output++)
+            {
+                double[] column = Recipe<TRecipe>.Terms[output % program.Terms].Column;
                 double sum = 0;
-                for (int row = 0; row < (program.IsDirect ? 1 : program.SourceRows.Length); row++)
+                for (int row = 0; row < column.Length; row++)
                 {
-                    double weight = program.IsDirect ? 1 : Recipe<TRecipe>.Terms[term].Column[program.SourceRows[row]];
-                    sum += weight * Pixel(pixel, streams, row, i);
+                    sum += column[row] == 0 ? 0 : column[row] * Pixel(pixel, streams, program.SourceRows.IndexOf(row + (output / program.Terms)), i);
                 }
 
-                Store(program.Element, streams, term, i, sum);
+                Store(program.Element, streams, output, i, sum);
             }
         }
     }
 
     public static void Rows(FilterPixel pixel, in FilterStreams streams)
     {
-        FilterElement element = ProgramOf(pixel)!.Element;
-        for (int i = 0; i < streams.Length; i++)
+        FilterProgram program = ProgramOf(pixel)!;
+        for (int row = 0; row < (program.IsDirect ? program.RowsAtOnce : streams.Rows); row++)
         {
-            Store(element, streams, 0, i, Result(pixel, streams, i));
+            for (int i = 0; i < streams.Length; i++)
+            {
+                Store(program.Element, streams, row, i, Result(pixel, streams, row, i));
+            }
         }
     }
 
     public static void RowsToBytes(in FilterStreams streams)
     {
-        for (int i = 0; i < streams.Length; i++)
+        FilterProgram program = ProgramOf(FilterPixel.Byte)!;
+        for (int row = 0; row < (program.IsDirect ? program.RowsAtOnce : streams.Rows); row++)
         {
-            Unsafe.Add(ref streams.Output<byte>(0), i) = (byte)Math.Clamp(Result(FilterPixel.Byte, streams, i), 0, 255);
+            for (int i = 0; i < streams.Length; i++)
+            {
+                Unsafe.Add(ref streams.Output<byte>(row), i) = (byte)Math.Clamp(Result(FilterPixel.Byte, streams, row, i), 0, 255);
+            }
         }
     }
 
-    private static double Result(FilterPixel pixel, in FilterStreams streams, int at)
+    private static double Result(FilterPixel pixel, in FilterStreams streams, int row, int at)
     {
         FilterProgram program = ProgramOf(pixel)!;
         double sum = 0;
-        for (int i = 0; i < program.Taps.Length; i++)
+        for (int column = 0; column < Filter.Width; column++)
         {
-            FilterTap tap = program.Taps[i];
-            double weight = program.IsDirect ? Filter.Weights[(tap.Term * Filter.Width) + tap.Column] : Recipe<TRecipe>.Terms[tap.Term].Row[tap.Column];
-            sum += weight * Load(program.Element, streams, i, at);
+            int place = at + (column * (int)streams.Step);
+            for (int line = 0; line < (program.IsDirect ? Filter.Height : program.Terms); line++)
+            {
+                double weight = program.IsDirect ? Filter.Weights[(line * Filter.Width) + column] : Recipe<TRecipe>.Terms[line].Row[column];
+                int input = program.IsDirect ? program.SourceRows.IndexOf(line + row) : (row * program.Terms) + line;
+                sum += weight == 0 ? 0 : weight * Load(program.Element, streams, input, place);
+            }
         }
 
         double quotient = (sum / Filter.Divisor) + Filter.Offset;

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 
 namespace KernelGen.Tests.Filters;
@@ -43,24 +42,16 @@ internal static class Recipe<TRecipe>
         };
     }
 
-    /// <summary>Zeros are left out, as the compiler does it; the rows and the taps are in no order.</summary>
+    /// <summary>Rows of zeros are left out, as the compiler does it; the rows are in no order.</summary>
     private static FilterProgram Program(FilterElement element)
     {
-        FilterTerm[] terms = Terms;
-        FilterDefinition filter = Define();
-        IEnumerable<FilterTap> taps = TRecipe.IsDirect
-            ? from row in Enumerable.Range(0, filter.Height)
-              from column in Enumerable.Range(0, filter.Width)
-              where filter.Weights[(row * filter.Width) + column] != 0
-              select new FilterTap(row, column)
-            : from term in Enumerable.Range(0, terms.Length)
-              from column in Enumerable.Range(0, filter.Width)
-              where terms[term].Row[column] != 0
-              select new FilterTap(term, column);
-        FilterTap[] reversed = taps.Reverse().ToArray();
-        int[] rows = TRecipe.IsDirect
-            ? reversed.Select(tap => tap.Term).Distinct().ToArray()
-            : Enumerable.Range(0, filter.Height).Where(row => terms.Any(term => term.Column[row] != 0)).Reverse().ToArray();
-        return new FilterProgram(element, TRecipe.IsDirect ? 1 : terms.Length, TRecipe.IsDirect, rows, reversed);
+        int rowsAtOnce = TRecipe.DilationY == 1 ? TRecipe.RowsAtOnce : 1;
+        int[] rows = Enumerable.Range(0, Define().Height)
+            .Where(row => Terms.Any(term => term.Column[row] != 0))
+            .SelectMany(row => Enumerable.Range(row, rowsAtOnce))
+            .Distinct()
+            .Reverse()
+            .ToArray();
+        return new FilterProgram(element, TRecipe.IsDirect ? 1 : Terms.Length, TRecipe.IsDirect, rowsAtOnce, rows);
     }
 }

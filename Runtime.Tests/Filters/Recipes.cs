@@ -5,6 +5,8 @@ internal readonly struct Smooth : IFilterRecipe
 {
     public static FilterTerm[] Terms => [new([1, 2, 1], [1, 2, 1])];
 
+    public static int RowsAtOnce => 4;
+
     public static double Divisor => 16;
 
     public static FilterElement Element => FilterElement.UInt16;
@@ -22,6 +24,8 @@ internal readonly struct SlopeX : IFilterRecipe
 internal readonly struct SlopeY : IFilterRecipe
 {
     public static FilterTerm[] Terms => [new([-1, 0, 1], [1, 2, 1])];
+
+    public static int RowsAtOnce => 2;
 
     public static FilterElement Element => FilterElement.Int16;
 }
@@ -45,6 +49,8 @@ internal readonly struct Twofold : IFilterRecipe
 {
     public static FilterTerm[] Terms => [new([1, 2, 3, 2, 1], [1, 4]), new([0, -3, 1, 0, 0], [5, 0])];
 
+    public static int RowsAtOnce => 3;
+
     public static double Divisor => 7;
 
     public static int DilationX => 3;
@@ -66,6 +72,8 @@ internal readonly struct Broad : IFilterRecipe
 internal readonly struct Raised : IFilterRecipe
 {
     public static FilterTerm[] Terms => [new([-1, 3], [1])];
+
+    public static int RowsAtOnce => 4;
 
     public static double Divisor => 2;
 
