@@ -29,7 +29,7 @@ internal static class ExplainedFilter
         section.Say("How the compiler computes it, by the pixels of the source:");
         section.Tabulate(
             "programs",
-            ["pixels", "computed in", "way", "terms", "source rows", "taps"],
+            ["pixels", "computed in", "way", "terms", "rows at once", "source rows"],
             Enum.GetValues<FilterPixel>().Select(pixel => RowOf(filter, pixel)));
         section.Say("In the compiler's words:");
         section.Quote("description", filter.Description);
@@ -54,8 +54,8 @@ internal static class ExplainedFilter
             NameOf(program.Element),
             program.IsDirect ? "tap by tap" : "column, then row",
             program.Terms,
+            program.RowsAtOnce,
             string.Join(' ', program.SourceRows.ToArray()),
-            program.Taps.Length,
         ]
         : [NameOf(pixel), "", "not possible: sums of more than 32 bits", "", "", ""];
 
