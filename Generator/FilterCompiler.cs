@@ -18,13 +18,18 @@ internal static class FilterCompiler
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
     public static string Compile(FilterSpec spec, CancellationToken cancellationToken) =>
-        FilterTypeEmitter.Emit(spec, Methods(spec.Filter, PassPipeline.All, cancellationToken));
+        FilterTypeEmitter.Emit(spec, Methods(spec.Filter, FilterPasses.All, PassPipeline.All, cancellationToken));
 
     /// <summary>The methods for each type of pixels whose sums fit 32 bits.</summary>
-    public static IReadOnlyList<FilterMethods> Methods(FilterFormula filter, IReadOnlyList<IPass> passes, CancellationToken cancellationToken)
+    /// <param name="filter">What to compute.</param>
+    /// <param name="taps">What to do with its taps.</param>
+    /// <param name="passes">What to do with the steps.</param>
+    /// <param name="cancellationToken">Stops between the types of pixels.</param>
+    public static IReadOnlyList<FilterMethods> Methods(
+        FilterFormula filter, FilterPasses taps, IReadOnlyList<IPass> passes, CancellationToken cancellationToken)
     {
         var methods = new List<FilterMethods>();
-        foreach (FilterPlan plan in Pixels.Select(pixel => FilterPlan.Of(filter, pixel)).OfType<FilterPlan>())
+        foreach (FilterPlan plan in Pixels.Select(pixel => FilterPlan.Of(filter, pixel, taps)).OfType<FilterPlan>())
         {
             cancellationToken.ThrowIfCancellationRequested();
             methods.Add(new FilterMethods(

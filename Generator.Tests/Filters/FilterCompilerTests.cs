@@ -50,6 +50,33 @@ public sealed class FilterCompilerTests
         },
         iter: 40);
 
+    /// <summary>Each of the passes over taps off, and all of them.</summary>
+    [Theory]
+    [InlineData("Byte", 0, 255)]
+    [InlineData("Int16", -32768, 32767)]
+    [InlineData("Single", -500, 500)]
+    public void Results_are_the_same_without_a_pass(string pixel, int minimum, int maximum) => Gen.Select(Integers, Gen.Int[0, 1_000_000]).Sample(
+        (filter, seed) =>
+        {
+            var random = new Random(seed);
+            FilterPasses taps = Without[seed % Without.Length];
+            filter = pixel == "Single" ? filter with { Divisor = 1, Reassociate = random.Next(2) == 0 } : filter;
+            Run(filter, Of(filter, pixel, taps, PassPipeline.All), random, () => random.Next(minimum, maximum + 1));
+        },
+        iter: 40);
+
+    [Fact]
+    public void Each_pass_over_taps_does_something()
+    {
+        FilterFormula filter = Filter(3, 5, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3) with { Divisor = 256 };
+        FilterFormula[] filters = [filter, filter with { Weights = filter.Weights.Select(weight => weight * 100).ToEquatableArray() }, Filter(3, 3, 0, 0, 0, 0, 1, 0, 1, 0, 0)];
+        string Described(FilterPasses taps) => string.Join("\n", filters.SelectMany(one => FilterCompiler.Methods(one, taps, PassPipeline.All, CancellationToken.None))
+            .SelectMany(methods => methods.Columns.Concat(methods.Rows)).Select(method => IrPrinter.Print(method.Function)));
+
+        string all = Described(FilterPasses.All);
+        Assert.All(Without, taps => Assert.NotEqual(all, Described(taps)));
+    }
+
     [Fact]
     public void Results_of_floats_with_integer_values_are_exact() => Gen.Select(Integers, Gen.Bool, Gen.Int[0, 1_000_000]).Sample(
         (filter, mayReassociate, seed) =>
@@ -88,10 +115,25 @@ public sealed class FilterCompilerTests
         Assert.False(Of(filter with { Reassociate = true }, "Single", PassPipeline.All).Plan.IsDirect);
     }
 
+    private static readonly FilterPasses[] Without =
+    [
+        new() { DropsZeros = false },
+        new() { Separates = false },
+        new() { Narrows = false },
+        new() { Narrows = false, MultipliesPairs = false },
+        new() { MultipliesPairs = false },
+        new() { SharesWeights = false },
+        new() { ShiftsPowers = false },
+        new() { SharesRows = false },
+        new() { SharesRuns = false },
+    ];
+
     private static FilterFormula Filter(int height, int width, params double[] weights) => new(height, width, weights.ToEquatableArray());
 
-    private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) =>
-        FilterCompiler.Methods(filter, passes, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
+    private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) => Of(filter, pixel, FilterPasses.All, passes);
+
+    private static FilterMethods Of(FilterFormula filter, string pixel, FilterPasses taps, IReadOnlyList<IPass> passes) =>
+        FilterCompiler.Methods(filter, taps, passes, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
 
     /// <summary>The rows of output that are computed at once, at every vector width.</summary>
     private static void Run(FilterFormula filter, FilterMethods methods, Random random, Func<int> pixel)

@@ -103,6 +103,17 @@ public sealed class IrElementRulesTests
     }
 
     [Fact]
+    public void Sums_of_other_terms_or_weights_than_16_bits()
+    {
+        Rejects("operands of different elements", Let("a", Sum(Short, 1, 0, new IrExpression.Widen(Short, IrElement.Int32))));
+        Rejects("a sum with other weights than one of 16 bits for each term", Let("a", Sum(Short, 32768, 0, Short)));
+        Rejects("a sum shifted by 32 bits", Let("a", Sum(Short, 1, 32, Short)));
+
+        static IrExpression Sum(IrExpression first, int weight, int shift, IrExpression second) =>
+            new IrExpression.ScaledSum(EquatableArray.Create(first, second), EquatableArray.Create(weight, 1), 0, shift);
+    }
+
+    [Fact]
     public void A_shift_by_more_than_there_is()
     {
         IrVerifier.Verify(Pixels(Let("a", new IrExpression.ShiftLeft(Short, 15)), Let("b", new IrExpression.ShiftRight(Short, 0))));

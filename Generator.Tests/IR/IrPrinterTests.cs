@@ -69,6 +69,7 @@ public sealed class IrPrinterTests
             Let("b", new IrExpression.Minimum(a, new IrExpression.Constant(-3, Lanes, IrElement.Int16))),
             Let("c", new IrExpression.MultiplyHigh(a, new IrExpression.Zero(Lanes, IrElement.Int16))),
             Let("d", new IrExpression.ShiftLeft(a, 3)),
+            Let("e", new IrExpression.ScaledSum(EquatableArray.Create(a, a), EquatableArray.Create(2, -5), 8, 4)),
             Store(At(results, I, J), new IrExpression.Narrow(new IrExpression.ShiftRight(a, 1), IrElement.UInt8))) with
         {
             Buffers = EquatableArray.Create(bytes, results),
@@ -89,6 +90,7 @@ public sealed class IrPrinterTests
                         let b = min(a, i16 -3)
                         let c = high(a * i16 0)
                         let d = (a << 3)
+                        let e = sum(2 * a + -5 * a + 8) >> 4
                         store y[i, j] = narrow u8 ((a >> 1))
                     }
                 }

@@ -142,7 +142,7 @@ internal sealed class PixelFunction
     {
         IrExpression left = Expression(element, depth - 1), right = Expression(element, depth - 1);
         int bits = _random.Next(8 * element.Size());
-        return _random.Next(element.IsInteger() ? 8 : 4) switch
+        return _random.Next(element == IrElement.Int16 ? 9 : element.IsInteger() ? 8 : 4) switch
         {
             0 => new IrExpression.Add(left, right),
             1 => new IrExpression.Subtract(left, right),
@@ -151,7 +151,9 @@ internal sealed class PixelFunction
             4 => new IrExpression.Multiply(left, right),
             5 => new IrExpression.MultiplyHigh(left, right),
             6 => new IrExpression.ShiftLeft(left, bits),
-            _ => new IrExpression.ShiftRight(left, bits),
+            7 => new IrExpression.ShiftRight(left, bits),
+            _ => new IrExpression.ScaledSum(
+                EquatableArray.Create(left, right), EquatableArray.Create(_random.Next(-32768, 32768), _random.Next(-32768, 32768)), _random.Next(), bits),
         };
     }
 

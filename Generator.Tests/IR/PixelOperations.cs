@@ -52,6 +52,12 @@ internal static class PixelOperations
             if (element.IsInteger())
             {
                 yield return new IrExpression.MultiplyHigh(left, right);
+                if (element == IrElement.Int16)
+                {
+                    yield return new IrExpression.ScaledSum(EquatableArray.Create(left, right), EquatableArray.Create(-32768, 32767), 0, 0);
+                    yield return new IrExpression.ScaledSum(EquatableArray.Create(left, right, left), EquatableArray.Create(3, -7, 32767), 1 << 14, 15);
+                }
+
                 foreach (int bits in new[] { 0, 1, (8 * element.Size()) - 1 })
                 {
                     yield return new IrExpression.ShiftLeft(left, bits);

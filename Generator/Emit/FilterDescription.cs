@@ -50,7 +50,7 @@ internal static class FilterDescription
             ("load", all.Count(e => e is IrExpression.Load)),
             ("addition", all.Count(e => e is IrExpression.Add or IrExpression.Subtract)),
             ("multiplication", all.Count(e => e is IrExpression.Multiply or IrExpression.MultiplyHigh)),
-            ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd)),
+            ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd) + all.OfType<IrExpression.ScaledSum>().Sum(e => e.Terms.Count)),
             ("shift", all.Count(e => e is IrExpression.ShiftLeft or IrExpression.ShiftRight)),
             ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow)),
         };

@@ -30,7 +30,7 @@ internal static class FilterText
             ? $"{CSharpLiteral.Of(taps)} taps one by one"
             : $"{CSharpLiteral.Of(plan.Terms.Count)} column{(plan.Terms.Count == 1 ? "" : "s")} by a row, {CSharpLiteral.Of(taps)} taps";
         string range = plan.Sums is { } sums ? $", sums from {sums.Minimum} to {sums.Maximum}" : "";
-        return $"{plan.Source.Text()} pixels: {form}{range}, computed in {plan.Element.Text()}";
+        return $"{plan.Source.Text()} pixels: {form}{range}, computed in {plan.Element.Text()}{(plan.HasWideSums ? ", products in i32" : "")}";
     }
 
     /// <summary>The first step, <c>r</c> being the row of output.</summary>

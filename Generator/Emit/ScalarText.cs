@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using KernelGen.Generator.IR;
 
 namespace KernelGen.Generator.Emit;
@@ -33,9 +34,13 @@ internal static class ScalarText
             IrExpression.Widen widen => $"({keyword}){Of(widen.Operand)}",
             IrExpression.Narrow narrow =>
                 $"({keyword})int.Clamp({Of(narrow.Operand)}, {CSharpLiteral.Of((int)element.Minimum())}, {CSharpLiteral.Of((int)element.Maximum())})",
+            IrExpression.ScaledSum sum => $"(short)int.Clamp(unchecked({Products(sum)}) >> {CSharpLiteral.Of(sum.Shift)}, short.MinValue, short.MaxValue)",
             _ => throw new InvalidOperationException("No C# for " + expression),
         };
     }
+
+    private static string Products(IrExpression.ScaledSum sum) => string.Join(
+        " + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"({Of(term)} * {CSharpLiteral.Of(weight)})").Append(CSharpLiteral.Of(sum.Addend)));
 
     private static string Operator(IrElement element, IrExpression left, string symbol, string right) => element == IrElement.Single
         ? $"({Of(left)} {symbol} {right})"

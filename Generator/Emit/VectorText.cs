@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.IR;
 
 namespace KernelGen.Generator.Emit;
@@ -29,6 +31,7 @@ internal static class VectorText
         IrExpression.Maximum maximum => $"{Class(maximum)}.Max({Of(maximum.Left)}, {Of(maximum.Right)})",
         IrExpression.Minimum minimum => $"{Class(minimum)}.Min({Of(minimum.Left)}, {Of(minimum.Right)})",
         IrExpression.MultiplyAdd fused => $"{Class(fused)}.MultiplyAddEstimate({Of(fused.Left)}, {Of(fused.Right)}, {Of(fused.Addend)})",
+        IrExpression.ScaledSum sum => $"PixelVector.SaturateToInt16({Products(sum, "Lower")}, {Products(sum, "Upper")})",
         IrExpression.Widen widen => Widened(widen),
         IrExpression.Narrow { Element: IrElement.UInt8 } narrow => $"PixelVector.SaturateToByte({Of(narrow.Operand)})",
         IrExpression.Narrow narrow => $"PixelVector.SaturateTo{narrow.Element}({Of(narrow.Operand)})",
@@ -38,6 +41,21 @@ internal static class VectorText
     public static string Store(IrExpression value, IrPlace place) => IsWhole(value)
         ? $"{Of(value)}.StoreUnsafe({PlaceText.Address(place)})"
         : $"PixelVector.Store{Count(value)}({Of(value)}, {PlaceText.Address(place)})";
+
+    /// <summary>Half of the sums, whose products are made in pairs.</summary>
+    private static string Products(IrExpression.ScaledSum sum, string half)
+    {
+        string vector = Class(sum);
+        IEnumerable<string> pairs = Enumerable.Range(0, (sum.Terms.Count + 1) / 2).Select(pair =>
+        {
+            int left = 2 * pair;
+            string weights = $"{CSharpLiteral.Of(sum.Weights[left])}, {(left + 1 < sum.Terms.Count ? CSharpLiteral.Of(sum.Weights[left + 1]) : "0")}";
+            string right = left + 1 < sum.Terms.Count ? Of(sum.Terms[left + 1]) : $"{vector}<short>.Zero";
+            return $"PixelVector.Products{half}({Of(sum.Terms[left])}, {right}, {weights})";
+        });
+        string total = string.Join(" + ", sum.Addend == 0 ? pairs : pairs.Append($"{vector}.Create({CSharpLiteral.Of(sum.Addend)})"));
+        return sum.Shift == 0 ? total : $"({total}) >> {CSharpLiteral.Of(sum.Shift)}";
+    }
 
     private static string Widened(IrExpression.Widen widen) => widen.Element switch
     {

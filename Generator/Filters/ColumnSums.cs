@@ -36,7 +36,7 @@ internal sealed class ColumnSums
     public ColumnSums(FilterPlan plan, FilterTerm term, int lanes, IReadOnlyDictionary<int, IrExpression> pixels, string suffix)
     {
         (_plan, _term, _lanes, _pixels, _suffix) = (plan, term, lanes, pixels, suffix);
-        if (plan.Element.IsInteger() && plan.RowsAtOnce > 1)
+        if (plan.Element.IsInteger() && plan.RowsAtOnce > 1 && plan.Passes.SharesRuns)
         {
             (_runStart, _runLength) = LongestRun(term);
         }
@@ -60,7 +60,7 @@ internal sealed class ColumnSums
             taps.Add((_pixels[tap.At + row], tap.Weight));
         }
 
-        return new TapSum(_plan.Element, _lanes, _plan.Reassociate, $"{_suffix}_{Text(row)}").Of(taps, 0, steps);
+        return new TapSum(_plan, _lanes, $"{_suffix}_{Text(row)}").Of(taps, 0, steps);
     }
 
     private static (int Start, int Length) LongestRun(FilterTerm term)

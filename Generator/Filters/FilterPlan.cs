@@ -29,16 +29,17 @@ internal sealed record FilterPlan(
     PixelRange? Sums,
     int RowsAtOnce)
 {
+    /// <summary>Whether what is summed has 16 bits and the sum of its products 32.</summary>
+    public bool HasWideSums { get; private init; }
+
+    /// <summary>What was done to the taps.</summary>
+    public FilterPasses Passes { get; private init; } = FilterPasses.All;
+
     /// <summary>Four rows share most of what three or five rows of taps read; more would be more column sums than the first-level cache has room for.</summary>
     private const int MostRows = 4;
 
     /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
     private const int MostTaps = 128;
-
-    private static readonly (LaneType Lane, IrElement Element)[] Lanes =
-    {
-        (LaneType.Int16, IrElement.Int16), (LaneType.UInt16, IrElement.UInt16), (LaneType.Int32, IrElement.Int32),
-    };
 
     /// <summary>The pixels as elements of buffers.</summary>
     public IrElement Source => ElementOf(Pixel);
@@ -60,28 +61,35 @@ internal sealed record FilterPlan(
     };
 
     /// <summary>The plan; null where the sums of integer pixels leave 32 bits.</summary>
-    public static FilterPlan? Of(FilterFormula filter, PixelRule pixel)
+    public static FilterPlan? Of(FilterFormula filter, PixelRule pixel, FilterPasses passes)
     {
-        (TapMatrix matrix, int top, int left) = TapMatrix.Of(filter).Trim();
-        return pixel == PixelRule.Single ? OfFloats(filter, matrix, top, left) : OfIntegers(filter, matrix, top, left, pixel);
+        TapMatrix whole = TapMatrix.Of(filter);
+        (TapMatrix matrix, int top, int left) = passes.DropsZeros ? whole.Trim() : (whole, 0, 0);
+        return pixel == PixelRule.Single ? OfFloats(filter, matrix, top, left, passes) : OfIntegers(filter, matrix, top, left, pixel, passes);
     }
 
-    private static FilterPlan OfFloats(FilterFormula filter, TapMatrix matrix, int top, int left)
+    private static FilterPlan OfFloats(FilterFormula filter, TapMatrix matrix, int top, int left, FilterPasses passes)
     {
-        Separation? separation = filter.Reassociate ? Separation.Of(matrix) : null;
-        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, null, top, left);
+        Separation? separation = filter.Reassociate && passes.Separates ? Separation.Of(matrix) : null;
+        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, null, top, left, passes);
         return new FilterPlan(
-            PixelRule.Single, IrElement.Single, terms, isDirect, null, (float)filter.Offset, filter.Reassociate, null, RowsOf(filter, terms, isDirect));
+            PixelRule.Single,
+            IrElement.Single,
+            terms,
+            isDirect,
+            null,
+            (float)filter.Offset,
+            filter.Reassociate,
+            null,
+            RowsOf(filter, terms, isDirect, passes))
+        {
+            Passes = passes,
+        };
     }
 
-    private static FilterPlan? OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel)
+    private static FilterPlan? OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
     {
-        PixelRange pixels = pixel switch
-        {
-            PixelRule.Byte => PixelRange.Byte,
-            PixelRule.UInt16 => PixelRange.UInt16,
-            _ => PixelRange.Int16,
-        };
+        PixelRange pixels = RangeOf(pixel);
         (TapMatrix integers, Rational factor) = matrix.Scale();
         SeparableTerm? rounded = null;
         if (FixedPoint.IsNeeded(matrix, pixels))
@@ -95,31 +103,70 @@ internal sealed record FilterPlan(
         }
 
         // The factor's numerator goes into the taps, its denominator is what is divided by.
-        Separation? separation = rounded is null ? Separation.Of(integers.Times(factor.Numerator)) : null;
+        Separation? separation = rounded is null && passes.Separates ? Separation.Of(integers.Times(factor.Numerator)) : null;
         PixelRange sums = ValueRange.OfSum(integers.Times(factor.Numerator).Taps, pixels);
         Rational offset = Rational.FromDouble(filter.Offset);
         (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(
-            integers.Times(factor.Numerator), separation, rounded, top, left);
+            integers.Times(factor.Numerator), separation, rounded, top, left, passes);
 
-        // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
-        IEnumerable<(LaneType Lane, IrElement Element)> lanes = sums.Minimum.Sign < 0 ? Lanes : Lanes.OrderBy(lane => lane.Lane != LaneType.UInt16);
-        foreach ((LaneType lane, IrElement element) in lanes)
-        {
-            bool holdsPixels = pixel == PixelRule.Byte || lane == LaneType.Int32;
-            if (holdsPixels && Quotient.Of(sums, factor.Denominator, offset, lane) is { } quotient && Fits(terms, quotient, element))
+        return Choices(pixel, sums, passes)
+            .Select(choice => new FilterPlan(
+                pixel,
+                choice.Element,
+                terms,
+                isDirect,
+                Quotient.Of(sums, factor.Denominator, offset, choice.IsWide ? LaneType.Int32 : choice.Lane),
+                0,
+                Reassociate: true,
+                sums,
+                RowsOf(filter, terms, isDirect, passes))
             {
-                return new FilterPlan(pixel, element, terms, isDirect, quotient, 0, Reassociate: true, sums, RowsOf(filter, terms, isDirect));
-            }
-        }
-
-        return null;
+                HasWideSums = choice.IsWide,
+                Passes = passes,
+            })
+            .FirstOrDefault(plan => plan.Quotient is not null && (plan.HasWideSums ? plan.FitsProducts(plan.Quotient) : plan.Fits(plan.Quotient)));
     }
 
+    /// <summary>The numbers to compute in, the cheapest first.</summary>
+    private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(PixelRule pixel, PixelRange sums, FilterPasses passes)
+    {
+        // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
+        (LaneType, IrElement, bool)[] narrow =
+        {
+            (LaneType.Int16, IrElement.Int16, false), (LaneType.UInt16, IrElement.UInt16, false),
+        };
+        (LaneType, IrElement, bool)[] wide = { (LaneType.Int16, IrElement.Int16, true) };
+        bool isByte = pixel == PixelRule.Byte;
+        return (isByte && passes.Narrows ? sums.Minimum.Sign < 0 ? narrow : narrow.Reverse() : narrow.Take(0))
+            .Concat(wide.Where(_ => isByte && passes.MultipliesPairs))
+            .Append((LaneType.Int32, IrElement.Int32, false));
+    }
+
+    private static PixelRange RangeOf(PixelRule pixel) => pixel switch
+    {
+        PixelRule.Byte => PixelRange.Byte,
+        PixelRule.UInt16 => PixelRange.UInt16,
+        _ => PixelRange.Int16,
+    };
+
+    /// <summary>The values of a column sum, or of a pixel that is multiplied itself.</summary>
+    public PixelRange RangeOf(FilterTerm term) => IsDirect ? RangeOf(Pixel) : ValueRange.OfSum(term.Column.Select(tap => tap.Weight), RangeOf(Pixel));
+
+    /// <summary>
+    /// Whether 16 bits hold what is multiplied, by what, and the results, which must then come from the sums by a shift.
+    /// </summary>
+    private bool FitsProducts(Quotient quotient) =>
+        quotient.Multiplier.IsZero
+        && Terms.All(term => PixelRange.Int16.Contains(RangeOf(term)))
+        && Terms.SelectMany(term => term.Row.Concat(term.Column)).All(tap => BigInteger.Abs(tap.Weight.Numerator) <= short.MaxValue)
+        && PixelRange.Int16.Contains(
+            new PixelRange((Sums!.Minimum + quotient.Addend) >> quotient.Shift, (Sums.Maximum + quotient.Addend) >> quotient.Shift));
+
     /// <summary>Neighbouring rows share nothing where there are rows without taps between those with taps.</summary>
-    private static int RowsOf(FilterFormula filter, EquatableArray<FilterTerm> terms, bool isDirect)
+    private static int RowsOf(FilterFormula filter, EquatableArray<FilterTerm> terms, bool isDirect, FilterPasses passes)
     {
         int taps = isDirect ? terms.Sum(term => term.Row.Count) : 0;
-        int rows = filter.DilationY == 1 ? MostRows : 1;
+        int rows = filter.DilationY == 1 && passes.SharesRows ? MostRows : 1;
         while (rows > 1 && rows * taps > MostTaps)
         {
             rows /= 2;
@@ -129,18 +176,18 @@ internal sealed record FilterPlan(
     }
 
     /// <summary>Constants must be numbers of their lanes.</summary>
-    private static bool Fits(EquatableArray<FilterTerm> terms, Quotient quotient, IrElement element) => terms
+    private bool Fits(Quotient quotient) => Terms
         .SelectMany(term => term.Column.Concat(term.Row))
         .Select(tap => BigInteger.Abs(tap.Weight.Numerator))
         .Append(BigInteger.Abs(quotient.Addend))
         .Append(quotient.Taken)
-        .All(number => number <= element.Maximum());
+        .All(number => number <= Element.Maximum());
 
     private static (EquatableArray<FilterTerm> Terms, bool IsDirect) TermsOf(
-        TapMatrix matrix, Separation? separation, SeparableTerm? rounded, int top, int left)
+        TapMatrix matrix, Separation? separation, SeparableTerm? rounded, int top, int left, FilterPasses passes)
     {
         FilterTerm Term(SeparableTerm term, int name) =>
-            new(name, FilterTerm.TapsOf(term.Column, top), FilterTerm.TapsOf(term.Row, left));
+            new(name, FilterTerm.TapsOf(term.Column, top, passes), FilterTerm.TapsOf(term.Row, left, passes));
         if (rounded is not null)
         {
             return (EquatableArray.Create(Term(rounded, 0)), false);
@@ -159,7 +206,7 @@ internal sealed record FilterPlan(
             default:
                 return (
                     Enumerable.Range(0, matrix.Height)
-                        .Select(row => new FilterTerm(top + row, EquatableArray<WeightedTap>.Empty, FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left)))
+                        .Select(row => new FilterTerm(top + row, EquatableArray<WeightedTap>.Empty, FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left, passes)))
                         .Where(term => term.Row.Count > 0)
                         .ToEquatableArray(),
                     true);

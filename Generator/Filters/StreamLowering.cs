@@ -69,8 +69,8 @@ internal sealed class StreamLowering
         IrBuffer output = lowering.Output("result", result);
         return lowering.Function(name, (vector, steps) =>
         {
-            List<(IrExpression, Rational)> taps = plan.Terms
-                .SelectMany((term, at) => term.Row.Select(tap => (lowering.Tap(sums[at], tap.At, vector, steps), tap.Weight)))
+            List<(IrExpression, Rational, PixelRange)> taps = plan.Terms
+                .SelectMany((term, at) => term.Row.Select(tap => (lowering.Tap(sums[at], tap.At, vector, steps), tap.Weight, plan.RangeOf(term))))
                 .ToList();
             lowering.Result(taps, output, Text(vector), vector, steps);
         });
@@ -88,8 +88,8 @@ internal sealed class StreamLowering
             var named = new Dictionary<(int Row, int Column), IrExpression>();
             for (int row = 0; row < outputs.Count; row++)
             {
-                List<(IrExpression, Rational)> taps = plan.Terms
-                    .SelectMany(term => term.Row.Select(tap => (Named(term.Name + row, tap.At), tap.Weight)))
+                List<(IrExpression, Rational, PixelRange)> taps = plan.Terms
+                    .SelectMany(term => term.Row.Select(tap => (Named(term.Name + row, tap.At), tap.Weight, plan.RangeOf(term))))
                     .ToList();
                 lowering.Result(taps, outputs[row], $"{Text(vector)}_{Text(row)}", vector, steps);
             }
@@ -109,11 +109,18 @@ internal sealed class StreamLowering
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Sums taps and stores what becomes of the sum.</summary>
-    private void Result(List<(IrExpression, Rational)> taps, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
+    private void Result(List<(IrExpression Value, Rational Weight, PixelRange Range)> taps, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
     {
+        if (_plan.HasWideSums)
+        {
+            IrExpression result = ProductSum.Of(_plan, taps, suffix, steps);
+            steps.Add(Store(output, vector, output.Element == _plan.Element ? result : new IrExpression.Narrow(result, output.Element)));
+            return;
+        }
+
         double start = _plan.Quotient is { } quotient ? (double)quotient.Addend : _plan.Offset;
         string name = "total" + suffix;
-        steps.Add(new IrStatement.Let(name, new TapSum(_plan.Element, _lanes, _plan.Reassociate, suffix).Of(taps, start, steps)));
+        steps.Add(new IrStatement.Let(name, new TapSum(_plan, _lanes, suffix).Of(taps.Select(tap => (tap.Value, tap.Weight)).ToList(), start, steps)));
         steps.Add(Store(output, vector, Result(new IrExpression.Value(name, _lanes, _plan.Element), output.Element)));
     }
 

@@ -11,16 +11,19 @@ namespace KernelGen.Generator.Filters;
 /// </summary>
 internal sealed class TapSum
 {
+    private readonly FilterPlan _plan;
     private readonly IrElement _element;
     private readonly int _lanes;
-    private readonly bool _isFree;
     private readonly string _suffix;
 
-    public TapSum(IrElement element, int lanes, bool isFree, string suffix)
+    /// <param name="plan">How the filter is computed.</param>
+    /// <param name="lanes">Lanes of a vector.</param>
+    /// <param name="suffix">What makes names unique.</param>
+    public TapSum(FilterPlan plan, int lanes, string suffix)
     {
-        _element = element;
+        _plan = plan;
+        _element = plan.Element;
         _lanes = lanes;
-        _isFree = isFree;
         _suffix = suffix;
     }
 
@@ -30,7 +33,7 @@ internal sealed class TapSum
     /// <param name="steps">Where the steps go.</param>
     public IrExpression Of(IReadOnlyList<(IrExpression Value, Rational Weight)> taps, double start, List<IrStatement> steps)
     {
-        if (!_isFree)
+        if (!_plan.Reassociate)
         {
             return taps.Aggregate(
                 (IrExpression)Constant(start),
@@ -39,9 +42,9 @@ internal sealed class TapSum
 
         IrExpression? total = start == 0 ? null : Constant(start);
         int number = 0;
-        foreach (IGrouping<Rational, (IrExpression Value, Rational Weight)> alike in taps.GroupBy(tap => tap.Weight.Abs()).OrderBy(group => group.Key))
+        foreach (IGrouping<Rational, (IrExpression Value, Rational Weight)> alike in Alike(taps))
         {
-            IrExpression[] plus = alike.Where(tap => tap.Weight.Sign > 0).Select(tap => tap.Value).ToArray();
+            IrExpression[] plus = alike.Where(tap => tap.Weight.Sign >= 0).Select(tap => tap.Value).ToArray();
             IrExpression[] minus = alike.Where(tap => tap.Weight.Sign < 0).Select(tap => tap.Value).ToArray();
             bool isNegative = plus.Length == 0;
             IrExpression sum = (isNegative ? minus : plus).Aggregate((one, other) => new IrExpression.Add(one, other));
@@ -62,14 +65,19 @@ internal sealed class TapSum
         return total!;
     }
 
+    private IEnumerable<IGrouping<Rational, (IrExpression Value, Rational Weight)>> Alike(IReadOnlyList<(IrExpression Value, Rational Weight)> taps) =>
+        _plan.Passes.SharesWeights
+            ? taps.GroupBy(tap => tap.Weight.Abs()).OrderBy(group => group.Key)
+            : taps.SelectMany(tap => new[] { tap }.GroupBy(one => one.Weight.Abs()));
+
     private IrExpression Times(IrExpression value, Rational weight)
     {
-        if (weight == Rational.One)
+        if (weight == Rational.One && _plan.Passes.ShiftsPowers)
         {
             return value;
         }
 
-        if (_element.IsInteger() && weight.Numerator.IsPowerOfTwo)
+        if (_element.IsInteger() && weight.Numerator.IsPowerOfTwo && _plan.Passes.ShiftsPowers)
         {
             int bits = 0;
             while ((System.Numerics.BigInteger.One << bits) != weight.Numerator)

@@ -1,3 +1,5 @@
+using KernelGen.Generator.Model;
+
 namespace KernelGen.Generator.IR;
 
 /// <summary>
@@ -110,6 +112,17 @@ internal abstract record IrExpression
         public override int Lanes => Left.Lanes;
 
         public override IrElement Element => Left.Element;
+    }
+
+    /// <summary>
+    /// A sum of 16-bit integers times constants of 16 bits, taken in 32 bits: <c>(Terms * Weights + Addend) / 2^Shift</c>, rounded down and saturated to 16
+    /// bits.
+    /// </summary>
+    public sealed record ScaledSum(EquatableArray<IrExpression> Terms, EquatableArray<int> Weights, int Addend, int Shift) : IrExpression
+    {
+        public override int Lanes => Terms[0].Lanes;
+
+        public override IrElement Element => IrElement.Int16;
     }
 
     /// <summary>Integers times 2^Bits.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace KernelGen.Generator.IR;
 
@@ -25,11 +26,15 @@ internal static class IrMeaning
         (IrExpression.Subtract, var element) => lane => element.Wrap((long)lane[0] - (long)lane[1]),
         (IrExpression.Multiply, var element) => lane => element.Wrap((long)lane[0] * (long)lane[1]),
         (IrExpression.MultiplyHigh, var element) => lane => ((long)lane[0] * (long)lane[1]) >> (8 * element.Size()),
+        (IrExpression.ScaledSum sum, var element) => lane => Saturated(
+            (long)IrElement.Int32.Wrap(lane.Zip(sum.Weights, (term, weight) => (long)term * weight).Sum() + sum.Addend) >> sum.Shift, element),
         (IrExpression.ShiftLeft shift, var element) => lane => element.Wrap((long)lane[0] << shift.Bits),
         (IrExpression.ShiftRight shift, _) => lane => (long)lane[0] >> shift.Bits,
         (IrExpression.Widen, IrElement.Single) => lane => (float)lane[0],
         (IrExpression.Widen, _) => lane => lane[0],
-        (IrExpression.Narrow, var element) => lane => Math.Min(Math.Max(lane[0], element.Minimum()), element.Maximum()),
+        (IrExpression.Narrow, var element) => lane => Saturated(lane[0], element),
         _ => throw new InvalidOperationException("No meaning for " + expression),
     };
+
+    private static double Saturated(double number, IrElement element) => Math.Min(Math.Max(number, element.Minimum()), element.Maximum());
 }

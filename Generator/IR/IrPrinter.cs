@@ -87,6 +87,8 @@ internal static class IrPrinter
         IrExpression.Minimum minimum => $"min({Text(minimum.Left)}, {Text(minimum.Right)})",
         IrExpression.Maximum maximum => $"max({Text(maximum.Left)}, {Text(maximum.Right)})",
         IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
+        IrExpression.ScaledSum sum =>
+            $"sum({string.Join(" + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"{Text(weight)} * {Text(term)}"))} + {Text(sum.Addend)}) >> {Text(sum.Shift)}",
         _ => expression.ToString(),
     };
 

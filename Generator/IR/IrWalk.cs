@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -21,6 +22,7 @@ internal static class IrWalk
         IrExpression.Widen widen => new[] { widen.Operand },
         IrExpression.Narrow narrow => new[] { narrow.Operand },
         IrExpression.MultiplyAdd fused => new[] { fused.Left, fused.Right, fused.Addend },
+        IrExpression.ScaledSum sum => sum.Terms.ToArray(),
         _ => Array.Empty<IrExpression>(),
     };
 
@@ -150,6 +152,7 @@ internal static class IrWalk
         IrExpression.ShiftRight shift => Other(shift.Operand, rewrite) is { } operand ? shift with { Operand = operand } : shift,
         IrExpression.Widen widen => Other(widen.Operand, rewrite) is { } operand ? widen with { Operand = operand } : widen,
         IrExpression.Narrow narrow => Other(narrow.Operand, rewrite) is { } operand ? narrow with { Operand = operand } : narrow,
+        IrExpression.ScaledSum sum => sum with { Terms = sum.Terms.Select(rewrite).ToEquatableArray() },
         _ => expression,
     };
 
