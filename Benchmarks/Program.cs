@@ -1,10 +1,12 @@
 using System.CommandLine;
 using KernelGen.Benchmarks.Bdn;
 using KernelGen.Benchmarks.Ratios;
+using KernelGen.Benchmarks.Recording;
 
-var root = new RootCommand("How fast KernelGen is: ratios to its peers, or BenchmarkDotNet's own tables.")
+var root = new RootCommand("How fast KernelGen is: ratios to its peers, or BenchmarkDotNet's own tables. And what a peer computes, for tests.")
 {
     RatiosCommand.Create(),
     BdnCommand.Create(),
+    RecordOpenCvCommand.Create(),
 };
 return root.Parse(args).Invoke();

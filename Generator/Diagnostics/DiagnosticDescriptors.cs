@@ -202,6 +202,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("KGEN036"));
 
+    public static readonly DiagnosticDescriptor CompiledFilter = new(
+        id: "KGEN037",
+        title: "How a filter is compiled",
+        messageFormat: "'{0}' is compiled from {1}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: false,
+        helpLinkUri: HelpLink("KGEN037"));
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -9,7 +9,9 @@ namespace KernelGen.Sample.Filtering;
 /// <summary>What a filter is, and what the compiler made of it.</summary>
 internal static class ExplainedFilter
 {
-    public static Section Compute(NamedFilter filter)
+    /// <param name="filter">The filter.</param>
+    /// <param name="isWhole">Whether all of its code is shown, and not the inner steps alone.</param>
+    public static Section Compute(NamedFilter filter, bool isWhole)
     {
         FilterDefinition definition = filter.Definition;
         double[] weights = definition.Weights.ToArray();
@@ -34,7 +36,16 @@ internal static class ExplainedFilter
         section.Say("In the compiler's words:");
         section.Quote("description", filter.Description);
         AddResponse(section, definition);
+        AddCode(section, GeneratedCode.Of(filter), isWhole);
         return section;
+    }
+
+    private static void AddCode(Section section, GeneratedCode code, bool isWhole)
+    {
+        section.Say(isWhole
+            ? $"The generated file {code.File}:"
+            : $"From the generated file {code.File}, bytes to bytes by the widest vectors; --code all shows all {code.Lines} lines of it:");
+        section.Code("code", isWhole ? code.All : code.InnerSteps);
     }
 
     private static void AddResponse(Section section, FilterDefinition definition)

@@ -30,6 +30,9 @@ internal sealed record Fact(string Name, string Caption, Cell Value);
 /// <summary>Text that somebody else wrote, given word for word: an error message, a line of code.</summary>
 internal sealed record QuotationBlock(string Name, string Text) : Block;
 
+/// <summary>Lines of code, which no report breaks.</summary>
+internal sealed record CodeBlock(string Name, string Text) : Block;
+
 /// <summary>A file that was written.</summary>
 internal sealed record FileBlock(string Name, string Caption, string Path) : Block;
 

@@ -76,7 +76,7 @@ internal sealed class ConsoleReport : IReport
     }
 
     private static bool BelongTogether(Block previous, Block next) =>
-        next is QuotationBlock || (next is CheckBlock or FileBlock && previous.GetType() == next.GetType());
+        next is QuotationBlock or CodeBlock || (next is CheckBlock or FileBlock && previous.GetType() == next.GetType());
 
     private void Write(Block block)
     {
@@ -100,6 +100,14 @@ internal sealed class ConsoleReport : IReport
                 break;
             case QuotationBlock quotation:
                 _console.Write(new Padder(new Text(quotation.Text, new Style(Color.Yellow)), new Spectre.Console.Padding(2, 0, 0, 0)));
+                break;
+            case CodeBlock code:
+                // Written past the layout, which would break lines.
+                foreach (string line in code.Text.Split('\n'))
+                {
+                    _console.Profile.Out.Writer.WriteLine("  " + line);
+                }
+
                 break;
             case FileBlock file:
                 // Written past the layout: a path that was broken into lines could not be copied.

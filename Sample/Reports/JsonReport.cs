@@ -56,6 +56,9 @@ internal sealed class JsonReport(TextWriter output) : IReport
                 case QuotationBlock quotation:
                     values.Add(quotation.Name, quotation.Text);
                     break;
+                case CodeBlock code:
+                    values.Add(code.Name, code.Text);
+                    break;
                 case FileBlock file:
                     values.Add(file.Name, file.Path);
                     break;

@@ -40,6 +40,9 @@ internal sealed class Section(string name, string title)
     /// <summary>Adds text word for word.</summary>
     public void Quote(string name, string text) => _blocks.Add(new QuotationBlock(name, text));
 
+    /// <summary>Adds lines of code.</summary>
+    public void Code(string name, string text) => _blocks.Add(new CodeBlock(name, text));
+
     /// <summary>Adds the path of a file that was written.</summary>
     public void Wrote(string name, string caption, string path) => _blocks.Add(new FileBlock(name, caption, path));
 
