@@ -48,21 +48,23 @@ internal sealed class ChannelCompiler
         return new ChannelMethods(
             shape, forward, isShared ? Array.Empty<CompiledMethod>() : inputGradient, compiler.WeightGradient(), isShared)
         {
+            Widths = options.Widths,
             Winograd = shape.IsWinograd ? compiler.Winograd(shape.Activation) : null,
         };
     }
 
     /// <summary>
     /// The vector widths and blocks into which the runtime's <c>ChannelBlocks</c> may cut so many channels, on one machine or another: two
-    /// vectors at a time, one for the rest, and fewer lanes where the channels do not fill half of a vector.
+    /// vectors at a time, one for the rest, and narrower vectors where the channels fit one.
     /// </summary>
-    public static IEnumerable<(Target Target, int Block)> Blocks(int channels) =>
-        from target in Target.All
+    public static IEnumerable<(Target Target, int Block)> Blocks(int channels, IReadOnlyList<Target> targets) =>
+        from target in targets
+        let narrower = targets.Select(other => other.Lanes).Where(other => other > 1 && other < target.Lanes).DefaultIfEmpty(0).Max()
         from block in ChannelScheduler.Blocks(target)
         let lanes = Math.Min(block, target.Lanes)
         let isPair = block > lanes
         where target.Lanes == 1
-            || (channels <= lanes ? !isPair && (channels > lanes / 2 || lanes == Target.Vector128.Lanes)
+            || (channels <= lanes ? !isPair && channels > narrower
             : isPair ? channels >= block
             : channels < 2 * lanes || (channels % (2 * lanes) is int rest && rest > 0 && rest <= lanes))
         select (target, block);
@@ -70,7 +72,7 @@ internal sealed class ChannelCompiler
     private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };
 
     private IReadOnlyList<CompiledMethod> Dense(string name, int channels, Func<int, Contraction> contractionOf, int run) => (
-        from kind in Blocks(channels)
+        from kind in Blocks(channels, _options.Targets)
         let contraction = contractionOf(kind.Block)
         from schedule in ChannelScheduler.Dense(contraction, kind.Target, run)
         select Method(
@@ -79,7 +81,7 @@ internal sealed class ChannelCompiler
             schedule)).ToList();
 
     private IReadOnlyList<CompiledMethod> Depthwise(string name, Contraction contraction) => (
-        from target in Target.All
+        from target in _options.Targets
         where target.Lanes <= _shape.Groups
         from schedule in ChannelScheduler.Depthwise(contraction, target)
         select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)).ToList();
@@ -89,14 +91,14 @@ internal sealed class ChannelCompiler
         if (_shape.IsDepthwise)
         {
             Contraction depthwise = ChannelConvolution.DepthwiseWeightGradient(_shape);
-            return Target.All.Where(target => target.Lanes <= _shape.Groups)
+            return _options.Targets.Where(target => target.Lanes <= _shape.Groups)
                 .Select(target => Method(
                     "WeightGradient" + target.Name, depthwise, ChannelScheduler.DepthwiseWeightGradient(depthwise, target)))
                 .ToList();
         }
 
         return (
-            from kind in Blocks(_shape.OutChannelsPerGroup)
+            from kind in Blocks(_shape.OutChannelsPerGroup, _options.Targets)
             let contraction = ChannelConvolution.WeightGradient(_shape, kind.Block)
             select Method(
                 $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
@@ -106,7 +108,7 @@ internal sealed class ChannelCompiler
 
     private WinogradMethods Winograd(ActivationRule activation)
     {
-        IReadOnlyList<CompiledTransform> Transform(string name, string description, Func<string, Target, IrFunction> lower) => Target.All
+        IReadOnlyList<CompiledTransform> Transform(string name, string description, Func<string, Target, IrFunction> lower) => _options.Targets
             .Select(target => new CompiledTransform(description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes)))
             .ToList();
         return new WinogradMethods(

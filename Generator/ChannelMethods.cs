@@ -11,6 +11,9 @@ internal sealed record ChannelMethods(
     IReadOnlyList<CompiledMethod> WeightGradient,
     bool SharesForward)
 {
+    /// <summary>The vectors that the methods were compiled for.</summary>
+    public VectorWidths Widths { get; init; } = VectorWidths.All;
+
     /// <summary>Null where the sums are direct. Else the forward methods are called for the products only.</summary>
     public WinogradMethods? Winograd { get; init; }
 }

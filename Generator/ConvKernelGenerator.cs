@@ -47,11 +47,16 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
                 .Select(static (result, _) => result.Value!)
                 .WithTrackingName(TrackingNames.Kernels));
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = AmbiguousNames(kernels);
+        IncrementalValueProvider<VectorWidthsProperty> property = context.AnalyzerConfigOptionsProvider
+            .Select(VectorWidthsRule.Read)
+            .WithTrackingName(TrackingNames.VectorWidths);
+        RegisterDiagnostics(context, property.SelectMany(static (read, _) => read.Diagnostics));
+        IncrementalValueProvider<VectorWidths> widths = property.Select(static (read, _) => read.Widths);
         for (int provider = 0; provider < parsed.Count; provider++)
         {
-            RegisterDiagnostics(context, parsed[provider]);
+            RegisterDiagnostics(context, parsed[provider].SelectMany(CollectDiagnostics));
             context.RegisterSourceOutput(
-                kernels[provider].Select(Compile).WithTrackingName(TrackingNames.Sources).Combine(ambiguousNames), AddSource);
+                kernels[provider].Combine(widths).Select(Compile).WithTrackingName(TrackingNames.Sources).Combine(ambiguousNames), AddSource);
         }
     }
 
@@ -67,13 +72,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     /// anything here. It turns places into locations that obey #pragma and .editorconfig.
     /// </summary>
     private static void RegisterDiagnostics(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Result<KernelModel>> parsed)
-    {
-        IncrementalValuesProvider<DiagnosticInfo> diagnostics = parsed
-            .SelectMany(CollectDiagnostics)
-            .WithTrackingName(TrackingNames.Diagnostics);
-        context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), Report);
-    }
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics) =>
+        context.RegisterSourceOutput(diagnostics.WithTrackingName(TrackingNames.Diagnostics).Combine(context.CompilationProvider), Report);
 
     private static IEnumerable<DiagnosticInfo> CollectDiagnostics(Result<KernelModel> result, CancellationToken token)
     {
@@ -96,17 +96,17 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static GeneratedSource Compile(KernelModel model, CancellationToken token)
+    private static GeneratedSource Compile((KernelModel Model, VectorWidths Widths) kernel, CancellationToken token)
     {
         using (InvariantScope.Enter())
         {
-            string text = model switch
+            string text = kernel.Model switch
             {
-                KernelSpec kernel => KernelCompiler.Compile(kernel, token),
-                FilterSpec filter => FilterCompiler.Compile(filter, token),
-                _ => throw new InvalidOperationException($"{model} is no kernel."),
+                KernelSpec spec => KernelCompiler.Compile(spec, CompilerOptions.Default with { Widths = kernel.Widths }, token),
+                FilterSpec spec => FilterCompiler.Compile(spec, kernel.Widths, token),
+                _ => throw new InvalidOperationException($"{kernel.Model} is no kernel."),
             };
-            return new GeneratedSource(model.Type.HintName, text);
+            return new GeneratedSource(kernel.Model.Type.HintName, text);
         }
     }
 

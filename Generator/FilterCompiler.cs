@@ -17,8 +17,8 @@ internal static class FilterCompiler
 
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
-    public static string Compile(FilterSpec spec, CancellationToken cancellationToken) =>
-        FilterTypeEmitter.Emit(spec, Methods(spec.Filter, FilterPasses.All, PassPipeline.All, cancellationToken));
+    public static string Compile(FilterSpec spec, VectorWidths widths, CancellationToken cancellationToken) => FilterTypeEmitter.Emit(
+        spec, Methods(spec.Filter, FilterPasses.All, PassPipeline.All, cancellationToken).Select(methods => methods.At(widths)).ToList());
 
     /// <summary>The methods for each type of pixels whose sums fit 32 bits.</summary>
     /// <param name="filter">What to compute.</param>

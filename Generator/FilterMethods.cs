@@ -1,5 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.Filters;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator;
 
@@ -12,4 +15,14 @@ internal sealed record FilterMethods(
     FilterPlan Plan,
     IReadOnlyList<CompiledStream> Columns,
     IReadOnlyList<CompiledStream> Rows,
-    IReadOnlyList<CompiledStream> RowsToBytes);
+    IReadOnlyList<CompiledStream> RowsToBytes)
+{
+    /// <summary>The methods for these vectors, and for none.</summary>
+    public FilterMethods At(VectorWidths widths)
+    {
+        IReadOnlyList<CompiledStream> Kept(IReadOnlyList<CompiledStream> streams) => streams
+            .Where(stream => widths.Contains(stream.Function.Lanes == 1 ? 0 : stream.Function.RegisterBits()))
+            .ToList();
+        return this with { Columns = Kept(Columns), Rows = Kept(Rows), RowsToBytes = Kept(RowsToBytes) };
+    }
+}

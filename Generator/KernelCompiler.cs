@@ -19,9 +19,6 @@ internal static class KernelCompiler
     /// <summary>Partial sums of a weight gradient for each tap: the lanes of the longest vector. <c>IPlaneKernel.Lanes</c> says the same.</summary>
     private const int SumLanes = 16;
 
-    public static string Compile(KernelSpec spec, CancellationToken cancellationToken) =>
-        Compile(spec, CompilerOptions.Default, cancellationToken);
-
     public static string Compile(KernelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
     {
         if (!spec.Convolution.IsPlane)
@@ -56,7 +53,7 @@ internal static class KernelCompiler
 
         var methods = new List<CompiledMethod>();
         Operands operands = Operands.ForwardPlane(shape);
-        foreach (Target target in Target.All)
+        foreach (Target target in options.Targets)
         {
             KernelSchedule tile = options.Forward(PlaneScheduler.Forward(contraction, target));
             methods.Add(Compile("Forward" + target.Name, contraction, tile, operands, options, cancellationToken));
@@ -77,7 +74,7 @@ internal static class KernelCompiler
         Contraction contraction = Convolution.WeightGradientPlane(shape, SumLanes);
         Operands operands = Operands.WeightGradientPlane(shape, SumLanes);
         var methods = new List<CompiledMethod>();
-        foreach (Target target in Target.All)
+        foreach (Target target in options.Targets)
         {
             KernelSchedule schedule = options.WeightGradient(PlaneScheduler.WeightGradient(contraction, target));
             methods.Add(Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));

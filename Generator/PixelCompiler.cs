@@ -43,14 +43,14 @@ internal sealed class PixelCompiler
     private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };
 
     private IReadOnlyList<CompiledMethod> Gather(string name, int channels, Func<int, Contraction> contractionOf) => (
-        from target in Target.All
+        from target in _options.Targets
         let contraction = contractionOf(PixelScheduler.Block(target, channels))
         from schedule in PixelScheduler.Gather(contraction, target)
         select Method(
             $"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)).ToList();
 
     private IReadOnlyList<CompiledMethod> WeightGradient() => (
-        from target in Target.All
+        from target in _options.Targets
         let contraction = PixelConvolution.WeightGradient(_shape, PixelScheduler.Block(target, _shape.OutChannelsPerGroup), SumLanes)
         select Method("WeightGradient" + target.Name, contraction, PixelScheduler.WeightGradient(contraction, target))).ToList();
 

@@ -9,6 +9,9 @@ internal static class TrackingNames
     /// <summary>What is wrong, and what the compiler has to say; moves with the text.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 
+    /// <summary>The vectors to compile for, of the whole project.</summary>
+    public const string VectorWidths = nameof(VectorWidths);
+
     /// <summary>The kernels to compile; unchanged by any edit that does not change a kernel.</summary>
     public const string Kernels = nameof(Kernels);
 

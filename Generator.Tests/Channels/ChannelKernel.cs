@@ -51,6 +51,16 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
            select kernel with { Schedule = schedule },
     ];
 
+    /// <summary>
+    /// Some kernels of the grid that stand for all where each counts many times, once for every machine: by each schedule every value of every factor, and
+    /// every border in every layout.
+    /// </summary>
+    public static IReadOnlyList<ChannelKernel> Few { get; } = Choose(Grid, kernel =>
+    [
+        .. from factor in Factors(kernel.Shape) select (kernel.Schedule.ToString(), factor),
+        (kernel.Schedule.ToString(), BorderFactor(kernel.Shape) + kernel.Shape.Layout),
+    ]);
+
     private int Least(int reach, int before, int behind) => Math.Max(
         Math.Max(1, reach - before - behind),
         Shape.Border switch
@@ -79,22 +89,39 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
         return kernels;
     }
 
+    /// <summary>Those that cover what all of them cover, greedily.</summary>
+    private static List<ChannelKernel> Choose(IReadOnlyList<ChannelKernel> all, Func<ChannelKernel, IReadOnlyList<(string, string)>> coveredBy)
+    {
+        HashSet<(string, string)> open = [.. all.SelectMany(coveredBy)];
+        var chosen = new List<ChannelKernel>();
+        while (open.Count > 0)
+        {
+            chosen.Add(all.MaxBy(kernel => coveredBy(kernel).Count(open.Contains))!);
+            open.ExceptWith(coveredBy(chosen[^1]));
+        }
+
+        return chosen;
+    }
+
+    private static string[] Factors(KernelShape s) =>
+    [
+        FormattableString.Invariant($"kernel {s.Height}x{s.Width}"),
+        FormattableString.Invariant($"stride {s.StrideY}x{s.StrideX}"),
+        FormattableString.Invariant($"dilation {s.DilationY}x{s.DilationX}"),
+        BorderFactor(s),
+        "sides " + (s.PaddingTop == s.PaddingBottom ? "alike" : "different"),
+        "groups " + (s.Groups <= 2 ? s.Groups : s.Groups == s.OutChannels ? "all" : "many"),
+        FormattableString.Invariant($"in {s.InChannels}"),
+        FormattableString.Invariant($"out {s.OutChannels}"),
+        "layout " + s.Layout,
+        "activation " + s.Activation,
+    ];
+
+    private static string BorderFactor(KernelShape s) => "border " + (s.PaddingTop + s.PaddingRight == 0 ? "none" : s.Border);
+
     private static IEnumerable<(string, string)> Pairs(ChannelKernel kernel)
     {
-        KernelShape s = kernel.Shape;
-        string[] factors =
-        [
-            FormattableString.Invariant($"kernel {s.Height}x{s.Width}"),
-            FormattableString.Invariant($"stride {s.StrideY}x{s.StrideX}"),
-            FormattableString.Invariant($"dilation {s.DilationY}x{s.DilationX}"),
-            "border " + (s.PaddingTop + s.PaddingRight == 0 ? "none" : s.Border),
-            "sides " + (s.PaddingTop == s.PaddingBottom ? "alike" : "different"),
-            "groups " + (s.Groups <= 2 ? s.Groups : s.Groups == s.OutChannels ? "all" : "many"),
-            FormattableString.Invariant($"in {s.InChannels}"),
-            FormattableString.Invariant($"out {s.OutChannels}"),
-            "layout " + s.Layout,
-            "activation " + s.Activation,
-        ];
+        string[] factors = Factors(kernel.Shape);
         return from first in factors
                from second in factors
                where string.CompareOrdinal(first, second) < 0

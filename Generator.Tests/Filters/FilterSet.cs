@@ -26,8 +26,7 @@ internal static class FilterSet
 
     private static readonly MethodInfo CheckMethod = typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.CompileSource(
-        "using KernelGen;\n" + string.Concat(Attributes.Select((attribute, at) => $"[{attribute}] public readonly partial struct F{at};\n"))));
+    private static Lazy<KernelAssembly> _assembly = new(() => Compile(RunOptions.Default, Attributes));
 
     public static IEnumerable<string> Names => Attributes;
 
@@ -37,32 +36,43 @@ internal static class FilterSet
     /// <summary>Takes the filters from another process's <see cref="Image"/>.</summary>
     public static void Load(string path) => _assembly = new Lazy<KernelAssembly>(() => KernelAssembly.Load(path));
 
-    /// <summary>Checks all filters; how many results were compared.</summary>
-    public static int Run() => Attributes.Sum(Run);
+    /// <summary>Filters in a project with properties of its own.</summary>
+    public static KernelAssembly Compile(RunOptions options, IEnumerable<string> attributes) => KernelAssembly.CompileSource(
+        "using KernelGen;\n" + string.Concat(attributes.Select(attribute => $"[{attribute}] public readonly partial struct {NameOf(attribute)};\n")), options);
 
-    /// <summary>Checks one filter; how many results were compared.</summary>
-    public static int Run(string attribute)
+    /// <summary>Checks one filter with every border; how many results were compared.</summary>
+    public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
+
+    /// <summary>Checks all filters, each picture with another border, since these are not compiled; how many results were compared.</summary>
+    public static int RunOneBorderEach() => Attributes.Sum(attribute => Run(_assembly.Value, attribute, borders: 1));
+
+    /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
+    public static int Run(KernelAssembly assembly, string attribute, int borders)
     {
-        Type filter = _assembly.Value.TypeOf("F" + Array.IndexOf(Attributes, attribute));
+        Type filter = assembly.TypeOf(NameOf(attribute));
         return new (Type Source, Type Result)[]
         {
             (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
             (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
             (typeof(float), typeof(byte)),
-        }.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [attribute])!);
+        }.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [attribute, borders])!);
     }
 
-    private static int Check<TKernel, TSource, TResult>(string name)
+    private static string NameOf(string attribute) => FormattableString.Invariant($"F{Array.IndexOf(Attributes, attribute)}");
+
+    private static int Check<TKernel, TSource, TResult>(string name, int borders)
         where TKernel : struct, IFilterKernel
         where TSource : unmanaged, INumber<TSource>
         where TResult : unmanaged, INumber<TResult>
     {
-        int compared = 0;
+        int compared = 0, next = 0;
+        Border[] all = Enum.GetValues<Border>();
         var random = new Random(3);
         foreach ((int height, int width) in new[] { (1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140) })
         {
-            foreach (Border border in Enum.GetValues<Border>())
+            for (int count = 0; count < borders; count++)
             {
+                Border border = all[next++ % all.Length];
                 int channels = 1 + random.Next(4);
                 if (!FilterOracle.HasBorder(TKernel.Filter, border, height, width))
                 {

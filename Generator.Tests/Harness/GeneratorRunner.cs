@@ -56,6 +56,7 @@ internal static class GeneratorRunner
     public static GeneratorDriver CreateDriver(RunOptions options) => CSharpGeneratorDriver.Create(
         [new ConvKernelGenerator().AsSourceGenerator()],
         parseOptions: UserProject.ParseOptions(options),
+        optionsProvider: new BuildProperties(options),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static GeneratorRunResult Result(GeneratorDriver driver)

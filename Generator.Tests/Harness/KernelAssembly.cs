@@ -38,7 +38,10 @@ internal sealed class KernelAssembly : IDisposable
     public static KernelAssembly Load(string path) => new(File.ReadAllBytes(path));
 
     /// <summary>Compiles kernels given as name and attribute arguments: <c>("Edge", "1, 2")</c>.</summary>
-    public static KernelAssembly Compile(params IEnumerable<(string Name, string Arguments)> kernels)
+    public static KernelAssembly Compile(params IEnumerable<(string Name, string Arguments)> kernels) => Compile(RunOptions.Default, kernels);
+
+    /// <summary>The same in a project with properties of its own.</summary>
+    public static KernelAssembly Compile(RunOptions options, IEnumerable<(string Name, string Arguments)> kernels)
     {
         StringBuilder source = new("using KernelGen;\n");
         foreach ((string name, string arguments) in kernels)
@@ -46,15 +49,17 @@ internal sealed class KernelAssembly : IDisposable
             source.Append("[ConvKernel(" + arguments + ")] public readonly partial struct " + name + ";\n");
         }
 
-        return CompileSource(source.ToString());
+        return CompileSource(source.ToString(), options);
     }
 
     /// <summary>Compiles a file of a user's project with the generator, optimised.</summary>
-    public static KernelAssembly CompileSource(string source)
+    public static KernelAssembly CompileSource(string source, RunOptions? options = null)
     {
-        CSharpCompilation project = UserProject.Create([source], RunOptions.Default, OptimizationLevel.Release);
+        options ??= RunOptions.Default;
+        CSharpCompilation project = UserProject.Create([source], options, OptimizationLevel.Release);
         CSharpGeneratorDriver.Create(new ConvKernelGenerator())
-            .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.Default))
+            .WithUpdatedParseOptions(UserProject.ParseOptions(options))
+            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(options))
             .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out ImmutableArray<Diagnostic> reported);
 
         using MemoryStream image = new();

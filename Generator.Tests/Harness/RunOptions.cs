@@ -18,6 +18,9 @@ internal sealed record RunOptions
     /// <summary>The culture that the generator runs under.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.InvariantCulture;
 
+    /// <summary>The build property <c>KernelGenVectorWidths</c>, as the compiler gets it; null where there is none.</summary>
+    public string? VectorWidths { get; init; }
+
     /// <summary>References no library: the source declares the core types by itself.</summary>
     public bool WithoutLibraries { get; init; }
 

@@ -1,3 +1,4 @@
+using KernelGen.Generator.Tests.Harness;
 using Xunit;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
@@ -118,6 +119,7 @@ public sealed class CachingTests
     {
         Parsed = [Modified],
         Diagnostics = [Modified],
+        VectorWidths = [],
         Kernels = [],
         AmbiguousNames = [],
         Sources = [],
@@ -125,6 +127,31 @@ public sealed class CachingTests
     }.AssertHoldFor(Edit.Run(
         ["using KernelGen;\n[ConvKernel(1, 2)] struct Edge;\n"],
         ["using KernelGen;\n\n[ConvKernel(1, 2)] struct Edge;\n"]));
+
+    [Fact]
+    public void Another_vector_width() => new StepReasons
+    {
+        Parsed = [Cached, Cached],
+        Diagnostics = [],
+        VectorWidths = [Modified],
+        Kernels = [Cached, Cached],
+        AmbiguousNames = [Cached],
+        Sources = [Modified, Modified],
+        Files = [Modified, Modified],
+    }.AssertHoldFor(Edit.Run([Filters], RunOptions.Default, RunOptions.Default with { VectorWidths = "256" }));
+
+    [Fact]
+    public void The_same_vector_widths_written_in_another_way() => new StepReasons
+    {
+        Parsed = [Cached, Cached],
+        Diagnostics = [],
+        VectorWidths = [Unchanged],
+        Kernels = [Cached, Cached],
+        AmbiguousNames = [Cached],
+        Sources = [Cached, Cached],
+        Files = [Cached, Cached],
+    }.AssertHoldFor(Edit.Run(
+        [Filters], RunOptions.Default with { VectorWidths = "256,128" }, RunOptions.Default with { VectorWidths = "128,0,256" }));
 
     [Fact]
     public void A_comment_added_above_filters() => new StepReasons

@@ -10,6 +10,14 @@ namespace KernelGen.Generator.Tests.Incremental;
 /// <summary>Runs the generator, edits the project as an editor would, and runs it again.</summary>
 internal static class Edit
 {
+    /// <summary>The second run after a property of the project changed, and nothing else.</summary>
+    public static GeneratorRunResult Run(IReadOnlyList<string> files, RunOptions before, RunOptions after)
+    {
+        CSharpCompilation project = UserProject.Create(files, before);
+        GeneratorDriver driver = GeneratorRunner.CreateDriver(before).RunGenerators(project);
+        return GeneratorRunner.Result(driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(after)).RunGenerators(project));
+    }
+
     /// <summary>The second run. Files that have the same text in both lists are not touched; further ones are added.</summary>
     public static GeneratorRunResult Run(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {

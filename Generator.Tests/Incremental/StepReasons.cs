@@ -13,6 +13,9 @@ internal sealed record StepReasons
 
     public required ImmutableArray<IncrementalStepRunReason> Diagnostics { get; init; }
 
+    /// <summary>The project's properties, which no edit of a file changes.</summary>
+    public ImmutableArray<IncrementalStepRunReason> VectorWidths { get; init; } = [IncrementalStepRunReason.Cached];
+
     public required ImmutableArray<IncrementalStepRunReason> Kernels { get; init; }
 
     public required ImmutableArray<IncrementalStepRunReason> AmbiguousNames { get; init; }
@@ -28,6 +31,7 @@ internal sealed record StepReasons
         [
             (TrackingNames.Parsed, Parsed),
             (TrackingNames.Diagnostics, Diagnostics),
+            (TrackingNames.VectorWidths, VectorWidths),
             (TrackingNames.Kernels, Kernels),
             (TrackingNames.AmbiguousNames, AmbiguousNames),
             (TrackingNames.Sources, Sources),

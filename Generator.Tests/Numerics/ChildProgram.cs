@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Generator.Tests.Channels;
 using KernelGen.Generator.Tests.Filters;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.IR;
@@ -17,9 +18,11 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal static class ChildProgram
 {
+    public const string ComputeIntegers = "integers";
     public const string ComputeReals = "reals";
     public const string RunOracle = "oracle";
     public const string RunPixels = "pixels";
+    public const string RunChannels = "channels";
     public const string RunFilters = "filters";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
@@ -28,9 +31,17 @@ internal static class ChildProgram
     {
         switch (arguments)
         {
+            case [ComputeIntegers, string kernels, string results]:
+                CompiledKernels.Load(kernels);
+                File.WriteAllLines(results, HashedResults.OfIntegers().Prepend(FormattableString.Invariant($"{VectorWidth.Bits}")));
+                return 0;
             case [ComputeReals, string kernels, string results]:
                 CompiledKernels.Load(kernels);
-                File.WriteAllLines(results, RealResults.Compute());
+                File.WriteAllLines(results, HashedResults.OfReals());
+                return 0;
+            case [RunChannels, string kernels]:
+                PortableChannels.Load(kernels);
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {PortableChannels.Run()}"));
                 return 0;
             case [RunOracle, string kernels]:
                 CompiledKernels.Load(kernels);
@@ -38,7 +49,7 @@ internal static class ChildProgram
                 return 0;
             case [RunFilters, string filters]:
                 FilterSet.Load(filters);
-                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.Run()}"));
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.RunOneBorderEach()}"));
                 return 0;
             case [RunPixels, string functions, string firstSeed]:
                 using (KernelAssembly compiled = KernelAssembly.Load(functions))

@@ -211,6 +211,11 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: false,
         helpLinkUri: HelpLink("KGEN037"));
 
+    public static readonly DiagnosticDescriptor VectorWidthUnknown = Error(
+        id: "KGEN038",
+        title: "A vector width is unknown",
+        message: "The build property KernelGenVectorWidths is '{0}', and no vectors have {1} bits; write some of 512, 256, 128 and 0 (without vectors), with semicolons between them");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -12,6 +12,10 @@ internal static class ChannelCodeEmitter
 {
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
+        IEnumerable<string> widths = new[] { 512, 256, 128, 0 }
+            .Where(bits => bits == 0 ? methods.Widths.Bits == 0 : methods.Widths.Contains(bits))
+            .Select(CSharpLiteral.Of);
+        writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
         Gather(writer, "Forward", methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
         if (methods.SharesForward)
         {
@@ -57,9 +61,8 @@ internal static class ChannelCodeEmitter
             string keyword = "if";
             foreach (CompiledTransform width in widths)
             {
-                using (writer.Block(width.Function.Lanes == 1
-                    ? "else"
-                    : $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())})"))
+                using (writer.Block(CodeEmitter.Header(
+                    keyword, width.Function.Lanes == 1 ? "" : $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())}")))
                 {
                     writer.Line(MethodEmitter.Call(width.Function));
                 }

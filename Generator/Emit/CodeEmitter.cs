@@ -121,6 +121,10 @@ internal static class CodeEmitter
         }
     }
 
+    /// <summary>What stands before a choice: without a condition it is the last one, or the only one.</summary>
+    public static string Header(string keyword, string condition) =>
+        condition.Length > 0 ? $"{keyword} ({condition})" : keyword == "if" ? "" : "else";
+
     /// <summary>The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.</summary>
     private static void Choice(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
@@ -141,7 +145,7 @@ internal static class CodeEmitter
             }
 
             string condition = string.Join(" && ", conditions);
-            using (writer.Block(condition.Length == 0 ? "else" : $"{keyword} ({condition})"))
+            using (writer.Block(Header(keyword, condition)))
             {
                 writer.Line(MethodEmitter.Call(method.Function));
             }

@@ -31,6 +31,7 @@ internal static class ContractEmitter
         }
         else
         {
+            writer.Line().Line($"static int {Runtime}.IChannelKernel.VectorBits => {compiled}.VectorBits;");
             Directions(writer, "Channel", compiled);
             if (spec.Convolution.IsWinograd)
             {

@@ -115,8 +115,8 @@ internal static class FilterCodeEmitter
                     bodies.Add(width);
                 }
 
-                string condition = $"{keyword} (VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())} && length >= {CSharpLiteral.Of(width.Function.Requirements[0].Minimum)})";
-                using (writer.Block(width.Function.Lanes == 1 ? "else" : condition))
+                string condition = $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())} && length >= {CSharpLiteral.Of(width.Function.Requirements[0].Minimum)}";
+                using (writer.Block(CodeEmitter.Header(keyword, width.Function.Lanes == 1 ? "" : condition)))
                 {
                     writer.Line(MethodEmitter.Call(width.Function with { Name = method }));
                 }

@@ -33,6 +33,9 @@ internal sealed record Target(string Name, int Lanes, int Registers)
     /// <summary>No vectors: rows narrower than the shortest one, and machines without any.</summary>
     public static Target Scalar { get; } = new("Scalar", 1, 16);
 
+    /// <summary>The bits of a vector, 0 without any.</summary>
+    public int Bits => Lanes == 1 ? 0 : 32 * Lanes;
+
     /// <summary>All of them, the widest first.</summary>
     public static IReadOnlyList<Target> All { get; } = new[] { Vector512, Vector256, Vector128, Scalar };
 

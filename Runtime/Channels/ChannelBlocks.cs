@@ -7,26 +7,25 @@ internal readonly record struct ChannelBlock(int Start, int Width);
 
 /// <summary>
 /// Cuts the channels of a group into the blocks that are compiled for this machine: two of its vectors, one for the rest. The last block begins
-/// early enough to end with the channels and does some again; where they do not fill one vector, lanes are left over.
+/// early enough to end with the channels and does some again; where they fit one vector, it is the narrowest that holds them, and lanes are left over.
 /// </summary>
 internal static class ChannelBlocks
 {
     private const int ScalarBlock = 4;
 
-    public static ChannelBlock[] Of(int channels)
+    /// <summary>Blocks for a kernel that was compiled for vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
+    public static ChannelBlock[] OfVectors(int channels, int vectorBits)
     {
-        int lanes = VectorWidth.Has512 ? 16 : VectorWidth.Has256 ? 8 : VectorWidth.Has128 ? 4 : 1;
-        if (lanes == 1)
+        int lanes = 0;
+        for (int bits = 512; bits >= 128; bits /= 2)
         {
-            return Cut(channels, ScalarBlock, ScalarBlock);
+            if ((vectorBits & bits) != 0 && bits <= VectorWidth.Bits && (lanes == 0 || channels <= bits / 32))
+            {
+                lanes = bits / 32;
+            }
         }
 
-        while (lanes > 4 && channels <= lanes / 2)
-        {
-            lanes /= 2;
-        }
-
-        return Cut(channels, 2 * lanes, lanes);
+        return lanes == 0 ? Cut(channels, ScalarBlock, ScalarBlock) : Cut(channels, 2 * lanes, lanes);
     }
 
     /// <summary>Blocks of so many channels, for kernels that have pixels in their lanes.</summary>

@@ -6,8 +6,8 @@ namespace KernelGen;
 internal class ChannelOperations<TKernel> : ImageOperations
     where TKernel : struct, IChannelKernel
 {
-    private readonly GatherPlan _forward = GatherPlan.OfForward(TKernel.Shape);
-    private readonly GatherPlan _inputGradient = GatherPlan.OfInputGradient(TKernel.Shape);
+    private readonly GatherPlan _forward = GatherPlan.OfChannels(TKernel.Shape, isForward: true, TKernel.VectorBits);
+    private readonly GatherPlan _inputGradient = GatherPlan.OfChannels(TKernel.Shape, isForward: false, TKernel.VectorBits);
 
     protected ChannelOperations()
         : base(TKernel.Shape)

@@ -17,11 +17,11 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>Where the panels of each phase begin.</summary>
     private readonly int[] _panels;
 
-    private GatherPlan(KernelShape shape, bool isForward, int blockWidth)
+    private GatherPlan(KernelShape shape, bool isForward, Func<int, ChannelBlock[]> blocksOf, bool isDepthwise)
     {
         _shape = shape;
         _isForward = isForward;
-        _isDepthwise = blockWidth == 0 && IsDepthwise(shape);
+        _isDepthwise = isDepthwise;
         (SourceChannels, ResultChannels) = isForward ? (shape.InChannels, shape.OutChannels) : (shape.OutChannels, shape.InChannels);
         if (_isDepthwise)
         {
@@ -31,7 +31,7 @@ internal sealed class GatherPlan : IWeightPlan
         else
         {
             (Groups, SourcesPerGroup, ResultsPerGroup) = (shape.Groups, SourceChannels / shape.Groups, ResultChannels / shape.Groups);
-            Blocks = blockWidth == 0 ? ChannelBlocks.Of(ResultsPerGroup) : ChannelBlocks.Of(ResultsPerGroup, blockWidth);
+            Blocks = blocksOf(ResultsPerGroup);
         }
 
         Y = isForward
@@ -103,11 +103,13 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>Floats of all panels.</summary>
     public int PanelsLength { get; }
 
-    /// <summary>The forward direction with channels in the lanes, or in blocks of so many channels beside pixels in the lanes.</summary>
-    public static GatherPlan OfForward(KernelShape shape, int blockWidth = 0) => new(shape, isForward: true, blockWidth);
+    /// <summary>A direction with channels in the lanes of vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
+    public static GatherPlan OfChannels(KernelShape shape, bool isForward, int vectorBits) =>
+        new(shape, isForward, channels => ChannelBlocks.OfVectors(channels, vectorBits), IsDepthwise(shape));
 
-    /// <summary>The gradient by the input, likewise.</summary>
-    public static GatherPlan OfInputGradient(KernelShape shape, int blockWidth = 0) => new(shape, isForward: false, blockWidth);
+    /// <summary>A direction with pixels in the lanes, beside blocks of so many channels.</summary>
+    public static GatherPlan OfPixels(KernelShape shape, bool isForward, int blockWidth) =>
+        new(shape, isForward, channels => ChannelBlocks.Of(channels, blockWidth), isDepthwise: false);
 
     public static bool IsDepthwise(KernelShape shape) =>
         shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;

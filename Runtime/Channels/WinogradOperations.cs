@@ -6,8 +6,8 @@ namespace KernelGen;
 internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
     where TKernel : struct, IWinogradKernel
 {
-    private readonly WinogradPlan _forward = new(TKernel.Shape, TKernel.WeightTransform, isForward: true);
-    private readonly WinogradPlan _inputGradient = new(TKernel.Shape, TKernel.WeightTransform, isForward: false);
+    private readonly WinogradPlan _forward = new(TKernel.Shape, TKernel.WeightTransform, isForward: true, TKernel.VectorBits);
+    private readonly WinogradPlan _inputGradient = new(TKernel.Shape, TKernel.WeightTransform, isForward: false, TKernel.VectorBits);
 
     public static new WinogradOperations<TKernel> Instance { get; } = new();
 

@@ -18,14 +18,14 @@ internal sealed class WinogradPlan : IWeightPlan
     private readonly int _resultStride;
     private readonly bool _isForward;
 
-    public WinogradPlan(KernelShape shape, ReadOnlySpan<double> transform, bool isForward)
+    public WinogradPlan(KernelShape shape, ReadOnlySpan<double> transform, bool isForward, int vectorBits)
     {
         _transform = transform.ToArray();
         _isForward = isForward;
         (Sources, Results) = isForward ? (shape.InChannels, shape.OutChannels) : (shape.OutChannels, shape.InChannels);
         int outStride = shape.InChannels * Taps * Taps;
         (_sourceStride, _resultStride) = isForward ? (Taps * Taps, outStride) : (outStride, Taps * Taps);
-        Blocks = ChannelBlocks.Of(Results);
+        Blocks = ChannelBlocks.OfVectors(Results, vectorBits);
         foreach (ChannelBlock block in Blocks)
         {
             PlaceLength += Sources * block.Width;

@@ -8,6 +8,9 @@ namespace KernelGen;
 /// </remarks>
 public interface IChannelKernel : IConvKernel
 {
+    /// <summary>The sum of the vector widths in bits that the members were compiled for, some of 512, 256 and 128; 0 for code without vectors alone.</summary>
+    static abstract int VectorBits { get; }
+
     /// <summary>
     /// <c>output[i, j, k] = bias[k] + sum over (a, b, c) of input[i * StrideY + a * DilationY, j * StrideX + b * DilationX, c] * weight[a, b, c, k]</c>
     /// for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a tap in theirs;

@@ -6,8 +6,8 @@ namespace KernelGen;
 internal sealed class PixelOperations<TKernel> : ImageOperations
     where TKernel : struct, IPixelKernel
 {
-    private readonly GatherPlan _forward = GatherPlan.OfForward(TKernel.Shape, TKernel.ForwardBlock);
-    private readonly GatherPlan _inputGradient = GatherPlan.OfInputGradient(TKernel.Shape, TKernel.InputGradientBlock);
+    private readonly GatherPlan _forward = GatherPlan.OfPixels(TKernel.Shape, isForward: true, TKernel.ForwardBlock);
+    private readonly GatherPlan _inputGradient = GatherPlan.OfPixels(TKernel.Shape, isForward: false, TKernel.InputGradientBlock);
 
     private PixelOperations()
         : base(TKernel.Shape)

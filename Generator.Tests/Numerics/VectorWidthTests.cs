@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics.Tensors;
+using KernelGen.Generator.Tests.Channels;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Numerics;
+
+/// <summary>Kernels of every kind, compiled for some vectors only: each has the bits that it has with all of them.</summary>
+public sealed class VectorWidthTests
+{
+    private static readonly (string Name, string Arguments)[] Kernels =
+    [
+        ("Plane", "3, 3, Padding = Padding.Same"),
+        ("Looped", "8, 15, PaddingX = 3, Border = Border.Reflect"),
+        .. from channels in new[] { (3, 5), (8, 4), (16, 9), (17, 31), (20, 70), (64, 16) }
+           from schedule in new[] { "Channels", "Pixels" }
+           select (
+               FormattableString.Invariant($"Dense{channels.Item1}To{channels.Item2}By{schedule}"),
+               FormattableString.Invariant($"3, 2, InChannels = {channels.Item1}, OutChannels = {channels.Item2}, PaddingX = 1, Stride = 2, Schedule = Schedule.{schedule}")),
+        ("Groups", "2, 2, InChannels = 8, OutChannels = 24, Groups = 2, Layout = Layout.Nhwc, Schedule = Schedule.Channels"),
+        .. from groups in new[] { 3, 6, 13, 40 }
+           select (
+               FormattableString.Invariant($"Depthwise{groups}"),
+               FormattableString.Invariant($"3, 3, InChannels = {groups}, OutChannels = {groups}, Groups = {groups}, Padding = Padding.Same, Schedule = Schedule.Channels")),
+        ("Tiles", "3, 3, InChannels = 24, OutChannels = 19, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd, Activation = Activation.Relu"),
+    ];
+
+    private static readonly Lazy<string[]> Expected = new(() => Results(null));
+
+    [Theory]
+    [InlineData("512")]
+    [InlineData("256")]
+    [InlineData("128")]
+    [InlineData("0")]
+    [InlineData("512,128")]
+    [InlineData("256,128")]
+    public void Leaving_out_the_others_changes_no_bit(string widths) => Assert.Equal(Expected.Value, Results(widths));
+
+    private static string[] Results(string? widths)
+    {
+        using KernelAssembly assembly = KernelAssembly.Compile(RunOptions.Default with { VectorWidths = widths }, Kernels);
+        return [.. Kernels.SelectMany(kernel => Results(kernel.Name, assembly[kernel.Name]))];
+    }
+
+    /// <summary>Each direction on random numbers, on images of less than a vector and of more than three.</summary>
+    private static IEnumerable<string> Results(string name, CompiledKernel compiled)
+    {
+        KernelShape shape = compiled.Shape;
+        var random = new Random(8);
+        foreach ((int height, int width) in new[] { (8, 15), (9, 20), (11, 83) })
+        {
+            Tensor<float> x = ChannelTests.Fractions(random, ChannelTests.Lengths(shape, 2, shape.InChannels, height, width));
+            Tensor<float> k = ChannelTests.Fractions(
+                random,
+                compiled.Type.IsAssignableTo(typeof(IPlaneKernel))
+                    ? [shape.Height, shape.Width]
+                    : [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
+            Tensor<float> y = compiled.Correlate(x, k);
+            Tensor<float> dy = ChannelTests.Fractions(random, y.Lengths);
+            yield return FormattableString.Invariant(
+                $"{name} of {height}x{width}: {Hash(y)}, input gradient {Hash(compiled.InputGradient(dy, k))}, weight gradient {Hash(compiled.WeightGradient(x, dy))}");
+        }
+    }
+
+    private static string Hash(Tensor<float> tensor) => HashedResults.Hash(Agreement.Elements(tensor));
+}
