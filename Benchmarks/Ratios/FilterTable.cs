@@ -36,6 +36,31 @@ internal static class FilterTable
         WriteMean(workloads, printer, "floats", isFloat: true);
     }
 
+    public static void WriteThreads(ImmutableArray<MeasuredWorkload> workloads, TablePrinter printer)
+    {
+        if (workloads.IsEmpty)
+        {
+            return;
+        }
+
+        printer.Heading("Filters on two threads, which may use all cores");
+        string[] ways = [Names.OneThread, Names.TwoThreads, CopySpeed.Name];
+        Table table = printer.NewTable(["filter", "image"], [.. ways.Select(name => name + ", Gpixel/s"), "faster", "largest spread"]);
+        foreach (MeasuredWorkload workload in workloads)
+        {
+            TablePrinter.Row(table,
+                [
+                    workload.Facts.Kernel,
+                    workload.Facts.Image,
+                    .. ways.Select(name => Figures.Number(Figures.GigapixelsOf(workload, workload.Find(name)!))),
+                    Figures.Times(workload.Find(Names.OneThread)!.Median / workload.Find(Names.TwoThreads)!.Median),
+                    Figures.Noise(workload.Measurements.Max(measurement => measurement.Spread)),
+                ]);
+        }
+
+        printer.Write(table);
+    }
+
     private static void WriteMean(ImmutableArray<MeasuredWorkload> workloads, TablePrinter printer, string name, bool isFloat)
     {
         double[] ratios = [.. workloads.Where(workload => workload.Facts.Kernel.StartsWith("float", System.StringComparison.Ordinal) == isFloat)

@@ -113,7 +113,7 @@ internal static class RatiosCommand
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
         .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
-        .. ThreadWorkloads.Plan(),
+        .. ThreadWorkloads.Plan(), .. FilterThreadWorkloads.Plan(),
     ];
 
     private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)

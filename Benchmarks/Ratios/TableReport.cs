@@ -22,6 +22,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         WriteTraining(report.Of(Subject.Training));
         new LayerTables(report, printer).Write();
         FilterTable.Write(report.Of(Subject.Filters), printer);
+        FilterTable.WriteThreads(report.Of(Subject.FilterThreads), printer);
         if (report.Generator is { } generator)
         {
             WriteGenerator(generator);

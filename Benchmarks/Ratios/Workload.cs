@@ -29,7 +29,12 @@ internal sealed record WorkloadFacts(Subject Subject, string Kernel, string Imag
 {
     public string Name => $"{SubjectName} {Kernel} {Image}";
 
-    private string SubjectName => Subject == Subject.LayerTraining ? "channel-training" : Subject.ToString().ToLowerInvariant();
+    private string SubjectName => Subject switch
+    {
+        Subject.LayerTraining => "channel-training",
+        Subject.FilterThreads => "filters-threads",
+        _ => Subject.ToString().ToLowerInvariant(),
+    };
 }
 
 /// <summary>The tables of the report.</summary>
@@ -73,6 +78,9 @@ internal enum Subject
 
     /// <summary>The forward pass of layers on two threads.</summary>
     Threads,
+
+    /// <summary>Filters on two threads.</summary>
+    FilterThreads,
 }
 
 /// <summary>A workload that is not set up yet, so that a filter can skip it and only one at a time holds memory.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
@@ -55,7 +56,8 @@ internal static class FilterDescription
             ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow)),
         };
         int results = (int)function.Requirements[0].Minimum;
-        return $"{Of(results)} results of {(rows == 1 ? "a row" : Of(rows) + " rows")} at once in vectors of {Of(function.RegisterBits())} bits: "
+        double each = (double)counts.Sum(count => count.Count) / (results * rows);
+        return $"{each.ToString("0.00", CultureInfo.InvariantCulture)} instructions a pixel and channel: {Of(results)} results of {(rows == 1 ? "a row" : Of(rows) + " rows")} at once in vectors of {Of(function.RegisterBits())} bits: "
             + string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
     }
 
