@@ -31,7 +31,7 @@ internal static class ExplainedFilter
         section.Say("How the compiler computes it, by the pixels of the source:");
         section.Tabulate(
             "programs",
-            ["pixels", "computed in", "way", "terms", "rows at once", "source rows"],
+            ["pixels", "computed in", "way", "terms", "rows at once"],
             Enum.GetValues<FilterPixel>().Select(pixel => RowOf(filter, pixel)));
         section.Say("In the compiler's words:");
         section.Quote("description", filter.Description);
@@ -66,9 +66,8 @@ internal static class ExplainedFilter
             program.IsDirect ? "tap by tap" : "column, then row",
             program.Terms,
             program.RowsAtOnce,
-            string.Join(' ', program.SourceRows.ToArray()),
         ]
-        : [NameOf(pixel), "", "not possible: sums of more than 32 bits", "", "", ""];
+        : [NameOf(pixel), "", "not possible: sums of more than 32 bits", "", ""];
 
     private static string NameOf(FilterPixel pixel) => pixel switch
     {
