@@ -29,17 +29,17 @@ internal sealed record FilterPlan(
     PixelRange? Sums,
     int RowsAtOnce)
 {
-    /// <summary>Whether what is summed has 16 bits and the sum of its products 32.</summary>
-    public bool HasWideSums { get; private init; }
-
-    /// <summary>What was done to the taps.</summary>
-    public FilterPasses Passes { get; private init; } = FilterPasses.All;
-
     /// <summary>Four rows share most of what three or five rows of taps read; more would be more column sums than the first-level cache has room for.</summary>
     private const int MostRows = 4;
 
     /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
     private const int MostTaps = 128;
+
+    /// <summary>Whether what is summed has 16 bits and the sum of its products 32.</summary>
+    public bool HasWideSums { get; private init; }
+
+    /// <summary>What was done to the taps.</summary>
+    public FilterPasses Passes { get; private init; } = FilterPasses.All;
 
     /// <summary>The pixels as elements of buffers.</summary>
     public IrElement Source => ElementOf(Pixel);
@@ -108,7 +108,6 @@ internal sealed record FilterPlan(
         Rational offset = Rational.FromDouble(filter.Offset);
         (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(
             integers.Times(factor.Numerator), separation, rounded, top, left, passes);
-
         return Choices(pixel, sums, passes)
             .Select(choice => new FilterPlan(
                 pixel,
