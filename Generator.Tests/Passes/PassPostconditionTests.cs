@@ -10,6 +10,9 @@ namespace KernelGen.Generator.Tests.Passes;
 /// <summary>What the documentation of each pass promises of its result, on random kernels and schedules.</summary>
 public sealed class PassPostconditionTests
 {
+    /// <summary>Floats of one.</summary>
+    private const int CacheLine = 16;
+
     [Fact]
     public void FuseMultiplyAdd_leaves_no_product_in_a_sum() => Each((_, lowered) =>
     {
@@ -99,6 +102,30 @@ public sealed class PassPostconditionTests
             }
         }
     });
+
+    [Fact]
+    public void PrefetchStreams_fetches_each_line_that_terms_read_of_a_panel_and_changes_nothing_else() => ChannelProblem.Any.Sample(
+        problem =>
+        {
+            IrFunction before = new ShortenLives().Run(Prepared(problem.Lowered));
+            IrFunction after = new PrefetchStreams().Run(before);
+
+            Assert.Equal(Sorted(before), Sorted(after with { Body = after.Body.RewriteBodies(body => body.Where(statement => statement is not IrStatement.Prefetch)) }));
+            bool hasPanels = problem.Direction is "forward" or "input gradient" && after.Lanes > 1;
+            Assert.Equal(hasPanels, after.Statements().Any(statement => statement is IrStatement.Prefetch));
+            Assert.All(StraightLines(after), line =>
+            {
+                List<IrPlace.Element> fetched = line.OfType<IrStatement.Prefetch>().Select(prefetch => (IrPlace.Element)prefetch.Place).ToList();
+                IEnumerable<IrPlace.Element> read = line.OfType<IrStatement.Let>().Select(let => let.Value).OfType<IrExpression.Load>()
+                    .Select(load => (IrPlace.Element)load.Place)
+                    .Where(place => hasPanels && place.Buffer.Name == "w")
+                    .Select(place => place.Column(-(place.Indices[^1].Constant % CacheLine)));
+                Assert.Equal(read.ToHashSet(), fetched.ToHashSet());
+                Assert.Equal(fetched.Count, fetched.Distinct().Count());
+            });
+        },
+        iter: 60,
+        print: problem => problem.ToString());
 
     [Fact]
     public void FormReferences_leaves_no_arithmetic_in_places_and_one_reference_for_each_row() => Each((_, lowered) =>

@@ -85,6 +85,9 @@ internal sealed class MethodEmitter
                 case IrStatement.Store store:
                     _writer.Line(VectorText.Store(store.Value, store.Place) + ";");
                     break;
+                case IrStatement.Prefetch prefetch:
+                    _writer.Line($"CacheHint.Prefetch(ref {PlaceText.Scalar(prefetch.Place)}, {CSharpLiteral.Of(prefetch.Distance)});");
+                    break;
             }
         }
     }

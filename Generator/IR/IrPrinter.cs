@@ -65,6 +65,9 @@ internal static class IrPrinter
             case IrStatement.Store store:
                 writer.Line($"store {Text(store.Place)} = {Text(store.Value)}");
                 break;
+            case IrStatement.Prefetch prefetch:
+                writer.Line($"prefetch {Text(prefetch.Place)}, {prefetch.Distance.ToString(CultureInfo.InvariantCulture)} further");
+                break;
         }
     }
 

@@ -49,4 +49,7 @@ internal abstract record IrStatement
 
     /// <summary>Writes a value to a buffer.</summary>
     public sealed record Store(IrPlace Place, IrExpression Value) : IrStatement;
+
+    /// <summary>Fetches the cache line so many elements behind a place, which may be none of the buffer's. It changes no value.</summary>
+    public sealed record Prefetch(IrPlace Place, int Distance) : IrStatement;
 }

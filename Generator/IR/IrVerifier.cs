@@ -83,6 +83,9 @@ internal sealed class IrVerifier
                     Require(target.Writable, $"a store to an operand that is only read");
                     Require(target.Element == stored.Element, $"a store of {stored.Element} to {target.Name} of {target.Element}");
                     break;
+                case IrStatement.Prefetch prefetch:
+                    Place(prefetch.Place, 1);
+                    break;
             }
         }
 

@@ -175,7 +175,7 @@ internal static class IrWalk
         };
     }
 
-    /// <summary>Rebuilds the places that a statement loads from and stores to; loops and references are left alone.</summary>
+    /// <summary>Rebuilds the places that a statement loads from, stores to and fetches; loops and references are left alone.</summary>
     public static IrStatement RewritePlaces(this IrStatement statement, Func<IrPlace, IrPlace> rewrite)
     {
         IrStatement rewritten = statement.RewriteValues(value => value switch
@@ -184,7 +184,12 @@ internal static class IrWalk
             IrExpression.Broadcast broadcast => broadcast with { Place = rewrite(broadcast.Place) },
             _ => value,
         });
-        return rewritten is IrStatement.Store store ? store with { Place = rewrite(store.Place) } : rewritten;
+        return rewritten switch
+        {
+            IrStatement.Store store => store with { Place = rewrite(store.Place) },
+            IrStatement.Prefetch prefetch => prefetch with { Place = rewrite(prefetch.Place) },
+            _ => rewritten,
+        };
     }
 
     /// <summary>Rebuilds every list of statements, inner ones first.</summary>

@@ -14,6 +14,7 @@ internal static class PassPipeline
         new ShareLoads(),
         new HoistInvariants(),
         new ShortenLives(),
+        new PrefetchStreams(),
         new FormReferences(),
     };
 

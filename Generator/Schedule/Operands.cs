@@ -43,9 +43,18 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
 
     /// <summary>
     /// The operands of a window of pixels with their channels: the left and right tensor, what the sums begin with, and the result. Each buffer
-    /// is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too.
+    /// is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too. A tile runs through a
+    /// panel of weights once, from its start to its end, and the next panel lies behind it.
     /// </summary>
-    public static Operands Channels(Contraction contraction) => Of(contraction, StridesOf);
+    public static Operands Channels(Contraction contraction)
+    {
+        Operands operands = Of(contraction, StridesOf);
+        bool hasPanels = contraction.Axes.Any(axis => axis.Name == "k");
+        return operands with
+        {
+            Buffers = operands.Buffers.Select(buffer => buffer with { IsStreamed = hasPanels && buffer.Name == "w" }).ToEquatableArray(),
+        };
+    }
 
     /// <summary>
     /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over columns also

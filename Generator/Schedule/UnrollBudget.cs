@@ -31,11 +31,11 @@ internal readonly record struct UnrollBudget(int IlBytes, int IlInstructions, in
         {
             // The stores of the emitted statement itself: a long-form stloc has 4 bytes; a loop reads its variable and limits a few times.
             bool isLoop = statement is IrStatement.Loop;
-            locals += statement is IrStatement.Update or IrStatement.Store ? 0 : isLoop ? 2 : 1;
+            locals += statement is IrStatement.Update or IrStatement.Store or IrStatement.Prefetch ? 0 : isLoop ? 2 : 1;
             references += isLoop ? 10 : 1;
             instructions += isLoop ? 20 : 1;
             bytes += isLoop ? 60 : 4;
-            bool isAddressed = statement is IrStatement.Store or IrStatement.Reference;
+            bool isAddressed = statement is IrStatement.Store or IrStatement.Reference or IrStatement.Prefetch;
             references += isAddressed ? 4 : 0;
             instructions += isAddressed ? 12 : 0;
             bytes += isAddressed ? 36 : 0;

@@ -140,7 +140,7 @@ internal unsafe struct ChannelGather<TDirection>
         (int left, int right) = _plan.ReachX(result.Width);
         int height = Math.Max(0, bottom - top), width = Math.Max(0, right - left);
         bool isStaged = !source.IsInterleaved || top < 0 || left < 0 || bottom > source.Height || right > source.Width;
-        nint pitch = isStaged ? RoundUp((nint)width * source.Channels) : source.RowPitch;
+        nint pitch = isStaged ? OddLines((nint)width * source.Channels) : source.RowPitch;
         using Scratch window = isStaged ? Scratch.Rent(checked((int)(height * pitch))) : default;
         fixed (float* copy = window.Span)
         {
@@ -236,7 +236,11 @@ internal unsafe struct ChannelGather<TDirection>
     private readonly int StartOf(int piece) =>
         (piece / _plan.Blocks.Length * _plan.ResultsPerGroup) + _plan.Blocks[piece % _plan.Blocks.Length].Start;
 
-    private static nint RoundUp(nint length) => (length + Scratch.Line - 1) / Scratch.Line * Scratch.Line;
+    /// <summary>
+    /// At least so many floats: an odd number of cache lines. The pixels of a tile lie a power of two apart for many numbers of channels, and of rows that did
+    /// so too, all would fall on the same eight lines of the first-level cache.
+    /// </summary>
+    private static nint OddLines(nint length) => (((length + Scratch.Line - 1) / Scratch.Line) | 1) * Scratch.Line;
 
     private sealed class Shared(ChannelGather<TDirection> gather)
     {
