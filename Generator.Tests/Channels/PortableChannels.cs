@@ -11,9 +11,6 @@ namespace KernelGen.Generator.Tests.Channels;
 /// </summary>
 internal static class PortableChannels
 {
-    /// <summary>The smallest image and one with whole tiles and a rest; the largest is left to the machine that compiles for itself.</summary>
-    private const int Sizes = 2;
-
     private static readonly IReadOnlyList<string> Tiles = [.. WinogradKernels.All.Skip(1).Take(3).Select(kernel => kernel.Name)];
 
     private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.Compile(
@@ -37,7 +34,7 @@ internal static class PortableChannels
         int checkedKernels = 0;
         foreach (ChannelKernel kernel in ChannelKernel.Few)
         {
-            ChannelTests.AllDirections(kernel, _assembly.Value[kernel.Name], Sizes);
+            ChannelTests.AllDirections(kernel, _assembly.Value[kernel.Name], ChannelTests.OneSize(kernel));
             checkedKernels++;
         }
 
