@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Filters;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
@@ -14,6 +15,9 @@ internal sealed record CompilerOptions
 
     /// <summary>The passes to run.</summary>
     public IReadOnlyList<IPass> Passes { get; init; } = PassPipeline.All;
+
+    /// <summary>What is done with the taps of filters.</summary>
+    public FilterPasses Taps { get; init; } = FilterPasses.All;
 
     /// <summary>The vectors to compile for.</summary>
     public VectorWidths Widths { get; init; } = VectorWidths.All;

@@ -100,10 +100,11 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     {
         using (InvariantScope.Enter())
         {
+            CompilerOptions options = CompilerOptions.Default with { Widths = kernel.Widths };
             string text = kernel.Model switch
             {
-                KernelSpec spec => KernelCompiler.Compile(spec, CompilerOptions.Default with { Widths = kernel.Widths }, token),
-                FilterSpec spec => FilterCompiler.Compile(spec, kernel.Widths, token),
+                KernelSpec spec => KernelCompiler.Compile(spec, options, token),
+                FilterSpec spec => FilterCompiler.Compile(spec, options, token),
                 _ => throw new InvalidOperationException($"{kernel.Model} is no kernel."),
             };
             return new GeneratedSource(kernel.Model.Type.HintName, text);

@@ -7,70 +7,70 @@ using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
+using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;
 
 /// <summary>From the taps of a filter to C#, for each type of pixels.</summary>
-internal static class FilterCompiler
+internal sealed class FilterCompiler
 {
-    private static readonly int[] Widths = { 512, 256, 128, 0 };
-
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
-    public static string Compile(FilterSpec spec, VectorWidths widths, CancellationToken cancellationToken) => FilterTypeEmitter.Emit(
-        spec, Methods(spec.Filter, FilterPasses.All, PassPipeline.All, cancellationToken).Select(methods => methods.At(widths)).ToList());
+    private readonly FilterPlan _plan;
+    private readonly CompilerOptions _options;
+
+    private FilterCompiler(FilterPlan plan, CompilerOptions options)
+    {
+        _plan = plan;
+        _options = options;
+    }
+
+    public static string Compile(FilterSpec spec, CompilerOptions options, CancellationToken cancellationToken) =>
+        FilterTypeEmitter.Emit(spec, Methods(spec.Filter, options, cancellationToken));
 
     /// <summary>The methods for each type of pixels whose sums fit 32 bits.</summary>
-    /// <param name="filter">What to compute.</param>
-    /// <param name="taps">What to do with its taps.</param>
-    /// <param name="passes">What to do with the steps.</param>
-    /// <param name="cancellationToken">Stops between the types of pixels.</param>
-    public static IReadOnlyList<FilterMethods> Methods(
-        FilterFormula filter, FilterPasses taps, IReadOnlyList<IPass> passes, CancellationToken cancellationToken)
+    public static IReadOnlyList<FilterMethods> Methods(FilterFormula filter, CompilerOptions options, CancellationToken cancellationToken)
     {
         var methods = new List<FilterMethods>();
-        foreach (FilterPlan plan in Pixels.Select(pixel => FilterPlan.Of(filter, pixel, taps)).OfType<FilterPlan>())
+        foreach (FilterPlan plan in Pixels.Select(pixel => FilterPlanner.Plan(filter, pixel, options.Taps)).OfType<FilterPlan>())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            methods.Add(new FilterMethods(
-                plan,
-                Compile(
-                    $"Columns{plan.Pixel}",
-                    FilterText.Columns(plan),
-                    plan,
-                    plan.IsDirect ? 1 : plan.RowsAtOnce,
-                    passes,
-                    (name, lanes, vectors) => plan.IsDirect
-                        ? StreamLowering.Conversion(plan, name, lanes, vectors)
-                        : StreamLowering.Columns(plan, name, lanes, vectors)),
-                Results($"Rows{plan.Pixel}", FilterText.Rows(plan), plan, plan.Element, passes),
-                plan.Pixel == PixelRule.Byte
-                    ? Results("RowsToBytes", FilterText.Rows(plan) + ", saturated to a byte", plan, IrElement.UInt8, passes)
-                    : Array.Empty<CompiledStream>()));
+            methods.Add(new FilterCompiler(plan, options).Methods());
         }
 
         return methods;
     }
 
-    private static IReadOnlyList<CompiledStream> Results(string name, string description, FilterPlan plan, IrElement result, IReadOnlyList<IPass> passes) =>
+    private FilterMethods Methods() => new(
+        _plan,
         Compile(
-            name,
-            description,
-            plan,
-            plan.IsDirect ? plan.RowsAtOnce : 1,
-            passes,
-            (function, lanes, vectors) => plan.IsDirect
-                ? StreamLowering.Taps(plan, function, lanes, vectors, result)
-                : StreamLowering.Rows(plan, function, lanes, vectors, result));
+            $"Columns{_plan.Pixel}",
+            FilterText.Columns(_plan),
+            _plan.FirstStepRows,
+            (name, lanes, vectors) => _plan.IsDirect
+                ? StreamLowering.Conversion(_plan, name, lanes, vectors)
+                : StreamLowering.Columns(_plan, name, lanes, vectors)),
+        Results($"Rows{_plan.Pixel}", FilterText.Rows(_plan), _plan.Element),
+        _plan.Pixel == PixelRule.Byte
+            ? Results("RowsToBytes", FilterText.Rows(_plan) + ", saturated to a byte", IrElement.UInt8)
+            : Array.Empty<CompiledStream>());
 
-    private static IReadOnlyList<CompiledStream> Compile(
-        string name, string description, FilterPlan plan, int rows, IReadOnlyList<IPass> passes, Func<string, int, int, IrFunction> lower) => Widths
-        .Select(bits => bits == 0
-            ? lower(name + "Scalar", 1, 1)
-            : lower(name + "Vector" + CSharpLiteral.Of(bits), bits / 8 / plan.Element.Size(), VectorsOf(bits, rows)))
-        .Select(function => new CompiledStream(description, PassPipeline.Run(function, passes)))
+    private IReadOnlyList<CompiledStream> Results(string name, string description, IrElement result) => Compile(
+        name,
+        description,
+        _plan.SecondStepRows,
+        (function, lanes, vectors) => _plan.IsDirect
+            ? StreamLowering.Taps(_plan, function, lanes, vectors, result)
+            : StreamLowering.Rows(_plan, function, lanes, vectors, result));
+
+    /// <summary>A step at each vector width, the widest first.</summary>
+    private IReadOnlyList<CompiledStream> Compile(string name, string description, int rows, Func<string, int, int, IrFunction> lower) => _options.Targets
+        .Select(target => target.Bits == 0
+            ? lower(name + target.Name, 1, 1)
+            : lower(name + target.Name, target.Bits / 8 / _plan.Element.Size(), VectorsOf(target, rows)))
+        .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes)))
         .ToList();
 
     /// <summary>How many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>
-    private static int VectorsOf(int bits, int rows) => rows > 1 || bits == 128 ? 1 : 2;
+    private static int VectorsOf(Target target, int rows) => rows > 1 || target == Target.Vector128 ? 1 : 2;
 }

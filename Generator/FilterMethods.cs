@@ -1,8 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
 using KernelGen.Generator.Filters;
-using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator;
 
@@ -15,14 +12,4 @@ internal sealed record FilterMethods(
     FilterPlan Plan,
     IReadOnlyList<CompiledStream> Columns,
     IReadOnlyList<CompiledStream> Rows,
-    IReadOnlyList<CompiledStream> RowsToBytes)
-{
-    /// <summary>The methods for these vectors, and for none.</summary>
-    public FilterMethods At(VectorWidths widths)
-    {
-        IReadOnlyList<CompiledStream> Kept(IReadOnlyList<CompiledStream> streams) => streams
-            .Where(stream => widths.Contains(stream.Function.Lanes == 1 ? 0 : stream.Function.RegisterBits()))
-            .ToList();
-        return this with { Columns = Kept(Columns), Rows = Kept(Rows), RowsToBytes = Kept(RowsToBytes) };
-    }
-}
+    IReadOnlyList<CompiledStream> RowsToBytes);

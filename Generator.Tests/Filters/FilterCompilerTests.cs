@@ -70,7 +70,7 @@ public sealed class FilterCompilerTests
     {
         FilterFormula filter = Filter(3, 5, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3) with { Divisor = 256 };
         FilterFormula[] filters = [filter, filter with { Weights = filter.Weights.Select(weight => weight * 100).ToEquatableArray() }, Filter(3, 3, 0, 0, 0, 0, 1, 0, 1, 0, 0)];
-        string Described(FilterPasses taps) => string.Join("\n", filters.SelectMany(one => FilterCompiler.Methods(one, taps, PassPipeline.All, CancellationToken.None))
+        string Described(FilterPasses taps) => string.Join("\n", filters.SelectMany(one => FilterCompiler.Methods(one, CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
             .SelectMany(methods => methods.Columns.Concat(methods.Rows)).Select(method => IrPrinter.Print(method.Function)));
 
         string all = Described(FilterPasses.All);
@@ -133,7 +133,7 @@ public sealed class FilterCompilerTests
     private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) => Of(filter, pixel, FilterPasses.All, passes);
 
     private static FilterMethods Of(FilterFormula filter, string pixel, FilterPasses taps, IReadOnlyList<IPass> passes) =>
-        FilterCompiler.Methods(filter, taps, passes, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
+        FilterCompiler.Methods(filter, CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
 
     /// <summary>The rows of output that are computed at once, at every vector width.</summary>
     private static void Run(FilterFormula filter, FilterMethods methods, Random random, Func<int> pixel)

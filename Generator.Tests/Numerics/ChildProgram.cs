@@ -49,7 +49,7 @@ internal static class ChildProgram
                 return 0;
             case [RunFilters, string filters]:
                 FilterSet.Load(filters);
-                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.RunOneBorderEach()}"));
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.Run()}"));
                 return 0;
             case [RunPixels, string functions, string firstSeed]:
                 using (KernelAssembly compiled = KernelAssembly.Load(functions))

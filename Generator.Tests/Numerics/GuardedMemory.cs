@@ -1,7 +1,7 @@
 using System;
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Tests;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
@@ -11,11 +11,6 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal sealed class GuardedMemory : IDisposable
 {
-    private const int NoAccess = 0;
-    private const int ReadWrite = 3;
-    private const int PrivateAnonymous = 0x22;
-    private const nint Failed = -1;
-
     private readonly nint _region;
     private readonly nint _regionLength;
     private readonly nint _first;
@@ -26,12 +21,8 @@ internal sealed class GuardedMemory : IDisposable
         nint page = Environment.SystemPageSize;
         nint inner = ((length * sizeof(float)) + page - 1) / page * page;
         _regionLength = inner + (2 * page);
-        _region = Map(0, _regionLength, NoAccess, PrivateAnonymous, -1, 0);
-        if (_region == Failed || Protect(_region + page, inner, ReadWrite) != 0)
-        {
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), "No guarded memory of " + length + " elements.");
-        }
-
+        _region = Pages.Reserve(_regionLength);
+        Pages.Open(_region + page, inner);
         _length = length;
         _first = _region + page + (againstTheEnd ? inner - (length * sizeof(float)) : 0);
     }
@@ -39,14 +30,5 @@ internal sealed class GuardedMemory : IDisposable
     /// <summary>The elements between the guards.</summary>
     public Span<float> Span => MemoryMarshal.CreateSpan(ref Unsafe.AddByteOffset(ref Unsafe.NullRef<float>(), _first), _length);
 
-    public void Dispose() => _ = Unmap(_region, _regionLength);
-
-    [DllImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    private static extern nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
-
-    [DllImport("libc", EntryPoint = "mprotect", SetLastError = true)]
-    private static extern int Protect(nint address, nint length, int protection);
-
-    [DllImport("libc", EntryPoint = "munmap", SetLastError = true)]
-    private static extern int Unmap(nint address, nint length);
+    public void Dispose() => Pages.Free(_region, _regionLength);
 }

@@ -26,7 +26,7 @@ internal static class FilterCodeEmitter
                 Facts(writer, filter, methods);
                 foreach (FilterMethods method in methods)
                 {
-                    bool inTurn = !method.Plan.IsDirect;
+                    bool inTurn = method.Plan.SecondStepRows < method.Plan.RowsAtOnce;
                     Entry(writer, "Columns" + method.Plan.Pixel, method.Columns, false, printed, bodies);
                     Entry(writer, "Rows" + method.Plan.Pixel, method.Rows, inTurn, printed, bodies);
                     if (method.RowsToBytes.Count > 0)

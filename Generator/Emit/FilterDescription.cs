@@ -28,10 +28,9 @@ internal static class FilterDescription
         foreach (FilterMethods method in methods)
         {
             yield return FilterText.Plan(method.Plan) + ".";
-            bool isDirect = method.Plan.IsDirect;
             IrFunction second = (method.RowsToBytes.Count > 0 ? method.RowsToBytes : method.Rows)[0].Function;
-            yield return $"  first step, {Operations(method.Columns[0].Function, isDirect ? 1 : method.Plan.RowsAtOnce)}";
-            yield return $"  second step, {Operations(second, isDirect ? method.Plan.RowsAtOnce : 1)}";
+            yield return $"  first step, {Operations(method.Columns[0].Function, method.Plan.FirstStepRows)}";
+            yield return $"  second step, {Operations(second, method.Plan.SecondStepRows)}";
         }
     }
 
@@ -46,20 +45,25 @@ internal static class FilterDescription
     private static string Operations(IrFunction function, int rows)
     {
         List<IrExpression> all = function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? new List<IrExpression>()).ToList();
+        List<IrExpression.ScaledSum> sums = all.OfType<IrExpression.ScaledSum>().ToList();
         (string Name, int Count)[] counts =
         {
             ("load", all.Count(e => e is IrExpression.Load)),
-            ("addition", all.Count(e => e is IrExpression.Add or IrExpression.Subtract)),
+            ("addition", all.Count(e => e is IrExpression.Add or IrExpression.Subtract) + sums.Sum(sum => 2 * (PairsOf(sum) - (sum.Addend == 0 ? 1 : 0)))),
             ("multiplication", all.Count(e => e is IrExpression.Multiply or IrExpression.MultiplyHigh)),
-            ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd) + all.OfType<IrExpression.ScaledSum>().Sum(e => e.Terms.Count)),
-            ("shift", all.Count(e => e is IrExpression.ShiftLeft or IrExpression.ShiftRight)),
-            ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow)),
+            ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd) + sums.Sum(sum => 2 * PairsOf(sum))),
+            ("shift", all.Count(e => e is IrExpression.ShiftLeft or IrExpression.ShiftRight) + sums.Sum(sum => sum.Shift == 0 ? 0 : 2)),
+            ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow) + sums.Count),
+            ("permutation", sums.Sum(sum => 2 * PairsOf(sum))),
         };
         int results = (int)function.Requirements[0].Minimum;
         double each = (double)counts.Sum(count => count.Count) / (results * rows);
         return $"{each.ToString("0.00", CultureInfo.InvariantCulture)} instructions a pixel and channel: {Of(results)} results of {(rows == 1 ? "a row" : Of(rows) + " rows")} at once in vectors of {Of(function.RegisterBits())} bits: "
             + string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
     }
+
+    /// <summary>How many pairs of terms are put between each other and multiplied, each as two halves of their lanes.</summary>
+    private static int PairsOf(IrExpression.ScaledSum sum) => (sum.Terms.Count + 1) / 2;
 
     private static string Number(Rational number) => number.IsInteger ? number.ToString() : CSharpLiteral.Exactly(number.ToDouble());
 

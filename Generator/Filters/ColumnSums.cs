@@ -45,19 +45,19 @@ internal sealed class ColumnSums
     /// <summary>The sum for a row of output; its steps are added before.</summary>
     public IrExpression Of(int row, List<IrStatement> steps)
     {
-        var taps = new List<(IrExpression Value, Rational Weight)>();
+        var taps = new List<WeightedValue>();
         for (int at = 0; at < _term.Column.Count; at++)
         {
             WeightedTap tap = _term.Column[at];
             if (at == _runStart && _runLength > 0)
             {
                 _runs ??= Shared(steps);
-                taps.Add((_runs[row], tap.Weight));
+                taps.Add(new WeightedValue(_runs[row], tap.Weight));
                 at += _runLength - 1;
                 continue;
             }
 
-            taps.Add((_pixels[tap.At + row], tap.Weight));
+            taps.Add(new WeightedValue(_pixels[tap.At + row], tap.Weight));
         }
 
         return new TapSum(_plan, _lanes, $"{_suffix}_{Text(row)}").Of(taps, 0, steps);

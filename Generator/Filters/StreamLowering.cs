@@ -65,15 +65,11 @@ internal sealed class StreamLowering
     public static IrFunction Rows(FilterPlan plan, string name, int lanes, int vectors, IrElement result)
     {
         var lowering = new StreamLowering(plan, lanes, vectors);
-        List<IrBuffer> sums = plan.Terms.Select(term => lowering.Line("sums" + Text(term.Name), term.Row.Max(tap => tap.At))).ToList();
+        Dictionary<int, IrBuffer> sums = plan.Terms.ToDictionary(
+            term => term.Name, term => lowering.Line("sums" + Text(term.Name), term.Row.Max(tap => tap.At)));
         IrBuffer output = lowering.Output("result", result);
-        return lowering.Function(name, (vector, steps) =>
-        {
-            List<(IrExpression, Rational, PixelRange)> taps = plan.Terms
-                .SelectMany((term, at) => term.Row.Select(tap => (lowering.Tap(sums[at], tap.At, vector, steps), tap.Weight, plan.RangeOf(term))))
-                .ToList();
-            lowering.Result(taps, output, Text(vector), vector, steps);
-        });
+        return lowering.Function(name, (vector, steps) => lowering.Result(
+            (term, tap) => lowering.Tap(sums[term.Name], tap.At, vector, steps), output, Text(vector), vector, steps));
     }
 
     /// <summary>The results of some rows of output from converted rows of the source, tap by tap.</summary>
@@ -88,10 +84,8 @@ internal sealed class StreamLowering
             var named = new Dictionary<(int Row, int Column), IrExpression>();
             for (int row = 0; row < outputs.Count; row++)
             {
-                List<(IrExpression, Rational, PixelRange)> taps = plan.Terms
-                    .SelectMany(term => term.Row.Select(tap => (Named(term.Name + row, tap.At), tap.Weight, plan.RangeOf(term))))
-                    .ToList();
-                lowering.Result(taps, outputs[row], $"{Text(vector)}_{Text(row)}", vector, steps);
+                int below = row;
+                lowering.Result((term, tap) => Named(term.Name + below, tap.At), outputs[row], $"{Text(vector)}_{Text(row)}", vector, steps);
             }
 
             IrExpression Named(int row, int column)
@@ -108,19 +102,24 @@ internal sealed class StreamLowering
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Sums taps and stores what becomes of the sum.</summary>
-    private void Result(List<(IrExpression Value, Rational Weight, PixelRange Range)> taps, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
+    /// <summary>Sums all taps and stores what becomes of the sum.</summary>
+    private void Result(Func<FilterTerm, WeightedTap, IrExpression> valueOf, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
     {
+        List<(FilterTerm Term, WeightedValue Tap)> terms = _plan.Terms
+            .SelectMany(term => term.Row.Select(tap => (term, new WeightedValue(valueOf(term, tap), tap.Weight))))
+            .ToList();
+        List<WeightedValue> taps = terms.Select(term => term.Tap).ToList();
         if (_plan.HasWideSums)
         {
-            IrExpression result = ProductSum.Of(_plan, taps, suffix, steps);
+            Dictionary<IrExpression, PixelRange> ranges = terms.ToDictionary(term => term.Tap.Value, term => _plan.RangeOf(term.Term));
+            IrExpression result = ProductSum.Of(_plan, taps, ranges, suffix, steps);
             steps.Add(Store(output, vector, output.Element == _plan.Element ? result : new IrExpression.Narrow(result, output.Element)));
             return;
         }
 
         double start = _plan.Quotient is { } quotient ? (double)quotient.Addend : _plan.Offset;
         string name = "total" + suffix;
-        steps.Add(new IrStatement.Let(name, new TapSum(_plan, _lanes, suffix).Of(taps.Select(tap => (tap.Value, tap.Weight)).ToList(), start, steps)));
+        steps.Add(new IrStatement.Let(name, new TapSum(_plan, _lanes, suffix).Of(taps, start, steps)));
         steps.Add(Store(output, vector, Result(new IrExpression.Value(name, _lanes, _plan.Element), output.Element)));
     }
 

@@ -31,7 +31,7 @@ internal sealed class TapSum
     /// <param name="taps">Values and what each is multiplied by, at least one.</param>
     /// <param name="start">What is added to them.</param>
     /// <param name="steps">Where the steps go.</param>
-    public IrExpression Of(IReadOnlyList<(IrExpression Value, Rational Weight)> taps, double start, List<IrStatement> steps)
+    public IrExpression Of(IReadOnlyList<WeightedValue> taps, double start, List<IrStatement> steps)
     {
         if (!_plan.Reassociate)
         {
@@ -42,33 +42,16 @@ internal sealed class TapSum
 
         IrExpression? total = start == 0 ? null : Constant(start);
         int number = 0;
-        foreach (IGrouping<Rational, (IrExpression Value, Rational Weight)> alike in Alike(taps))
+        foreach (AlikeTerms alike in AlikeTerms.Of(taps, _plan.Passes.SharesWeights))
         {
-            IrExpression[] plus = alike.Where(tap => tap.Weight.Sign >= 0).Select(tap => tap.Value).ToArray();
-            IrExpression[] minus = alike.Where(tap => tap.Weight.Sign < 0).Select(tap => tap.Value).ToArray();
-            bool isNegative = plus.Length == 0;
-            IrExpression sum = (isNegative ? minus : plus).Aggregate((one, other) => new IrExpression.Add(one, other));
-            sum = isNegative ? sum : minus.Aggregate(sum, (rest, value) => new IrExpression.Subtract(rest, value));
-            if (plus.Length + minus.Length > 1)
-            {
-                string name = $"alike{_suffix}_{number++}";
-                steps.Add(new IrStatement.Let(name, sum));
-                sum = new IrExpression.Value(name, _lanes, _element);
-            }
-
-            IrExpression product = Times(sum, alike.Key);
-            total = isNegative ? new IrExpression.Subtract(total ?? Constant(Rational.Zero), product)
+            IrExpression product = Times(alike.Sum($"alike{_suffix}_{number++}", steps), alike.Magnitude);
+            total = alike.Weight.Sign < 0 ? new IrExpression.Subtract(total ?? Constant(Rational.Zero), product)
                 : total is null ? product
                 : new IrExpression.Add(product, total);
         }
 
         return total!;
     }
-
-    private IEnumerable<IGrouping<Rational, (IrExpression Value, Rational Weight)>> Alike(IReadOnlyList<(IrExpression Value, Rational Weight)> taps) =>
-        _plan.Passes.SharesWeights
-            ? taps.GroupBy(tap => tap.Weight.Abs()).OrderBy(group => group.Key)
-            : taps.SelectMany(tap => new[] { tap }.GroupBy(one => one.Weight.Abs()));
 
     private IrExpression Times(IrExpression value, Rational weight)
     {
