@@ -15,7 +15,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace KernelGen.Generator;
 
 /// <summary>
-/// Compiles every struct annotated with <c>[ConvKernel]</c> or the name of a filter. This file is the pipeline; the work is done in the
+/// Compiles every struct annotated with <c>[ConvKernel]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the pipeline; the work is done in the
 /// folders.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -31,6 +31,9 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
                 .ForAttributeWithMetadataName(ConvKernelParser.AttributeName, static (_, _) => true, ConvKernelParser.Parse)
                 .WithTrackingName(TrackingNames.Parsed),
         ];
+        parsed.Add(context.SyntaxProvider
+            .ForAttributeWithMetadataName(FilterBankParser.AttributeName, static (_, _) => true, FilterBankParser.Parse)
+            .WithTrackingName(TrackingNames.Parsed));
         foreach (INamedKernel named in NamedKernelList.All)
         {
             parsed.Add(context.SyntaxProvider

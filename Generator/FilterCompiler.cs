@@ -11,28 +11,29 @@ using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;
 
-/// <summary>From the taps of a filter to C#, for each type of pixels.</summary>
+/// <summary>From the taps of a filter, or of several, to C#, for each type of pixels.</summary>
 internal sealed class FilterCompiler
 {
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
-    private readonly FilterPlan _plan;
+    private readonly BankPlan _plan;
     private readonly CompilerOptions _options;
 
-    private FilterCompiler(FilterPlan plan, CompilerOptions options)
+    private FilterCompiler(BankPlan plan, CompilerOptions options)
     {
         _plan = plan;
         _options = options;
     }
 
     public static string Compile(FilterSpec spec, CompilerOptions options, CancellationToken cancellationToken) =>
-        FilterTypeEmitter.Emit(spec, Methods(spec.Filter, options, cancellationToken));
+        FilterTypeEmitter.Emit(spec, Methods(spec.Filters, options, cancellationToken));
 
     /// <summary>The methods for each type of pixels whose sums fit 32 bits.</summary>
-    public static IReadOnlyList<FilterMethods> Methods(FilterFormula filter, CompilerOptions options, CancellationToken cancellationToken)
+    public static IReadOnlyList<FilterMethods> Methods(
+        IReadOnlyList<FilterFormula> filters, CompilerOptions options, CancellationToken cancellationToken)
     {
         var methods = new List<FilterMethods>();
-        foreach (FilterPlan plan in Pixels.Select(pixel => FilterPlanner.Plan(filter, pixel, options.Taps)).OfType<FilterPlan>())
+        foreach (BankPlan plan in Pixels.Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps)).OfType<BankPlan>())
         {
             cancellationToken.ThrowIfCancellationRequested();
             methods.Add(new FilterCompiler(plan, options).Methods());
@@ -50,18 +51,32 @@ internal sealed class FilterCompiler
             (name, lanes, vectors) => _plan.IsDirect
                 ? StreamLowering.Conversion(_plan, name, lanes, vectors)
                 : StreamLowering.Columns(_plan, name, lanes, vectors)),
-        Results($"Rows{_plan.Pixel}", FilterText.Rows(_plan), _plan.Element),
-        _plan.Pixel == PixelRule.Byte
-            ? Results("RowsToBytes", FilterText.Rows(_plan) + ", saturated to a byte", IrElement.UInt8)
-            : Array.Empty<CompiledStream>());
+        Groups());
 
-    private IReadOnlyList<CompiledStream> Results(string name, string description, IrElement result) => Compile(
+    private List<FilterGroupMethods> Groups()
+    {
+        IReadOnlyList<FilterGroup> groups = _plan.Groups;
+        return groups
+            .Select((group, at) =>
+            {
+                string number = groups.Count == 1 ? "" : CSharpLiteral.Of(at);
+                return new FilterGroupMethods(
+                    group,
+                    Results(group, $"Rows{number}{_plan.Pixel}", FilterText.Rows(group), _plan.Element),
+                    _plan.Pixel == PixelRule.Byte
+                        ? Results(group, $"Rows{number}ToBytes", FilterText.Rows(group) + ", saturated to a byte", IrElement.UInt8)
+                        : Array.Empty<CompiledStream>());
+            })
+            .ToList();
+    }
+
+    private IReadOnlyList<CompiledStream> Results(FilterGroup group, string name, string description, IrElement result) => Compile(
         name,
         description,
         _plan.SecondStepRows,
         (function, lanes, vectors) => _plan.IsDirect
-            ? StreamLowering.Taps(_plan, function, lanes, vectors, result)
-            : StreamLowering.Rows(_plan, function, lanes, vectors, result));
+            ? StreamLowering.Taps(group, function, lanes, vectors, result)
+            : StreamLowering.Rows(group.Filters[0], function, lanes, vectors, result));
 
     /// <summary>A step at each vector width, the widest first.</summary>
     private IReadOnlyList<CompiledStream> Compile(string name, string description, int rows, Func<string, int, int, IrFunction> lower) => _options.Targets

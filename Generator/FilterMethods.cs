@@ -3,13 +3,8 @@ using KernelGen.Generator.Filters;
 
 namespace KernelGen.Generator;
 
-/// <summary>A compiled filter for one type of pixels: each step at every vector width, the widest first.</summary>
+/// <summary>A compiled bank of filters for one type of pixels: each step at every vector width, the widest first.</summary>
 /// <param name="Plan">What was compiled.</param>
 /// <param name="Columns">The first step.</param>
-/// <param name="Rows">The second step.</param>
-/// <param name="RowsToBytes">The second step with saturation to bytes; none but of bytes.</param>
-internal sealed record FilterMethods(
-    FilterPlan Plan,
-    IReadOnlyList<CompiledStream> Columns,
-    IReadOnlyList<CompiledStream> Rows,
-    IReadOnlyList<CompiledStream> RowsToBytes);
+/// <param name="Groups">The second step of all filters.</param>
+internal sealed record FilterMethods(BankPlan Plan, IReadOnlyList<CompiledStream> Columns, IReadOnlyList<FilterGroupMethods> Groups);

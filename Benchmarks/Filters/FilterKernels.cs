@@ -28,6 +28,9 @@ internal readonly partial struct SobelX;
 [Sobel(Axis.Y, Reassociate = true)]
 internal readonly partial struct SobelY;
 
+[FilterBank(typeof(SobelX), typeof(SobelY))]
+internal readonly partial struct SobelXY;
+
 [Scharr(Axis.X)]
 internal readonly partial struct ScharrX;
 

@@ -114,7 +114,7 @@ internal static class FilterWorkloads
         peer,
         tolerance: 0.01);
 
-    /// <summary>Both derivatives in one pass, against two calls of OpenCV and, as its own yardstick, one derivative of ours.</summary>
+    /// <summary>Both derivatives by a bank, against two calls of OpenCV and, as its own yardstick, one derivative of ours.</summary>
     private static PlannedWorkload SobelPair(ImageSize size)
     {
         WorkloadFacts facts = Facts("Sobel x and y", size, channels: 1);
@@ -127,7 +127,7 @@ internal static class FilterWorkloads
                 results[at] = new Picture<short>(size.Height, size.Width, 1);
             }
 
-            void Ours() => ImageFilter.Apply<SobelX, SobelY, byte, short>(
+            void Ours() => ImageFilter.Apply<SobelXY>(
                 new ReadOnlyPlaneSpan<byte>(source.Pixels, size.Height, size.Width),
                 new PlaneSpan<short>(results[0].Pixels, size.Height, size.Width),
                 new PlaneSpan<short>(results[1].Pixels, size.Height, size.Width),

@@ -161,5 +161,43 @@ internal static class FilterDiagnosticCases
             using KernelGen;
             [Sobel(Axis.X)] public struct {|KGEN001:Edge|};
             """),
+        new("bank and name", "KGEN035", "'Edge' has the kernel [Sobel] already", """
+            using KernelGen;
+            using KernelGen.Filters;
+            [Sobel(Axis.X), {|KGEN035:FilterBank(typeof(SobelX), typeof(SobelY))|}] public partial struct Edge;
+            """),
+        new("bank of other dilations", "KGEN039", "'B' has 3x3 taps 2x2 pixels apart and 'A' has 3x3 taps 1x1 pixels apart, which read different pixels", """
+            using KernelGen;
+            [Laplacian(4)] public partial struct A;
+            [Laplacian(4, DilationY = 2, DilationX = 2)] public partial struct B;
+            [FilterBank(typeof(A), {|KGEN039:typeof(B)|})] public partial struct Both;
+            """) { Kernels = 2 },
+        new("bank of dilated sizes between each other's taps", "KGEN039", "'B' has 2x3 taps 2x1 pixels apart and 'A' has 3x3 taps 2x1 pixels apart", """
+            using KernelGen;
+            [Laplacian(4, DilationY = 2)] public partial struct A;
+            [ConvKernel(2, 3, Weights = [1, 2, 3, 4, 5, 6], DilationY = 2)] public partial struct B;
+            [FilterBank(typeof(A), {|KGEN039:typeof(B)|})] public partial struct Both;
+            """) { Kernels = 2 },
+        new("bank of what are no filters", "KGEN040", "'Bank' is not a filter, and a bank takes nothing else", """
+            using KernelGen;
+            using KernelGen.Filters;
+            [ConvKernel(3, 3)] public partial struct Learned;
+            [FilterBank(typeof(SobelX), typeof(SobelY))] public partial struct Bank;
+            [FilterBank(typeof(SobelX), {|KGEN040:typeof(string)|})] public partial struct A;
+            [FilterBank({|KGEN040:typeof(Learned)|}, typeof(SobelX), {|KGEN040:typeof(Bank)|})] public partial struct B;
+            [FilterBank([typeof(SobelX), {|KGEN040:typeof(A)|}])] public partial struct C;
+            """) { Kernels = 2 },
+        new("bank of few", "KGEN041", "'A' is a bank of one, and two filters or more share something", """
+            using KernelGen;
+            using KernelGen.Filters;
+            [{|KGEN041:FilterBank(typeof(SobelX))|}] public partial struct A;
+            [{|KGEN041:FilterBank|}] public partial struct B;
+            """),
+        new("bank of a filter with an error", "KGEN034", "axis is 2; write X or Y", """
+            using KernelGen;
+            using KernelGen.Filters;
+            [Sobel({|KGEN034:(Axis)2|})] public partial struct A;
+            [FilterBank(typeof(A), typeof(SobelX))] public partial struct Both;
+            """),
     ];
 }

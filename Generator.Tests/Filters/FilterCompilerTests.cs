@@ -17,7 +17,7 @@ namespace KernelGen.Generator.Tests.Filters;
 /// </summary>
 public sealed class FilterCompilerTests
 {
-    private static readonly Gen<FilterFormula> Integers =
+    internal static readonly Gen<FilterFormula> Integers =
         from height in Gen.Int[1, 5]
         from width in Gen.Int[1, 5]
         from isSeparable in Gen.Bool
@@ -45,7 +45,7 @@ public sealed class FilterCompilerTests
             foreach (IReadOnlyList<IPass> passes in PassPipeline.All.Select(pass => PassPipeline.Without(pass.GetType())).Append(PassPipeline.All).Take(1 + (seed % 6)))
             {
                 FilterMethods methods = Of(filter, pixel, passes);
-                Run(filter, methods, random, () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
+                FilterSteps.Check([filter], methods, random, () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
             }
         },
         iter: 40);
@@ -61,7 +61,7 @@ public sealed class FilterCompilerTests
             var random = new Random(seed);
             FilterPasses taps = Without[seed % Without.Length];
             filter = pixel == "Single" ? filter with { Divisor = 1, Reassociate = random.Next(2) == 0 } : filter;
-            Run(filter, Of(filter, pixel, taps, PassPipeline.All), random, () => random.Next(minimum, maximum + 1));
+            FilterSteps.Check([filter], Of(filter, pixel, taps, PassPipeline.All), random, () => random.Next(minimum, maximum + 1));
         },
         iter: 40);
 
@@ -70,8 +70,8 @@ public sealed class FilterCompilerTests
     {
         FilterFormula filter = Filter(3, 5, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3) with { Divisor = 256 };
         FilterFormula[] filters = [filter, filter with { Weights = filter.Weights.Select(weight => weight * 100).ToEquatableArray() }, Filter(3, 3, 0, 0, 0, 0, 1, 0, 1, 0, 0)];
-        string Described(FilterPasses taps) => string.Join("\n", filters.SelectMany(one => FilterCompiler.Methods(one, CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
-            .SelectMany(methods => methods.Columns.Concat(methods.Rows)).Select(method => IrPrinter.Print(method.Function)));
+        string Described(FilterPasses taps) => string.Join("\n", filters.SelectMany(one => FilterCompiler.Methods([one], CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
+            .SelectMany(methods => methods.Columns.Concat(methods.Groups.SelectMany(group => group.Rows))).Select(method => IrPrinter.Print(method.Function)));
 
         string all = Described(FilterPasses.All);
         Assert.All(Without, taps => Assert.NotEqual(all, Described(taps)));
@@ -83,27 +83,27 @@ public sealed class FilterCompilerTests
         {
             var random = new Random(seed);
             FilterMethods methods = Of(filter with { Divisor = 1, Reassociate = mayReassociate }, "Single", PassPipeline.All);
-            Run(filter with { Divisor = 1 }, methods, random, () => random.Next(-500, 501));
+            FilterSteps.Check([filter with { Divisor = 1 }], methods, random, () => random.Next(-500, 501));
         },
         iter: 40);
 
     [Fact]
     public void A_column_and_a_row_are_found_and_summed_apart()
     {
-        FilterPlan plan = Of(Filter(3, 3, 1, 2, 1, 2, 4, 2, 1, 2, 1), "Byte", PassPipeline.All).Plan;
+        BankPlan plan = Of(Filter(3, 3, 1, 2, 1, 2, 4, 2, 1, 2, 1), "Byte", PassPipeline.All).Plan;
 
         Assert.False(plan.IsDirect);
         Assert.Equal(IrElement.UInt16, plan.Element);
-        Assert.Equal([3], plan.Terms.Select(term => term.Column.Count));
+        Assert.Equal([3], plan.Filters[0].Terms.Select(term => term.Column.Count));
     }
 
     [Fact]
     public void Rows_and_columns_of_zeros_are_not_read()
     {
-        FilterPlan plan = Of(Filter(3, 3, 0, 0, 0, 0, -1, 1, 0, 0, 0), "Byte", PassPipeline.All).Plan;
+        BankPlan plan = Of(Filter(3, 3, 0, 0, 0, 0, -1, 1, 0, 0, 0), "Byte", PassPipeline.All).Plan;
 
         Assert.Equal(Enumerable.Range(1, plan.RowsAtOnce), plan.SourceRows);
-        Assert.Equal([1, 2], plan.Terms.SelectMany(term => term.Row.Select(tap => tap.At)));
+        Assert.Equal([1, 2], plan.Filters[0].Terms.SelectMany(term => term.Row.Select(tap => tap.At)));
     }
 
     [Fact]
@@ -133,84 +133,5 @@ public sealed class FilterCompilerTests
     private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) => Of(filter, pixel, FilterPasses.All, passes);
 
     private static FilterMethods Of(FilterFormula filter, string pixel, FilterPasses taps, IReadOnlyList<IPass> passes) =>
-        FilterCompiler.Methods(filter, CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
-
-    /// <summary>The rows of output that are computed at once, at every vector width.</summary>
-    private static void Run(FilterFormula filter, FilterMethods methods, Random random, Func<int> pixel)
-    {
-        FilterPlan plan = methods.Plan;
-        for (int width = 0; width < methods.Columns.Count; width++)
-        {
-            int columns = (int)methods.Rows[width].Function.Requirements[0].Minimum + random.Next(0, 5);
-            int step = random.Next(1, 5);
-            int reached = int.Max(columns + ((filter.Width - 1) * step), (int)methods.Columns[width].Function.Requirements[0].Minimum);
-            int[][] image = Enumerable.Range(0, filter.Height + plan.RowsAtOnce - 1)
-                .Select(_ => Enumerable.Range(0, reached).Select(_ => pixel()).ToArray()).ToArray();
-            double[][] lines = Lines(plan, methods.Columns[width].Function, image);
-            double rounding = plan.Element == IrElement.Single ? Rounding(filter) : 0;
-            for (int row = 0; row < plan.RowsAtOnce; row++)
-            {
-                int[][] window = image[row..(row + filter.Height)];
-                long[] expected = Enumerable.Range(0, columns).Select(x => Expected(filter, window, x, step)).ToArray();
-
-                Assert.Equal(
-                    expected.Select(value => (double)value),
-                    Results(plan, methods.Rows[width].Function, lines, row, columns, step).Select(value => value - rounding));
-                if (methods.RowsToBytes.Count > 0)
-                {
-                    Assert.Equal(
-                        expected.Select(value => (double)Math.Clamp(value, 0, 255)),
-                        Results(plan, methods.RowsToBytes[width].Function, lines, row, columns, step));
-                }
-            }
-        }
-    }
-
-    /// <summary>What floats do not round: the offset's half.</summary>
-    private static double Rounding(FilterFormula filter) => filter.Offset - Math.Floor(filter.Offset + 0.5);
-
-    /// <summary>What the first step makes: converted rows of the source, or column sums row by row of output.</summary>
-    private static double[][] Lines(FilterPlan plan, IrFunction function, int[][] image) => plan.IsDirect
-        ? plan.SourceRows.Select(row => Run(function, [Numbers(image[row])], image[row].Length, 1)[0]).ToArray()
-        : Run(function, plan.SourceRows.Select(row => Numbers(image[row])).ToArray(), image[0].Length, 1);
-
-    /// <summary>A row of what the second step makes; tap by tap it makes all of them at once.</summary>
-    private static double[] Results(FilterPlan plan, IrFunction function, double[][] lines, int row, int columns, int step)
-    {
-        int terms = plan.Terms.Count;
-        return plan.IsDirect
-            ? Run(function, lines, columns, step)[row]
-            : Run(function, lines[(row * terms)..((row + 1) * terms)], columns, step)[0];
-    }
-
-    private static double[] Numbers(int[] pixels) => Array.ConvertAll(pixels, value => (double)value);
-
-    private static double[][] Run(IrFunction function, double[][] inputs, int length, int step)
-    {
-        IrBuffer[] outputs = function.Buffers.Where(buffer => buffer.Writable).ToArray();
-        Dictionary<string, double[]> memory = function.Buffers.Where(buffer => !buffer.Writable)
-            .Zip(inputs, (buffer, input) => (buffer.Name, Numbers: input))
-            .Concat(outputs.Select(output => (output.Name, Numbers: new double[length])))
-            .ToDictionary(buffer => buffer.Name, buffer => buffer.Numbers);
-        IrInterpreter.Run(function, memory, new Dictionary<string, long> { ["length"] = length, ["step"] = step });
-        return outputs.Select(output => memory[output.Name]).ToArray();
-    }
-
-    /// <summary>The definition: the exact sum, divided, the offset added, and rounded half up.</summary>
-    private static long Expected(FilterFormula filter, int[][] image, int x, int step)
-    {
-        long sum = 0;
-        for (int a = 0; a < filter.Height; a++)
-        {
-            for (int b = 0; b < filter.Width; b++)
-            {
-                sum += (long)filter.Weights[(a * filter.Width) + b] * image[a][x + (b * step)];
-            }
-        }
-
-        long divisor = (long)filter.Divisor, halves = (long)(2 * filter.Offset);
-        long numerator = (2 * sum) + (divisor * (halves + 1));
-        long quotient = numerator / (2 * divisor);
-        return numerator < 0 && quotient * 2 * divisor != numerator ? quotient - 1 : quotient;
-    }
+        FilterCompiler.Methods([filter], CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
 }

@@ -20,6 +20,8 @@ public sealed class CachingTests
 
         """;
 
+    private const string Bank = "[KernelGen.FilterBank(typeof(Edge), typeof(Crisp))] public partial struct Both;\n";
+
     [Fact]
     public void A_comment_added_above_a_kernel() => new StepReasons
     {
@@ -187,4 +189,26 @@ public sealed class CachingTests
     }.AssertHoldFor(Edit.Run(
         [Filters],
         [Filters.Replace("[Sharpen]", "[ConvKernel(3, 3, Weights = [0, -1, 0, -1, 5, -1, 0, -1, 0])]", System.StringComparison.Ordinal)]));
+
+    [Fact]
+    public void A_weight_changed_of_a_filter_that_a_bank_in_another_file_names() => new StepReasons
+    {
+        Parsed = [Modified, Modified, Unchanged],
+        Diagnostics = [],
+        Kernels = [Modified, Modified, Cached],
+        AmbiguousNames = [Cached],
+        Sources = [Modified, Modified, Cached],
+        Files = [Modified, Modified, Cached],
+    }.AssertHoldFor(Edit.Run([Bank, Filters], [Bank, Filters.Replace("-1, 1", "-1, 2", System.StringComparison.Ordinal)]));
+
+    [Fact]
+    public void A_comment_added_above_the_filters_of_a_bank_in_another_file() => new StepReasons
+    {
+        Parsed = [Modified, Unchanged, Modified],
+        Diagnostics = [],
+        Kernels = [Unchanged, Cached, Unchanged],
+        AmbiguousNames = [Cached],
+        Sources = [Cached, Cached, Cached],
+        Files = [Cached, Cached, Cached],
+    }.AssertHoldFor(Edit.Run([Bank, Filters], [Bank, "// A new first line.\n" + Filters]));
 }

@@ -37,7 +37,7 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The text that the generated half returns as <c>IFilterKernel.Description</c>.</summary>
+    /// <summary>The text that the generated half returns as <c>IFilterBank.Description</c>.</summary>
     private static string? DescriptionOf(INamedTypeSymbol filter, CancellationToken cancellationToken) => filter.GetMembers()
         .OfType<IPropertySymbol>()
         .Where(property => property.ExplicitInterfaceImplementations.Any(IsDescription))
@@ -48,7 +48,7 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
         .FirstOrDefault();
 
     private static bool IsDescription(IPropertySymbol property) =>
-        property is { Name: "Description", ContainingType: { Name: "IFilterKernel" } type } && IsOfRuntime(type);
+        property is { Name: "Description", ContainingType: { Name: "IFilterBank" } type } && IsOfRuntime(type);
 
     /// <summary>The sentences without the counts of instructions, which are indented.</summary>
     private static string InOneLine(string description) => string.Join(
@@ -62,7 +62,7 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
         .FirstOrDefault(location => location is not null) ?? filter.Locations[0];
 
     private static bool IsKernel(INamedTypeSymbol? attribute) => attribute is not null && IsOfRuntime(attribute)
-        && (attribute.Name == "ConvKernelAttribute" || attribute.BaseType?.Name == "NamedKernelAttribute");
+        && (attribute.Name is "ConvKernelAttribute" or "FilterBankAttribute" || attribute.BaseType?.Name == "NamedKernelAttribute");
 
     private static bool IsOfRuntime(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };

@@ -216,6 +216,21 @@ internal static class DiagnosticDescriptors
         title: "A vector width is unknown",
         message: "The build property KernelGenVectorWidths is '{0}', and no vectors have {1} bits; write some of 512, 256, 128 and 0 (without vectors), with semicolons between them");
 
+    public static readonly DiagnosticDescriptor FiltersApart = Error(
+        id: "KGEN039",
+        title: "The filters of a bank do not lie on each other",
+        message: "'{0}' has {1} and '{2}' has {3}, which read different pixels; write them in banks of their own");
+
+    public static readonly DiagnosticDescriptor NotAFilter = Error(
+        id: "KGEN040",
+        title: "A type of a bank is not a filter",
+        message: "'{0}' is not a filter, and a bank takes nothing else; name a struct with [ConvKernel(..., Weights = [...])] or with the attribute of a named kernel");
+
+    public static readonly DiagnosticDescriptor TooFewFilters = Error(
+        id: "KGEN041",
+        title: "A bank has too few filters",
+        message: "'{0}' is a bank of {1}, and two filters or more share something; name them, or apply the filter by itself");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -33,17 +34,26 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
     {
         var invocation = (IInvocationOperation)context.Operation;
         IMethodSymbol method = invocation.TargetMethod;
-        if (method is not { Name: "Apply", ContainingType: { Name: "ImageFilter" } type } || !IsOfRuntime(type))
+        ITypeSymbol[] results = method.Parameters.Select(ResultOf).OfType<ITypeSymbol>().ToArray();
+        if (method is not { Name: "Apply", ContainingType: { Name: "ImageFilter" } type } || !IsOfRuntime(type) || results.Length == 0)
         {
             return;
         }
 
         // Filters and destinations come in the same order.
-        ITypeSymbol[] filters = method.TypeArguments.Where((_, at) => IsFilter(method.TypeParameters[at])).ToArray();
-        ITypeSymbol[] results = method.Parameters.Select(ResultOf).OfType<ITypeSymbol>().ToArray();
-        foreach ((ITypeSymbol filter, ITypeSymbol result) in filters.Zip(results, (filter, result) => (filter, result)))
+        IEnumerable<(ITypeSymbol Filter, bool IsSigned)> filters = method.TypeArguments
+            .Where((_, at) => IsFilter(method.TypeParameters[at]))
+            .SelectMany(filter => SignsOf(filter).Select(isSigned => (filter, isSigned)));
+
+        // Of a bank one tensor takes all results.
+        IEnumerable<(ITypeSymbol Filter, ITypeSymbol Result)> signed = filters
+            .Select((filter, at) => (filter.Filter, Result: results[Math.Min(at, results.Length - 1)], filter.IsSigned))
+            .Where(filter => filter.IsSigned)
+            .Select(filter => (filter.Filter, filter.Result))
+            .Distinct();
+        foreach ((ITypeSymbol filter, ITypeSymbol result) in signed)
         {
-            if (result.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16 && IsSigned(filter))
+            if (result.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.SignedToUnsigned,
@@ -56,16 +66,18 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsFilter(ITypeParameterSymbol parameter) =>
-        parameter.ConstraintTypes.Any(constraint => constraint.Name == "IFilterKernel" && IsOfRuntime(constraint));
+        parameter.ConstraintTypes.Any(constraint => constraint.Name is "IFilterKernel" or "IFilterBank" && IsOfRuntime(constraint));
 
     /// <summary>The element of a parameter that is written.</summary>
     private static ITypeSymbol? ResultOf(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol { Name: "Span" or "PlaneSpan" or "TensorSpan", TypeArguments: { Length: 1 } elements } ? elements[0] : null;
 
-    private static bool IsSigned(ITypeSymbol filter) => filter.GetAttributes().Any(attribute =>
-        attribute.AttributeClass is { Name: "FilterGainAttribute" } type && IsOfRuntime(type)
-        && attribute.ConstructorArguments is { Length: 2 } facts
-        && facts[0].Value is double gain && facts[1].Value is double offset && gain <= 0 && offset == 0);
+    /// <summary>Of each filter of a type, whether it can be negative; of one written by hand nothing is known.</summary>
+    private static IEnumerable<bool> SignsOf(ITypeSymbol type) => type.GetAttributes()
+        .Where(attribute => attribute.AttributeClass is { Name: "FilterGainAttribute" } gain && IsOfRuntime(gain))
+        .Select(attribute => attribute.ConstructorArguments is { Length: 2 } facts
+            && facts[0].Value is double gain && facts[1].Value is double offset && gain <= 0 && offset == 0)
+        .DefaultIfEmpty();
 
     private static bool IsOfRuntime(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };

@@ -10,13 +10,34 @@ namespace KernelGen.Generator.Emit;
 /// <summary>What the compiler found out of a filter and did with it, for a person.</summary>
 internal static class FilterDescription
 {
-    public static IEnumerable<string> Lines(FilterFormula filter, IReadOnlyList<FilterMethods> methods)
+    public static IEnumerable<string> Lines(FilterSpec spec, IReadOnlyList<FilterMethods> methods)
+    {
+        foreach (string line in spec.Filters.SelectMany(Lines))
+        {
+            yield return line;
+        }
+
+        foreach (FilterMethods method in methods)
+        {
+            yield return FilterText.Plan(method.Plan, spec.Filters) + ".";
+            yield return $"  first step, {Operations(method.Columns[0].Function, method.Plan.FirstStepRows)}";
+            foreach (FilterGroupMethods group in method.Groups)
+            {
+                IrFunction second = (group.RowsToBytes.Count > 0 ? group.RowsToBytes : group.Rows)[0].Function;
+                string filters = spec.IsBank ? " of " + string.Join(" and ", spec.Filters.Skip(group.Group.First).Take(group.Group.Filters.Count).Select(filter => filter.Name)) : "";
+                yield return $"  second step{filters}, {Operations(second, method.Plan.SecondStepRows)}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Lines(FilterFormula filter)
     {
         TapMatrix matrix = TapMatrix.Of(filter);
         (TapMatrix box, _, _) = matrix.Trim();
         Separation separation = Separation.Of(box);
         int zeros = matrix.Taps.Count - matrix.Count;
-        yield return $"{Of(filter.Height)}x{Of(filter.Width)} taps, {Of(zeros)} of them zero and dropped; a flat image of ones becomes {Number(matrix.Sum)}.";
+        string name = filter.Name.Length == 0 ? "" : filter.Name + ": ";
+        yield return $"{name}{Of(filter.Height)}x{Of(filter.Width)} taps, {Of(zeros)} of them zero and dropped; a flat image of ones becomes {Number(matrix.Sum)}.";
         yield return $"Rank {Of(separation.Rank)}: " + separation.Cheapest switch
         {
             FilterForm.Separable => $"{Of(separation.SeparableCost)} taps as columns and rows instead of {Of(separation.DirectCost)}.",
@@ -25,13 +46,6 @@ internal static class FilterDescription
         };
         Symmetry symmetry = Symmetry.Of(matrix);
         yield return $"Turned upside down it is {Mirrored(symmetry.Rows)}, and left to right {Mirrored(symmetry.Columns)}.";
-        foreach (FilterMethods method in methods)
-        {
-            yield return FilterText.Plan(method.Plan) + ".";
-            IrFunction second = (method.RowsToBytes.Count > 0 ? method.RowsToBytes : method.Rows)[0].Function;
-            yield return $"  first step, {Operations(method.Columns[0].Function, method.Plan.FirstStepRows)}";
-            yield return $"  second step, {Operations(second, method.Plan.SecondStepRows)}";
-        }
     }
 
     private static string Mirrored(Parity parity) => parity switch

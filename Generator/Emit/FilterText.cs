@@ -22,35 +22,52 @@ internal static class FilterText
     public static string Scale(FilterFormula filter) =>
         (filter.Divisor == 1 ? "" : " / " + CSharpLiteral.Exactly(filter.Divisor)) + (filter.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(filter.Offset));
 
-    /// <summary>How the filter is computed, in numbers.</summary>
-    public static string Plan(FilterPlan plan)
+    /// <summary>How filters are computed, in numbers.</summary>
+    public static string Plan(BankPlan bank, IReadOnlyList<FilterFormula> filters)
+    {
+        IEnumerable<string> plans = bank.Filters.Zip(filters, (plan, filter) => (filter.Name.Length == 0 ? "" : filter.Name + " as ") + Plan(plan));
+        string shared = bank.Filters.Count == 1 ? ""
+            : bank.IsDirect ? ", from the same rows"
+            : $", from {CSharpLiteral.Of(bank.Columns.Count)} columns";
+        return $"{bank.Source.Text()} pixels: {string.Join("; ", plans)}, computed in {bank.Element.Text()}{shared}";
+    }
+
+    private static string Plan(FilterPlan plan)
     {
         int taps = plan.Terms.Sum(term => term.Column.Count + term.Row.Count);
         string form = plan.IsDirect
             ? $"{CSharpLiteral.Of(taps)} taps one by one"
             : $"{CSharpLiteral.Of(plan.Terms.Count)} column{(plan.Terms.Count == 1 ? "" : "s")} by a row, {CSharpLiteral.Of(taps)} taps";
         string range = plan.Sums is { } sums ? $", sums from {sums.Minimum} to {sums.Maximum}" : "";
-        return $"{plan.Source.Text()} pixels: {form}{range}, computed in {plan.Element.Text()}{(plan.HasWideSums ? ", products in i32" : "")}";
+        return $"{form}{range}{(plan.HasWideSums ? " in i32" : "")}";
     }
 
     /// <summary>The first step, <c>r</c> being the row of output.</summary>
-    public static string Columns(FilterPlan plan) => plan.IsDirect
+    public static string Columns(BankPlan plan) => plan.IsDirect
         ? $"numbers[x] = row[x] as {plan.Element.Text()}"
         : string.Join(
-            "; ", plan.Terms.Select(term => $"sums[r, {CSharpLiteral.Of(term.Name)}][x] = {Sum(term.Column, at => $"row[r + {CSharpLiteral.Of(at)}][x]")}"))
-            + AllRows(plan);
+            "; ",
+            plan.Columns.Select(column =>
+                $"sums[r, {CSharpLiteral.Of(column.Term.Name)}][x] = {Sum(column.Term.Column, at => $"row[r + {CSharpLiteral.Of(at)}][x]")}"))
+            + AllRows(plan.RowsAtOnce);
 
-    /// <summary>The second step.</summary>
-    public static string Rows(FilterPlan plan)
+    /// <summary>The second step of filters.</summary>
+    public static string Rows(FilterGroup group)
     {
-        string sum = string.Join(" + ", plan.Terms.Select(term => Sum(term.Row, at => Line(plan, term, at))));
-        string result = plan.IsDirect ? "result[r][x]" : "result[x]";
-        return (plan.Quotient is null
-            ? $"{result} = {sum}{(plan.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(plan.Offset))}"
-            : $"{result} = {Divided(sum, plan.Quotient, plan.Element)}") + (plan.IsDirect ? AllRows(plan) : "");
+        IEnumerable<string> results = group.Filters.Select((plan, filter) => Rows(plan, group.Filters.Count == 1 ? "" : CSharpLiteral.Of(filter) + ", "));
+        return string.Join("; ", results) + (group.Filters[0].IsDirect ? AllRows(group.Filters[0].RowsAtOnce) : "");
     }
 
-    private static string AllRows(FilterPlan plan) => $" over r < {CSharpLiteral.Of(plan.RowsAtOnce)}";
+    private static string Rows(FilterPlan plan, string filter)
+    {
+        string sum = string.Join(" + ", plan.Terms.Select(term => Sum(term.Row, at => Line(plan, term, at))));
+        string result = plan.IsDirect ? $"result[{filter}r][x]" : "result[x]";
+        return plan.Quotient is null
+            ? $"{result} = {sum}{(plan.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(plan.Offset))}"
+            : $"{result} = {Divided(sum, plan.Quotient, plan.Element)}";
+    }
+
+    private static string AllRows(int rows) => $" over r < {CSharpLiteral.Of(rows)}";
 
     private static string Line(FilterPlan plan, FilterTerm term, int column)
     {

@@ -5,45 +5,60 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the generated file of a filter: the user's struct reopened with its contract, and the compiled methods in a class of the file.</summary>
+/// <summary>Prints the generated file of a filter or a bank of filters: the user's struct reopened with its contract, and the compiled methods in a class of the file.</summary>
 internal static class FilterTypeEmitter
 {
     private const string Runtime = "global::KernelGen";
+
+    private const string Contract = Runtime + ".IFilterBank";
+
+    private const string Definitions = $"global::System.ReadOnlySpan<{Runtime}.FilterDefinition>";
 
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
     public static string Emit(FilterSpec spec, IReadOnlyList<FilterMethods> methods) => KernelTypeEmitter.Emit(
         spec.Type,
-        Remarks(spec.Filter, methods),
-        "IFilterKernel",
-        $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(TapMatrix.Of(spec.Filter).Sum.ToDouble())}, {CSharpLiteral.Exactly(spec.Filter.Offset)})]",
-        (writer, code) => Members(writer, spec.Filter, methods, $"{Runtime}.Generated.{code}"),
-        (writer, code) => FilterCodeEmitter.Emit(writer, code, spec.Filter, methods));
+        Remarks(spec, methods),
+        spec.IsBank ? "IFilterBank" : "IFilterKernel",
+        spec.Filters.Select(filter => $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(TapMatrix.Of(filter).Sum.ToDouble())}, {CSharpLiteral.Exactly(filter.Offset)})]"),
+        (writer, code) => Members(writer, spec, methods, $"{Runtime}.Generated.{code}"),
+        (writer, code) => FilterCodeEmitter.Emit(writer, code, spec, methods));
 
-    private static IEnumerable<string> Remarks(FilterFormula filter, IReadOnlyList<FilterMethods> methods)
+    private static IEnumerable<string> Remarks(FilterSpec spec, IReadOnlyList<FilterMethods> methods)
     {
-        yield return $"A filter, compiled by KernelGen: a cross-correlation with the taps{FilterText.Scale(filter)}";
-        yield return "<code>";
-        foreach (string row in FilterText.Matrix(filter))
+        yield return spec.IsBank ? "Filters, compiled together by KernelGen." : "A filter, compiled by KernelGen.";
+        foreach (FilterFormula filter in spec.Filters)
         {
-            yield return row;
+            string name = filter.Name.Length == 0 ? "" : filter.Name + ", ";
+            yield return $"<para>{name}a cross-correlation with the taps{FilterText.Scale(filter)}</para>";
+            yield return "<code>";
+            foreach (string row in FilterText.Matrix(filter))
+            {
+                yield return row;
+            }
+
+            yield return "</code>";
         }
 
-        yield return "</code>";
         foreach (FilterMethods method in methods)
         {
-            yield return $"<para>{FilterText.Plan(method.Plan)}.</para>";
+            yield return $"<para>{FilterText.Plan(method.Plan, spec.Filters)}.</para>";
         }
     }
 
-    private static void Members(SourceWriter writer, FilterFormula filter, IReadOnlyList<FilterMethods> methods, string compiled)
+    private static void Members(SourceWriter writer, FilterSpec spec, IReadOnlyList<FilterMethods> methods, string compiled)
     {
-        writer.Line($"static {Runtime}.FilterDefinition {Runtime}.IFilterKernel.Filter => {compiled}.Filter;").Line();
-        writer.Line($"static string {Runtime}.IFilterKernel.Description =>");
+        if (!spec.IsBank)
+        {
+            writer.Line($"static {Runtime}.FilterDefinition {Runtime}.IFilterKernel.Filter => {compiled}.Filter;").Line();
+        }
+
+        writer.Line($"static {Definitions} {Contract}.Filters => {(spec.IsBank ? $"{compiled}.Filters" : $"new(in {compiled}.Filter)")};").Line();
+        writer.Line($"static string {Contract}.Description =>");
         using (writer.Indent())
         {
             writer.Line("\"\"\"");
-            foreach (string line in FilterDescription.Lines(filter, methods))
+            foreach (string line in FilterDescription.Lines(spec, methods))
             {
                 writer.Line(line);
             }
@@ -52,7 +67,7 @@ internal static class FilterTypeEmitter
         }
 
         writer.Line();
-        writer.Line($"static {Runtime}.FilterProgram? {Runtime}.IFilterKernel.ProgramOf({Runtime}.FilterPixel pixel) => pixel switch");
+        writer.Line($"static {Runtime}.FilterProgram? {Contract}.ProgramOf({Runtime}.FilterPixel pixel) => pixel switch");
         writer.Line("{");
         using (writer.Indent())
         {
@@ -70,8 +85,8 @@ internal static class FilterTypeEmitter
             Step(writer, step, methods, compiled);
         }
 
-        bool hasBytes = methods.Any(method => method.RowsToBytes.Count > 0);
-        writer.Line().Line($"static void {Runtime}.IFilterKernel.RowsToBytes(in {Runtime}.FilterStreams streams) =>");
+        bool hasBytes = methods.Any(method => method.Plan.Pixel == PixelRule.Byte);
+        writer.Line().Line($"static void {Contract}.RowsToBytes(in {Runtime}.FilterStreams streams) =>");
         using (writer.Indent())
         {
             writer.Line(hasBytes ? $"{compiled}.RowsToBytes(streams);" : $"throw new global::System.NotSupportedException();");
@@ -81,7 +96,7 @@ internal static class FilterTypeEmitter
     private static void Step(SourceWriter writer, string step, IReadOnlyList<FilterMethods> methods, string compiled)
     {
         writer.Line();
-        using (writer.Block($"static void {Runtime}.IFilterKernel.{step}({Runtime}.FilterPixel pixel, in {Runtime}.FilterStreams streams)"))
+        using (writer.Block($"static void {Contract}.{step}({Runtime}.FilterPixel pixel, in {Runtime}.FilterStreams streams)"))
         {
             using (writer.Block("switch (pixel)"))
             {

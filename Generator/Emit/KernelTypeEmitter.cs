@@ -26,7 +26,7 @@ internal static class KernelTypeEmitter
         spec.Type,
         new[] { KernelDocumentation.Remarks(spec.Convolution) },
         $"I{ContractEmitter.KindOf(spec.Convolution)}Kernel",
-        attribute: "",
+        attributes: [],
         (writer, code) =>
         {
             ShapeProperty(writer, spec.Convolution);
@@ -39,14 +39,14 @@ internal static class KernelTypeEmitter
     /// <param name="type">The struct to reopen.</param>
     /// <param name="remarks">What its documentation says, a line each.</param>
     /// <param name="contract">The interface that it implements.</param>
-    /// <param name="attribute">What stands on it besides, if anything.</param>
+    /// <param name="attributes">What stands on it besides.</param>
     /// <param name="members">Prints its members, which call the class of the given name.</param>
     /// <param name="methods">Prints that class.</param>
     public static string Emit(
         TypeHierarchy type,
         IEnumerable<string> remarks,
         string contract,
-        string attribute,
+        IEnumerable<string> attributes,
         Action<SourceWriter, string> members,
         Action<SourceWriter, string> methods)
     {
@@ -55,13 +55,13 @@ internal static class KernelTypeEmitter
         string code = CodeClass(type);
         if (type.Namespace.Length == 0)
         {
-            Types(writer, type, remarks, contract, attribute, () => members(writer, code));
+            Types(writer, type, remarks, contract, attributes, () => members(writer, code));
         }
         else
         {
             using (writer.Block("namespace " + type.Namespace))
             {
-                Types(writer, type, remarks, contract, attribute, () => members(writer, code));
+                Types(writer, type, remarks, contract, attributes, () => members(writer, code));
             }
         }
 
@@ -100,7 +100,7 @@ internal static class KernelTypeEmitter
 
     private static string CodeClass(TypeHierarchy type) => type.Name.TrimStart('@') + "Code";
 
-    private static void Types(SourceWriter writer, TypeHierarchy type, IEnumerable<string> remarks, string contract, string attribute, Action members)
+    private static void Types(SourceWriter writer, TypeHierarchy type, IEnumerable<string> remarks, string contract, IEnumerable<string> attributes, Action members)
     {
         var open = new Stack<SourceWriter.BlockScope>();
         foreach (string containing in type.ContainingTypes)
@@ -109,7 +109,7 @@ internal static class KernelTypeEmitter
         }
 
         writer.Line($"/// <remarks>{string.Join("\n/// ", remarks)}</remarks>").Line(GeneratedCode);
-        if (attribute.Length > 0)
+        foreach (string attribute in attributes)
         {
             writer.Line(attribute);
         }

@@ -45,6 +45,11 @@ internal sealed class ColumnSums
     /// <summary>The sum for a row of output; its steps are added before.</summary>
     public IrExpression Of(int row, List<IrStatement> steps)
     {
+        if (_term.Column.Count == 1 && _term.Column[0].Weight == Rational.One)
+        {
+            return _pixels[_term.Column[0].At + row];
+        }
+
         var taps = new List<WeightedValue>();
         for (int at = 0; at < _term.Column.Count; at++)
         {

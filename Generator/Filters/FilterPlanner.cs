@@ -15,12 +15,15 @@ internal static class FilterPlanner
     /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
     private const int MostTaps = 128;
 
-    /// <summary>The plan; null where the sums of integer pixels leave 32 bits.</summary>
-    public static FilterPlan? Plan(FilterFormula filter, PixelRule pixel, FilterPasses passes)
+    /// <summary>Whether the taps of filters that read the same pixels may be written out in one function.</summary>
+    public static bool FitTaps(IEnumerable<FilterPlan> plans) => plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
+
+    /// <summary>The plans in the numbers that hold the sums, the cheapest first; none where the sums of integer pixels leave 32 bits.</summary>
+    public static IEnumerable<FilterPlan> Plans(FilterFormula filter, PixelRule pixel, FilterPasses passes)
     {
         TapMatrix whole = TapMatrix.Of(filter);
         (TapMatrix matrix, int top, int left) = passes.DropsZeros ? whole.Trim() : (whole, 0, 0);
-        return pixel == PixelRule.Single ? OfFloats(filter, matrix, top, left, passes) : OfIntegers(filter, matrix, top, left, pixel, passes);
+        return pixel == PixelRule.Single ? [OfFloats(filter, matrix, top, left, passes)] : OfIntegers(filter, matrix, top, left, pixel, passes);
     }
 
     private static FilterPlan OfFloats(FilterFormula filter, TapMatrix matrix, int top, int left, FilterPasses passes)
@@ -42,7 +45,7 @@ internal static class FilterPlanner
         };
     }
 
-    private static FilterPlan? OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+    private static IEnumerable<FilterPlan> OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
     {
         PixelRange pixels = FilterPlan.RangeOf(pixel);
         (TapMatrix integers, Rational factor) = matrix.Scale();
@@ -51,7 +54,7 @@ internal static class FilterPlanner
         {
             if (FixedPoint.Of(matrix, pixels) is not { } fixedPoint)
             {
-                return null;
+                return [];
             }
 
             (integers, rounded, factor) = (fixedPoint.Integers, fixedPoint.Term, new Rational(1, BigInteger.One << fixedPoint.FractionBits));
@@ -78,7 +81,7 @@ internal static class FilterPlanner
                 HasWideSums = choice.IsWide,
                 Passes = passes,
             })
-            .FirstOrDefault(plan => plan.Fits);
+            .Where(plan => plan.Fits);
     }
 
     /// <summary>The numbers to compute in, the cheapest first.</summary>

@@ -9,7 +9,7 @@ using KernelGen.Generator.Schedule;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The two steps of a filter as functions of the IR: each computes an element of its outputs from the elements of its inputs at the same place or some
+/// The two steps of a bank of filters as functions of the IR: each computes an element of its outputs from the elements of its inputs at the same place or some
 /// columns of taps behind it, some vectors at a time. A last step that begins early does what remains.
 /// </summary>
 internal sealed class StreamLowering
@@ -20,42 +20,45 @@ internal sealed class StreamLowering
     /// <summary>The elements from one column of taps to the next: channels, times the dilation.</summary>
     private const string Step = "step";
 
-    private readonly FilterPlan _plan;
+    private readonly IrElement _element;
     private readonly int _lanes;
     private readonly int _vectors;
     private readonly List<IrBuffer> _buffers = new();
 
-    private StreamLowering(FilterPlan plan, int lanes, int vectors)
+    private StreamLowering(IrElement element, int lanes, int vectors)
     {
-        _plan = plan;
+        _element = element;
         _lanes = lanes;
         _vectors = vectors;
     }
 
     /// <summary>The column sums of some rows of output.</summary>
-    public static IrFunction Columns(FilterPlan plan, string name, int lanes, int vectors)
+    public static IrFunction Columns(BankPlan plan, string name, int lanes, int vectors)
     {
-        var lowering = new StreamLowering(plan, lanes, vectors);
+        var lowering = new StreamLowering(plan.Element, lanes, vectors);
         List<(int Row, IrBuffer Buffer)> sources = plan.SourceRows.Select(row => (row, lowering.Input("row" + Text(row), plan.Source))).ToList();
-        List<(int Row, int Term, IrBuffer Buffer)> outputs = Enumerable.Range(0, plan.RowsAtOnce)
-            .SelectMany(row => plan.Terms.Select((_, term) => (row, term, lowering.Output($"sums{Text(row)}_{Text(term)}", plan.Element))))
+        IReadOnlyList<(FilterPlan Plan, FilterTerm Term)> columns = plan.Columns;
+        List<(int Row, int Column, IrBuffer Buffer)> outputs = Enumerable.Range(0, plan.RowsAtOnce)
+            .SelectMany(row => columns.Select((_, column) => (row, column, lowering.Output($"sums{Text(row)}_{Text(column)}", plan.Element))))
             .ToList();
         return lowering.Function(name, (vector, steps) =>
         {
             Dictionary<int, IrExpression> pixels = sources.ToDictionary(
                 source => source.Row, source => lowering.Pixel(source.Buffer, "pixel" + Text(source.Row), vector, steps));
-            List<ColumnSums> terms = plan.Terms.Select((term, at) => new ColumnSums(plan, term, lanes, pixels, $"{Text(vector)}_{Text(at)}")).ToList();
-            foreach ((int row, int term, IrBuffer buffer) in outputs)
+            List<ColumnSums> sums = columns
+                .Select((column, at) => new ColumnSums(column.Plan, column.Term, lanes, pixels, $"{Text(vector)}_{Text(at)}"))
+                .ToList();
+            foreach ((int row, int column, IrBuffer buffer) in outputs)
             {
-                steps.Add(lowering.Store(buffer, vector, terms[term].Of(row, steps)));
+                steps.Add(lowering.Store(buffer, vector, sums[column].Of(row, steps)));
             }
         });
     }
 
     /// <summary>One row of the source as numbers of the sums.</summary>
-    public static IrFunction Conversion(FilterPlan plan, string name, int lanes, int vectors)
+    public static IrFunction Conversion(BankPlan plan, string name, int lanes, int vectors)
     {
-        var lowering = new StreamLowering(plan, lanes, vectors);
+        var lowering = new StreamLowering(plan.Element, lanes, vectors);
         IrBuffer row = lowering.Input("row", plan.Source);
         IrBuffer numbers = lowering.Output("numbers", plan.Element);
         return lowering.Function(name, (vector, steps) => steps.Add(lowering.Store(numbers, vector, lowering.Pixel(row, "pixel", vector, steps))));
@@ -64,28 +67,32 @@ internal sealed class StreamLowering
     /// <summary>The results of a row of column sums, as numbers of the sums or saturated to bytes.</summary>
     public static IrFunction Rows(FilterPlan plan, string name, int lanes, int vectors, IrElement result)
     {
-        var lowering = new StreamLowering(plan, lanes, vectors);
+        var lowering = new StreamLowering(plan.Element, lanes, vectors);
         Dictionary<int, IrBuffer> sums = plan.Terms.ToDictionary(
             term => term.Name, term => lowering.Line("sums" + Text(term.Name), term.Row.Max(tap => tap.At)));
         IrBuffer output = lowering.Output("result", result);
         return lowering.Function(name, (vector, steps) => lowering.Result(
-            (term, tap) => lowering.Tap(sums[term.Name], tap.At, vector, steps), output, Text(vector), vector, steps));
+            plan, (term, tap) => lowering.Tap(sums[term.Name], tap.At, vector, steps), output, Text(vector), vector, steps));
     }
 
-    /// <summary>The results of some rows of output from converted rows of the source, tap by tap.</summary>
-    public static IrFunction Taps(FilterPlan plan, string name, int lanes, int vectors, IrElement result)
+    /// <summary>The results of some rows of output of each filter of a group from converted rows of the source, tap by tap.</summary>
+    public static IrFunction Taps(FilterGroup group, string name, int lanes, int vectors, IrElement result)
     {
-        var lowering = new StreamLowering(plan, lanes, vectors);
-        int last = plan.Terms.Max(term => term.Row.Max(tap => tap.At));
-        Dictionary<int, IrBuffer> sources = plan.SourceRows.ToDictionary(row => row, row => lowering.Line("row" + Text(row), last));
-        List<IrBuffer> outputs = Enumerable.Range(0, plan.RowsAtOnce).Select(row => lowering.Output("result" + Text(row), result)).ToList();
+        var lowering = new StreamLowering(group.Filters[0].Element, lanes, vectors);
+        int last = group.Filters.SelectMany(plan => plan.Terms).Max(term => term.Row.Max(tap => tap.At));
+        Dictionary<int, IrBuffer> sources = group.SourceRows.ToDictionary(row => row, row => lowering.Line("row" + Text(row), last));
+        List<(FilterPlan Plan, int Row, string Name)> results = group.Filters
+            .SelectMany((plan, filter) => Enumerable.Range(0, plan.RowsAtOnce)
+                .Select(row => (plan, row, group.Filters.Count == 1 ? Text(row) : $"{Text(filter)}_{Text(row)}")))
+            .ToList();
+        List<IrBuffer> outputs = results.ConvertAll(one => lowering.Output("result" + one.Name, result));
         return lowering.Function(name, (vector, steps) =>
         {
             var named = new Dictionary<(int Row, int Column), IrExpression>();
-            for (int row = 0; row < outputs.Count; row++)
+            for (int at = 0; at < outputs.Count; at++)
             {
-                int below = row;
-                lowering.Result((term, tap) => Named(term.Name + below, tap.At), outputs[row], $"{Text(vector)}_{Text(row)}", vector, steps);
+                (FilterPlan plan, int row, string suffix) = results[at];
+                lowering.Result(plan, (term, tap) => Named(term.Name + row, tap.At), outputs[at], $"{Text(vector)}_{suffix}", vector, steps);
             }
 
             IrExpression Named(int row, int column)
@@ -103,40 +110,41 @@ internal sealed class StreamLowering
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Sums all taps and stores what becomes of the sum.</summary>
-    private void Result(Func<FilterTerm, WeightedTap, IrExpression> valueOf, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
+    private void Result(
+        FilterPlan plan, Func<FilterTerm, WeightedTap, IrExpression> valueOf, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
     {
-        List<(FilterTerm Term, WeightedValue Tap)> terms = _plan.Terms
+        List<(FilterTerm Term, WeightedValue Tap)> terms = plan.Terms
             .SelectMany(term => term.Row.Select(tap => (term, new WeightedValue(valueOf(term, tap), tap.Weight))))
             .ToList();
         List<WeightedValue> taps = terms.Select(term => term.Tap).ToList();
-        if (_plan.HasWideSums)
+        if (plan.HasWideSums)
         {
-            Dictionary<IrExpression, PixelRange> ranges = terms.ToDictionary(term => term.Tap.Value, term => _plan.RangeOf(term.Term));
-            IrExpression result = ProductSum.Of(_plan, taps, ranges, suffix, steps);
-            steps.Add(Store(output, vector, output.Element == _plan.Element ? result : new IrExpression.Narrow(result, output.Element)));
+            Dictionary<IrExpression, PixelRange> ranges = terms.ToDictionary(term => term.Tap.Value, term => plan.RangeOf(term.Term));
+            IrExpression result = ProductSum.Of(plan, taps, ranges, suffix, steps);
+            steps.Add(Store(output, vector, output.Element == _element ? result : new IrExpression.Narrow(result, output.Element)));
             return;
         }
 
-        double start = _plan.Quotient is { } quotient ? (double)quotient.Addend : _plan.Offset;
+        double start = plan.Quotient is { } quotient ? (double)quotient.Addend : plan.Offset;
         string name = "total" + suffix;
-        steps.Add(new IrStatement.Let(name, new TapSum(_plan, _lanes, suffix).Of(taps, start, steps)));
-        steps.Add(Store(output, vector, Result(new IrExpression.Value(name, _lanes, _plan.Element), output.Element)));
+        steps.Add(new IrStatement.Let(name, new TapSum(plan, _lanes, suffix).Of(taps, start, steps)));
+        steps.Add(Store(output, vector, Divided(new IrExpression.Value(name, _lanes, _element), plan.Quotient, output.Element)));
     }
 
-    private IrExpression Result(IrExpression sum, IrElement element)
+    private IrExpression Divided(IrExpression sum, Quotient? quotient, IrElement element)
     {
-        if (_plan.Quotient is { } quotient)
+        if (quotient is not null)
         {
             sum = quotient.Multiplier.IsZero
                 ? sum
-                : new IrExpression.MultiplyHigh(sum, new IrExpression.Constant((double)quotient.Multiplier, _lanes, _plan.Element));
+                : new IrExpression.MultiplyHigh(sum, new IrExpression.Constant((double)quotient.Multiplier, _lanes, _element));
             sum = quotient.Shift == 0 ? sum : new IrExpression.ShiftRight(sum, quotient.Shift);
             sum = quotient.Taken.IsZero
                 ? sum
-                : new IrExpression.Subtract(sum, new IrExpression.Constant((double)quotient.Taken, _lanes, _plan.Element));
+                : new IrExpression.Subtract(sum, new IrExpression.Constant((double)quotient.Taken, _lanes, _element));
         }
 
-        return element == _plan.Element ? sum : new IrExpression.Narrow(sum, element);
+        return element == _element ? sum : new IrExpression.Narrow(sum, element);
     }
 
     private IrBuffer Input(string name, IrElement element) => Row(name, element, writable: false);
@@ -155,8 +163,8 @@ internal sealed class StreamLowering
     private IrExpression Pixel(IrBuffer row, string name, int vector, List<IrStatement> steps)
     {
         IrExpression pixel = Load(row, vector);
-        steps.Add(new IrStatement.Let($"{name}_{Text(vector)}", row.Element == _plan.Element ? pixel : new IrExpression.Widen(pixel, _plan.Element)));
-        return new IrExpression.Value($"{name}_{Text(vector)}", _lanes, _plan.Element);
+        steps.Add(new IrStatement.Let($"{name}_{Text(vector)}", row.Element == _element ? pixel : new IrExpression.Widen(pixel, _element)));
+        return new IrExpression.Value($"{name}_{Text(vector)}", _lanes, _element);
     }
 
     /// <summary>What a column of taps reads of a line, under a name.</summary>
@@ -180,7 +188,7 @@ internal sealed class StreamLowering
             EquatableArray.Create<Affine>(lastColumn + 1, Affine.Symbol(Length)),
             EquatableArray.Create(IrStride.Of(Step), IrStride.Of(1)),
             Writable: false,
-            _plan.Element);
+            _element);
         _buffers.Add(buffer);
         return buffer;
     }

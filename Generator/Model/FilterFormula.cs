@@ -17,6 +17,9 @@ internal sealed record FilterFormula(int Height, int Width, EquatableArray<doubl
     /// <summary>Whether sums of floats may be taken in another order.</summary>
     public bool Reassociate { get; init; }
 
+    /// <summary>The name of the filter's type among others of a bank; empty of a filter by itself.</summary>
+    public string Name { get; init; } = "";
+
     public int DilationY { get; init; } = 1;
 
     public int DilationX { get; init; } = 1;

@@ -1,4 +1,11 @@
 namespace KernelGen.Generator.Model;
 
-/// <summary>A filter that the user wrote, by its weights or by its name, checked: the type to reopen and what to compile into it.</summary>
-internal sealed record FilterSpec(TypeHierarchy Type, FilterFormula Filter) : KernelModel(Type);
+/// <summary>
+/// A filter that the user wrote, by its weights or by its name, or a bank of them, checked: the type to reopen and what to compile into it.
+/// </summary>
+/// <param name="Type">The type.</param>
+/// <param name="Filters">The filter; of a bank all of them, with names, of one size and one dilation.</param>
+internal sealed record FilterSpec(TypeHierarchy Type, EquatableArray<FilterFormula> Filters) : KernelModel(Type)
+{
+    public bool IsBank => Filters.Count > 1;
+}

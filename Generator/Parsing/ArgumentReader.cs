@@ -14,16 +14,22 @@ internal sealed class ArgumentReader
     private readonly SeparatedSyntaxList<AttributeArgumentSyntax> _syntax;
     private readonly LocationInfo _location;
 
-    private ArgumentReader(AttributeData attribute, AttributeSyntax syntax)
-    {
-        _attribute = attribute;
-        _syntax = syntax.ArgumentList?.Arguments ?? default;
-        _location = LocationInfo.Of(syntax);
-    }
+    /// <summary>Whether it stands in an assembly, where every argument has its value and none has a place.</summary>
+    private readonly bool _isCompiled;
+
+    private ArgumentReader(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> syntax, LocationInfo location, bool isCompiled) =>
+        (_attribute, _syntax, _location, _isCompiled) = (attribute, syntax, location, isCompiled);
 
     /// <summary>Null for an attribute that stands in no source.</summary>
     public static ArgumentReader? Of(AttributeData attribute, CancellationToken token) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax ? new ArgumentReader(attribute, syntax) : null;
+        attribute.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax
+            ? new ArgumentReader(attribute, syntax.ArgumentList?.Arguments ?? default, LocationInfo.Of(syntax), isCompiled: false)
+            : null;
+
+    /// <summary>The same for an attribute of another assembly.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="location">The place that stands for those of its arguments.</param>
+    public static ArgumentReader OfCompiled(AttributeData attribute, LocationInfo location) => new(attribute, default, location, isCompiled: true);
 
     /// <summary>Whether a property is set, even to something that is no constant.</summary>
     public bool IsWritten(string name) => FindNamed(name) is not null;
@@ -31,13 +37,13 @@ internal sealed class ArgumentReader
     /// <summary>A parameter or a property that is an integer or a value of an enum.</summary>
     public KernelArgument? Integer(string name) => Constant(name) is var (constant, syntax)
         && constant.Kind is TypedConstantKind.Primitive or TypedConstantKind.Enum && constant.Value is int value
-            ? new KernelArgument(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))
+            ? new KernelArgument(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))
             : null;
 
     /// <summary>A parameter or a property of this very type.</summary>
     public FilterArgument<TValue>? Value<TValue>(string name) => Constant(name) is var (constant, syntax)
         && constant.Kind == TypedConstantKind.Primitive && constant.Value is TValue value
-            ? new FilterArgument<TValue>(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))
+            ? new FilterArgument<TValue>(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))
             : null;
 
     /// <summary>A list of numbers.</summary>
@@ -50,8 +56,8 @@ internal sealed class ArgumentReader
 
         IEnumerable<TypedConstant> elements = constant.IsNull ? [] : constant.Values;
         List<double> values = elements.Select(element => element.Value).OfType<double>().ToList();
-        LocationInfo location = LocationInfo.Of(syntax.Expression);
-        List<LocationInfo> places = Elements(syntax.Expression).Select(LocationInfo.Of).ToList();
+        LocationInfo location = PlaceOf(syntax?.Expression);
+        List<LocationInfo> places = Elements(syntax?.Expression).Select(LocationInfo.Of).ToList();
         bool isOneByOne = places.Count == values.Count;
         return values.Count == elements.Count()
             ? new WeightsArgument(
@@ -81,6 +87,25 @@ internal sealed class ArgumentReader
         return isComplete ? all.SelectMany(one => Number(one.Name, one.Constant)).ToList() : null;
     }
 
+    /// <summary>The types that a list of parameters holds, each with its place; null when one is no type, which is an error of C# already.</summary>
+    public IReadOnlyList<(INamedTypeSymbol Type, LocationInfo Location)>? Types(string name)
+    {
+        int index = IndexOfParameter(name);
+        if (index < 0 || index >= _attribute.ConstructorArguments.Length
+            || _attribute.ConstructorArguments[index] is not { Kind: TypedConstantKind.Array, IsNull: false } list)
+        {
+            return null;
+        }
+
+        List<INamedTypeSymbol> types = list.Values.Select(type => type.Value).OfType<INamedTypeSymbol>().Where(type => type.TypeKind != TypeKind.Error).ToList();
+        List<SyntaxNode> places = _syntax.Count == 1 && _syntax[0].Expression is not TypeOfExpressionSyntax
+            ? Elements(_syntax[0].Expression).ToList()
+            : _syntax.Select(argument => (SyntaxNode)argument.Expression).ToList();
+        return types.Count == list.Values.Length
+            ? types.Select((type, at) => (type, PlaceOf(places.Count == types.Count ? places[at] : null))).ToList()
+            : null;
+    }
+
     private IEnumerable<FilterArgument<double>> Number(string name, TypedConstant constant)
     {
         double? number = constant.Value switch
@@ -90,14 +115,15 @@ internal sealed class ArgumentReader
             _ => null,
         };
         AttributeArgumentSyntax? syntax = Find(name);
-        return number is not { } value ? []
-            : syntax is null ? [new FilterArgument<double>(name, value, _location, _location)]
-            : [new FilterArgument<double>(name, value, LocationInfo.Of(syntax), LocationInfo.Of(syntax.Expression))];
+        return number is { } value ? [new FilterArgument<double>(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))] : [];
     }
 
-    private (TypedConstant Constant, AttributeArgumentSyntax Syntax)? Constant(string name)
+    private LocationInfo PlaceOf(SyntaxNode? syntax) => syntax is null ? _location : LocationInfo.Of(syntax);
+
+    private (TypedConstant Constant, AttributeArgumentSyntax? Syntax)? Constant(string name)
     {
-        if (Find(name) is not { } syntax)
+        AttributeArgumentSyntax? syntax = Find(name);
+        if (syntax is null && !_isCompiled)
         {
             return null;
         }
@@ -107,7 +133,7 @@ internal sealed class ArgumentReader
             ? (_attribute.ConstructorArguments[index], syntax)
             : _attribute.NamedArguments
                 .Where(argument => argument.Key == name)
-                .Select(argument => ((TypedConstant, AttributeArgumentSyntax)?)(argument.Value, syntax))
+                .Select(argument => ((TypedConstant, AttributeArgumentSyntax?)?)(argument.Value, syntax))
                 .FirstOrDefault();
     }
 
@@ -127,7 +153,7 @@ internal sealed class ArgumentReader
 
     private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
 
-    private static IEnumerable<SyntaxNode> Elements(ExpressionSyntax list) => list switch
+    private static IEnumerable<SyntaxNode> Elements(ExpressionSyntax? list) => list switch
     {
         CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>(),
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,

@@ -52,7 +52,9 @@ internal static class ConvKernelParser
 
     private static FilterSpec? ReadFilter(
         INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, FilterFormula filter, List<DiagnosticInfo> errors) =>
-        errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new FilterSpec(type, filter) : null;
+        errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type
+            ? new FilterSpec(type, EquatableArray.Create(filter))
+            : null;
 
     private static KernelSpec? ReadKernel(
         INamedTypeSymbol symbol,

@@ -26,6 +26,12 @@ internal static class NamedKernelParser
         return new Result<KernelModel>(filter, location, diagnostics.ToEquatableArray());
     }
 
+    /// <summary>The filter of an attribute; null where its arguments are none, meaningless when an error was added.</summary>
+    public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, LocationInfo location, List<DiagnosticInfo> errors) =>
+        reader.Numbers() is { } numbers && kernel.Define(new NamedArguments(numbers, errors)) is { } filter
+            ? CheckCommon(reader, filter, location, errors)
+            : null;
+
     private static FilterSpec? ParseOnly(
         INamedKernel kernel,
         GeneratorAttributeSyntaxContext context,
@@ -36,15 +42,15 @@ internal static class NamedKernelParser
     {
         if (DeclarationRules.Check(context, location, errors) is not var (symbol, declaration)
             || ArgumentReader.Of(attribute, token) is not { } reader
-            || reader.Numbers() is not { } numbers
-            || kernel.Define(new NamedArguments(numbers, errors)) is not { } filter)
+            || Read(kernel, reader, location, errors) is not { } filter)
         {
             return null;
         }
 
         MemberRule.Check(symbol, [], errors, token);
-        filter = CheckCommon(reader, filter, location, errors);
-        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type ? new FilterSpec(type, filter) : null;
+        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type
+            ? new FilterSpec(type, EquatableArray.Create(filter))
+            : null;
     }
 
     /// <summary>What all named kernels have: dilation, offset, and whether sums may change their order.</summary>

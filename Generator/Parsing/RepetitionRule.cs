@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel (KGEN035).
+/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel or bank (KGEN035).
 /// </summary>
 internal static class RepetitionRule
 {
@@ -32,23 +32,26 @@ internal static class RepetitionRule
         }
     }
 
-    private static AttributeData? First(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsKernel);
+    /// <summary>Whether the attribute makes a kernel of its type.</summary>
+    public static bool IsKernel(AttributeData attribute) => IsConvKernel(attribute)
+        || (attribute.AttributeClass is { Name: "FilterBankAttribute" } bank && IsOurs(bank))
+        || (attribute.AttributeClass?.BaseType is { Name: "NamedKernelAttribute" } named && IsOurs(named));
 
-    private static bool IsKernel(AttributeData attribute) =>
-        IsConvKernel(attribute) || (attribute.AttributeClass?.BaseType is { Name: "NamedKernelAttribute" } named && IsOurs(named));
-
-    private static bool IsConvKernel(AttributeData attribute) =>
+    public static bool IsConvKernel(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && IsOurs(type);
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
-
-    private static string ShortName(AttributeData attribute)
+    /// <summary>The name of an attribute of the runtime as it is written.</summary>
+    public static string ShortName(AttributeData attribute)
     {
         const string Suffix = "Attribute";
         string name = attribute.AttributeClass!.Name;
         return name.Substring(0, name.Length - Suffix.Length);
     }
+
+    private static AttributeData? First(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsKernel);
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 
     private static bool IsSame(AttributeData one, AttributeData other) =>
         one.ApplicationSyntaxReference is { } left

@@ -85,7 +85,7 @@ public class ImageFilterFormTests
             ImageFilter.Apply<PlainFilter<Smooth>>(source, bytes, 64, 64, Border.Reflect101);
             ImageFilter.Apply<PlainFilter<Ragged>>(source, bytes, 64, 16, Border.Wrap, options);
             ImageFilter.Apply<PlainFilter<Ragged>>(source, floats, 64, 64, Border.Zero);
-            ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+            ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
                 new ReadOnlyPlaneSpan<byte>(source, 64, 64),
                 new PlaneSpan<float>(floats, 64, 64),
                 new PlaneSpan<float>(angles, 64, 64),

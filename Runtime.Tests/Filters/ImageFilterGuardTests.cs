@@ -189,12 +189,16 @@ public class ImageFilterGuardTests
         Equal(Ordinary<SobelX, byte, short>(pixels, height, width, border, default), first.Plane, "first");
         Equal(Ordinary<Gaussian5, byte, short>(pixels, height, width, border, default), second.Plane, "second");
 
+        ImageFilter.Apply<SobelXY>(source.Plane, first.Plane, second.Plane, border);
+        Equal(Ordinary<SobelX, byte, short>(pixels, height, width, border, default), first.Plane, "first of a bank");
+        Equal(Ordinary<SobelY, byte, short>(pixels, height, width, border, default), second.Plane, "second of a bank");
+
         using GuardedPlane<float> magnitude = new(height, width, width, againstTheEnd);
         using GuardedPlane<float> angle = new(height, width, width + 3, againstTheEnd);
-        ImageFilter.Gradient<SobelX, SobelY>(source.Plane, magnitude.Plane, angle.Plane, border);
+        ImageFilter.Gradient<SobelXY>(source.Plane, magnitude.Plane, angle.Plane, border);
         float[] magnitudes = new float[pixels.Length];
         float[] angles = new float[pixels.Length];
-        ImageFilter.Gradient<SobelX, SobelY>(
+        ImageFilter.Gradient<SobelXY>(
             new ReadOnlyPlaneSpan<byte>(pixels, height, width),
             new PlaneSpan<float>(magnitudes, height, width),
             new PlaneSpan<float>(angles, height, width),

@@ -115,20 +115,40 @@ public class ImageFilterRefusalTests
     }
 
     [Fact]
+    public void Banks()
+    {
+        var memory = new byte[200];
+        PlaneSpan<byte> Plane(int start, int height = 5) => new(memory.AsSpan(start, height * 8), height, 8);
+        void Call<TBank>(int first, int second, int height = 5)
+            where TBank : struct, IFilterBank => ImageFilter.Apply<TBank>(Plane(0), Plane(first), Plane(second, height), Border.Wrap);
+
+        Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(80, 39), "second", "source", "overlaps");
+        Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(80, 119), "first", "second", "overlaps");
+        Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(40, 80, 6), "second has 6 rows", "5 rows");
+        Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>>(40, 80), "1 filter", "destinations for 2");
+
+        void Stack(nint[] lengths) => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+            new ReadOnlyTensorSpan<byte>(new byte[40], [5, 8]), new TensorSpan<byte>(memory, lengths), Border.Wrap);
+        Refusal.Of<ArgumentException>(() => Stack([5, 8]), "[5, 8]", "2 filters", "(2, H, W)");
+        Refusal.Of<ArgumentException>(() => Stack([3, 5, 8]), "[3, 5, 8]", "(2, H, W)");
+        Refusal.Of<ArgumentException>(() => Stack([2, 5, 7]), "7", "5 rows of 8");
+        Refusal.Of<ArgumentException>(() => Stack([2, 5, 8, 2]), "[2, 5, 8, 2]", "1 channels");
+        Assert.All(memory, element => Assert.Equal(0, element));
+    }
+
+    [Fact]
     public void Gradients()
     {
         var source = new byte[40];
         var magnitude = new float[40];
-        void Call<TX, TY>(float[] to, float[] angle, FilterOptions options)
-            where TX : struct, IFilterKernel
-            where TY : struct, IFilterKernel => ImageFilter.Gradient<TX, TY>(
+        void Call<TBank>(float[] to, float[] angle, FilterOptions options)
+            where TBank : struct, IFilterBank => ImageFilter.Gradient<TBank>(
                 new ReadOnlyPlaneSpan<byte>(source, 5, 8), new PlaneSpan<float>(to, 5, 8), new PlaneSpan<float>(angle, 5, 8), Border.Zero, options);
 
-        Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(magnitude, magnitude, default), "angle", "overlaps");
+        Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(magnitude, magnitude, default), "angle", "overlaps");
         Refusal.Of<ArgumentException>(
-            () => Call<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(magnitude, new float[40], new() { Channels = 2, Alpha = Alpha.Kept }), "no alpha");
-        Refusal.Of<ArgumentException>(
-            () => Call<PlainFilter<SlopeX>, PlainFilter<Twofold>>(magnitude, new float[40], new() { IsValid = true }), "3x3", "5x4");
+            () => Call<PlainBank<SlopeX, SlopeY>>(magnitude, new float[40], new() { Channels = 2, Alpha = Alpha.Kept }), "no alpha");
+        Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>>(magnitude, new float[40], default), "1 filter", "destinations for 2");
         Assert.All(magnitude, element => Assert.Equal(0, element));
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics.Tensors;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;
@@ -52,18 +53,80 @@ public class ImageFilterSeveralTests
         }
 
         PlaneSpan<float> Plane(float[] elements) => new(elements, Height, Width);
-        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
             new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
         Check(hasAngle: true);
-        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
             new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Border.Reflect101, options);
         Check(hasAngle: false);
-        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
             new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
         Check(hasAngle: true);
-        ImageFilter.Gradient<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
             new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Border.Reflect101, options);
         Check(hasAngle: false);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ABankIsItsFiltersOneAfterTheOther(int degree)
+    {
+        foreach (Border border in FilterCase.Borders)
+        {
+            foreach (bool isValid in new[] { false, true })
+            {
+                var options = new FilterOptions { Channels = 2, IsValid = isValid, DegreeOfParallelism = degree };
+                Bank<SlopeX, SlopeY, byte, short>(90, 13, border, options);
+                Bank<SlopeY, SlopeX, byte, byte>(91, 13, border, options);
+                Bank<SlopeY, SlopeX, float, float>(91, 13, border, options);
+                Bank<Relief, Ring, byte, byte>(90, 13, border, options with { Alpha = Alpha.KeptPremultiplied });
+                Bank<Relief, Ring, byte, float>(90, 13, border, options);
+                Bank<Relief, Ring, short, short>(7, 5, border, options);
+            }
+        }
+    }
+
+    [Fact]
+    public void ABankFillsATensorOfImages()
+    {
+        foreach ((nint[] image, int channels) in new[] { (new nint[] { 9, 7 }, 1), (new nint[] { 9, 7, 3 }, 3) })
+        {
+            int length = 9 * 7 * channels;
+            byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(5, length), 9, 7 * channels, 7 * channels);
+            short[] images = new short[2 * length];
+            ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+                new ReadOnlyTensorSpan<byte>(source, image), new TensorSpan<short>(images, [2, .. image]), Border.Reflect);
+            var options = new FilterOptions { Channels = channels };
+            FilterCase.Equal(Apply<PlainFilter<SlopeX>, byte, short>(source, 9, 7, Border.Reflect, options), images[..length], "first");
+            FilterCase.Equal(Apply<PlainFilter<SlopeY>, byte, short>(source, 9, 7, Border.Reflect, options), images[length..], "second");
+        }
+    }
+
+    private static void Bank<TFirst, TSecond, TSource, TDestination>(int height, int width, Border border, FilterOptions options)
+        where TFirst : IFilterRecipe
+        where TSecond : IFilterRecipe
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        int elements = width * options.Channels;
+        TSource[] source = FilterCase.Spread<TSource>(FilterCase.Pixels<TSource>(2, height * elements), height, elements, elements);
+        (int rows, int length) = FilterCase.Size<PlainFilter<TFirst>>(height, width, options);
+        var first = new TDestination[rows * length];
+        var second = new TDestination[(rows * (length + 1)) - 1];
+        ImageFilter.Apply<PlainBank<TFirst, TSecond>, TSource, TDestination>(
+            new ReadOnlyPlaneSpan<TSource>(source, height, elements),
+            new PlaneSpan<TDestination>(first, rows, length),
+            new PlaneSpan<TDestination>(second, rows, length, length + 1),
+            border,
+            options);
+        FilterCase.Equal(Apply<PlainFilter<TFirst>, TSource, TDestination>(source, height, width, border, options), first, $"first, {border} {options}");
+        TDestination[] alone = Apply<PlainFilter<TSecond>, TSource, TDestination>(source, height, width, border, options);
+        for (int row = 0; row < rows; row++)
+        {
+            FilterCase.Equal(
+                alone[(row * length)..((row + 1) * length)], second[(row * (length + 1))..][..length], $"row {row} of the second, {border} {options}");
+        }
     }
 
     private static void Pair<TFirst, TSecond, TSource, TDestination>(int height, int width, Border border, FilterOptions options)

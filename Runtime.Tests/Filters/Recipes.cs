@@ -105,3 +105,27 @@ internal readonly struct Signed : IFilterRecipe
 
     public static FilterElement? WideElement => FilterElement.Int16;
 }
+
+/// <summary>Tap by tap, more rows at once than the image may have.</summary>
+internal readonly struct Relief : IFilterRecipe
+{
+    public static FilterTerm[] Terms => [new([0, 0, 1], [0, 1, 1]), new([-1, 0, 0], [1, 1, 0])];
+
+    public static double Offset => 20;
+
+    public static bool IsDirect => true;
+
+    public static int RowsAtOnce => 4;
+}
+
+/// <summary>The same program, another row of zeros.</summary>
+internal readonly struct Ring : IFilterRecipe
+{
+    public static FilterTerm[] Terms => [new([1, 0, 1], [0, 3, 0]), new([-1, 2, 0], [1, 0, 1])];
+
+    public static double Divisor => 5;
+
+    public static bool IsDirect => true;
+
+    public static int RowsAtOnce => 4;
+}

@@ -8,6 +8,10 @@ public readonly partial struct SobelX;
 [Sobel(Axis.Y)]
 public readonly partial struct SobelY;
 
+/// <summary>Sobel's derivatives along x and along y, as integers: the two parts of the gradient.</summary>
+[FilterBank(typeof(SobelX), typeof(SobelY))]
+public readonly partial struct SobelXY;
+
 /// <summary>Scharr's derivative along x, as integers: <see cref="ScharrAttribute"/>.</summary>
 [Scharr(Axis.X)]
 public readonly partial struct ScharrX;
@@ -16,6 +20,10 @@ public readonly partial struct ScharrX;
 [Scharr(Axis.Y)]
 public readonly partial struct ScharrY;
 
+/// <summary>Scharr's derivatives along x and along y, as integers: the two parts of the gradient.</summary>
+[FilterBank(typeof(ScharrX), typeof(ScharrY))]
+public readonly partial struct ScharrXY;
+
 /// <summary>Prewitt's derivative along x, as integers: <see cref="PrewittAttribute"/>.</summary>
 [Prewitt(Axis.X)]
 public readonly partial struct PrewittX;
@@ -23,6 +31,10 @@ public readonly partial struct PrewittX;
 /// <summary>Prewitt's derivative along y, as integers: <see cref="PrewittAttribute"/>.</summary>
 [Prewitt(Axis.Y)]
 public readonly partial struct PrewittY;
+
+/// <summary>Prewitt's derivatives along x and along y, as integers: the two parts of the gradient.</summary>
+[FilterBank(typeof(PrewittX), typeof(PrewittY))]
+public readonly partial struct PrewittXY;
 
 /// <summary>The Laplacian of four neighbours: <see cref="LaplacianAttribute"/>.</summary>
 [Laplacian(4)]

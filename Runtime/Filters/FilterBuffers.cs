@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>What a thread has in its scratch memory while it applies a filter.</summary>
+/// <summary>What a thread has in its scratch memory while it applies a bank of filters.</summary>
 internal readonly unsafe struct FilterBuffers
 {
     /// <summary>Bytes of a page, and of a cache line.</summary>
@@ -13,6 +13,7 @@ internal readonly unsafe struct FilterBuffers
         FilterProgram program = shape.Program;
         int inputs = program.SourceRows.Length;
         int sums = program.IsDirect ? 0 : program.Terms * program.RowsAtOnce;
+        int results = shape.Filters * program.RowsAtOnce;
         long reached = (shape.Width + (shape.Filter.ReachWidth - 1L)) * shape.Channels;
 
         // Rows whole pages apart would share the few places that the first-level cache has for them.
@@ -23,13 +24,13 @@ internal readonly unsafe struct FilterBuffers
         Sums = memory.Take<byte>(sums * RowBytes);
         ZeroRow = memory.Take<float>(shape.Border == Border.Zero ? reached : 0);
         ResultBytes = ((shape.Length * (nint)sizeof(float)) + Line - 1) / Line * Line;
-        Result = memory.Take<byte>(program.RowsAtOnce * ResultBytes);
+        Result = memory.Take<byte>(results * ResultBytes);
         Inputs = memory.Take<nint>(inputs);
         Outputs = memory.Take<nint>(sums);
         Lines = memory.Take<nint>(sums);
         PieceInputs = memory.Take<nint>(inputs);
         PieceOutputs = memory.Take<nint>(sums);
-        Results = memory.Take<nint>(program.RowsAtOnce);
+        Results = memory.Take<nint>(results);
         SlotRows = memory.Take<int>(Slots);
         RowOffsets = memory.Take<int>(inputs);
         Copies = memory.Take<FilterColumnCopy>(shape.Filter.ReachWidth - 1);

@@ -73,16 +73,20 @@ internal static class FilterChecks
         }
     }
 
-    public static void ThrowIfNoGradient(in FilterShape x, in FilterShape y, string name)
+    public static void ThrowIfNotBankOf<TBank>(int count, string name)
+        where TBank : struct, IFilterBank
     {
-        if (x.Alpha != Alpha.None)
+        if (TBank.Filters.Length != count)
         {
-            throw FilterErrors.GradientWithAlpha(x.Alpha, name);
+            throw FilterErrors.OtherCount<TBank>(TBank.Filters.Length, count, name);
         }
+    }
 
-        if ((x.Row, x.Column, x.Height, x.Width) != (y.Row, y.Column, y.Height, y.Width))
+    public static void ThrowIfAlpha(in FilterShape shape, string name)
+    {
+        if (shape.Alpha != Alpha.None)
         {
-            throw FilterErrors.OtherReach(x.Filter, y.Filter, name);
+            throw FilterErrors.GradientWithAlpha(shape.Alpha, name);
         }
     }
 

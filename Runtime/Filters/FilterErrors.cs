@@ -5,8 +5,8 @@ namespace KernelGen;
 /// <summary>The messages about filters: what was given, what was expected, what to do.</summary>
 internal static class FilterErrors
 {
-    public static NotSupportedException NoProgram<TKernel>(FilterPixel pixel) => new(
-        $"{typeof(TKernel)} cannot be computed for pixels of type {NameOf(pixel)}: its sums would leave 32 bits. "
+    public static NotSupportedException NoProgram<TBank>(FilterPixel pixel) => new(
+        $"{typeof(TBank)} cannot be computed for pixels of type {NameOf(pixel)}: its sums would leave 32 bits. "
         + "Use float pixels, or a float destination.");
 
     public static ArgumentException Channels(int channels, string name) => new(
@@ -46,9 +46,15 @@ internal static class FilterErrors
     public static ArgumentException GradientWithAlpha(Alpha alpha, string name) => new(
         $"A gradient has no alpha, but the options say Alpha.{alpha}. Take Alpha.None.", name);
 
-    public static ArgumentException OtherReach(FilterDefinition x, FilterDefinition y, string name) => new(
-        $"Without a border, filters that reach over {x.ReachHeight}x{x.ReachWidth} and {y.ReachHeight}x{y.ReachWidth} pixels make images of "
-        + "different sizes, and so no gradient. Use a border, or filters of one size.", name);
+    public static ArgumentException OtherCount<TBank>(int filters, int destinations, string name) => new(
+        $"{typeof(TBank)} has {Filters(filters)}, and the call has destinations for {destinations}. Give each filter a destination, or take another bank.",
+        name);
+
+    public static ArgumentException NotStacked<TBank>(ReadOnlySpan<nint> lengths, int filters, string name) => new(
+        $"{name} has shape {ShapeErrors.Text(lengths)}; {typeof(TBank)} has {Filters(filters)}, so expected ({filters}, H, W) or ({filters}, H, W, C): an "
+        + "image for each filter.", name);
+
+    private static string Filters(int count) => count == 1 ? "1 filter" : $"{count} filters";
 
     private static string NameOf(FilterPixel pixel) => pixel switch
     {

@@ -3,42 +3,38 @@ using System.Numerics.Tensors;
 
 namespace KernelGen;
 
-/// <summary>The two derivatives of an image, row by row, and from them the length of the gradient and where it points.</summary>
-internal readonly unsafe struct FilterGradientWork<TX, TY, TSource>(
-    FilterShape x,
-    FilterShape y,
+/// <summary>The two derivatives of an image, some rows at once, and from them the length of the gradient and where it points.</summary>
+internal readonly unsafe struct FilterGradientWork<TBank, TSource>(
+    FilterShape shape,
     FilterImage<TSource> source,
     FilterImage<float> magnitude,
     FilterImage<float> angle,
     bool hasAngle) : IFilterWork
-    where TX : struct, IFilterKernel
-    where TY : struct, IFilterKernel
+    where TBank : struct, IFilterBank
     where TSource : unmanaged
 {
     public void Run(int start, int end)
     {
-        using Scratch scratchX = Scratch.Rent(FilterRows<TX, TSource, float>.LengthOf(x));
-        using Scratch scratchY = Scratch.Rent(FilterRows<TY, TSource, float>.LengthOf(y));
-        int rows = int.Max(x.Program.RowsAtOnce, y.Program.RowsAtOnce);
-        using Scratch derivativeX = Scratch.Rent(checked(rows * x.Length));
-        using Scratch derivativeY = Scratch.Rent(checked(rows * x.Length));
-        fixed (float* memoryX = scratchX.Span, memoryY = scratchY.Span, alongX = derivativeX.Span, alongY = derivativeY.Span)
+        using Scratch scratch = Scratch.Rent(FilterRows<TBank, TSource, float>.LengthOf(shape));
+        int rows = shape.Program.RowsAtOnce, length = shape.Length;
+        using Scratch derivatives = Scratch.Rent(checked(2 * rows * length));
+        fixed (float* memory = scratch.Span, alongX = derivatives.Span)
         {
-            var rowsX = new FilterRows<TX, TSource, float>(x, source, memoryX);
-            var rowsY = new FilterRows<TY, TSource, float>(y, source, memoryY);
+            float* alongY = alongX + ((nint)rows * length);
+            FilterImage<float>* destinations = stackalloc FilterImage<float>[] { new(alongX, length), new(alongY, length) };
+            var filter = new FilterRows<TBank, TSource, float>(shape, source, memory);
             for (int row = start; row < end; row += rows)
             {
                 int behind = int.Min(row + rows, end);
-                rowsX.Write(row, behind, alongX, x.Length);
-                rowsY.Write(row, behind, alongY, x.Length);
+                filter.Write(row, behind, destinations, origin: row);
                 for (int at = row; at < behind; at++)
                 {
-                    var spanX = new ReadOnlySpan<float>(alongX + ((at - row) * x.Length), x.Length);
-                    var spanY = new ReadOnlySpan<float>(alongY + ((at - row) * x.Length), x.Length);
-                    TensorPrimitives.Hypot(spanX, spanY, new Span<float>(magnitude.Row(at), x.Length));
+                    var x = new ReadOnlySpan<float>(alongX + ((nint)(at - row) * length), length);
+                    var y = new ReadOnlySpan<float>(alongY + ((nint)(at - row) * length), length);
+                    TensorPrimitives.Hypot(x, y, new Span<float>(magnitude.Row(at), length));
                     if (hasAngle)
                     {
-                        TensorPrimitives.Atan2(spanY, spanX, new Span<float>(angle.Row(at), x.Length));
+                        TensorPrimitives.Atan2(y, x, new Span<float>(angle.Row(at), length));
                     }
                 }
             }

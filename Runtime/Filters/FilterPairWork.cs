@@ -1,12 +1,11 @@
 namespace KernelGen;
 
-/// <summary>Two filters over one pass: some rows of output by both while the rows of the source are in the first-level cache.</summary>
+/// <summary>Two filters that are not compiled together, over one pass: some rows of output by both while the rows of the source are in the first-level cache.</summary>
 internal readonly unsafe struct FilterPairWork<TFirst, TSecond, TSource, TDestination>(
     FilterShape first,
     FilterShape second,
     FilterImage<TSource> source,
-    FilterImage<TDestination> firstDestination,
-    FilterImage<TDestination> secondDestination) : IFilterWork
+    FilterImage<TDestination>* destinations) : IFilterWork
     where TFirst : struct, IFilterKernel
     where TSecond : struct, IFilterKernel
     where TSource : unmanaged
@@ -25,8 +24,8 @@ internal readonly unsafe struct FilterPairWork<TFirst, TSecond, TSource, TDestin
             {
                 // Without a border kernels of different reaches have different numbers of rows.
                 int behind = int.Min(row + rows, end);
-                firstRows.Write(row, int.Min(behind, first.Height), firstDestination.Row(row), firstDestination.RowPitch);
-                secondRows.Write(row, int.Min(behind, second.Height), secondDestination.Row(row), secondDestination.RowPitch);
+                firstRows.Write(row, int.Min(behind, first.Height), destinations);
+                secondRows.Write(row, int.Min(behind, second.Height), destinations + 1);
             }
         }
     }

@@ -2,11 +2,11 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>How a filter is computed for one type of pixels.</summary>
+/// <summary>How the filters of a bank are computed for one type of pixels.</summary>
 /// <param name="element">The numbers that are computed with.</param>
-/// <param name="terms">Rows of column sums for each row of output.</param>
+/// <param name="terms">Rows of column sums for each row of output, of all filters together.</param>
 /// <param name="isDirect">Whether the taps are summed one by one, from rows of the source that are only converted.</param>
-/// <param name="rowsAtOnce">Rows of output that a step computes together; 1 of a filter with a vertical dilation.</param>
+/// <param name="rowsAtOnce">Rows of output that a step computes together; 1 of filters with a vertical dilation.</param>
 /// <param name="sourceRows">The rows of the source that they are computed from.</param>
 public sealed class FilterProgram(FilterElement element, int terms, bool isDirect, int rowsAtOnce, int[] sourceRows)
 {
@@ -15,7 +15,7 @@ public sealed class FilterProgram(FilterElement element, int terms, bool isDirec
     /// <summary>The numbers that are computed with.</summary>
     public FilterElement Element { get; } = element;
 
-    /// <summary>Rows of column sums for each row of output; 1 of a direct program.</summary>
+    /// <summary>Rows of column sums for each row of output, of all filters together; 1 of a direct program.</summary>
     public int Terms { get; } = terms;
 
     /// <summary>

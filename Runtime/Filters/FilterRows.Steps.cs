@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <content>The first step and the rows of the source.</content>
-internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestination>
+internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
 {
     /// <summary>The rows of the source that rows of output are computed from. Where fewer are wanted than are computed, the last one stands for those below it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -22,7 +22,7 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumColumns()
     {
-        TKernel.Columns(_shape.Pixel, new FilterStreams(new(_buffers.Inputs, _inputs), new(_buffers.Outputs, _sums), _insideLength));
+        TBank.Columns(_shape.Pixel, new FilterStreams(new(_buffers.Inputs, _inputs), new(_buffers.Outputs, _sums), _insideLength));
         for (int i = 0; i < _pieces; i++)
         {
             SumPiece(_buffers.Pieces[i]);
@@ -48,7 +48,7 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
             _buffers.PieceOutputs[i] = _buffers.Lines[i] + ((nint)piece.To * _pixelBytes);
         }
 
-        TKernel.Columns(_shape.Pixel, new FilterStreams(new(_buffers.PieceInputs, _inputs), new(_buffers.PieceOutputs, _sums), _channels));
+        TBank.Columns(_shape.Pixel, new FilterStreams(new(_buffers.PieceInputs, _inputs), new(_buffers.PieceOutputs, _sums), _channels));
     }
 
     /// <summary>Where a step begins to read a row of the source, which may lie outside.</summary>
@@ -109,7 +109,7 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
 
         nint input = (nint)pixels;
         nint output = (nint)numbers;
-        TKernel.Columns(_shape.Pixel, new FilterStreams(new(in input), new(in output), length));
+        TBank.Columns(_shape.Pixel, new FilterStreams(new(in input), new(in output), length));
     }
 
     /// <summary>Puts the columns of the border beside the others.</summary>

@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace KernelGen;
 
 /// <summary>
-/// One thread's application of a filter, some rows of output at once from top to bottom: the first step from rows of the source, the columns of the border
+/// One thread's application of a bank of filters, some rows of output at once from top to bottom: the first step from rows of the source, the columns of the border
 /// beside what it wrote, the second step. No inner loop asks where it is.
 /// </summary>
-/// <typeparam name="TKernel">The filter.</typeparam>
+/// <typeparam name="TBank">The filters.</typeparam>
 /// <typeparam name="TSource">The source's element.</typeparam>
 /// <typeparam name="TDestination">The destination's element.</typeparam>
-internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestination>
-    where TKernel : struct, IFilterKernel
+internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
+    where TBank : struct, IFilterBank
     where TSource : unmanaged
     where TDestination : unmanaged
 {
@@ -85,10 +85,10 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
     /// <summary>Writes rows of output.</summary>
     /// <param name="start">The first.</param>
     /// <param name="end">The one behind the last.</param>
-    /// <param name="destination">Where the first one goes.</param>
-    /// <param name="pitch">Elements from there to where the next one goes.</param>
+    /// <param name="destinations">Where the results of each filter go.</param>
+    /// <param name="origin">The row of output that goes to the first row of a destination.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(int start, int end, TDestination* destination, nint pitch)
+    public void Write(int start, int end, FilterImage<TDestination>* destinations, int origin = 0)
     {
         for (int row = start; row < end; row += _rowsAtOnce)
         {
@@ -99,47 +99,57 @@ internal readonly unsafe partial struct FilterRows<TKernel, TSource, TDestinatio
                 SumColumns();
             }
 
-            SumRows(rows, destination, pitch);
+            SumRows(row - origin, rows, destinations);
             if (_shape.Alpha != Alpha.None)
             {
-                KeepAlpha(row, rows, destination, pitch);
+                KeepAlpha(row, rows, destinations, origin);
             }
-
-            destination += rows * pitch;
         }
     }
 
     /// <summary>The second step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SumRows(int rows, TDestination* destination, nint pitch)
+    private void SumRows(int row, int rows, FilterImage<TDestination>* destinations)
     {
         nint* results = _buffers.Results;
-        for (int i = 0; i < _rowsAtOnce; i++)
+        for (int filter = 0; filter < _shape.Filters; filter++)
         {
-            results[i] = _isDestination && i < rows ? (nint)(destination + (i * pitch)) : (nint)(_buffers.Result + (i * _buffers.ResultBytes));
+            for (int i = 0; i < _rowsAtOnce; i++)
+            {
+                int result = (filter * _rowsAtOnce) + i;
+                results[result] = _isDestination && i < rows
+                    ? (nint)destinations[filter].Row(row + i)
+                    : (nint)(_buffers.Result + (result * _buffers.ResultBytes));
+            }
         }
 
         ReadOnlySpan<nint> inputs = _program.IsDirect ? new(_buffers.Inputs, _inputs) : new(_buffers.Lines, _sums);
-        var streams = new FilterStreams(inputs, new(results, _rowsAtOnce), _length, _step, rows);
+        var streams = new FilterStreams(inputs, new(results, _shape.Filters * _rowsAtOnce), _length, _step, rows);
         if (typeof(TSource) == typeof(byte) && typeof(TDestination) == typeof(byte))
         {
-            TKernel.RowsToBytes(streams);
+            TBank.RowsToBytes(streams);
             return;
         }
 
-        TKernel.Rows(_shape.Pixel, streams);
-        for (int i = 0; i < rows && !_isDestination; i++)
+        TBank.Rows(_shape.Pixel, streams);
+        for (int filter = 0; filter < _shape.Filters && !_isDestination; filter++)
         {
-            Saturate((void*)results[i], destination + (i * pitch));
+            for (int i = 0; i < rows; i++)
+            {
+                Saturate((void*)results[(filter * _rowsAtOnce) + i], destinations[filter].Row(row + i));
+            }
         }
     }
 
-    private void KeepAlpha(int row, int rows, TDestination* destination, nint pitch)
+    private void KeepAlpha(int row, int rows, FilterImage<TDestination>* destinations, int origin)
     {
-        for (int i = 0; i < rows; i++)
+        for (int filter = 0; filter < _shape.Filters; filter++)
         {
-            TSource* pixels = _source.Row(_shape.Row + row + i) + ((nint)_shape.Column * _channels);
-            FilterAlpha.Keep(pixels, destination + (i * pitch), _length, _channels, _shape.Alpha == Alpha.KeptPremultiplied);
+            for (int i = row; i < row + rows; i++)
+            {
+                TSource* pixels = _source.Row(_shape.Row + i) + ((nint)_shape.Column * _channels);
+                FilterAlpha.Keep(pixels, destinations[filter].Row(i - origin), _length, _channels, _shape.Alpha == Alpha.KeptPremultiplied);
+            }
         }
     }
 

@@ -2,12 +2,13 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>All that is known of a filter's application before its memory is: the filter, its program, and which pixels are seen and computed.</summary>
+/// <summary>All that is known of the application of a bank of filters before its memory is: the filters, their program, and which pixels are seen and computed.</summary>
 internal readonly struct FilterShape
 {
-    private FilterShape(FilterDefinition filter, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
+    private FilterShape(ReadOnlySpan<FilterDefinition> filters, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
     {
-        Filter = filter;
+        Filter = filters[0];
+        Filters = filters.Length;
         Program = program;
         Pixel = pixel;
         Border = border;
@@ -16,7 +17,11 @@ internal readonly struct FilterShape
         Degree = options.DegreeOfParallelism == 0 ? 1 : Operands.Degree(options.DegreeOfParallelism);
     }
 
+    /// <summary>The first of the filters: its size, dilation and anchor are those of all.</summary>
     public FilterDefinition Filter { get; }
+
+    /// <summary>How many there are, each with a destination of its own.</summary>
+    public int Filters { get; }
 
     public FilterProgram Program { get; }
 
@@ -61,20 +66,20 @@ internal readonly struct FilterShape
     /// <summary>Elements of a row of output.</summary>
     public int Length => Width * Channels;
 
-    /// <summary>Checks the filter, the options and the source against each other.</summary>
+    /// <summary>Checks the filters, the options and the source against each other.</summary>
     /// <param name="height">Rows of the source.</param>
     /// <param name="elements">Elements of a row of the source: pixels times channels.</param>
     /// <param name="border">What is seen outside.</param>
     /// <param name="options">The options as they were given.</param>
-    public static FilterShape Of<TKernel, TSource, TDestination>(int height, int elements, Border border, in FilterOptions options)
-        where TKernel : struct, IFilterKernel
+    public static FilterShape Of<TBank, TSource, TDestination>(int height, int elements, Border border, in FilterOptions options)
+        where TBank : struct, IFilterBank
     {
         FilterPixel source = FilterPixels.Of<TSource>();
         _ = FilterPixels.Of<TDestination>();
         FilterPixel pixel = FilterPixels.AreConverted<TSource, TDestination>() ? FilterPixel.Single : source;
-        FilterProgram program = TKernel.ProgramOf(pixel) ?? throw FilterErrors.NoProgram<TKernel>(pixel);
+        FilterProgram program = TBank.ProgramOf(pixel) ?? throw FilterErrors.NoProgram<TBank>(pixel);
         FilterChecks.ThrowIfNotOptions(border, options);
-        var shape = new FilterShape(TKernel.Filter, program, pixel, border, options);
+        var shape = new FilterShape(TBank.Filters, program, pixel, border, options);
         FilterChecks.ThrowIfNotImage(height, elements, shape.Channels, "source");
         shape = shape.Over(height, elements / shape.Channels, options);
 

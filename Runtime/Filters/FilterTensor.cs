@@ -7,8 +7,30 @@ namespace KernelGen;
 /// <param name="Width">Elements of a row: pixels times channels.</param>
 /// <param name="Channels">Channels of a pixel.</param>
 /// <param name="RowPitch">Elements from one row to the next.</param>
-internal readonly record struct FilterTensor(int Height, int Width, int Channels, nint RowPitch)
+/// <param name="ImagePitch">Elements from one image to the next; 0 where there is one.</param>
+internal readonly record struct FilterTensor(int Height, int Width, int Channels, nint RowPitch, nint ImagePitch = 0)
 {
+    /// <summary>Checks the same of what the filters of a bank make: an axis in front for the filters, where they are several.</summary>
+    public static FilterTensor OfBank<TBank>(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name)
+        where TBank : struct, IFilterBank
+    {
+        int filters = TBank.Filters.Length;
+        if (filters == 1)
+        {
+            return Of(lengths, strides, name);
+        }
+
+        if (lengths.Length is not (3 or 4) || lengths[0] != filters)
+        {
+            throw FilterErrors.NotStacked<TBank>(lengths, filters, name);
+        }
+
+        FilterTensor image = Of(lengths[1..], strides[1..], name);
+        return strides[0] >= ((image.Height - 1) * image.RowPitch) + image.Width
+            ? image with { ImagePitch = strides[0] }
+            : throw FilterErrors.Apart(lengths, strides, name);
+    }
+
     /// <summary>Checks the shape, <c>(H, W)</c> or <c>(H, W, C)</c>, and that the elements of a row are adjacent.</summary>
     public static FilterTensor Of(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name)
     {

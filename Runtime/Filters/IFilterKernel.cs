@@ -3,37 +3,8 @@ namespace KernelGen;
 /// <summary>
 /// A filter: a kernel of one channel and stride 1 whose weights are constants, folded into the code. <see cref="ImageFilter"/> applies it.
 /// </summary>
-/// <remarks>
-/// A filter is computed some rows of output at once, in two steps: from rows of the source a few rows of column sums, and from these, shifted by the
-/// columns of taps, the rows of results. Borders are rows of the source taken again and columns of column sums put beside them, which is the work of
-/// <see cref="ImageFilter"/>. The members check nothing: only the runtime calls them.
-/// </remarks>
-public interface IFilterKernel
+public interface IFilterKernel : IFilterBank
 {
-    /// <summary>What is computed.</summary>
+    /// <summary>What is computed; the only one of <see cref="IFilterBank.Filters"/>.</summary>
     static abstract FilterDefinition Filter { get; }
-
-    /// <summary>What the compiler found out of the taps and did with them, line by line; nothing of a filter written by hand.</summary>
-    static virtual string Description => "";
-
-    /// <summary>How it is computed for pixels of a type; null where their sums would leave 32 bits.</summary>
-    static abstract FilterProgram? ProgramOf(FilterPixel pixel);
-
-    /// <summary>
-    /// The first step for pixels of a type: inputs are the rows of the source that <see cref="FilterProgram.SourceRows"/> lists, outputs the column sums of
-    /// <see cref="FilterProgram.RowsAtOnce"/> rows of output, <see cref="FilterProgram.Terms"/> rows for each. Each output element is computed from the
-    /// input elements at its place. Of a direct program, one row in and the same as numbers of <see cref="FilterProgram.Element"/> out.
-    /// </summary>
-    static abstract void Columns(FilterPixel pixel, in FilterStreams streams);
-
-    /// <summary>
-    /// The second step: inputs are what the first one made, each longer than the output by what the columns of taps reach, which are
-    /// <see cref="FilterStreams.Step"/> elements apart; of a direct program, the converted rows that <see cref="FilterProgram.SourceRows"/> lists. Outputs are
-    /// rows of results as numbers of <see cref="FilterProgram.Element"/>: integers rounded half up and not saturated. A direct program writes all
-    /// <see cref="FilterProgram.RowsAtOnce"/> of them, another one the first <see cref="FilterStreams.Rows"/>.
-    /// </summary>
-    static abstract void Rows(FilterPixel pixel, in FilterStreams streams);
-
-    /// <summary>The second step of <see cref="FilterPixel.Byte"/> with the results saturated to bytes.</summary>
-    static abstract void RowsToBytes(in FilterStreams streams);
 }

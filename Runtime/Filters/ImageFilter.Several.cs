@@ -5,7 +5,60 @@ namespace KernelGen;
 /// <content>Several filters over one pass.</content>
 public static partial class ImageFilter
 {
-    /// <summary>Applies two filters in one pass over the source: the same as one after the other, in less time.</summary>
+    /// <summary>Applies a bank of two filters: the same as one after the other, in less time.</summary>
+    /// <typeparam name="TBank">The filters.</typeparam>
+    /// <typeparam name="TSource">The source's element.</typeparam>
+    /// <typeparam name="TDestination">The destinations' element.</typeparam>
+    /// <param name="source">The image; its width is counted in elements, pixels times channels.</param>
+    /// <param name="first">What the first filter makes.</param>
+    /// <param name="second">What the second filter makes.</param>
+    /// <param name="border">What is seen outside of the image.</param>
+    /// <param name="options">Channels, alpha, region, threads.</param>
+    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
+    /// <exception cref="ArgumentException">
+    /// The bank has another number of filters, the options do not fit the source, a destination has another size, or two of the three overlap.
+    /// </exception>
+    /// <remarks>More filters than two write to a tensor.</remarks>
+    public static unsafe void Apply<TBank, TSource, TDestination>(
+        ReadOnlyPlaneSpan<TSource> source,
+        PlaneSpan<TDestination> first,
+        PlaneSpan<TDestination> second,
+        Border border,
+        FilterOptions options = default)
+        where TBank : struct, IFilterBank
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        FilterChecks.ThrowIfNotBankOf<TBank>(2, nameof(second));
+        FilterShape shape = FilterShape.Of<TBank, TSource, TDestination>(source.Height, source.Width, border, options);
+        ThrowIfNotPair(shape, shape, source, first, second);
+        fixed (TSource* from = source)
+        fixed (TDestination* firstTo = first, secondTo = second)
+        {
+            FilterImage<TDestination>* destinations = stackalloc FilterImage<TDestination>[]
+            {
+                new(firstTo, first.RowPitch), new(secondTo, second.RowPitch),
+            };
+            Run<TBank, TSource, TDestination>(shape, new(from, source.RowPitch), destinations);
+        }
+    }
+
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
+        ReadOnlyPlaneSpan<byte> source, PlaneSpan<byte> first, PlaneSpan<byte> second, Border border, FilterOptions options = default)
+        where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, first, second, border, options);
+
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
+        ReadOnlyPlaneSpan<byte> source, PlaneSpan<short> first, PlaneSpan<short> second, Border border, FilterOptions options = default)
+        where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, first, second, border, options);
+
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
+        ReadOnlyPlaneSpan<float> source, PlaneSpan<float> first, PlaneSpan<float> second, Border border, FilterOptions options = default)
+        where TBank : struct, IFilterBank => Apply<TBank, float, float>(source, first, second, border, options);
+
+    /// <summary>Applies two filters that are not compiled together in one pass over the source: the same as one after the other.</summary>
     /// <typeparam name="TFirst">The one filter.</typeparam>
     /// <typeparam name="TSecond">The other filter.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
@@ -30,16 +83,16 @@ public static partial class ImageFilter
     {
         FilterShape firstShape = FilterShape.Of<TFirst, TSource, TDestination>(source.Height, source.Width, border, options);
         FilterShape secondShape = FilterShape.Of<TSecond, TSource, TDestination>(source.Height, source.Width, border, options);
-        FilterChecks.ThrowIfNotSized(firstShape, first, nameof(first));
-        FilterChecks.ThrowIfNotSized(secondShape, second, nameof(second));
-        FilterChecks.ThrowIfOverlap(first, source, nameof(first), nameof(source));
-        FilterChecks.ThrowIfOverlap(second, source, nameof(second), nameof(source));
-        FilterChecks.ThrowIfOverlap<TDestination, TDestination>(first, second, nameof(first), nameof(second));
+        ThrowIfNotPair(firstShape, secondShape, source, first, second);
         fixed (TSource* from = source)
         fixed (TDestination* firstTo = first, secondTo = second)
         {
+            FilterImage<TDestination>* destinations = stackalloc FilterImage<TDestination>[]
+            {
+                new(firstTo, first.RowPitch), new(secondTo, second.RowPitch),
+            };
             var work = new FilterPairWork<TFirst, TSecond, TSource, TDestination>(
-                firstShape, secondShape, new(from, source.RowPitch), new(firstTo, first.RowPitch), new(secondTo, second.RowPitch));
+                firstShape, secondShape, new(from, source.RowPitch), destinations);
             FilterBands.Run(work, Math.Max(firstShape.Height, secondShape.Height), firstShape.Degree);
         }
     }
@@ -61,4 +114,20 @@ public static partial class ImageFilter
         ReadOnlyPlaneSpan<float> source, PlaneSpan<float> first, PlaneSpan<float> second, Border border, FilterOptions options = default)
         where TFirst : struct, IFilterKernel
         where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, float, float>(source, first, second, border, options);
+
+    private static void ThrowIfNotPair<TSource, TDestination>(
+        in FilterShape firstShape,
+        in FilterShape secondShape,
+        ReadOnlyPlaneSpan<TSource> source,
+        PlaneSpan<TDestination> first,
+        PlaneSpan<TDestination> second)
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        FilterChecks.ThrowIfNotSized(firstShape, first, nameof(first));
+        FilterChecks.ThrowIfNotSized(secondShape, second, nameof(second));
+        FilterChecks.ThrowIfOverlap(first, source, nameof(first), nameof(source));
+        FilterChecks.ThrowIfOverlap(second, source, nameof(second), nameof(source));
+        FilterChecks.ThrowIfOverlap<TDestination, TDestination>(first, second, nameof(first), nameof(second));
+    }
 }

@@ -6,68 +6,84 @@ namespace KernelGen;
 /// <content>Tensors, generic and of the usual pairs of elements.</content>
 public static partial class ImageFilter
 {
-    /// <summary>Applies a filter to an image of shape <c>(H, W)</c> or <c>(H, W, C)</c>.</summary>
-    /// <typeparam name="TKernel">The filter.</typeparam>
+    /// <summary>Applies a filter or a bank of filters to an image of shape <c>(H, W)</c> or <c>(H, W, C)</c>.</summary>
+    /// <typeparam name="TBank">The filter, or a bank of F filters.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <typeparam name="TDestination">The destination's element.</typeparam>
     /// <param name="source">The image; the elements of a row are adjacent.</param>
-    /// <param name="destination">Of the same shape, or as large as the options say.</param>
+    /// <param name="destination">
+    /// Of the same shape, or as large as the options say; of a bank, one such image for each filter, <c>(F, H, W)</c> or <c>(F, H, W, C)</c>.
+    /// </param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Alpha, region, threads; channels are 0 or those of the tensors.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's sums would leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
     /// <exception cref="ArgumentException">A tensor has another shape, or they overlap.</exception>
-    public static void Apply<TKernel, TSource, TDestination>(
+    public static unsafe void Apply<TBank, TSource, TDestination>(
         in ReadOnlyTensorSpan<TSource> source, in TensorSpan<TDestination> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel
+        where TBank : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
     {
         FilterTensor from = FilterTensor.Of(source.Lengths, source.Strides, nameof(source));
-        FilterTensor to = FilterTensor.Of(destination.Lengths, destination.Strides, nameof(destination));
+        FilterTensor to = FilterTensor.OfBank<TBank>(destination.Lengths, destination.Strides, nameof(destination));
         if (options.Channels != 0 && options.Channels != from.Channels)
         {
             throw FilterErrors.OtherChannels(source.Lengths, options.Channels, nameof(source));
         }
 
-        if (to.Channels != from.Channels || source.Lengths.Length != destination.Lengths.Length)
+        int filters = TBank.Filters.Length;
+        if (to.Channels != from.Channels || destination.Lengths.Length != source.Lengths.Length + (filters == 1 ? 0 : 1))
         {
             throw FilterErrors.OtherChannels(destination.Lengths, from.Channels, nameof(destination));
         }
 
-        Apply<TKernel, TSource, TDestination>(
-            new ReadOnlyPlaneSpan<TSource>(in source.GetPinnableReference(), from.Height, from.Width, from.RowPitch),
-            new PlaneSpan<TDestination>(ref destination.GetPinnableReference(), to.Height, to.Width, to.RowPitch),
-            border,
-            options with { Channels = from.Channels });
+        options = options with { Channels = from.Channels };
+        var image = new ReadOnlyPlaneSpan<TSource>(in source.GetPinnableReference(), from.Height, from.Width, from.RowPitch);
+        FilterShape shape = FilterShape.Of<TBank, TSource, TDestination>(from.Height, from.Width, border, options);
+        FilterImage<TDestination>* destinations = stackalloc FilterImage<TDestination>[filters];
+        fixed (TSource* pixels = &source.GetPinnableReference())
+        fixed (TDestination* results = &destination.GetPinnableReference())
+        {
+            for (int filter = 0; filter < filters; filter++)
+            {
+                TDestination* origin = results + (filter * to.ImagePitch);
+                var plane = new PlaneSpan<TDestination>(ref *origin, to.Height, to.Width, to.RowPitch);
+                FilterChecks.ThrowIfNotSized(shape, plane, nameof(destination));
+                FilterChecks.ThrowIfOverlap(plane, image, nameof(destination), nameof(source));
+                destinations[filter] = new FilterImage<TDestination>(origin, to.RowPitch);
+            }
+
+            Run<TBank, TSource, TDestination>(shape, new(pixels, from.RowPitch), destinations);
+        }
     }
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
-    public static void Apply<TKernel>(
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
         in ReadOnlyTensorSpan<byte> source, in TensorSpan<byte> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel => Apply<TKernel, byte, byte>(source, destination, border, options);
+        where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
-    public static void Apply<TKernel>(
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
         in ReadOnlyTensorSpan<byte> source, in TensorSpan<short> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel => Apply<TKernel, byte, short>(source, destination, border, options);
+        where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
-    public static void Apply<TKernel>(
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
         in ReadOnlyTensorSpan<byte> source, in TensorSpan<float> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel => Apply<TKernel, byte, float>(source, destination, border, options);
+        where TBank : struct, IFilterBank => Apply<TBank, byte, float>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
-    public static void Apply<TKernel>(
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
         in ReadOnlyTensorSpan<ushort> source, in TensorSpan<ushort> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel => Apply<TKernel, ushort, ushort>(source, destination, border, options);
+        where TBank : struct, IFilterBank => Apply<TBank, ushort, ushort>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
-    public static void Apply<TKernel>(
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
         in ReadOnlyTensorSpan<short> source, in TensorSpan<short> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel => Apply<TKernel, short, short>(source, destination, border, options);
+        where TBank : struct, IFilterBank => Apply<TBank, short, short>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
-    public static void Apply<TKernel>(
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank>(
         in ReadOnlyTensorSpan<float> source, in TensorSpan<float> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel => Apply<TKernel, float, float>(source, destination, border, options);
+        where TBank : struct, IFilterBank => Apply<TBank, float, float>(source, destination, border, options);
 }

@@ -3,7 +3,7 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Applies filters, which are kernels whose weights are constants, to images: pixels of <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/>
+/// Applies filters, which are kernels whose weights are constants, and banks of them to images: pixels of <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/>
 /// or <see cref="float"/>, with 1 to 4 channels side by side.
 /// </summary>
 /// <remarks>
@@ -41,8 +41,15 @@ public static partial class ImageFilter
         fixed (TSource* from = source)
         fixed (TDestination* to = destination)
         {
-            var work = new FilterWork<TKernel, TSource, TDestination>(shape, new(from, source.RowPitch), new(to, destination.RowPitch));
-            FilterBands.Run(work, shape.Height, shape.Degree);
+            FilterImage<TDestination> image = new(to, destination.RowPitch);
+            Run<TKernel, TSource, TDestination>(shape, new(from, source.RowPitch), &image);
         }
     }
+
+    private static unsafe void Run<TBank, TSource, TDestination>(
+        in FilterShape shape, FilterImage<TSource> source, FilterImage<TDestination>* destinations)
+        where TBank : struct, IFilterBank
+        where TSource : unmanaged
+        where TDestination : unmanaged =>
+        FilterBands.Run(new FilterWork<TBank, TSource, TDestination>(shape, source, destinations), shape.Height, shape.Degree);
 }

@@ -49,7 +49,7 @@ internal static class FilteredPictures
     private static BytePicture Magnitude(BytePicture grey)
     {
         var lengths = new float[grey.Pixels.Length];
-        ImageFilter.Gradient<SobelX, SobelY>(
+        ImageFilter.Gradient<SobelXY>(
             new ReadOnlyPlaneSpan<byte>(grey.Pixels, grey.Height, grey.Width),
             new PlaneSpan<float>(lengths, grey.Height, grey.Width),
             Border.Reflect101);

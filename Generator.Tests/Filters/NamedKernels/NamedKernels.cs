@@ -20,7 +20,7 @@ internal static class NamedKernels
         .Run("using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public partial struct F{at};\n")))
         .Filters
         .OrderBy(filter => int.Parse(filter.Type.Name[1..], null))
-        .Select(filter => filter.Filter)
+        .Select(filter => filter.Filters[0])
         .ToList();
 
     public static TapMatrix Matrix(string attribute) => TapMatrix.Of(Read(attribute));

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Filters;
+
+/// <summary>
+/// How filters are computed together for pixels of a type: all in the same numbers, all as columns and rows or all tap by tap, and as many rows at once.
+/// <see cref="BankPlanner"/> makes it.
+/// </summary>
+/// <param name="Filters">Each filter's plan, at least one. Terms with the same column of taps have the same name.</param>
+internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
+{
+    public PixelRule Pixel => Filters[0].Pixel;
+
+    public IrElement Source => Filters[0].Source;
+
+    public IrElement Element => Filters[0].Element;
+
+    public bool IsDirect => Filters[0].IsDirect;
+
+    public int RowsAtOnce => Filters[0].RowsAtOnce;
+
+    public int FirstStepRows => Filters[0].FirstStepRows;
+
+    public int SecondStepRows => Filters[0].SecondStepRows;
+
+    /// <summary>The columns of taps of all filters, each once, by their names; none tap by tap.</summary>
+    public IReadOnlyList<(FilterPlan Plan, FilterTerm Term)> Columns => Filters
+        .Where(plan => !plan.IsDirect)
+        .SelectMany(plan => plan.Terms.Select(term => (plan, term)))
+        .GroupBy(column => column.term.Name)
+        .OrderBy(column => column.Key)
+        .Select(column => column.First())
+        .ToList();
+
+    /// <summary>The rows of the source that are read for the rows of output.</summary>
+    public IReadOnlyList<int> SourceRows => Filters.SelectMany(plan => plan.SourceRows).Distinct().OrderBy(row => row).ToList();
+
+    /// <summary>
+    /// The filters whose second steps are one function: each by itself where it has sums of its own to read, and tap by tap as many as are not too much
+    /// code, since they read the same pixels.
+    /// </summary>
+    public IReadOnlyList<FilterGroup> Groups
+    {
+        get
+        {
+            var groups = new List<FilterGroup>();
+            for (int first = 0; first < Filters.Count; first += groups[groups.Count - 1].Filters.Count)
+            {
+                int count = 1;
+                while (IsDirect && first + count < Filters.Count && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
+                {
+                    count++;
+                }
+
+                groups.Add(new FilterGroup(first, Filters.Skip(first).Take(count).ToEquatableArray()));
+            }
+
+            return groups;
+        }
+    }
+}
