@@ -30,8 +30,9 @@ internal sealed class FilterCompiler
 
     /// <summary>The methods for each type of pixels whose sums fit 32 bits.</summary>
     public static IReadOnlyList<FilterMethods> Methods(
-        IReadOnlyList<FilterFormula> filters, CompilerOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<FilterFormula> written, CompilerOptions options, CancellationToken cancellationToken)
     {
+        List<FilterFormula> filters = written.Select(new BankWindow(written).Pad).ToList();
         var methods = new List<FilterMethods>();
         foreach (BankPlan plan in Pixels.Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps)).OfType<BankPlan>())
         {

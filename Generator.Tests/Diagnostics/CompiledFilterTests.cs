@@ -19,6 +19,7 @@ public sealed class CompiledFilterTests
     [InlineData("ConvKernel(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1], Divisor = 16)", "6 taps as columns and rows instead of 9")]
     [InlineData("Sobel(Axis.X)", "3x3 taps, 3 of them zero and dropped")]
     [InlineData("Gaussian(5)", "10 taps as columns and rows instead of 25")]
+    [InlineData("FilterBank(typeof(KernelGen.Filters.SobelX), typeof(KernelGen.Filters.SobelY))", "SobelX as 1 column by a row, 5 taps")]
     public async Task A_filter_that_is_turned_on(string attribute, string part)
     {
         Diagnostic found = Assert.Single(await Find($"[{attribute}] public readonly partial struct Blur;", ReportDiagnostic.Info));
@@ -42,7 +43,7 @@ public sealed class CompiledFilterTests
     [InlineData("[Gaussian(5)] public readonly partial struct Blur;", ReportDiagnostic.Default)]
     [InlineData("[Gaussian(5)] public readonly partial struct Blur;", ReportDiagnostic.Suppress)]
     [InlineData("[ConvKernel(3, 3)] public readonly partial struct Layer;", ReportDiagnostic.Info)]
-    [InlineData("public struct None { public static string Description => \"\"; }", ReportDiagnostic.Info)]
+    [InlineData("public struct None { public static string Describe() => \"\"; }", ReportDiagnostic.Info)]
     public async Task Nothing_is_said(string declaration, ReportDiagnostic severity) => Assert.Empty(await Find(declaration, severity));
 
     private static async Task<ImmutableArray<Diagnostic>> Find(string declaration, ReportDiagnostic severity)

@@ -186,12 +186,14 @@ internal static class FilterDiagnosticCases
             [FilterBank(typeof(SobelX), {|KGEN040:typeof(string)|})] public partial struct A;
             [FilterBank({|KGEN040:typeof(Learned)|}, typeof(SobelX), {|KGEN040:typeof(Bank)|})] public partial struct B;
             [FilterBank([typeof(SobelX), {|KGEN040:typeof(A)|}])] public partial struct C;
+            [FilterBank({|KGEN040:typeof(int[])|}, {|KGEN040:null!|}, typeof(SobelX), {|KGEN040:typeof(System.Collections.Generic.List<>)|})] public partial struct D;
             """) { Kernels = 2 },
-        new("bank of few", "KGEN041", "'A' is a bank of one, and two filters or more share something", """
+        new("bank of few", "KGEN041", "'A' is a bank of one filter, and only two or more share something", """
             using KernelGen;
             using KernelGen.Filters;
             [{|KGEN041:FilterBank(typeof(SobelX))|}] public partial struct A;
             [{|KGEN041:FilterBank|}] public partial struct B;
+            [{|KGEN041:FilterBank(null!)|}] public partial struct C;
             """),
         new("bank of a filter with an error", "KGEN034", "axis is 2; write X or Y", """
             using KernelGen;

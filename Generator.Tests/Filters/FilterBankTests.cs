@@ -73,7 +73,8 @@ public sealed class FilterBankTests
         {
             var random = new Random(seed);
             filters = pixel == "Single" ? Array.ConvertAll(filters, filter => filter with { Divisor = 1, Reassociate = random.Next(2) == 0 }) : filters;
-            FilterSteps.Check(filters, Of(filters, pixel), random, () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
+            FilterPasses taps = random.Next(2) == 0 ? FilterPasses.All : FilterCompilerTests.Without[random.Next(FilterCompilerTests.Without.Length)];
+            FilterSteps.Check(filters, Of(filters, pixel, taps), random, () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
         },
         iter: 30);
 
@@ -85,6 +86,7 @@ public sealed class FilterBankTests
         FilterMethods alone = Of([along], "Byte");
 
         Assert.Single(bank.Plan.Columns);
+        Assert.Equal(2, Of([along, smooth], "Byte", new FilterPasses { SharesColumns = false }).Plan.Columns.Count);
         Assert.Equal(Operations<IrExpression.Load>(alone), Operations<IrExpression.Load>(bank));
         Assert.Equal(Operations<IrExpression.Add>(alone), Operations<IrExpression.Add>(bank));
     }
@@ -96,6 +98,7 @@ public sealed class FilterBankTests
         FilterMethods bank = Of([four, eight], "Single");
 
         FilterGroupMethods group = Assert.Single(bank.Groups);
+        Assert.Equal(2, Of([four, eight], "Single", new FilterPasses { SharesPixels = false }).Groups.Count);
         Assert.Equal(18, group.Rows[0].Function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? []).OfType<IrExpression.Load>().Count());
     }
 
@@ -113,6 +116,7 @@ public sealed class FilterBankTests
 
     private static FilterFormula Filter(int height, int width, params double[] weights) => new(height, width, weights.ToEquatableArray());
 
+    /// <summary>In one size, so that the compiler need not move any.</summary>
     private static FilterFormula Pad(FilterFormula filter, int height, int width) => filter with
     {
         Height = height,
@@ -122,8 +126,9 @@ public sealed class FilterBankTests
             .ToEquatableArray(),
     };
 
-    private static FilterMethods Of(FilterFormula[] filters, string pixel) =>
-        FilterCompiler.Methods(filters, CompilerOptions.Default, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
+    private static FilterMethods Of(FilterFormula[] filters, string pixel, FilterPasses? taps = null) => FilterCompiler
+        .Methods(filters, CompilerOptions.Default with { Taps = taps ?? FilterPasses.All }, CancellationToken.None)
+        .Single(methods => methods.Plan.Pixel.ToString() == pixel);
 
     /// <summary>Operations of the first step at the widest vectors.</summary>
     private static int Operations<T>(FilterMethods methods) =>

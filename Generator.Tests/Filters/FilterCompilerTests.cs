@@ -115,7 +115,7 @@ public sealed class FilterCompilerTests
         Assert.False(Of(filter with { Reassociate = true }, "Single", PassPipeline.All).Plan.IsDirect);
     }
 
-    private static readonly FilterPasses[] Without =
+    internal static readonly FilterPasses[] Without =
     [
         new() { DropsZeros = false },
         new() { Separates = false },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,36 +31,27 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
 
     private static void Report(SymbolAnalysisContext context)
     {
-        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct } filter && DescriptionOf(filter, context.CancellationToken) is { } description)
+        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct } filter
+            && filter.GetAttributes().FirstOrDefault(attribute => IsKernel(attribute.AttributeClass)) is { } attribute
+            && DescriptionOf(filter, context.CancellationToken) is { } description)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.CompiledFilter, LocationOf(filter, context.CancellationToken), filter.Name, InOneLine(description)));
+            Location location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? filter.Locations[0];
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.CompiledFilter, location, filter.Name, InOneLine(description)));
         }
     }
 
-    /// <summary>The text that the generated half returns as <c>IFilterBank.Description</c>.</summary>
-    private static string? DescriptionOf(INamedTypeSymbol filter, CancellationToken cancellationToken) => filter.GetMembers()
-        .OfType<IPropertySymbol>()
-        .Where(property => property.ExplicitInterfaceImplementations.Any(IsDescription))
-        .SelectMany(property => property.DeclaringSyntaxReferences)
+    /// <summary>The text that the generated half returns as <c>IFilterBank.Describe()</c>; a kernel that is no filter has none.</summary>
+    private static string? DescriptionOf(INamedTypeSymbol filter, CancellationToken cancellationToken) => filter.GetMembers(GeneratedMembers.Describe)
+        .SelectMany(member => member.DeclaringSyntaxReferences)
         .Select(reference => reference.GetSyntax(cancellationToken))
-        .OfType<PropertyDeclarationSyntax>()
-        .Select(property => (property.ExpressionBody?.Expression as LiteralExpressionSyntax)?.Token.Value as string)
+        .OfType<MethodDeclarationSyntax>()
+        .Select(method => (method.ExpressionBody?.Expression as LiteralExpressionSyntax)?.Token.Value as string)
         .FirstOrDefault();
-
-    private static bool IsDescription(IPropertySymbol property) =>
-        property is { Name: "Description", ContainingType: { Name: "IFilterBank" } type } && IsOfRuntime(type);
 
     /// <summary>The sentences without the counts of instructions, which are indented.</summary>
     private static string InOneLine(string description) => string.Join(
         " ",
         description.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && !char.IsWhiteSpace(line[0]))).TrimEnd('.');
-
-    /// <summary>The attribute that makes it a filter.</summary>
-    private static Location LocationOf(INamedTypeSymbol filter, CancellationToken cancellationToken) => filter.GetAttributes()
-        .Where(attribute => IsKernel(attribute.AttributeClass))
-        .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation())
-        .FirstOrDefault(location => location is not null) ?? filter.Locations[0];
 
     private static bool IsKernel(INamedTypeSymbol? attribute) => attribute is not null && IsOfRuntime(attribute)
         && (attribute.Name is "ConvKernelAttribute" or "FilterBankAttribute" || attribute.BaseType?.Name == "NamedKernelAttribute");

@@ -196,7 +196,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SignedToUnsigned = new(
         id: "KGEN036",
         title: "A filter that can be negative writes pixels without a sign",
-        messageFormat: "{0} is negative on one side of every edge, which {1} pixels cannot hold: half of the edges vanish; write to {2}, or give the filter an Offset",
+        messageFormat: "{0} is negative on one side of every edge, which {1} pixels cannot hold: half of the edges vanish; write to {2} pixels, or give the filter an Offset",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -229,7 +229,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooFewFilters = Error(
         id: "KGEN041",
         title: "A bank has too few filters",
-        message: "'{0}' is a bank of {1}, and two filters or more share something; name them, or apply the filter by itself");
+        message: "'{0}' is a bank of {1}, and only two or more share something; name them, or apply the filter by itself");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

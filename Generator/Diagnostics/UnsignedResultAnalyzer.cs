@@ -17,6 +17,9 @@ namespace KernelGen.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>Taps that are no integers sum to zero but for their rounding.</summary>
+    private const double Rounding = 1e-12;
+
     private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.SignedToUnsigned);
 
     /// <inheritdoc/>
@@ -58,9 +61,9 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.SignedToUnsigned,
                     LocationOf(invocation, method.TypeArguments.IndexOf(filter)),
-                    filter.Name,
+                    SignsOf(filter).Skip(1).Any() ? "A filter of " + filter.Name : filter.Name,
                     result.ToDisplayString(),
-                    result.SpecialType == SpecialType.System_Byte ? "short" : "int or float"));
+                    result.SpecialType == SpecialType.System_Byte ? "short" : "float"));
             }
         }
     }
@@ -76,7 +79,7 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<bool> SignsOf(ITypeSymbol type) => type.GetAttributes()
         .Where(attribute => attribute.AttributeClass is { Name: "FilterGainAttribute" } gain && IsOfRuntime(gain))
         .Select(attribute => attribute.ConstructorArguments is { Length: 2 } facts
-            && facts[0].Value is double gain && facts[1].Value is double offset && gain <= 0 && offset == 0)
+            && facts[0].Value is double gain && facts[1].Value is double offset && gain <= Rounding && offset == 0)
         .DefaultIfEmpty();
 
     private static bool IsOfRuntime(ITypeSymbol type) =>

@@ -34,6 +34,7 @@ internal static class FilterCodeEmitter
 
     private static void Facts(SourceWriter writer, FilterSpec spec, IReadOnlyList<FilterMethods> methods)
     {
+        var window = new BankWindow(spec.Filters);
         if (spec.IsBank)
         {
             writer.Line("internal static readonly FilterDefinition[] Filters =").Line("[");
@@ -41,7 +42,7 @@ internal static class FilterCodeEmitter
             {
                 foreach (FilterFormula filter in spec.Filters)
                 {
-                    writer.Line($"new FilterDefinition{Definition(filter)},");
+                    writer.Line($"new FilterDefinition{Definition(window.Pad(filter))},");
                 }
             }
 

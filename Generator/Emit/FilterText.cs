@@ -28,6 +28,7 @@ internal static class FilterText
         IEnumerable<string> plans = bank.Filters.Zip(filters, (plan, filter) => (filter.Name.Length == 0 ? "" : filter.Name + " as ") + Plan(plan));
         string shared = bank.Filters.Count == 1 ? ""
             : bank.IsDirect ? ", from the same rows"
+            : bank.Columns.Count == 1 ? ", from one column"
             : $", from {CSharpLiteral.Of(bank.Columns.Count)} columns";
         return $"{bank.Source.Text()} pixels: {string.Join("; ", plans)}, computed in {bank.Element.Text()}{shared}";
     }
@@ -54,7 +55,7 @@ internal static class FilterText
     /// <summary>The second step of filters.</summary>
     public static string Rows(FilterGroup group)
     {
-        IEnumerable<string> results = group.Filters.Select((plan, filter) => Rows(plan, group.Filters.Count == 1 ? "" : CSharpLiteral.Of(filter) + ", "));
+        IEnumerable<string> results = group.Filters.Select((plan, filter) => Rows(plan, group.Filters.Count == 1 ? "" : CSharpLiteral.Of(group.First + filter) + ", "));
         return string.Join("; ", results) + (group.Filters[0].IsDirect ? AllRows(group.Filters[0].RowsAtOnce) : "");
     }
 

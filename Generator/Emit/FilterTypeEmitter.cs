@@ -54,7 +54,8 @@ internal static class FilterTypeEmitter
         }
 
         writer.Line($"static {Definitions} {Contract}.Filters => {(spec.IsBank ? $"{compiled}.Filters" : $"new(in {compiled}.Filter)")};").Line();
-        writer.Line($"static string {Contract}.Description =>");
+        writer.Line("/// <summary>What the compiler found out of the taps and did with them, line by line.</summary>");
+        writer.Line($"public static string {GeneratedMembers.Describe}() =>");
         using (writer.Indent())
         {
             writer.Line("\"\"\"");

@@ -50,7 +50,7 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
             for (int first = 0; first < Filters.Count; first += groups[groups.Count - 1].Filters.Count)
             {
                 int count = 1;
-                while (IsDirect && first + count < Filters.Count && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
+                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
                 {
                     count++;
                 }

@@ -22,7 +22,7 @@ internal static class BankPlanner
 
         List<FilterPlan> common = plans.ConvertAll(choices => choices.First(plan => plan.Element == element));
         common = common.Any(plan => plan.IsDirect) && !common.All(plan => plan.IsDirect)
-            ? TapByTap(filters, common, passes) ?? common.ConvertAll(AsColumns)
+            ? TapByTap(filters, common, passes) ?? common.Zip(filters, AsColumns).ToList()
             : common;
         int rows = common.Min(plan => plan.RowsAtOnce);
         return new BankPlan(NameColumns(common.ConvertAll(plan => plan with { RowsAtOnce = rows })));
@@ -50,13 +50,18 @@ internal static class BankPlanner
     }
 
     /// <summary>A filter whose taps are summed one by one, as columns of one tap of weight one.</summary>
-    private static FilterPlan AsColumns(FilterPlan plan) => !plan.IsDirect ? plan : plan with
+    private static FilterPlan AsColumns(FilterPlan plan, FilterFormula filter)
     {
-        IsDirect = false,
-        Terms = plan.Terms
+        if (!plan.IsDirect)
+        {
+            return plan;
+        }
+
+        EquatableArray<FilterTerm> terms = plan.Terms
             .Select(row => row with { Column = EquatableArray.Create(new WeightedTap(row.Name, Rational.One)) })
-            .ToEquatableArray(),
-    };
+            .ToEquatableArray();
+        return plan with { IsDirect = false, Terms = terms, RowsAtOnce = FilterPlanner.RowsOf(filter, terms, isDirect: false, plan.Passes) };
+    }
 
     private static EquatableArray<FilterPlan> NameColumns(List<FilterPlan> plans)
     {
@@ -68,9 +73,10 @@ internal static class BankPlanner
         int NameOf(FilterTerm term, FilterPlan plan)
         {
             (EquatableArray<WeightedTap>, bool) column = (term.Column, plan.Reassociate);
-            if (!columns.Contains(column))
+            if (!plan.Passes.SharesColumns || !columns.Contains(column))
             {
                 columns.Add(column);
+                return columns.Count - 1;
             }
 
             return columns.IndexOf(column);

@@ -28,4 +28,10 @@ internal sealed record FilterPasses
 
     /// <summary>Sums neighbouring taps of one weight once for the rows of output that have them in common.</summary>
     public bool SharesRuns { get; init; } = true;
+
+    /// <summary>Sums a column of taps that several filters of a bank have once.</summary>
+    public bool SharesColumns { get; init; } = true;
+
+    /// <summary>Loads pixels once for several filters of a bank that are summed tap by tap.</summary>
+    public bool SharesPixels { get; init; } = true;
 }

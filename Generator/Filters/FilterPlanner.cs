@@ -26,6 +26,19 @@ internal static class FilterPlanner
         return pixel == PixelRule.Single ? [OfFloats(filter, matrix, top, left, passes)] : OfIntegers(filter, matrix, top, left, pixel, passes);
     }
 
+    /// <summary>Neighbouring rows share nothing where there are rows without taps between those with taps.</summary>
+    public static int RowsOf(FilterFormula filter, EquatableArray<FilterTerm> terms, bool isDirect, FilterPasses passes)
+    {
+        int taps = isDirect ? terms.Sum(term => term.Row.Count) : 0;
+        int rows = filter.DilationY == 1 && passes.SharesRows ? MostRows : 1;
+        while (rows > 1 && rows * taps > MostTaps)
+        {
+            rows /= 2;
+        }
+
+        return rows;
+    }
+
     private static FilterPlan OfFloats(FilterFormula filter, TapMatrix matrix, int top, int left, FilterPasses passes)
     {
         Separation? separation = filter.Reassociate && passes.Separates ? Separation.Of(matrix) : null;
@@ -97,19 +110,6 @@ internal static class FilterPlanner
         return (isByte && passes.Narrows ? sums.Minimum.Sign < 0 ? narrow : narrow.Reverse() : narrow.Take(0))
             .Concat(wide.Where(_ => isByte && passes.MultipliesPairs))
             .Append((LaneType.Int32, IrElement.Int32, false));
-    }
-
-    /// <summary>Neighbouring rows share nothing where there are rows without taps between those with taps.</summary>
-    private static int RowsOf(FilterFormula filter, EquatableArray<FilterTerm> terms, bool isDirect, FilterPasses passes)
-    {
-        int taps = isDirect ? terms.Sum(term => term.Row.Count) : 0;
-        int rows = filter.DilationY == 1 && passes.SharesRows ? MostRows : 1;
-        while (rows > 1 && rows * taps > MostTaps)
-        {
-            rows /= 2;
-        }
-
-        return rows;
     }
 
     private static (EquatableArray<FilterTerm> Terms, bool IsDirect) TermsOf(

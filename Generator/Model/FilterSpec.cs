@@ -4,7 +4,7 @@ namespace KernelGen.Generator.Model;
 /// A filter that the user wrote, by its weights or by its name, or a bank of them, checked: the type to reopen and what to compile into it.
 /// </summary>
 /// <param name="Type">The type.</param>
-/// <param name="Filters">The filter; of a bank all of them, with names, of one size and one dilation.</param>
+/// <param name="Filters">The filter; of a bank all of them, as they were written, with names, their taps on one grid.</param>
 internal sealed record FilterSpec(TypeHierarchy Type, EquatableArray<FilterFormula> Filters) : KernelModel(Type)
 {
     public bool IsBank => Filters.Count > 1;

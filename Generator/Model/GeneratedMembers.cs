@@ -17,6 +17,10 @@ internal static class GeneratedMembers
 
     public const string TransposedConvolve = nameof(TransposedConvolve);
 
-    public static ImmutableArray<string> All { get; } =
+    public const string Describe = nameof(Describe);
+
+    public static ImmutableArray<string> OfKernels { get; } =
         ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient, TransposedConvolve);
+
+    public static ImmutableArray<string> OfFilters { get; } = ImmutableArray.Create(Describe);
 }

@@ -87,23 +87,29 @@ internal sealed class ArgumentReader
         return isComplete ? all.SelectMany(one => Number(one.Name, one.Constant)).ToList() : null;
     }
 
-    /// <summary>The types that a list of parameters holds, each with its place; null when one is no type, which is an error of C# already.</summary>
-    public IReadOnlyList<(INamedTypeSymbol Type, LocationInfo Location)>? Types(string name)
+    /// <summary>
+    /// The types that a list of parameters holds, null where that is written, each with its place; null when one is no type, which is an error of C# already.
+    /// </summary>
+    public IReadOnlyList<(ITypeSymbol? Type, LocationInfo Location)>? Types(string name)
     {
         int index = IndexOfParameter(name);
         if (index < 0 || index >= _attribute.ConstructorArguments.Length
-            || _attribute.ConstructorArguments[index] is not { Kind: TypedConstantKind.Array, IsNull: false } list)
+            || _attribute.ConstructorArguments[index] is not { Kind: TypedConstantKind.Array } list)
         {
             return null;
         }
 
-        List<INamedTypeSymbol> types = list.Values.Select(type => type.Value).OfType<INamedTypeSymbol>().Where(type => type.TypeKind != TypeKind.Error).ToList();
+        IEnumerable<TypedConstant> elements = list.IsNull ? [] : list.Values;
+        if (elements.Any(element => element.Kind == TypedConstantKind.Error || element.Value is ITypeSymbol { TypeKind: TypeKind.Error }))
+        {
+            return null;
+        }
+
+        List<ITypeSymbol?> types = elements.Select(element => element.Value as ITypeSymbol).ToList();
         List<SyntaxNode> places = _syntax.Count == 1 && _syntax[0].Expression is not TypeOfExpressionSyntax
             ? Elements(_syntax[0].Expression).ToList()
             : _syntax.Select(argument => (SyntaxNode)argument.Expression).ToList();
-        return types.Count == list.Values.Length
-            ? types.Select((type, at) => (type, PlaceOf(places.Count == types.Count ? places[at] : null))).ToList()
-            : null;
+        return types.Select((type, at) => (type, PlaceOf(places.Count == types.Count ? places[at] : null))).ToList();
     }
 
     private IEnumerable<FilterArgument<double>> Number(string name, TypedConstant constant)

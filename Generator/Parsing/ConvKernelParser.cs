@@ -44,7 +44,7 @@ internal static class ConvKernelParser
             return null;
         }
 
-        MemberRule.Check(symbol, filter.Weights is null ? GeneratedMembers.All : [], errors, token);
+        MemberRule.Check(symbol, filter.Weights is null ? GeneratedMembers.OfKernels : GeneratedMembers.OfFilters, errors, token);
         return filter.Weights is { } weights
             ? ReadFilter(symbol, declaration, FilterRules.Check(kernel, filter, weights, errors), errors)
             : ReadKernel(symbol, declaration, kernel, filter, errors);

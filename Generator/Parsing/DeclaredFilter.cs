@@ -12,12 +12,12 @@ namespace KernelGen.Generator.Parsing;
 internal static class DeclaredFilter
 {
     /// <summary>Whether a type is declared to be a filter, and which; null where its attribute is wrong, which is reported there.</summary>
-    /// <param name="type">The type.</param>
+    /// <param name="type">The type, if there is one.</param>
     /// <param name="location">Where it is named.</param>
     /// <param name="token">Stops the reading.</param>
-    public static (bool IsFilter, FilterFormula? Filter) Of(INamedTypeSymbol type, LocationInfo location, CancellationToken token)
+    public static (bool IsFilter, FilterFormula? Filter) Of(ITypeSymbol? type, LocationInfo location, CancellationToken token)
     {
-        if (type.TypeKind != TypeKind.Struct || type.GetAttributes().FirstOrDefault(RepetitionRule.IsKernel) is not { } attribute)
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } || type.GetAttributes().FirstOrDefault(RepetitionRule.IsKernel) is not { } attribute)
         {
             return (false, null);
         }

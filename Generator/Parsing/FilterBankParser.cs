@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
@@ -37,19 +38,15 @@ internal static class FilterBankParser
             return null;
         }
 
-        MemberRule.Check(symbol, [], errors, token);
-        if (types.Count < 2)
-        {
-            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.TooFewFilters, location, symbol.Name, types.Count == 0 ? "none" : "one"));
-        }
-
+        MemberRule.Check(symbol, GeneratedMembers.OfFilters, errors, token);
+        BankRules.CheckCount(types.Count, symbol.Name, location, errors);
         List<(FilterFormula Filter, LocationInfo Location)> filters = [];
-        foreach ((INamedTypeSymbol type, LocationInfo place) in types)
+        foreach ((ITypeSymbol? type, LocationInfo place) in types)
         {
             (bool isFilter, FilterFormula? filter) = DeclaredFilter.Of(type, place, token);
             if (!isFilter)
             {
-                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotAFilter, place, type.Name));
+                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotAFilter, place, type?.Name is { Length: > 0 } name ? name : type?.ToDisplayString() ?? "null"));
             }
             else if (filter is not null)
             {
@@ -57,11 +54,15 @@ internal static class FilterBankParser
             }
         }
 
-        return errors.Count == 0
-            && filters.Count == types.Count
-            && BankRules.Align(filters, errors) is { } aligned
-            && HierarchyReader.Read(symbol, declaration) is { } reopened
-            ? new FilterSpec(reopened, aligned)
+        // A filter that is wrong is reported where it is declared.
+        if (errors.Count > 0 || filters.Count < types.Count)
+        {
+            return null;
+        }
+
+        BankRules.CheckTaps(filters, errors);
+        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } reopened
+            ? new FilterSpec(reopened, filters.Select(one => one.Filter).ToEquatableArray())
             : null;
     }
 }

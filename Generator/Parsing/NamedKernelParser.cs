@@ -47,7 +47,7 @@ internal static class NamedKernelParser
             return null;
         }
 
-        MemberRule.Check(symbol, [], errors, token);
+        MemberRule.Check(symbol, GeneratedMembers.OfFilters, errors, token);
         return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type
             ? new FilterSpec(type, EquatableArray.Create(filter))
             : null;

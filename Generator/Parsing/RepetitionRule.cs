@@ -35,7 +35,7 @@ internal static class RepetitionRule
     /// <summary>Whether the attribute makes a kernel of its type.</summary>
     public static bool IsKernel(AttributeData attribute) => IsConvKernel(attribute)
         || (attribute.AttributeClass is { Name: "FilterBankAttribute" } bank && IsOurs(bank))
-        || (attribute.AttributeClass?.BaseType is { Name: "NamedKernelAttribute" } named && IsOurs(named));
+        || (attribute.AttributeClass is { BaseType.Name: "NamedKernelAttribute" } named && IsOurs(named));
 
     public static bool IsConvKernel(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && IsOurs(type);

@@ -129,10 +129,16 @@ public class ImageFilterRefusalTests
 
         void Stack(nint[] lengths) => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
             new ReadOnlyTensorSpan<byte>(new byte[40], [5, 8]), new TensorSpan<byte>(memory, lengths), Border.Wrap);
-        Refusal.Of<ArgumentException>(() => Stack([5, 8]), "[5, 8]", "2 filters", "(2, H, W)");
-        Refusal.Of<ArgumentException>(() => Stack([3, 5, 8]), "[3, 5, 8]", "(2, H, W)");
-        Refusal.Of<ArgumentException>(() => Stack([2, 5, 7]), "7", "5 rows of 8");
-        Refusal.Of<ArgumentException>(() => Stack([2, 5, 8, 2]), "[2, 5, 8, 2]", "1 channels");
+        Refusal.Of<ArgumentException>(() => Stack([5, 8]), "(5, 8)", "2 filters", "(2, H, W)");
+        Refusal.Of<ArgumentException>(() => Stack([3, 5, 8]), "(3, 5, 8)", "(2, H, W)");
+        Refusal.Of<ArgumentException>(() => Stack([2, 5, 7]), "5 rows of 7", "5 rows of 8");
+        Refusal.Of<ArgumentException>(() => Stack([2, 5, 8, 2]), "(2, 5, 8, 2)", "1 channels");
+        Refusal.Of<ArgumentException>(
+            () => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+                new ReadOnlyTensorSpan<byte>(memory.AsSpan(79, 40), [5, 8]), new TensorSpan<byte>(memory.AsSpan(0, 80), [2, 5, 8]), Border.Wrap),
+            "destination",
+            "source",
+            "overlaps");
         Assert.All(memory, element => Assert.Equal(0, element));
     }
 

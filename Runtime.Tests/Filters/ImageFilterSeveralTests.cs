@@ -103,6 +103,29 @@ public class ImageFilterSeveralTests
         }
     }
 
+    [Fact]
+    public void ABankFillsASliceOfATensor()
+    {
+        byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(6, 9 * 7), 9, 7, 7);
+        short[] whole = new short[3 * 11 * 8];
+        ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+            new ReadOnlyTensorSpan<byte>(source, [9, 7]), new TensorSpan<short>(whole, [3, 11, 8]).Slice([1..3, 1..10, 0..7]), Border.Wrap);
+        foreach ((int image, short[] expected) in new[]
+        {
+            (1, Apply<PlainFilter<SlopeX>, byte, short>(source, 9, 7, Border.Wrap, new() { Channels = 1 })),
+            (2, Apply<PlainFilter<SlopeY>, byte, short>(source, 9, 7, Border.Wrap, new() { Channels = 1 })),
+        })
+        {
+            for (int row = 0; row < 11; row++)
+            {
+                short[] wanted = row is 0 or 10 ? new short[8] : [.. expected[((row - 1) * 7)..(row * 7)], 0];
+                FilterCase.Equal(wanted, whole[(((image * 11) + row) * 8)..][..8], $"image {image}, row {row}");
+            }
+        }
+
+        Assert.All(whole[..(11 * 8)], element => Assert.Equal(0, element));
+    }
+
     private static void Bank<TFirst, TSecond, TSource, TDestination>(int height, int width, Border border, FilterOptions options)
         where TFirst : IFilterRecipe
         where TSecond : IFilterRecipe

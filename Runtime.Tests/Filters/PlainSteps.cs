@@ -12,6 +12,9 @@ internal sealed class PlainSteps(Func<FilterPixel, FilterProgram?> programOf, Fi
 {
     private readonly FilterTerm[] _columns = [.. terms.SelectMany(one => one)];
 
+    /// <summary>The number of each filter's first term among all.</summary>
+    private readonly int[] _first = [.. terms.Select((_, filter) => terms.Take(filter).Sum(before => before.Length))];
+
     public void Columns(FilterPixel pixel, in FilterStreams streams)
     {
         FilterProgram program = programOf(pixel)!;
@@ -67,7 +70,6 @@ internal sealed class PlainSteps(Func<FilterPixel, FilterProgram?> programOf, Fi
     {
         FilterProgram program = programOf(pixel)!;
         FilterDefinition definition = filters[filter];
-        int first = terms.Take(filter).Sum(before => before.Length);
         double sum = 0;
         for (int column = 0; column < definition.Width; column++)
         {
@@ -75,7 +77,7 @@ internal sealed class PlainSteps(Func<FilterPixel, FilterProgram?> programOf, Fi
             for (int line = 0; line < (program.IsDirect ? definition.Height : terms[filter].Length); line++)
             {
                 double weight = program.IsDirect ? definition.Weights[(line * definition.Width) + column] : terms[filter][line].Row[column];
-                int input = program.IsDirect ? program.SourceRows.IndexOf(line + row) : (row * program.Terms) + first + line;
+                int input = program.IsDirect ? program.SourceRows.IndexOf(line + row) : (row * program.Terms) + _first[filter] + line;
                 sum += weight == 0 ? 0 : weight * Load(program.Element, streams, input, place);
             }
         }

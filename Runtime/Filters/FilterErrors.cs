@@ -6,7 +6,7 @@ namespace KernelGen;
 internal static class FilterErrors
 {
     public static NotSupportedException NoProgram<TBank>(FilterPixel pixel) => new(
-        $"{typeof(TBank)} cannot be computed for pixels of type {NameOf(pixel)}: its sums would leave 32 bits. "
+        $"{typeof(TBank)} cannot be computed for pixels of type {NameOf(pixel)}: the sums of a filter would leave 32 bits. "
         + "Use float pixels, or a float destination.");
 
     public static ArgumentException Channels(int channels, string name) => new(
@@ -42,6 +42,10 @@ internal static class FilterErrors
     public static ArgumentException Apart(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name) => new(
         $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the elements of a row must be adjacent, and rows "
         + "must not share any. Copy it to a dense tensor.", name);
+
+    public static ArgumentException Interleaved(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name) => new(
+        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the images of the filters must lie behind each other. "
+        + "Take a dense tensor.", name);
 
     public static ArgumentException GradientWithAlpha(Alpha alpha, string name) => new(
         $"A gradient has no alpha, but the options say Alpha.{alpha}. Take Alpha.None.", name);

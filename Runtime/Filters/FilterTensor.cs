@@ -25,10 +25,10 @@ internal readonly record struct FilterTensor(int Height, int Width, int Channels
             throw FilterErrors.NotStacked<TBank>(lengths, filters, name);
         }
 
-        FilterTensor image = Of(lengths[1..], strides[1..], name);
+        FilterTensor image = Of(lengths[1..], strides[1..], $"An image of {name}");
         return strides[0] >= ((image.Height - 1) * image.RowPitch) + image.Width
             ? image with { ImagePitch = strides[0] }
-            : throw FilterErrors.Apart(lengths, strides, name);
+            : throw FilterErrors.Interleaved(lengths, strides, name);
     }
 
     /// <summary>Checks the shape, <c>(H, W)</c> or <c>(H, W, C)</c>, and that the elements of a row are adjacent.</summary>

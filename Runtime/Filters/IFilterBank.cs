@@ -13,11 +13,11 @@ namespace KernelGen;
 /// </remarks>
 public interface IFilterBank
 {
-    /// <summary>What is computed: at least one filter, all of one size and one dilation.</summary>
+    /// <summary>What is computed: at least one filter, all of one size, zeros around the taps of smaller ones, and of one dilation.</summary>
     static abstract ReadOnlySpan<FilterDefinition> Filters { get; }
 
     /// <summary>What the compiler found out of the taps and did with them, line by line; nothing of filters written by hand.</summary>
-    static virtual string Description => "";
+    static virtual string Describe() => "";
 
     /// <summary>How they are computed for pixels of a type; null where sums would leave 32 bits.</summary>
     static abstract FilterProgram? ProgramOf(FilterPixel pixel);

@@ -5,7 +5,7 @@ namespace KernelGen;
 /// <content>Several filters over one pass.</content>
 public static partial class ImageFilter
 {
-    /// <summary>Applies a bank of two filters: the same as one after the other, in less time.</summary>
+    /// <summary>Applies a bank of two filters, which are compiled together: the same as one after the other.</summary>
     /// <typeparam name="TBank">The filters.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <typeparam name="TDestination">The destinations' element.</typeparam>

@@ -8,8 +8,9 @@ namespace KernelGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Numbers: from integers to integers the sum is exact, the quotient is rounded half up, and what the destination cannot hold is saturated. From
-/// integers to floats the pixels are floats from the start and nothing is rounded. From floats to integers the result is rounded half up and saturated;
+/// Numbers: from integers to integers the sum is exact, the quotient is rounded half up, and what the destination cannot hold is saturated. Where 32 bits
+/// do not hold the exact sums of a filter (a Gaussian by its sigma, a Gabor), its taps are rounded to multiples of a power of two first: those of a column
+/// times a row to 8 binary places each, as OpenCV does it, others to as many as fit, at most 14; <c>Describe()</c> says the sums. From integers to floats the pixels are floats from the start and nothing is rounded. From floats to integers the result is rounded half up and saturated;
 /// what is no number becomes 0. The result is the same for any number of threads and any division into regions that read from the image.
 /// </para>
 /// <para>
@@ -35,6 +36,7 @@ public static partial class ImageFilter
         where TSource : unmanaged
         where TDestination : unmanaged
     {
+        FilterChecks.ThrowIfNotBankOf<TKernel>(1, nameof(destination));
         FilterShape shape = FilterShape.Of<TKernel, TSource, TDestination>(source.Height, source.Width, border, options);
         FilterChecks.ThrowIfNotSized(shape, destination, nameof(destination));
         FilterChecks.ThrowIfOverlap(destination, source, nameof(destination), nameof(source));

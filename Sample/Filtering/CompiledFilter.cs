@@ -10,7 +10,7 @@ internal sealed class CompiledFilter<TKernel> : NamedFilter
 
     public override FilterDefinition Definition => TKernel.Filter;
 
-    public override string Description => TKernel.Description;
+    public override string Description => TKernel.Describe();
 
     public override FilterProgram? ProgramOf(FilterPixel pixel) => TKernel.ProgramOf(pixel);
 

@@ -13,7 +13,8 @@ namespace KernelGen;
 /// <example><code>
 /// [FilterBank(typeof(SobelX), typeof(SobelY))] public readonly partial struct SobelXY;
 ///
-/// ImageFilter.Apply&lt;SobelXY&gt;(picture, alongX, alongY, Border.Reflect101);
+/// var picture = new ReadOnlyPlaneSpan&lt;byte&gt;(pixels, height, width);
+/// ImageFilter.Apply&lt;SobelXY&gt;(picture, new PlaneSpan&lt;short&gt;(alongX, height, width), new PlaneSpan&lt;short&gt;(alongY, height, width), Border.Reflect101);
 /// </code></example>
 /// <param name="filters">
 /// Two filters or more, in the order of their results: structs with <see cref="ConvKernelAttribute.Weights"/> or the attribute of a named kernel, of this

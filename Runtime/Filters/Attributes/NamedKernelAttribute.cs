@@ -16,6 +16,10 @@ namespace KernelGen;
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
 public abstract class NamedKernelAttribute : Attribute
 {
+    private protected NamedKernelAttribute()
+    {
+    }
+
     /// <summary>Rows of input from one row of taps to the next, 1 unless set (KGEN015).</summary>
     public int DilationY { get; set; } = 1;
 
