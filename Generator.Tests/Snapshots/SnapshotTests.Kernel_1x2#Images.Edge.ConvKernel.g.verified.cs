@@ -241,10 +241,12 @@ namespace KernelGen.Generated
             Vector512<float> w0_1 = Vector512.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 32)
                 {
                     nint j = nint.Min(jNext, columns - 32);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
                     Vector512<float> sum0 = Vector512.Create(bias);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0);
@@ -253,7 +255,7 @@ namespace KernelGen.Generated
                     sum1 = Vector512.MultiplyAddEstimate(x0_16, w0_0, sum1);
                     Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
                     sum0 = Vector512.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum0.StoreUnsafe(ref yRow0);
                     Vector512<float> x0_17 = Vector512.LoadUnsafe(ref xRow0, 17);
                     sum1 = Vector512.MultiplyAddEstimate(x0_17, w0_1, sum1);
@@ -273,10 +275,12 @@ namespace KernelGen.Generated
             Vector256<float> w0_1 = Vector256.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 16)
                 {
                     nint j = nint.Min(jNext, columns - 16);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
                     Vector256<float> sum0 = Vector256.Create(bias);
                     sum0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0);
@@ -285,7 +289,7 @@ namespace KernelGen.Generated
                     sum1 = Vector256.MultiplyAddEstimate(x0_8, w0_0, sum1);
                     Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
                     sum0 = Vector256.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum0.StoreUnsafe(ref yRow0);
                     Vector256<float> x0_9 = Vector256.LoadUnsafe(ref xRow0, 9);
                     sum1 = Vector256.MultiplyAddEstimate(x0_9, w0_1, sum1);
@@ -305,10 +309,12 @@ namespace KernelGen.Generated
             Vector128<float> w0_1 = Vector128.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 8)
                 {
                     nint j = nint.Min(jNext, columns - 8);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum0 = Vector128.Create(bias);
                     sum0 = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum0);
@@ -317,7 +323,7 @@ namespace KernelGen.Generated
                     sum1 = Vector128.MultiplyAddEstimate(x0_4, w0_0, sum1);
                     Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
                     sum0 = Vector128.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum0.StoreUnsafe(ref yRow0);
                     Vector128<float> x0_5 = Vector128.LoadUnsafe(ref xRow0, 5);
                     sum1 = Vector128.MultiplyAddEstimate(x0_5, w0_1, sum1);
@@ -337,16 +343,18 @@ namespace KernelGen.Generated
             Vector128<float> w0_1 = Vector128.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 4)
                 {
                     nint j = nint.Min(jNext, columns - 4);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum = Vector128.Create(bias);
                     sum = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum);
                     Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
                     sum = Vector128.MultiplyAddEstimate(x0_1, w0_1, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum.StoreUnsafe(ref yRow0);
                 }
             }
@@ -363,15 +371,17 @@ namespace KernelGen.Generated
             float w0_1 = Unsafe.Add(ref wRow0, 1);
             for (nint i = 0; i < rows; i++)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint j = 0; j < columns; j++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     float x0_0 = xRow0;
                     float sum = bias;
                     sum = float.MultiplyAddEstimate(x0_0, w0_0, sum);
                     float x0_1 = Unsafe.Add(ref xRow0, 1);
                     sum = float.MultiplyAddEstimate(x0_1, w0_1, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     yRow0 = sum;
                 }
             }
@@ -385,13 +395,15 @@ namespace KernelGen.Generated
         {
             Vector512<float> sum0 = Vector512<float>.Zero;
             Vector512<float> sum1 = Vector512<float>.Zero;
-            for (nint i = 0; i < rows - (rows % 4); i += 4)
+            for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                    ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
@@ -421,11 +433,13 @@ namespace KernelGen.Generated
             }
             for (nint i = rows - (rows % 4); i < rows; i++)
             {
+                ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0b);
-                    ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0b);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0b, 1);
@@ -448,13 +462,15 @@ namespace KernelGen.Generated
             {
                 Vector256<float> sum0 = Vector256<float>.Zero;
                 Vector256<float> sum1 = Vector256<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
@@ -484,11 +500,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0b, 1);
@@ -512,13 +530,15 @@ namespace KernelGen.Generated
             {
                 Vector128<float> sum0 = Vector128<float>.Zero;
                 Vector128<float> sum1 = Vector128<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
@@ -548,11 +568,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0b, 1);
@@ -576,13 +598,15 @@ namespace KernelGen.Generated
             {
                 float sum0 = 0f;
                 float sum1 = 0f;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         float x0_0 = xRow0;
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         float dy0_0 = dyRow0;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         float x0_1 = Unsafe.Add(ref xRow0, 1);
@@ -612,11 +636,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         float x0_0 = xRow0b;
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         float dy0_0 = dyRow0b;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         float x0_1 = Unsafe.Add(ref xRow0b, 1);

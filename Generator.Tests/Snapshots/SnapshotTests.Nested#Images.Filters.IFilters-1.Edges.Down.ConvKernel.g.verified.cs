@@ -257,10 +257,12 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 32)
                 {
                     nint j = nint.Min(jNext, columns - 32);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
                     Vector512<float> sum0_0 = Vector512.Create(bias);
                     sum0_0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -272,7 +274,7 @@ namespace KernelGen.Generated
                     Vector512<float> sum1_0 = Vector512.Create(bias);
                     sum1_0 = Vector512.MultiplyAddEstimate(x1_0, w0_0, sum1_0);
                     sum0_0 = Vector512.MultiplyAddEstimate(x1_0, w1_0, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector512<float> x1_16 = Vector512.LoadUnsafe(ref xRow1, 16);
                     Vector512<float> sum1_1 = Vector512.Create(bias);
@@ -376,11 +378,13 @@ namespace KernelGen.Generated
                     nint j = nint.Min(jNext, columns - 32);
                     Vector512<float> sum0 = Vector512.Create(bias);
                     Vector512<float> sum1 = Vector512.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 2; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, a);
                         Vector512<float> w0_0 = Vector512.Create(wRow0);
                         sum0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector512<float> x0_16 = Vector512.LoadUnsafe(ref xRow0, 16);
@@ -406,10 +410,12 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 16)
                 {
                     nint j = nint.Min(jNext, columns - 16);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
                     Vector256<float> sum0_0 = Vector256.Create(bias);
                     sum0_0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -421,7 +427,7 @@ namespace KernelGen.Generated
                     Vector256<float> sum1_0 = Vector256.Create(bias);
                     sum1_0 = Vector256.MultiplyAddEstimate(x1_0, w0_0, sum1_0);
                     sum0_0 = Vector256.MultiplyAddEstimate(x1_0, w1_0, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector256<float> x1_8 = Vector256.LoadUnsafe(ref xRow1, 8);
                     Vector256<float> sum1_1 = Vector256.Create(bias);
@@ -525,11 +531,13 @@ namespace KernelGen.Generated
                     nint j = nint.Min(jNext, columns - 16);
                     Vector256<float> sum0 = Vector256.Create(bias);
                     Vector256<float> sum1 = Vector256.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 2; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, a);
                         Vector256<float> w0_0 = Vector256.Create(wRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector256<float> x0_8 = Vector256.LoadUnsafe(ref xRow0, 8);
@@ -555,10 +563,12 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 8)
                 {
                     nint j = nint.Min(jNext, columns - 8);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum0_0 = Vector128.Create(bias);
                     sum0_0 = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -570,7 +580,7 @@ namespace KernelGen.Generated
                     Vector128<float> sum1_0 = Vector128.Create(bias);
                     sum1_0 = Vector128.MultiplyAddEstimate(x1_0, w0_0, sum1_0);
                     sum0_0 = Vector128.MultiplyAddEstimate(x1_0, w1_0, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector128<float> x1_4 = Vector128.LoadUnsafe(ref xRow1, 4);
                     Vector128<float> sum1_1 = Vector128.Create(bias);
@@ -673,11 +683,13 @@ namespace KernelGen.Generated
                 {
                     nint j = nint.Min(jNext, columns - 4);
                     Vector128<float> sum = Vector128.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 2; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, a);
                         Vector128<float> w0_0 = Vector128.Create(wRow0);
                         sum = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum);
                     }
@@ -699,16 +711,18 @@ namespace KernelGen.Generated
             float w1_0 = wRow1;
             for (nint i = 0; i < rows; i++)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint j = 0; j < columns; j++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
                     float x0_0 = xRow0;
                     float sum = bias;
                     sum = float.MultiplyAddEstimate(x0_0, w0_0, sum);
                     ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
                     float x1_0 = xRow1;
                     sum = float.MultiplyAddEstimate(x1_0, w1_0, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
+                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
                     yRow0 = sum;
                 }
             }
@@ -722,13 +736,15 @@ namespace KernelGen.Generated
         {
             Vector512<float> sum0 = Vector512<float>.Zero;
             Vector512<float> sum1 = Vector512<float>.Zero;
-            for (nint i = 0; i < rows - (rows % 4); i += 4)
+            for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                    ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -756,11 +772,13 @@ namespace KernelGen.Generated
             }
             for (nint i = rows - (rows % 4); i < rows; i++)
             {
+                ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0b);
-                    ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0b);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
@@ -784,13 +802,15 @@ namespace KernelGen.Generated
             {
                 Vector256<float> sum0 = Vector256<float>.Zero;
                 Vector256<float> sum1 = Vector256<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -818,11 +838,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
@@ -847,13 +869,15 @@ namespace KernelGen.Generated
             {
                 Vector128<float> sum0 = Vector128<float>.Zero;
                 Vector128<float> sum1 = Vector128<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -881,11 +905,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
@@ -910,13 +936,15 @@ namespace KernelGen.Generated
             {
                 float sum0 = 0f;
                 float sum1 = 0f;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         float x0_0 = xRow0;
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         float dy0_0 = dyRow0;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -944,11 +972,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         float x0_0 = xRow0b;
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         float dy0_0 = dyRow0b;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
