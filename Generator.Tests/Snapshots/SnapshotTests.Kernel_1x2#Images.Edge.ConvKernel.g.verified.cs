@@ -241,12 +241,10 @@ namespace KernelGen.Generated
             Vector512<float> w0_1 = Vector512.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 32)
                 {
                     nint j = nint.Min(jNext, columns - 32);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
                     Vector512<float> sum0 = Vector512.Create(bias);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0);
@@ -255,7 +253,7 @@ namespace KernelGen.Generated
                     sum1 = Vector512.MultiplyAddEstimate(x0_16, w0_0, sum1);
                     Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
                     sum0 = Vector512.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0.StoreUnsafe(ref yRow0);
                     Vector512<float> x0_17 = Vector512.LoadUnsafe(ref xRow0, 17);
                     sum1 = Vector512.MultiplyAddEstimate(x0_17, w0_1, sum1);
@@ -275,12 +273,10 @@ namespace KernelGen.Generated
             Vector256<float> w0_1 = Vector256.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 16)
                 {
                     nint j = nint.Min(jNext, columns - 16);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
                     Vector256<float> sum0 = Vector256.Create(bias);
                     sum0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0);
@@ -289,7 +285,7 @@ namespace KernelGen.Generated
                     sum1 = Vector256.MultiplyAddEstimate(x0_8, w0_0, sum1);
                     Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
                     sum0 = Vector256.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0.StoreUnsafe(ref yRow0);
                     Vector256<float> x0_9 = Vector256.LoadUnsafe(ref xRow0, 9);
                     sum1 = Vector256.MultiplyAddEstimate(x0_9, w0_1, sum1);
@@ -309,12 +305,10 @@ namespace KernelGen.Generated
             Vector128<float> w0_1 = Vector128.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 8)
                 {
                     nint j = nint.Min(jNext, columns - 8);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum0 = Vector128.Create(bias);
                     sum0 = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum0);
@@ -323,7 +317,7 @@ namespace KernelGen.Generated
                     sum1 = Vector128.MultiplyAddEstimate(x0_4, w0_0, sum1);
                     Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
                     sum0 = Vector128.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0.StoreUnsafe(ref yRow0);
                     Vector128<float> x0_5 = Vector128.LoadUnsafe(ref xRow0, 5);
                     sum1 = Vector128.MultiplyAddEstimate(x0_5, w0_1, sum1);
@@ -343,18 +337,16 @@ namespace KernelGen.Generated
             Vector128<float> w0_1 = Vector128.Create(Unsafe.Add(ref wRow0, 1));
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 4)
                 {
                     nint j = nint.Min(jNext, columns - 4);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum = Vector128.Create(bias);
                     sum = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum);
                     Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
                     sum = Vector128.MultiplyAddEstimate(x0_1, w0_1, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum.StoreUnsafe(ref yRow0);
                 }
             }
@@ -371,17 +363,15 @@ namespace KernelGen.Generated
             float w0_1 = Unsafe.Add(ref wRow0, 1);
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint j = 0; j < columns; j++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     float x0_0 = xRow0;
                     float sum = bias;
                     sum = float.MultiplyAddEstimate(x0_0, w0_0, sum);
                     float x0_1 = Unsafe.Add(ref xRow0, 1);
                     sum = float.MultiplyAddEstimate(x0_1, w0_1, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     yRow0 = sum;
                 }
             }

@@ -256,12 +256,10 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 32)
                 {
                     nint j = nint.Min(jNext, columns - 32);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
                     Vector512<float> sum0_0 = Vector512.Create(bias);
                     sum0_0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -320,7 +318,7 @@ namespace KernelGen.Generated
                     sum2_0 = Vector512.MultiplyAddEstimate(x2_2, w0_2, sum2_0);
                     sum1_0 = Vector512.MultiplyAddEstimate(x2_2, w1_2, sum1_0);
                     sum0_0 = Vector512.MultiplyAddEstimate(x2_2, w2_2, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector512<float> x2_18 = Vector512.LoadUnsafe(ref xRow2, 18);
                     sum2_1 = Vector512.MultiplyAddEstimate(x2_18, w0_2, sum2_1);
@@ -582,12 +580,10 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 16)
                 {
                     nint j = nint.Min(jNext, columns - 16);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
                     Vector256<float> sum0_0 = Vector256.Create(bias);
                     sum0_0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -646,7 +642,7 @@ namespace KernelGen.Generated
                     sum2_0 = Vector256.MultiplyAddEstimate(x2_2, w0_2, sum2_0);
                     sum1_0 = Vector256.MultiplyAddEstimate(x2_2, w1_2, sum1_0);
                     sum0_0 = Vector256.MultiplyAddEstimate(x2_2, w2_2, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector256<float> x2_10 = Vector256.LoadUnsafe(ref xRow2, 10);
                     sum2_1 = Vector256.MultiplyAddEstimate(x2_10, w0_2, sum2_1);
@@ -908,12 +904,10 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 8)
                 {
                     nint j = nint.Min(jNext, columns - 8);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum0_0 = Vector128.Create(bias);
                     sum0_0 = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -972,7 +966,7 @@ namespace KernelGen.Generated
                     sum2_0 = Vector128.MultiplyAddEstimate(x2_2, w0_2, sum2_0);
                     sum1_0 = Vector128.MultiplyAddEstimate(x2_2, w1_2, sum1_0);
                     sum0_0 = Vector128.MultiplyAddEstimate(x2_2, w2_2, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector128<float> x2_6 = Vector128.LoadUnsafe(ref xRow2, 6);
                     sum2_1 = Vector128.MultiplyAddEstimate(x2_6, w0_2, sum2_1);
@@ -1225,11 +1219,9 @@ namespace KernelGen.Generated
             float w2_2 = Unsafe.Add(ref wRow2, 2);
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint j = 0; j < columns; j++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     float x0_0 = xRow0;
                     float sum = bias;
                     sum = float.MultiplyAddEstimate(x0_0, w0_0, sum);
@@ -1251,7 +1243,7 @@ namespace KernelGen.Generated
                     sum = float.MultiplyAddEstimate(x2_1, w2_1, sum);
                     float x2_2 = Unsafe.Add(ref xRow2, 2);
                     sum = float.MultiplyAddEstimate(x2_2, w2_2, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     yRow0 = sum;
                 }
             }

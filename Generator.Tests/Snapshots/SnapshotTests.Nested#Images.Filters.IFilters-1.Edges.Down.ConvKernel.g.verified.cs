@@ -257,12 +257,10 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 32)
                 {
                     nint j = nint.Min(jNext, columns - 32);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
                     Vector512<float> sum0_0 = Vector512.Create(bias);
                     sum0_0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -274,7 +272,7 @@ namespace KernelGen.Generated
                     Vector512<float> sum1_0 = Vector512.Create(bias);
                     sum1_0 = Vector512.MultiplyAddEstimate(x1_0, w0_0, sum1_0);
                     sum0_0 = Vector512.MultiplyAddEstimate(x1_0, w1_0, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector512<float> x1_16 = Vector512.LoadUnsafe(ref xRow1, 16);
                     Vector512<float> sum1_1 = Vector512.Create(bias);
@@ -410,12 +408,10 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 16)
                 {
                     nint j = nint.Min(jNext, columns - 16);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
                     Vector256<float> sum0_0 = Vector256.Create(bias);
                     sum0_0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -427,7 +423,7 @@ namespace KernelGen.Generated
                     Vector256<float> sum1_0 = Vector256.Create(bias);
                     sum1_0 = Vector256.MultiplyAddEstimate(x1_0, w0_0, sum1_0);
                     sum0_0 = Vector256.MultiplyAddEstimate(x1_0, w1_0, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector256<float> x1_8 = Vector256.LoadUnsafe(ref xRow1, 8);
                     Vector256<float> sum1_1 = Vector256.Create(bias);
@@ -563,12 +559,10 @@ namespace KernelGen.Generated
             for (nint iNext = 0; iNext < rows; iNext += 8)
             {
                 nint i = nint.Min(iNext, rows - 8);
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint jNext = 0; jNext < columns; jNext += 8)
                 {
                     nint j = nint.Min(jNext, columns - 8);
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
                     Vector128<float> sum0_0 = Vector128.Create(bias);
                     sum0_0 = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum0_0);
@@ -580,7 +574,7 @@ namespace KernelGen.Generated
                     Vector128<float> sum1_0 = Vector128.Create(bias);
                     sum1_0 = Vector128.MultiplyAddEstimate(x1_0, w0_0, sum1_0);
                     sum0_0 = Vector128.MultiplyAddEstimate(x1_0, w1_0, sum0_0);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     sum0_0.StoreUnsafe(ref yRow0);
                     Vector128<float> x1_4 = Vector128.LoadUnsafe(ref xRow1, 4);
                     Vector128<float> sum1_1 = Vector128.Create(bias);
@@ -711,18 +705,16 @@ namespace KernelGen.Generated
             float w1_0 = wRow1;
             for (nint i = 0; i < rows; i++)
             {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float yRow0Start = ref Unsafe.Add(ref y, (i * yPitch));
                 for (nint j = 0; j < columns; j++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, j);
+                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
                     float x0_0 = xRow0;
                     float sum = bias;
                     sum = float.MultiplyAddEstimate(x0_0, w0_0, sum);
                     ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
                     float x1_0 = xRow1;
                     sum = float.MultiplyAddEstimate(x1_0, w1_0, sum);
-                    ref float yRow0 = ref Unsafe.Add(ref yRow0Start, j);
+                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     yRow0 = sum;
                 }
             }

@@ -7,8 +7,8 @@ namespace KernelGen.Generator.Passes;
 
 /// <summary>
 /// Works out what a loop of sums does not change of a reference before the loop: the sums fill the registers of vectors, but an address of four indices takes
-/// as many instructions as a step of a loop has time for. Before: references are formed. After: in a loop that adds to sums, each reference
-/// that its variable moves is one addition from where it is at the variable's 0, or from the row before.
+/// as many instructions as a step of a loop has time for. Before: references are formed. After: in a loop that adds to sums begun before it, each
+/// reference that its variable moves is one addition from where it is at the variable's 0, or from the row before.
 /// </summary>
 internal sealed class HoistReferences : IPass
 {
@@ -18,7 +18,7 @@ internal sealed class HoistReferences : IPass
     {
         foreach (IrStatement statement in body)
         {
-            if (statement is not IrStatement.Loop loop || !loop.Body.Any(inner => inner is IrStatement.Update))
+            if (statement is not IrStatement.Loop loop || !AddsToSums(loop))
             {
                 yield return statement;
                 continue;
@@ -42,4 +42,8 @@ internal sealed class HoistReferences : IPass
             yield return loop with { Body = moved.ToEquatableArray() };
         }
     }
+
+    /// <summary>A loop that begins its sums itself is paid for by all their terms.</summary>
+    private static bool AddsToSums(IrStatement.Loop loop) => loop.Body.OfType<IrStatement.Update>()
+        .Any(update => !loop.Body.Any(inner => inner is IrStatement.Accumulator sum && sum.Name == update.Name));
 }
