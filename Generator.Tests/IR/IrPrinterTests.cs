@@ -39,7 +39,7 @@ public sealed class IrPrinterTests
                 for i in 0 .. rows step 1
                 {
                     ref xRow0 = x[i, 0]
-                    ref xRow1 = x[i + 1, 0], a row behind xRow0
+                    ref xRow1 = x[i + 1, 0], from xRow0
                     let c = broadcast c[]
                     for j in 0 .. columns step 4 overlap
                     {

@@ -147,6 +147,16 @@ public sealed class IrVerifierTests
     }
 
     [Fact]
+    public void A_reference_from_where_it_was_at_the_start_of_a_loop()
+    {
+        IrStatement Inside(IrPlace.Element place) => new IrStatement.Reference("row", place, "start");
+        IrFunction Started(IrPlace.Element at, IrPlace.Element place) => Of(new IrStatement.Reference("start", at), Rows(Inside(place)));
+        IrVerifier.Verify(Started(At(X, 0, 0), At(X, I, 0)));
+        Rejects("row does not lie a row behind start", Started(At(X, 0, 1), At(X, I, 0)));
+        Rejects("row does not lie a row behind start", Started(At(Y, 0, 0), At(X, I, 0)));
+    }
+
+    [Fact]
     public void A_buffer_that_is_no_operand() => Rejects("z is no operand", OverAll(Let("a", Load(At(X with { Name = "z" }, I, J)))));
 
     [Fact]

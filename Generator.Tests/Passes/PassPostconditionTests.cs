@@ -141,9 +141,29 @@ public sealed class PassPostconditionTests
             Assert.Equal(rows.Distinct().Count(), rows.Count);
             Assert.All(
                 line.OfType<IrStatement.Reference>().Where((reference, at) => rows.Take(at).Contains(reference.Place.Row(-1))),
-                reference => Assert.NotNull(reference.Previous));
+                reference => Assert.NotNull(reference.From));
         });
     });
+
+    [Fact]
+    public void HoistReferences_leaves_one_addition_in_a_loop_of_sums() => ChannelProblem.Any.Sample(
+        problem =>
+        {
+            IrFunction formed = new FormReferences().Run(Prepared(problem.Lowered));
+            IrFunction hoisted = new HoistReferences().Run(formed);
+
+            IrStatement.Loop[] loops = hoisted.Statements().OfType<IrStatement.Loop>()
+                .Where(loop => loop.Body.Any(statement => statement is IrStatement.Update)
+                    && !loop.Body.Any(statement => statement is IrStatement.Accumulator)).ToArray();
+            Assert.All(loops, loop => Assert.All(
+                loop.Body.OfType<IrStatement.Reference>().Where(reference => reference.Place.Indices.Any(index => index.Uses(loop.Variable))),
+                reference => Assert.NotNull(reference.From)));
+            Assert.Equal(
+                Sorted(formed).Where(statement => !statement.StartsWith("Reference", System.StringComparison.Ordinal)),
+                Sorted(hoisted).Where(statement => !statement.StartsWith("Reference", System.StringComparison.Ordinal)));
+        },
+        iter: 60,
+        print: problem => problem.ToString());
 
     [Fact]
     public void Without_leaves_out_just_the_passes_named()

@@ -385,13 +385,15 @@ namespace KernelGen.Generated
         {
             Vector512<float> sum0 = Vector512<float>.Zero;
             Vector512<float> sum1 = Vector512<float>.Zero;
-            for (nint i = 0; i < rows - (rows % 4); i += 4)
+            for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                    ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
@@ -421,11 +423,13 @@ namespace KernelGen.Generated
             }
             for (nint i = rows - (rows % 4); i < rows; i++)
             {
+                ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0b);
-                    ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0b);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0b, 1);
@@ -448,13 +452,15 @@ namespace KernelGen.Generated
             {
                 Vector256<float> sum0 = Vector256<float>.Zero;
                 Vector256<float> sum1 = Vector256<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
@@ -484,11 +490,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0b, 1);
@@ -512,13 +520,15 @@ namespace KernelGen.Generated
             {
                 Vector128<float> sum0 = Vector128<float>.Zero;
                 Vector128<float> sum1 = Vector128<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
@@ -548,11 +558,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0b, 1);
@@ -576,13 +588,15 @@ namespace KernelGen.Generated
             {
                 float sum0 = 0f;
                 float sum1 = 0f;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         float x0_0 = xRow0;
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         float dy0_0 = dyRow0;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         float x0_1 = Unsafe.Add(ref xRow0, 1);
@@ -612,11 +626,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         float x0_0 = xRow0b;
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         float dy0_0 = dyRow0b;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         float x0_1 = Unsafe.Add(ref xRow0b, 1);

@@ -258,11 +258,13 @@ namespace KernelGen.Generated
                     Vector512<float> sum5 = Vector512.Create(bias);
                     Vector512<float> sum6 = Vector512.Create(bias);
                     Vector512<float> sum7 = Vector512.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a += 4)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         Vector512<float> w0_0 = Vector512.Create(wRow0);
                         sum0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
@@ -1013,11 +1015,13 @@ namespace KernelGen.Generated
                 {
                     nint j = nint.Min(jNext, columns - 16);
                     Vector512<float> sum = Vector512.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         Vector512<float> w0_0 = Vector512.Create(wRow0);
                         sum = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum);
                         Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
@@ -1089,11 +1093,13 @@ namespace KernelGen.Generated
                     Vector256<float> sum5 = Vector256.Create(bias);
                     Vector256<float> sum6 = Vector256.Create(bias);
                     Vector256<float> sum7 = Vector256.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a += 2)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         Vector256<float> w0_0 = Vector256.Create(wRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
@@ -1540,11 +1546,13 @@ namespace KernelGen.Generated
                 {
                     nint j = nint.Min(jNext, columns - 8);
                     Vector256<float> sum = Vector256.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         Vector256<float> w0_0 = Vector256.Create(wRow0);
                         sum = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum);
                         Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
@@ -1616,11 +1624,13 @@ namespace KernelGen.Generated
                     Vector128<float> sum5 = Vector128.Create(bias);
                     Vector128<float> sum6 = Vector128.Create(bias);
                     Vector128<float> sum7 = Vector128.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a += 2)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         Vector128<float> w0_0 = Vector128.Create(wRow0);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
@@ -2067,11 +2077,13 @@ namespace KernelGen.Generated
                 {
                     nint j = nint.Min(jNext, columns - 4);
                     Vector128<float> sum = Vector128.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         Vector128<float> w0_0 = Vector128.Create(wRow0);
                         sum = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum);
                         Vector128<float> x0_1 = Vector128.LoadUnsafe(ref xRow0, 1);
@@ -2134,11 +2146,13 @@ namespace KernelGen.Generated
                 for (nint j = 0; j < columns; j++)
                 {
                     float sum = bias;
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 8; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         float x0_0 = xRow0;
-                        ref float wRow0 = ref Unsafe.Add(ref w, 15 * a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, 15 * a);
                         float w0_0 = wRow0;
                         sum = float.MultiplyAddEstimate(x0_0, w0_0, sum);
                         float x0_1 = Unsafe.Add(ref xRow0, 1);
@@ -2222,13 +2236,15 @@ namespace KernelGen.Generated
                 Vector512<float> sum7_0 = Vector512<float>.Zero;
                 Vector512<float> sum7_1 = Vector512<float>.Zero;
                 Vector512<float> sum7_2 = Vector512<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + b);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch));
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (b + 16 * block));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0);
                         sum0_0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                         Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
@@ -2378,11 +2394,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + b);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch));
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (b + 16 * block));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0b);
                         sum0_0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                         Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0b, 1);
@@ -2513,13 +2531,15 @@ namespace KernelGen.Generated
                         Vector256<float> sum1_2 = Vector256<float>.Zero;
                         Vector256<float> sum1_3 = Vector256<float>.Zero;
                         Vector256<float> sum1_4 = Vector256<float>.Zero;
-                        for (nint i = 0; i < rows - (rows % 4); i += 4)
+                        for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                         {
+                            ref float xRow0Start = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + lane));
+                            ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                             for (nint block = 0; block < blocks; block++)
                             {
-                                ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + 16 * block + lane));
+                                ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                                 Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                                ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                                ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                                 Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0);
                                 sum0_0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                                 Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
@@ -2599,11 +2619,13 @@ namespace KernelGen.Generated
                         }
                         for (nint i = rows - (rows % 4); i < rows; i++)
                         {
+                            ref float xRow0bStart = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + lane));
+                            ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                             for (nint block = 0; block < blocks; block++)
                             {
-                                ref float xRow0b = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + 16 * block + lane));
+                                ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                                 Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0b);
-                                ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                                ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                                 Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0b);
                                 sum0_0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                                 Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0b, 1);
@@ -2674,13 +2696,15 @@ namespace KernelGen.Generated
                         Vector128<float> sum1_2 = Vector128<float>.Zero;
                         Vector128<float> sum1_3 = Vector128<float>.Zero;
                         Vector128<float> sum1_4 = Vector128<float>.Zero;
-                        for (nint i = 0; i < rows - (rows % 4); i += 4)
+                        for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                         {
+                            ref float xRow0Start = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + lane));
+                            ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                             for (nint block = 0; block < blocks; block++)
                             {
-                                ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + 16 * block + lane));
+                                ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                                 Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                                ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                                ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                                 Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0);
                                 sum0_0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                                 Vector128<float> x0_4 = Vector128.LoadUnsafe(ref xRow0, 4);
@@ -2760,11 +2784,13 @@ namespace KernelGen.Generated
                         }
                         for (nint i = rows - (rows % 4); i < rows; i++)
                         {
+                            ref float xRow0bStart = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + lane));
+                            ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                             for (nint block = 0; block < blocks; block++)
                             {
-                                ref float xRow0b = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + 16 * block + lane));
+                                ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                                 Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0b);
-                                ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                                ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                                 Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0b);
                                 sum0_0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                                 Vector128<float> x0_4 = Vector128.LoadUnsafe(ref xRow0b, 4);
@@ -2835,13 +2861,15 @@ namespace KernelGen.Generated
                         float sum1_2 = 0f;
                         float sum1_3 = 0f;
                         float sum1_4 = 0f;
-                        for (nint i = 0; i < rows - (rows % 4); i += 4)
+                        for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                         {
+                            ref float xRow0Start = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + lane));
+                            ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                             for (nint block = 0; block < blocks; block++)
                             {
-                                ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + 16 * block + lane));
+                                ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                                 float x0_0 = xRow0;
-                                ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                                ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                                 float dy0_0 = dyRow0;
                                 sum0_0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                                 float x0_1 = Unsafe.Add(ref xRow0, 1);
@@ -2921,11 +2949,13 @@ namespace KernelGen.Generated
                         }
                         for (nint i = rows - (rows % 4); i < rows; i++)
                         {
+                            ref float xRow0bStart = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + lane));
+                            ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                             for (nint block = 0; block < blocks; block++)
                             {
-                                ref float xRow0b = ref Unsafe.Add(ref x, ((a + i) * xPitch) + (b + 16 * block + lane));
+                                ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                                 float x0_0 = xRow0b;
-                                ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                                ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                                 float dy0_0 = dyRow0b;
                                 sum0_0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0_0);
                                 float x0_1 = Unsafe.Add(ref xRow0b, 1);

@@ -376,11 +376,13 @@ namespace KernelGen.Generated
                     nint j = nint.Min(jNext, columns - 32);
                     Vector512<float> sum0 = Vector512.Create(bias);
                     Vector512<float> sum1 = Vector512.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 2; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, a);
                         Vector512<float> w0_0 = Vector512.Create(wRow0);
                         sum0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector512<float> x0_16 = Vector512.LoadUnsafe(ref xRow0, 16);
@@ -525,11 +527,13 @@ namespace KernelGen.Generated
                     nint j = nint.Min(jNext, columns - 16);
                     Vector256<float> sum0 = Vector256.Create(bias);
                     Vector256<float> sum1 = Vector256.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 2; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, a);
                         Vector256<float> w0_0 = Vector256.Create(wRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0);
                         Vector256<float> x0_8 = Vector256.LoadUnsafe(ref xRow0, 8);
@@ -673,11 +677,13 @@ namespace KernelGen.Generated
                 {
                     nint j = nint.Min(jNext, columns - 4);
                     Vector128<float> sum = Vector128.Create(bias);
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + j);
+                    ref float wRow0Start = ref w;
                     for (nint a = 0; a < 2; a++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, ((a + i) * xPitch) + j);
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, (a * xPitch));
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float wRow0 = ref Unsafe.Add(ref w, a);
+                        ref float wRow0 = ref Unsafe.Add(ref wRow0Start, a);
                         Vector128<float> w0_0 = Vector128.Create(wRow0);
                         sum = Vector128.MultiplyAddEstimate(x0_0, w0_0, sum);
                     }
@@ -722,13 +728,15 @@ namespace KernelGen.Generated
         {
             Vector512<float> sum0 = Vector512<float>.Zero;
             Vector512<float> sum1 = Vector512<float>.Zero;
-            for (nint i = 0; i < rows - (rows % 4); i += 4)
+            for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
             {
+                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                    ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -756,11 +764,13 @@ namespace KernelGen.Generated
             }
             for (nint i = rows - (rows % 4); i < rows; i++)
             {
+                ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch));
+                ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch));
                 for (nint block = 0; block < blocks; block++)
                 {
-                    ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + 16 * block);
+                    ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                     Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0b);
-                    ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + 16 * block);
+                    ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                     Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0b);
                     sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                     ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
@@ -784,13 +794,15 @@ namespace KernelGen.Generated
             {
                 Vector256<float> sum0 = Vector256<float>.Zero;
                 Vector256<float> sum1 = Vector256<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -818,11 +830,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
@@ -847,13 +861,15 @@ namespace KernelGen.Generated
             {
                 Vector128<float> sum0 = Vector128<float>.Zero;
                 Vector128<float> sum1 = Vector128<float>.Zero;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -881,11 +897,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         Vector128<float> x0_0 = Vector128.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         Vector128<float> dy0_0 = Vector128.LoadUnsafe(ref dyRow0b);
                         sum0 = Vector128.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);
@@ -910,13 +928,15 @@ namespace KernelGen.Generated
             {
                 float sum0 = 0f;
                 float sum1 = 0f;
-                for (nint i = 0; i < rows - (rows % 4); i += 4)
+                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
                 {
+                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
                         float x0_0 = xRow0;
-                        ref float dyRow0 = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
                         float dy0_0 = dyRow0;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
@@ -944,11 +964,13 @@ namespace KernelGen.Generated
                 }
                 for (nint i = rows - (rows % 4); i < rows; i++)
                 {
+                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
+                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
                     for (nint block = 0; block < blocks; block++)
                     {
-                        ref float xRow0b = ref Unsafe.Add(ref x, (i * xPitch) + (16 * block + lane));
+                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
                         float x0_0 = xRow0b;
-                        ref float dyRow0b = ref Unsafe.Add(ref dy, (i * dyPitch) + (16 * block + lane));
+                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
                         float dy0_0 = dyRow0b;
                         sum0 = float.MultiplyAddEstimate(x0_0, dy0_0, sum0);
                         ref float xRow1b = ref Unsafe.Add(ref xRow0b, xPitch);

@@ -21,6 +21,9 @@ internal static class ChannelConvolution
     /// <summary>What is summed for one row of taps: its columns, or these times the channels where both are fused.</summary>
     public const string TapTerms = "tapTerms";
 
+    /// <summary>Two cache lines of channels.</summary>
+    private const int MaxGradientChannels = 32;
+
     /// <summary>
     /// A block of output channels: <c>y[i, j, k] += x[i*s + a*d, (j*s + b*d) * C + c] * w[a, (b * C + c) * block + k]</c>, c and b fused to one axis r
     /// where the taps of a row lie side by side.
@@ -52,20 +55,33 @@ internal static class ChannelConvolution
         .WithExtent("b", Symbol(TapTerms));
 
     /// <summary>
-    /// A block of output channels of the gradient by the weights, summed over some images:
+    /// A block of output channels of the gradient by the weights, and C of the input's (<see cref="GradientChannels"/>), summed over some images:
     /// <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
     /// </summary>
     public static Contraction WeightGradient(ConvolutionShape shape, int block)
     {
+        int channels = GradientChannels(shape);
         Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
-            .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (shape.InChannelsPerGroup * block)) + (w[1] * block) + w[0] })
-            .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * shape.InChannels) + x[1] })
+            .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (channels * block)) + (w[1] * block) + w[0] })
+            .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * channels) + x[1] })
             .Named("dw", "x", "dy")
+            .WithExtent("c", channels)
             .WithExtent("k", block)
             .WithExtent("a", Symbol(TapRows));
-        return IsContiguous(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth)
+        return IsContiguous(channels, channels, shape.DilationX, shape.KernelWidth)
             ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j")
             : gradient.InOrder("a", "b", "c", "k", "n", "i", "j");
+    }
+
+    /// <summary>
+    /// How many input channels of a pixel lie side by side in the gradient by the weights, where they are read again for every tap and every block of
+    /// outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a depthwise kernel.
+    /// </summary>
+    public static int GradientChannels(ConvolutionShape shape)
+    {
+        int channels = shape.InChannelsPerGroup;
+        int parts = (channels + MaxGradientChannels - 1) / MaxGradientChannels;
+        return shape.IsDepthwise ? shape.InChannels : (channels + parts - 1) / parts;
     }
 
     /// <summary>All channels of the gradient by the weights of a depthwise kernel, summed over some images.</summary>

@@ -16,6 +16,7 @@ internal static class ChannelCodeEmitter
             .Where(bits => bits == 0 ? methods.Widths.Bits == 0 : methods.Widths.Contains(bits))
             .Select(CSharpLiteral.Of);
         writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
+        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(Algorithm.ChannelConvolution.GradientChannels(methods.Shape))};").Line();
         Gather(writer, "Forward", methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
         if (methods.SharesForward)
         {

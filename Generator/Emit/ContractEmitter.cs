@@ -31,7 +31,11 @@ internal static class ContractEmitter
         }
         else
         {
-            writer.Line().Line($"static int {Runtime}.IChannelKernel.VectorBits => {compiled}.VectorBits;");
+            foreach (string member in new[] { "VectorBits", "GradientChannels" })
+            {
+                writer.Line().Line($"static int {Runtime}.IChannelKernel.{member} => {compiled}.{member};");
+            }
+
             Directions(writer, "Channel", compiled);
             if (spec.Convolution.IsWinograd)
             {

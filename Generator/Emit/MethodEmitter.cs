@@ -11,6 +11,7 @@ internal sealed class MethodEmitter
 {
     private readonly SourceWriter _writer;
     private readonly IrFunction _function;
+    private readonly Dictionary<string, IrPlace.Element> _references = new();
 
     private MethodEmitter(SourceWriter writer, IrFunction function)
     {
@@ -72,12 +73,12 @@ internal sealed class MethodEmitter
                 case IrStatement.Update update:
                     _writer.Line($"{update.Name} = {Text(update.Value)};");
                     break;
-                case IrStatement.Reference { Previous: { } previous } reference:
-                    IrStride stride = reference.Place.Buffer.Strides[reference.Place.Buffer.Rank - 2];
-                    _writer.Line($"{Type(reference)} {reference.Name} = ref Unsafe.Add(ref {previous}, {PlaceText.Term(1, stride)});");
-                    break;
                 case IrStatement.Reference reference:
-                    _writer.Line($"{Type(reference)} {reference.Name} = ref {PlaceText.Element(reference.Place)};");
+                    string place = reference.From is { } from
+                        ? PlaceText.From(from, _references[from], reference.Place)
+                        : PlaceText.Element(reference.Place);
+                    _references[reference.Name] = reference.Place;
+                    _writer.Line($"{Type(reference)} {reference.Name} = ref {place};");
                     break;
                 case IrStatement.Store { Value.Lanes: 1 } store:
                     _writer.Line($"{PlaceText.Scalar(store.Place)} = {Text(store.Value)};");
@@ -109,7 +110,14 @@ internal sealed class MethodEmitter
         }
 
         string advance = loop.Step == 1 ? loop.Variable + "++" : $"{loop.Variable} += {step}";
-        using (_writer.Block($"for (nint {loop.Variable} = {Text(loop.Start)}; {loop.Variable} < {Text(loop.End)}; {advance})"))
+        string end = Text(loop.End), begin = $"{loop.Variable} = {Text(loop.Start)}";
+        if (loop.End.Multiple != 1)
+        {
+            // The JIT would work out the remainder at each step.
+            (begin, end) = ($"{begin}, {loop.Variable}End = {end}", loop.Variable + "End");
+        }
+
+        using (_writer.Block($"for (nint {begin}; {loop.Variable} < {end}; {advance})"))
         {
             Body(loop.Body);
         }

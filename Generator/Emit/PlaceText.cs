@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
 
@@ -26,10 +27,16 @@ internal static class PlaceText
     };
 
     /// <summary>One element by its indices.</summary>
-    public static string Element(IrPlace.Element element)
+    public static string Element(IrPlace.Element element) => Behind(element.Buffer.Name, element.Buffer, element.Indices);
+
+    /// <summary>One element by its distance from another of the same buffer, which has a name.</summary>
+    public static string From(string name, IrPlace.Element start, IrPlace.Element element) =>
+        Behind(name, element.Buffer, element.Indices.Zip(start.Indices, (to, from) => to - from));
+
+    private static string Behind(string start, IrBuffer buffer, IEnumerable<Affine> distances)
     {
-        string[] terms = element.Indices.Zip(element.Buffer.Strides, Term).Where(term => term != "0").ToArray();
-        return terms.Length == 0 ? element.Buffer.Name : $"Unsafe.Add(ref {element.Buffer.Name}, {string.Join(" + ", terms)})";
+        string[] terms = distances.Zip(buffer.Strides, Term).Where(term => term != "0").ToArray();
+        return terms.Length == 0 ? start : $"Unsafe.Add(ref {start}, {string.Join(" + ", terms)})";
     }
 
     /// <summary>How far along one dimension an element lies.</summary>

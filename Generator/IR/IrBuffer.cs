@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
@@ -48,6 +49,10 @@ internal abstract record IrPlace
 
         /// <summary>The element so many further along the last dimension.</summary>
         public Element Column(int distance) => Along(Indices.Count - 1, distance);
+
+        /// <summary>The same with a number for a variable.</summary>
+        public Element At(string variable, int value) =>
+            new(Buffer, Indices.Select(index => index.Substitute(variable, value)).ToEquatableArray());
 
         private Element Along(int dimension, int distance) =>
             new(Buffer, Indices.SetItem(dimension, Indices[dimension] + distance));

@@ -53,7 +53,7 @@ internal static class IrPrinter
                 writer.Line($"let {let.Name} = {Text(let.Value)}");
                 break;
             case IrStatement.Reference reference:
-                string after = reference.Previous is null ? "" : ", a row behind " + reference.Previous;
+                string after = reference.From is null ? "" : ", from " + reference.From;
                 writer.Line($"ref {reference.Name} = {Text(reference.Place)}{after}");
                 break;
             case IrStatement.Accumulator accumulator:

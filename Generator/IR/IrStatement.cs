@@ -36,10 +36,10 @@ internal abstract record IrStatement
     public sealed record Let(string Name, IrExpression Value) : IrStatement;
 
     /// <summary>
-    /// Names an element of a buffer, so that places near it need no arithmetic of their own. When <paramref name="Previous"/> names the same
-    /// column of the row before, one addition of the row's stride leads here.
+    /// Names an element of a buffer, so that places near it need no arithmetic of their own. <paramref name="From"/> names a place from which one
+    /// addition leads here: the same column of the row before, or where this was at the start of a loop.
     /// </summary>
-    public sealed record Reference(string Name, IrPlace.Element Place, string? Previous = null) : IrStatement;
+    public sealed record Reference(string Name, IrPlace.Element Place, string? From = null) : IrStatement;
 
     /// <summary>Declares a running sum.</summary>
     public sealed record Accumulator(string Name, IrExpression Initial) : IrStatement;

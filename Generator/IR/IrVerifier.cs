@@ -71,9 +71,9 @@ internal sealed class IrVerifier
                 case IrStatement.Reference reference:
                     Require(!reference.Place.Buffer.IsScalar, $"{reference.Name} refers to a scalar");
                     Require(
-                        reference.Previous is null
-                            || (_references.TryGetValue(reference.Previous, out Located? before) && before.Place.Row(1).Equals(reference.Place)),
-                        $"{reference.Name} does not lie a row behind {reference.Previous}");
+                        reference.From is null
+                            || (_references.TryGetValue(reference.From, out Located? from) && IsNear(from.Place, reference.Place)),
+                        $"{reference.Name} does not lie a row behind {reference.From}, nor was it there at the start of a loop");
                     Define(reference.Name, default, local, inner);
                     _references[reference.Name] = Locate(reference.Place);
                     break;
@@ -216,6 +216,9 @@ internal sealed class IrVerifier
 
         return buffer;
     }
+
+    private bool IsNear(IrPlace.Element from, IrPlace.Element to) =>
+        (to.Buffer.Rank > 1 && from.Row(1).Equals(to)) || _ranges.Any(range => to.At(range.Variable, 0).Equals(from));
 
     private Located Locate(IrPlace.Element place)
     {

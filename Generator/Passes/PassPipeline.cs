@@ -16,6 +16,7 @@ internal static class PassPipeline
         new ShortenLives(),
         new PrefetchStreams(),
         new FormReferences(),
+        new HoistReferences(),
     };
 
     /// <summary>Every pass but those of the given types: for tests, and for finding out what one is worth.</summary>

@@ -14,7 +14,7 @@ public readonly ref struct ChannelGradientWindow
         _weight = ref weight;
     }
 
-    /// <summary>The first channel of the group in the pixel under the first tap of the first output.</summary>
+    /// <summary>The first of <see cref="IChannelKernel.GradientChannels"/> channels in the pixel under the first tap of the first output.</summary>
     public ref float Input => ref _input;
 
     /// <summary>The gradient by the output: the first channel of the block of the first pixel.</summary>

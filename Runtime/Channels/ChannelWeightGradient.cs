@@ -1,19 +1,24 @@
 using System;
-using System.Numerics.Tensors;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one, so that what a chunk
-/// reads stays in the second-level cache while the tiles of weights pass over it. The cut depends on the sizes only, and the sums of the chunks
+/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one. Both operands are
+/// read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind the other: pixels of many
+/// channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and the sums of the chunks
 /// are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct ChannelWeightGradient<TKernel>
     where TKernel : struct, IChannelKernel
 {
-    /// <summary>Floats of both operands together that a chunk reads.</summary>
-    private const int ChunkLength = 131072;
+    /// <summary>Outputs of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.</summary>
+    private const int ChunkPixels = 1024;
+
+    /// <summary>Floats of both operands together that a chunk has at the least, half a second-level cache of 1 MiB.</summary>
+    private const int LeastLength = 131072;
+
+    /// <summary>Floats that a chunk has at the most, or a row of outputs.</summary>
+    private const int MostLength = 1 << 20;
 
     private GatherPlan _plan;
     private KernelShape _shape;
@@ -23,9 +28,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
 
     public static void Run(GatherPlan plan, in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
     {
-        using Scratch sums = Scratch.Rent(plan.PanelsLength);
-        using Scratch chunk = Scratch.Rent(plan.PanelsLength);
-        fixed (float* x = &input.Origin, dy = &outputGradient.Origin, total = sums.Span, part = chunk.Span)
+        fixed (float* x = &input.Origin, dy = &outputGradient.Origin, weight = weightGradient)
         {
             var work = new ChannelWeightGradient<TKernel>
             {
@@ -35,155 +38,107 @@ internal unsafe struct ChannelWeightGradient<TKernel>
                 _dy = new ImageView(dy, outputGradient),
                 _count = input.Count,
             };
-            work.Run(total, part, degree);
+            work.Run(weight, degree);
         }
-
-        plan.Unpack(sums.Span, weightGradient);
     }
 
-    private readonly void Run(float* total, float* part, int degree)
+    private readonly void Run(float* weight, int degree)
     {
         long imageLength = ((long)_x.Height * _x.Width * _x.Channels) + ((long)_dy.Height * _dy.Width * _dy.Channels);
-        int images = (int)Math.Clamp(ChunkLength / imageLength, 1, _count);
-        int rows = imageLength <= ChunkLength ? _dy.Height : (int)Math.Max(1, ChunkLength / (imageLength / _dy.Height));
-        float* to = total;
-        for (nint image = 0; image < _count; image += images)
+        long most = Math.Clamp(imageLength / ((long)_dy.Height * _dy.Width) * ChunkPixels, LeastLength, MostLength);
+        int images = (int)Math.Clamp(most / imageLength, 1, _count);
+        int rows = imageLength <= most ? _dy.Height : (int)Math.Max(1, most / (imageLength / _dy.Height));
+        var blocks = new GradientBlocks(_plan, _shape, TKernel.GradientChannels);
+        bool isWhole = images >= _count && rows >= _dy.Height;
+        using Scratch sums = isWhole ? default : Scratch.Rent(blocks.SumsLength);
+        fixed (float* sumsBefore = sums.Span)
         {
-            for (int row = 0; row < _dy.Height; row += rows)
+            for (nint image = 0; image < _count; image += images)
             {
-                AddChunk(image, (int)Math.Min(images, _count - image), row, Math.Min(rows, _dy.Height - row), to, degree);
-                if (to == part)
+                for (int row = 0; row < _dy.Height; row += rows)
                 {
-                    var sums = new Span<float>(total, _plan.PanelsLength);
-                    TensorPrimitives.Add(sums, new ReadOnlySpan<float>(part, _plan.PanelsLength), sums);
+                    var chunk = new ChannelGradientChunk<TKernel>
+                    {
+                        Blocks = blocks,
+                        Sums = sumsBefore,
+                        Weight = weight,
+                        IsFirst = image == 0 && row == 0,
+                        IsLast = image + images >= _count && row + rows >= _dy.Height,
+                        Images = (int)Math.Min(images, _count - image),
+                        Rows = Math.Min(rows, _dy.Height - row),
+                        Columns = _dy.Width,
+                    };
+                    Add(chunk, image, row, degree);
                 }
-
-                to = part;
             }
         }
     }
 
     /// <summary>Copies what is not as the compiled code takes it, and computes the sums of a chunk.</summary>
-    private readonly void AddChunk(nint firstImage, int images, int row, int rows, float* sums, int degree)
+    private readonly void Add(ChannelGradientChunk<TKernel> chunk, nint firstImage, int row, int degree)
     {
+        GradientBlocks blocks = chunk.Blocks;
         int top = (row * _shape.StrideY) - _shape.PaddingTop, left = -_shape.PaddingLeft;
-        int height = ((rows - 1) * _shape.StrideY) + _shape.ReachHeight, width = ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth;
-        bool isXStaged = !_x.IsInterleaved || top < 0 || left < 0 || top + height > _x.Height || left + width > _x.Width;
-        nint xPitch = isXStaged ? (nint)width * _x.Channels : _x.RowPitch;
-        nint xImage = isXStaged ? height * xPitch : _x.ImagePitch;
-        int pixel = _plan.ResultPixel;
-        bool isDyStaged = _dy.ChannelPitch != 1 || pixel != _dy.Channels;
-        nint dyPixel = isDyStaged ? pixel : _dy.PixelPitch;
-        nint dyPitch = isDyStaged ? _dy.Width * dyPixel : _dy.RowPitch;
-        nint dyImage = isDyStaged ? rows * dyPitch : _dy.ImagePitch;
-        using Scratch xScratch = isXStaged ? Scratch.Rent(checked((int)(images * xImage))) : default;
-        using Scratch dyScratch = isDyStaged ? Scratch.Rent(checked((int)(images * dyImage))) : default;
-        fixed (float* xCopy = xScratch.Span, dyCopy = dyScratch.Span)
+        int height = ((chunk.Rows - 1) * _shape.StrideY) + _shape.ReachHeight, width = ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth;
+        bool isXStaged = blocks.Inputs > 1 || !_x.IsInterleaved || top < 0 || left < 0 || top + height > _x.Height || left + width > _x.Width;
+        chunk.XPitch = isXStaged ? (nint)width * blocks.InputWidth : _x.RowPitch;
+        chunk.XImage = isXStaged ? height * chunk.XPitch : _x.ImagePitch;
+        chunk.IsDyCopied = blocks.Outputs > 1 || _dy.ChannelPitch != 1 || _plan.ResultPixel != _dy.Channels;
+        using Scratch x = isXStaged ? Scratch.Rent(checked((int)(chunk.Images * chunk.XImage * blocks.Inputs))) : default;
+        using Scratch dy = chunk.IsDyCopied ? Scratch.Rent(checked(chunk.Images * chunk.Rows * _dy.Width * blocks.OutputLanes)) : default;
+        fixed (float* xCopy = x.Span, dyCopy = dy.Span)
         {
-            if (isDyStaged)
+            chunk.X = isXStaged ? xCopy : _x[firstImage].Pixel(top, left);
+            chunk.Dy = chunk.IsDyCopied ? dyCopy : _dy[firstImage].Pixel(row, 0);
+            if (isXStaged)
             {
-                dyScratch.Span.Clear();
-            }
-
-            for (int image = 0; image < images; image++)
-            {
-                if (isXStaged)
+                for (int block = 0; block < blocks.Inputs; block++)
                 {
-                    _x[firstImage + image].CopyWindow(top, left, height, width, _shape.Border, xCopy + (image * xImage), xPitch);
-                }
-
-                if (isDyStaged)
-                {
-                    _dy[firstImage + image].ReadWindow(row, rows, dyCopy + (image * dyImage), dyPitch, dyPixel);
+                    CopyInput(chunk, block, firstImage, top, left, height, width);
                 }
             }
 
-            new Chunk
+            if (chunk.IsDyCopied)
             {
-                Plan = _plan,
-                Shape = _shape,
-                X = isXStaged ? xCopy : _x[firstImage].Pixel(top, left),
-                XImage = xImage,
-                XPitch = xPitch,
-                Dy = isDyStaged ? dyCopy : _dy[firstImage].Pixel(row, 0),
-                DyImage = dyImage,
-                DyPitch = dyPitch,
-                DyPixel = dyPixel,
-                Images = images,
-                Rows = rows,
-                Columns = _dy.Width,
-                Sums = sums,
-            }.Run(degree);
+                for (int block = 0; block < blocks.Outputs; block++)
+                {
+                    CopyOutput(chunk, block, firstImage, row);
+                }
+            }
+            else
+            {
+                (chunk.DyImage, chunk.DyPitch, chunk.DyPixel) = (_dy.ImagePitch, _dy.RowPitch, _dy.PixelPitch);
+            }
+
+            chunk.Run(degree);
         }
     }
 
-    /// <summary>One chunk, as the compiled code takes it; each row of taps of each block is a piece of work of its own.</summary>
-    private struct Chunk
+    private readonly void CopyInput(in ChannelGradientChunk<TKernel> chunk, int block, nint firstImage, int top, int left, int height, int width)
     {
-        public GatherPlan Plan;
-        public KernelShape Shape;
-        public float* X;
-        public nint XImage;
-        public nint XPitch;
-        public float* Dy;
-        public nint DyImage;
-        public nint DyPitch;
-        public nint DyPixel;
-        public int Images;
-        public int Rows;
-        public int Columns;
-        public float* Sums;
-
-        public readonly void Run(int degree)
+        ImageView channels = _x.ChannelsOf(chunk.Blocks.InputStart(block), chunk.Blocks.InputWidth);
+        float* to = chunk.InputOf(block);
+        for (int image = 0; image < chunk.Images; image++, to += chunk.XImage)
         {
-            int pieces = Plan.Groups * Plan.Blocks.Length;
-            int tapRows = GatherPlan.IsDepthwise(Shape) ? 1 : Shape.Height;
-            if (degree == 1 || pieces * tapRows == 1)
-            {
-                for (int piece = 0; piece < pieces; piece++)
-                {
-                    RunPiece(piece, 0, Shape.Height);
-                }
+            channels[firstImage + image].CopyWindow(top, left, height, width, _shape.Border, to, chunk.XPitch);
+        }
+    }
 
-                return;
-            }
-
-            Parallel.For(0, pieces * tapRows, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this, tapRows).Run);
+    private readonly void CopyOutput(in ChannelGradientChunk<TKernel> chunk, int block, nint firstImage, int row)
+    {
+        ChannelBlock of = chunk.Blocks.Output(block);
+        int count = Math.Min(of.Width, _plan.ResultsPerGroup);
+        ImageView channels = _dy.ChannelsOf(of.Start, count);
+        nint pitch = chunk.Columns * (nint)of.Width, length = chunk.Rows * pitch;
+        float* to = chunk.OutputOf(block);
+        if (count < of.Width)
+        {
+            new Span<float>(to, checked((int)(chunk.Images * length))).Clear();
         }
 
-        private readonly void RunPiece(int piece, int tapRow, int tapRows)
+        for (int image = 0; image < chunk.Images; image++, to += length)
         {
-            int group = piece / Plan.Blocks.Length;
-            ChannelBlock block = Plan.Blocks[piece % Plan.Blocks.Length];
-            nint rowLength = (nint)Shape.Width * Plan.SourcesPerGroup * block.Width;
-            float* sums = Sums + ((nint)Shape.Taps * Plan.SourcesPerGroup * Plan.LanesBefore(piece)) + (tapRow * rowLength);
-            float* x = X + (tapRow * Shape.DilationY * XPitch) + (group * Plan.SourcesPerGroup);
-            float* dy = Dy + (group * Plan.ResultsPerGroup) + block.Start;
-            TKernel.WeightGradient(new ChannelGradientWindow(ref *x, ref *dy, ref *sums)
-            {
-                InputImage = XImage,
-                InputPitch = XPitch,
-                OutputImage = DyImage,
-                OutputPitch = DyPitch,
-                OutputPixel = DyPixel,
-                WeightPitch = rowLength,
-                Images = Images,
-                Rows = Rows,
-                Columns = Columns,
-                TapRows = tapRows,
-                Block = block.Width,
-            });
-        }
-
-        private sealed class Shared(Chunk chunk, int tapRows)
-        {
-            private readonly Chunk _chunk = chunk;
-
-            public void Run(int item)
-            {
-                int rows = tapRows == 1 ? _chunk.Shape.Height : 1;
-                _chunk.RunPiece(item / tapRows, item % tapRows, rows);
-            }
+            channels[firstImage + image].ReadWindow(row, chunk.Rows, to, pitch, of.Width);
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace KernelGen;
 
@@ -120,19 +122,7 @@ internal readonly unsafe struct ImageView
         for (int i = 0; i < height; i++, to += toPitch)
         {
             float* from = Pixel(row + i, 0);
-            if (PixelPitch == 1)
-            {
-                Transposition.Copy(from, ChannelPitch, to, toPixel, Channels, Width, Width);
-                continue;
-            }
-
-            for (int j = 0; j < Width; j++)
-            {
-                for (int c = 0; c < Channels; c++)
-                {
-                    to[(j * toPixel) + c] = from[(j * PixelPitch) + (c * ChannelPitch)];
-                }
-            }
+            CopyPixels(from, Width, to, toPixel);
         }
     }
 
@@ -157,9 +147,21 @@ internal readonly unsafe struct ImageView
         {
             new ReadOnlySpan<float>(from, count * Channels).CopyTo(new Span<float>(to, count * Channels));
         }
+        else
+        {
+            CopyPixels(from, count, to, Channels);
+        }
+    }
+
+    private void CopyPixels(float* from, int count, float* to, nint toPixel)
+    {
+        if (ChannelPitch == 1)
+        {
+            CopyChannels(from, PixelPitch, to, toPixel, count, Channels);
+        }
         else if (PixelPitch == 1)
         {
-            Transposition.Copy(from, ChannelPitch, to, Channels, Channels, count, count);
+            Transposition.Copy(from, ChannelPitch, to, toPixel, Channels, count, count);
         }
         else
         {
@@ -167,9 +169,35 @@ internal readonly unsafe struct ImageView
             {
                 for (int c = 0; c < Channels; c++)
                 {
-                    to[(j * Channels) + c] = from[(j * PixelPitch) + (c * ChannelPitch)];
+                    to[(j * toPixel) + c] = from[(j * PixelPitch) + (c * ChannelPitch)];
                 }
             }
+        }
+    }
+
+    /// <summary>Some channels of pixels whose channels lie side by side: too few for a call for each pixel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyChannels(float* from, nint fromPixel, float* to, nint toPixel, int count, int channels)
+    {
+        int lanes = Vector256<float>.Count;
+        for (int j = 0; j < count; j++, from += fromPixel, to += toPixel)
+        {
+            if (channels < lanes)
+            {
+                for (int c = 0; c < channels; c++)
+                {
+                    to[c] = from[c];
+                }
+
+                continue;
+            }
+
+            for (int c = 0; c < channels - lanes; c += lanes)
+            {
+                Vector256.Load(from + c).Store(to + c);
+            }
+
+            Vector256.Load(from + channels - lanes).Store(to + channels - lanes);
         }
     }
 }

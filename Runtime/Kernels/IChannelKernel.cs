@@ -12,6 +12,12 @@ public interface IChannelKernel : IConvKernel
     static abstract int VectorBits { get; }
 
     /// <summary>
+    /// How many input channels of a group <see cref="WeightGradient"/> takes at once, which lie side by side and behind those of the pixel before; of a
+    /// depthwise kernel all.
+    /// </summary>
+    static abstract int GradientChannels { get; }
+
+    /// <summary>
     /// <c>output[i, j, k] = bias[k] + sum over (a, b, c) of input[i * StrideY + a * DilationY, j * StrideX + b * DilationX, c] * weight[a, b, c, k]</c>
     /// for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a tap in theirs;
     /// then the activation. Of a depthwise kernel, all channels at once, each with its own.
@@ -26,7 +32,8 @@ public interface IChannelKernel : IConvKernel
 
     /// <summary>
     /// <c>weight[a, b, c, k] = sum over images n and pixels (i, j) of input[n, i * StrideY + a * DilationY, j * StrideX + b * DilationX, c] * output[n, i, j, k]</c>,
-    /// <c>output</c> being the gradient by the output, for a block of output channels k and some rows a of taps.
+    /// <c>output</c> being the gradient by the output, for <see cref="GradientChannels"/> input channels c, a block of output channels k and some
+    /// rows a of taps.
     /// </summary>
     static abstract void WeightGradient(in ChannelGradientWindow window);
 }

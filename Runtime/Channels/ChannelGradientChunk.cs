@@ -1,0 +1,119 @@
+using System;
+using System.Numerics.Tensors;
+using System.Threading.Tasks;
+
+namespace KernelGen;
+
+/// <summary>
+/// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a piece of work of
+/// its own, from the first of its sums to its weights.
+/// </summary>
+internal unsafe struct ChannelGradientChunk<TKernel>
+    where TKernel : struct, IChannelKernel
+{
+    public GradientBlocks Blocks;
+
+    /// <summary>The input, <c>[block][image][row][column][channel]</c>, or where it is.</summary>
+    public float* X;
+    public nint XImage;
+    public nint XPitch;
+
+    /// <summary>The gradient by the output, <c>[block][image][row][column][lane]</c>, or where it is: then there is one block.</summary>
+    public float* Dy;
+
+    public bool IsDyCopied;
+
+    /// <summary>The distances of a gradient by the output that is not copied.</summary>
+    public nint DyImage;
+    public nint DyPitch;
+    public nint DyPixel;
+
+    public int Images;
+    public int Rows;
+    public int Columns;
+
+    /// <summary>The sums of the chunks before, unless this one is all.</summary>
+    public float* Sums;
+
+    /// <summary>The result, written by the last chunk.</summary>
+    public float* Weight;
+    public bool IsFirst;
+    public bool IsLast;
+
+    public readonly void Run(int degree)
+    {
+        KernelShape shape = TKernel.Shape;
+        int tapRows = Blocks.IsDepthwise ? 1 : shape.Height;
+        if (degree == 1 || Blocks.Pairs * tapRows == 1)
+        {
+            for (int pair = 0; pair < Blocks.Pairs; pair++)
+            {
+                RunPair(pair, 0, shape.Height);
+            }
+
+            return;
+        }
+
+        Parallel.For(0, Blocks.Pairs * tapRows, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this, tapRows).Run);
+    }
+
+    /// <summary>A block of the copied input.</summary>
+    public readonly float* InputOf(int block) => X + (block * Images * XImage);
+
+    /// <summary>A block of the copied gradient by the output.</summary>
+    public readonly float* OutputOf(int block) => Dy + ((nint)Images * Rows * Columns * Blocks.LanesBefore(block));
+
+    private readonly void RunPair(int pair, int tapRow, int tapRows)
+    {
+        KernelShape shape = TKernel.Shape;
+        (int input, int output) = Blocks.Pair(pair);
+        int block = Blocks.Output(output).Width, rowLength = Blocks.RowLength(pair);
+        using Scratch own = Scratch.Rent(tapRows * rowLength);
+        fixed (float* scratch = own.Span)
+        {
+            float* before = Sums + (IsFirst && IsLast ? 0 : Blocks.SumsBefore(pair) + ((nint)tapRow * rowLength));
+            float* sums = IsFirst && !IsLast ? before : scratch;
+            nint dyPixel = IsDyCopied ? block : DyPixel, dyPitch = IsDyCopied ? Columns * dyPixel : DyPitch;
+
+            // Without neighbours, rows that lie behind each other are one long one.
+            bool isRow = shape is { Taps: 1, StrideY: 1, StrideX: 1 } && XPitch == Columns * Blocks.InputWidth && dyPitch == Columns * dyPixel;
+            (int rows, int columns) = isRow ? (1, checked(Rows * Columns)) : (Rows, Columns);
+            TKernel.WeightGradient(new ChannelGradientWindow(
+                ref *(InputOf(input) + (tapRow * shape.DilationY * XPitch)), ref *OutputOf(output), ref *sums)
+            {
+                InputImage = XImage,
+                InputPitch = XPitch,
+                OutputImage = IsDyCopied ? Rows * dyPitch : DyImage,
+                OutputPitch = dyPitch,
+                OutputPixel = dyPixel,
+                WeightPitch = rowLength,
+                Images = Images,
+                Rows = rows,
+                Columns = columns,
+                TapRows = tapRows,
+                Block = block,
+            });
+            if (!IsFirst)
+            {
+                var total = new Span<float>(before, own.Span.Length);
+                TensorPrimitives.Add(total, own.Span, IsLast ? own.Span : total);
+            }
+
+            if (IsLast)
+            {
+                Blocks.Unpack(pair, tapRow, tapRows, sums, Weight);
+            }
+        }
+    }
+
+    private sealed class Shared(ChannelGradientChunk<TKernel> chunk, int tapRows)
+    {
+        private readonly ChannelGradientChunk<TKernel> _chunk = chunk;
+
+        public void Run(int item)
+        {
+            int rows = tapRows == 1 ? TKernel.Shape.Height : 1;
+            _chunk.RunPair(item / tapRows, item % tapRows, rows);
+        }
+    }
+}

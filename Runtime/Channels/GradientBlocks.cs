@@ -1,0 +1,106 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>
+/// Into which blocks the gradient by the weights cuts the channels of both operands, counted through all groups. The last block of a group ends with
+/// the group and may have some channels in common with the one before.
+/// </summary>
+internal readonly struct GradientBlocks
+{
+    private readonly GatherPlan _plan;
+    private readonly KernelShape _shape;
+    private readonly int _inputsPerGroup;
+    private readonly int _perGroup;
+
+    /// <param name="plan">The forward direction.</param>
+    /// <param name="shape">The kernel.</param>
+    /// <param name="width">How many input channels the compiled code takes at once.</param>
+    public GradientBlocks(GatherPlan plan, KernelShape shape, int width)
+    {
+        (_plan, _shape, InputWidth) = (plan, shape, width);
+        IsDepthwise = GatherPlan.IsDepthwise(shape);
+        _inputsPerGroup = IsDepthwise ? shape.InChannels : shape.InChannelsPerGroup;
+        _perGroup = (_inputsPerGroup + width - 1) / width;
+    }
+
+    /// <summary>Whether each channel of input meets one of output only.</summary>
+    public bool IsDepthwise { get; }
+
+    /// <summary>Channels of a block of input.</summary>
+    public int InputWidth { get; }
+
+    /// <summary>Blocks of input channels.</summary>
+    public int Inputs => _plan.Groups * _perGroup;
+
+    /// <summary>Blocks of output channels.</summary>
+    public int Outputs => _plan.Groups * _plan.Blocks.Length;
+
+    /// <summary>The lanes of all blocks of output channels.</summary>
+    public int OutputLanes => _plan.Groups * _plan.LanesPerGroup;
+
+    /// <summary>Pairs of a block of input and one of output, those with the same input behind each other.</summary>
+    public int Pairs => Inputs * _plan.Blocks.Length;
+
+    /// <summary>Floats of the sums of all pairs.</summary>
+    public int SumsLength => checked(_shape.Taps * Terms * Inputs * _plan.LanesPerGroup);
+
+    /// <summary>Input channels that a weight of a block has.</summary>
+    private int Terms => IsDepthwise ? 1 : InputWidth;
+
+    /// <summary>The first channel of a block of input.</summary>
+    public int InputStart(int block) =>
+        (block / _perGroup * _inputsPerGroup) + Math.Min(block % _perGroup * InputWidth, _inputsPerGroup - InputWidth);
+
+    /// <summary>A block of output channels.</summary>
+    public ChannelBlock Output(int block)
+    {
+        ChannelBlock of = _plan.Blocks[block % _plan.Blocks.Length];
+        return of with { Start = (block / _plan.Blocks.Length * _plan.ResultsPerGroup) + of.Start };
+    }
+
+    /// <summary>The lanes of all blocks of output before one.</summary>
+    public int LanesBefore(int block) => _plan.LanesBefore(block);
+
+    /// <summary>The block of input and the block of output of a pair, which are of one group.</summary>
+    public (int Input, int Output) Pair(int pair)
+    {
+        (int input, int output) = Math.DivRem(pair, _plan.Blocks.Length);
+        return (input, (input / _perGroup * _plan.Blocks.Length) + output);
+    }
+
+    /// <summary>Where the sums of a pair begin, <c>[row][column][channel][lane]</c>.</summary>
+    public nint SumsBefore(int pair)
+    {
+        (int input, int output) = Math.DivRem(pair, _plan.Blocks.Length);
+        return (nint)_shape.Taps * Terms * ((input * _plan.LanesPerGroup) + _plan.LanesBefore(output));
+    }
+
+    /// <summary>Floats of a row of taps of a pair.</summary>
+    public int RowLength(int pair) => _shape.Width * Terms * _plan.Blocks[pair % _plan.Blocks.Length].Width;
+
+    /// <summary>Puts the sums of some rows of taps of a pair into the order of the weights; what another pair has too is left to the first.</summary>
+    public unsafe void Unpack(int pair, int tapRow, int tapRows, float* sums, float* weight)
+    {
+        (int input, int output) = Pair(pair);
+        ChannelBlock of = _plan.Blocks[output % _plan.Blocks.Length];
+        int firstLane = _plan.LanesBefore(output % _plan.Blocks.Length) - of.Start, lanes = Math.Min(of.Width, _plan.ResultsPerGroup - of.Start);
+        int start = input % _perGroup * InputWidth;
+        int firstTerm = IsDepthwise ? 0 : Math.Max(0, start - (_inputsPerGroup - InputWidth));
+        int taps = tapRows * _shape.Width, laneStride = _shape.InChannelsPerGroup * _shape.Taps;
+        nint tapStride = (nint)Terms * of.Width;
+        weight += tapRow * _shape.Width;
+        for (int lane = firstLane; lane < lanes; lane++)
+        {
+            float* to = weight + ((nint)(Output(output).Start + lane) * laneStride) + (IsDepthwise ? 0 : start * _shape.Taps);
+            for (int term = firstTerm; term < Terms; term++, to += _shape.Taps)
+            {
+                float* from = sums + (term * of.Width) + lane;
+                for (int tap = 0; tap < taps; tap++, from += tapStride)
+                {
+                    to[tap] = *from;
+                }
+            }
+        }
+    }
+}
