@@ -42,6 +42,10 @@ public class ImageFilterFormTests
             ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
         Same<float, float>(
             ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
+        Same<short, byte>(
+            ImageFilter.Apply<PlainFilter<Smooth>, short, byte>,
+            ImageFilter.Apply<PlainFilter<Smooth>, short, byte>,
+            ImageFilter.Apply<PlainFilter<Smooth>, short, byte>);
     }
 
     [Fact]
