@@ -25,7 +25,7 @@ internal static class FilterOracle
         for (int at = 0; at < result.Length; at++)
         {
             int row = at / (width * channels), column = at / channels % width, channel = at % channels;
-            (long exact, double sum) = Sum(filter, source, height, width, channels, border, row, column, channel);
+            (long exact, double sum) = Sum(filter, source, isInteger, height, width, channels, border, row, column, channel);
             double given = double.CreateChecked(result[at]);
             if (isInteger)
             {
@@ -71,7 +71,7 @@ internal static class FilterOracle
     private static PixelRange RangeOf<TSource>() => typeof(TSource) == typeof(byte) ? PixelRange.Byte : typeof(TSource) == typeof(short) ? PixelRange.Int16 : PixelRange.UInt16;
 
     private static (long Exact, double Sum) Sum<TSource>(
-        FilterDefinition filter, TSource[] source, int height, int width, int channels, Border border, int row, int column, int channel)
+        FilterDefinition filter, TSource[] source, bool isInteger, int height, int width, int channels, Border border, int row, int column, int channel)
         where TSource : unmanaged, INumber<TSource>
     {
         long exact = 0;
@@ -89,7 +89,7 @@ internal static class FilterOracle
 
                 double weight = filter.Weights[(a * filter.Width) + b];
                 TSource pixel = source[(((y * width) + x) * channels) + channel];
-                exact += checked((long)weight * long.CreateTruncating(pixel));
+                exact += isInteger ? checked((long)weight * long.CreateTruncating(pixel)) : 0;
                 sum += weight * double.CreateChecked(pixel);
             }
         }
