@@ -30,10 +30,10 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             context.SyntaxProvider
                 .ForAttributeWithMetadataName(ConvKernelParser.AttributeName, static (_, _) => true, ConvKernelParser.Parse)
                 .WithTrackingName(TrackingNames.Parsed),
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(FilterBankParser.AttributeName, static (_, _) => true, FilterBankParser.Parse)
+                .WithTrackingName(TrackingNames.Parsed),
         ];
-        parsed.Add(context.SyntaxProvider
-            .ForAttributeWithMetadataName(FilterBankParser.AttributeName, static (_, _) => true, FilterBankParser.Parse)
-            .WithTrackingName(TrackingNames.Parsed));
         foreach (INamedKernel named in NamedKernelList.All)
         {
             parsed.Add(context.SyntaxProvider

@@ -8,10 +8,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>
-/// Kernels with channels on machines with fewer instructions than this one, on which <see cref="ChannelTests"/> runs them, from one assembly that has code for
-/// all of them.
-/// </summary>
+/// <summary>Kernels with channels on this machine and on some with fewer instructions, from one assembly that has code for all of them.</summary>
 public sealed class PortableChannelTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
@@ -29,6 +26,9 @@ public sealed class PortableChannelTests : IDisposable
             seen);
         Assert.True(ChannelKernel.Few.Count < ChannelKernel.Grid.Count / 3, $"{ChannelKernel.Few.Count} of {ChannelKernel.Grid.Count}.");
     }
+
+    [Fact]
+    public void On_this_machine() => Assert.Equal(PortableChannels.Count, PortableChannels.Run());
 
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 256)]

@@ -281,7 +281,7 @@ internal static class DiagnosticCases
             [ConvKernel(3, 3, Padding = Padding.Valid, {|KGEN014:Border = Border.Reflect|})] public partial struct Edge;
             """),
         new("overload of a generated method", "KGEN009",
-            "'Correlate' has the name of a member that [ConvKernel] generates into 'Edge'; rename it", """
+            "'Correlate' has the name of a member that KernelGen generates into 'Edge'; rename it", """
             using KernelGen;
             [ConvKernel(1, 2)] public partial struct Edge
             {
@@ -332,7 +332,7 @@ internal static class DiagnosticCases
             }
             """),
         new("struct with the name of a generated member", "KGEN009",
-            "'Correlate' has the name of a member that [ConvKernel] generates", """
+            "'Correlate' has the name of a member that KernelGen generates", """
             using KernelGen;
             [ConvKernel(1, 2)] public partial struct {|KGEN009:Correlate|};
             """),

@@ -201,5 +201,18 @@ internal static class FilterDiagnosticCases
             [Sobel({|KGEN034:(Axis)2|})] public partial struct A;
             [FilterBank(typeof(A), typeof(SobelX))] public partial struct Both;
             """),
+        new("members of filters and banks", "KGEN009", "'Describe' has the name of a member that KernelGen generates into 'B'; rename it", """
+            using KernelGen;
+            using KernelGen.Filters;
+            [Sobel(Axis.X)] public partial struct A
+            {
+                internal const int {|KGEN009:Describe|} = 1;
+            }
+            [FilterBank(typeof(SobelX), typeof(SobelY))] public partial struct B
+            {
+                internal static string {|KGEN009:Describe|}(int words) => "";
+            }
+            [ConvKernel(1, 2, Weights = [1, 2])] public partial struct {|KGEN009:Describe|};
+            """),
     ];
 }

@@ -68,12 +68,16 @@ internal static class FilterSet
         int compared = 0, next = 0;
         Border[] all = Enum.GetValues<Border>();
         var random = new Random(3);
-        foreach ((int height, int width) in new[] { (1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140) })
+        (int Height, int Width)[] sizes = [(1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140)];
+        for (int size = 0; size < sizes.Length; size++)
         {
+            (int height, int width) = sizes[size];
             for (int count = 0; count < borders; count++)
             {
                 Border border = all[next++ % all.Length];
-                int channels = 1 + random.Next(4);
+
+                // Each number of channels meets each border.
+                int channels = 1 + ((size + count) % 4);
                 TSource[] source = Pixels<TSource>(random, height * width * channels);
                 var result = new TResult[source.Length];
                 ImageFilter.Apply<TKernel, TSource, TResult>(

@@ -56,7 +56,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberNameTaken = Error(
         id: "KGEN009",
         title: "The name of a generated member is taken",
-        message: "'{0}' has the name of a member that [ConvKernel] generates into '{1}'; rename it");
+        message: "'{0}' has the name of a member that KernelGen generates into '{1}'; rename it");
 
     public static readonly DiagnosticDescriptor AttributeGivenTwice = Error(
         id: "KGEN010",

@@ -37,8 +37,8 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
     {
         var invocation = (IInvocationOperation)context.Operation;
         IMethodSymbol method = invocation.TargetMethod;
-        ITypeSymbol[] results = method.Parameters.Select(ResultOf).OfType<ITypeSymbol>().ToArray();
-        if (method is not { Name: "Apply", ContainingType: { Name: "ImageFilter" } type } || !IsOfRuntime(type) || results.Length == 0)
+        if (method is not { Name: "Apply", ContainingType: { Name: "ImageFilter" } type } || !IsOfRuntime(type)
+            || method.Parameters.Select(ResultOf).OfType<ITypeSymbol>().ToArray() is not { Length: > 0 } results)
         {
             return;
         }

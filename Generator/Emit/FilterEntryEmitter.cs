@@ -26,26 +26,26 @@ internal sealed class FilterEntryEmitter
     {
         int outputs = _plan.IsDirect ? 1 : _plan.RowsAtOnce * _plan.Columns.Count;
         int inputs = _plan.IsDirect ? 1 : _plan.SourceRows.Count;
-        Entry("Columns" + _plan.Pixel, methods.Columns, Numbers(inputs), Numbers(outputs));
-        Groups("Rows", _plan.Pixel.ToString(), methods.Groups, group => group.Rows);
+        Entry("Columns" + _plan.Pixel, methods.Columns, Numbers(inputs), Numbers(outputs), inTurn: false);
+        Rows(_plan.Pixel.ToString(), methods.Groups, group => group.Rows);
         if (_plan.Pixel == PixelRule.Byte)
         {
-            Groups("Rows", "ToBytes", methods.Groups, group => group.RowsToBytes);
+            Rows("ToBytes", methods.Groups, group => group.RowsToBytes);
         }
     }
 
     private static string[] Numbers(int count) => Enumerable.Range(0, count).Select(CSharpLiteral.Of).ToArray();
 
     /// <summary>The second step: of each group a method, which one calls where they are several.</summary>
-    private void Groups(string name, string suffix, IReadOnlyList<FilterGroupMethods> groups, Func<FilterGroupMethods, IReadOnlyList<CompiledStream>> steps)
+    private void Rows(string suffix, IReadOnlyList<FilterGroupMethods> groups, Func<FilterGroupMethods, IReadOnlyList<CompiledStream>> steps)
     {
         if (groups.Count > 1)
         {
-            using (_writer.Block(Header(name + suffix)))
+            using (_writer.Block(Header("Rows" + suffix)))
             {
                 for (int at = 0; at < groups.Count; at++)
                 {
-                    _writer.Line($"{name}{CSharpLiteral.Of(at)}{suffix}(streams);");
+                    _writer.Line($"Rows{CSharpLiteral.Of(at)}{suffix}(streams);");
                 }
             }
 
@@ -54,8 +54,8 @@ internal sealed class FilterEntryEmitter
 
         for (int at = 0; at < groups.Count; at++)
         {
-            string method = name + (groups.Count == 1 ? "" : CSharpLiteral.Of(at)) + suffix;
-            Entry(method, steps(groups[at]), Inputs(groups[at].Group), Outputs(groups[at].Group));
+            string method = "Rows" + (groups.Count == 1 ? "" : CSharpLiteral.Of(at)) + suffix;
+            Entry(method, steps(groups[at]), Inputs(groups[at].Group), Outputs(groups[at].Group), inTurn: !_plan.IsDirect);
         }
     }
 
@@ -83,9 +83,10 @@ internal sealed class FilterEntryEmitter
 
     /// <param name="name">The method's name.</param>
     /// <param name="widths">The step at each width.</param>
-    /// <param name="inputs">The place of each of its inputs among the streams; one that holds <c>row</c> makes it a loop over the rows wanted.</param>
+    /// <param name="inputs">The place of each of its inputs among the streams.</param>
     /// <param name="outputs">The same of its outputs.</param>
-    private void Entry(string name, IReadOnlyList<CompiledStream> widths, string[] inputs, string[] outputs)
+    /// <param name="inTurn">Whether the step computes one row, and is called for each <c>row</c> of those wanted.</param>
+    private void Entry(string name, IReadOnlyList<CompiledStream> widths, string[] inputs, string[] outputs, bool inTurn)
     {
         using (_writer.Block(Header(name)))
         {
@@ -96,7 +97,6 @@ internal sealed class FilterEntryEmitter
                 _writer.Line($"nint {size} = streams.{char.ToUpperInvariant(size[0])}{size.Substring(1)};");
             }
 
-            bool inTurn = Array.Exists(outputs, output => output.EndsWith("row", StringComparison.Ordinal));
             using (inTurn ? _writer.Block("for (int row = 0; row < streams.Rows; row++)") : (SourceWriter.BlockScope?)null)
             {
                 Streams(first.Buffers.Where(buffer => !buffer.Writable), "Input", inputs);

@@ -36,7 +36,7 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
         .ToList();
 
     /// <summary>The rows of the source that are read for the rows of output.</summary>
-    public IReadOnlyList<int> SourceRows => Filters.SelectMany(plan => plan.SourceRows).Distinct().OrderBy(row => row).ToList();
+    public IReadOnlyList<int> SourceRows => new FilterGroup(0, Filters).SourceRows;
 
     /// <summary>
     /// The filters whose second steps are one function: each by itself where it has sums of its own to read, and tap by tap as many as are not too much

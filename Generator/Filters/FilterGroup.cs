@@ -9,6 +9,6 @@ namespace KernelGen.Generator.Filters;
 /// <param name="Filters">Their plans.</param>
 internal sealed record FilterGroup(int First, EquatableArray<FilterPlan> Filters)
 {
-    /// <summary>The rows of the source that they read tap by tap.</summary>
+    /// <summary>The rows of the source that are read for the rows of output of all of them.</summary>
     public IReadOnlyList<int> SourceRows => Filters.SelectMany(plan => plan.SourceRows).Distinct().OrderBy(row => row).ToList();
 }

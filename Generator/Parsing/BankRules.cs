@@ -10,11 +10,12 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>Which filters are a bank: two or more (KGEN041) whose taps lie on each other (KGEN039).</summary>
 internal static class BankRules
 {
-    public static void CheckCount(int filters, string bank, LocationInfo attribute, List<DiagnosticInfo> errors)
+    public static void CheckCount(int filters, KernelDeclaration bank)
     {
         if (filters < 2)
         {
-            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.TooFewFilters, attribute, bank, filters == 0 ? "no filter" : "one filter"));
+            bank.Errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.TooFewFilters, bank.Location, bank.Symbol.Name, filters == 0 ? "no filter" : "one filter"));
         }
     }
 

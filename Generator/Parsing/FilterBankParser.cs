@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -12,41 +13,25 @@ internal static class FilterBankParser
 {
     public const string AttributeName = "KernelGen.FilterBankAttribute";
 
-    public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token)
-    {
-        List<DiagnosticInfo> diagnostics = [];
-        AttributeData attribute = context.Attributes[0];
-        LocationInfo location = AttributeReader.LocationOf(attribute, context.TargetNode, token);
-        FilterSpec? bank = RepetitionRule.IsFirst(attribute, context.TargetSymbol)
-            ? ParseOnly(context, attribute, location, diagnostics, token)
-            : null;
-        RepetitionRule.Check(context, diagnostics, token);
+    public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
+        KernelParser.Parse(context, Read, token);
 
-        return new Result<KernelModel>(bank, location, diagnostics.ToEquatableArray());
-    }
-
-    private static FilterSpec? ParseOnly(
-        GeneratorAttributeSyntaxContext context,
-        AttributeData attribute,
-        LocationInfo location,
-        List<DiagnosticInfo> errors,
-        CancellationToken token)
+    private static Func<TypeHierarchy, KernelModel>? Read(KernelDeclaration declared)
     {
-        if (DeclarationRules.Check(context, location, errors) is not var (symbol, declaration)
-            || ArgumentReader.Of(attribute, token)?.Types("filters") is not { } types)
+        if (declared.Arguments.Types("filters") is not { } types)
         {
             return null;
         }
 
-        MemberRule.Check(symbol, GeneratedMembers.OfFilters, errors, token);
-        BankRules.CheckCount(types.Count, symbol.Name, location, errors);
+        MemberRule.Check(declared, GeneratedMembers.OfFilters);
+        BankRules.CheckCount(types.Count, declared);
         List<(FilterFormula Filter, LocationInfo Location)> filters = [];
         foreach ((ITypeSymbol? type, LocationInfo place) in types)
         {
-            (bool isFilter, FilterFormula? filter) = DeclaredFilter.Of(type, place, token);
+            (bool isFilter, FilterFormula? filter) = DeclaredFilter.Of(type, place, declared.Token);
             if (!isFilter)
             {
-                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotAFilter, place, type?.Name is { Length: > 0 } name ? name : type?.ToDisplayString() ?? "null"));
+                declared.Errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotAFilter, place, NameOf(type)));
             }
             else if (filter is not null)
             {
@@ -55,14 +40,15 @@ internal static class FilterBankParser
         }
 
         // A filter that is wrong is reported where it is declared.
-        if (errors.Count > 0 || filters.Count < types.Count)
+        if (declared.Errors.Count > 0 || filters.Count < types.Count)
         {
             return null;
         }
 
-        BankRules.CheckTaps(filters, errors);
-        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } reopened
-            ? new FilterSpec(reopened, filters.Select(one => one.Filter).ToEquatableArray())
-            : null;
+        BankRules.CheckTaps(filters, declared.Errors);
+        return type => new FilterSpec(type, filters.Select(one => one.Filter).ToEquatableArray());
     }
+
+    /// <summary>Arrays and pointers have no name of their own.</summary>
+    private static string NameOf(ITypeSymbol? type) => type is null ? "null" : type.Name.Length > 0 ? type.Name : type.ToDisplayString();
 }

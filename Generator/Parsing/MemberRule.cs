@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -14,24 +13,24 @@ namespace KernelGen.Generator.Parsing;
 /// </summary>
 internal static class MemberRule
 {
-    /// <param name="symbol">The struct.</param>
+    /// <param name="declared">The struct.</param>
     /// <param name="names">The names of its generated members.</param>
-    /// <param name="errors">Where to report.</param>
-    /// <param name="token">Stops the check.</param>
-    public static void Check(INamedTypeSymbol symbol, ImmutableArray<string> names, List<DiagnosticInfo> errors, CancellationToken token)
+    public static void Check(KernelDeclaration declared, ImmutableArray<string> names)
     {
+        INamedTypeSymbol symbol = declared.Symbol;
+
         // C# has no member with the name of its type.
         if (names.Contains(symbol.Name))
         {
-            Report(symbol, symbol, errors);
+            Report(symbol, symbol, declared.Errors);
         }
 
         foreach (ISymbol member in symbol.GetMembers())
         {
-            token.ThrowIfCancellationRequested();
+            declared.Token.ThrowIfCancellationRequested();
             if (!member.IsImplicitlyDeclared && (names.Contains(member.Name) || ImplementsKernel(member)))
             {
-                Report(member, symbol, errors);
+                Report(member, symbol, declared.Errors);
             }
         }
     }

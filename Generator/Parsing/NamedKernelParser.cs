@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -13,18 +14,8 @@ internal static class NamedKernelParser
 {
     public static string AttributeName(INamedKernel kernel) => "KernelGen." + kernel.Name + "Attribute";
 
-    public static Result<KernelModel> Parse(INamedKernel kernel, GeneratorAttributeSyntaxContext context, CancellationToken token)
-    {
-        List<DiagnosticInfo> diagnostics = [];
-        AttributeData attribute = context.Attributes[0];
-        LocationInfo location = AttributeReader.LocationOf(attribute, context.TargetNode, token);
-        FilterSpec? filter = RepetitionRule.IsFirst(attribute, context.TargetSymbol)
-            ? ParseOnly(kernel, context, attribute, location, diagnostics, token)
-            : null;
-        RepetitionRule.Check(context, diagnostics, token);
-
-        return new Result<KernelModel>(filter, location, diagnostics.ToEquatableArray());
-    }
+    public static Result<KernelModel> Parse(INamedKernel kernel, GeneratorAttributeSyntaxContext context, CancellationToken token) =>
+        KernelParser.Parse(context, declared => Read(kernel, declared), token);
 
     /// <summary>The filter of an attribute; null where its arguments are none, meaningless when an error was added.</summary>
     public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, LocationInfo location, List<DiagnosticInfo> errors) =>
@@ -32,25 +23,15 @@ internal static class NamedKernelParser
             ? CheckCommon(reader, filter, location, errors)
             : null;
 
-    private static FilterSpec? ParseOnly(
-        INamedKernel kernel,
-        GeneratorAttributeSyntaxContext context,
-        AttributeData attribute,
-        LocationInfo location,
-        List<DiagnosticInfo> errors,
-        CancellationToken token)
+    private static Func<TypeHierarchy, KernelModel>? Read(INamedKernel kernel, KernelDeclaration declared)
     {
-        if (DeclarationRules.Check(context, location, errors) is not var (symbol, declaration)
-            || ArgumentReader.Of(attribute, token) is not { } reader
-            || Read(kernel, reader, location, errors) is not { } filter)
+        if (Read(kernel, declared.Arguments, declared.Location, declared.Errors) is not { } filter)
         {
             return null;
         }
 
-        MemberRule.Check(symbol, GeneratedMembers.OfFilters, errors, token);
-        return errors.Count == 0 && HierarchyReader.Read(symbol, declaration) is { } type
-            ? new FilterSpec(type, EquatableArray.Create(filter))
-            : null;
+        MemberRule.Check(declared, GeneratedMembers.OfFilters);
+        return type => new FilterSpec(type, EquatableArray.Create(filter));
     }
 
     /// <summary>What all named kernels have: dilation, offset, and whether sums may change their order.</summary>

@@ -13,7 +13,7 @@ internal readonly unsafe struct FilterBuffers
         FilterProgram program = shape.Program;
         int inputs = program.SourceRows.Length;
         int sums = program.IsDirect ? 0 : program.Terms * program.RowsAtOnce;
-        int results = shape.Filters * program.RowsAtOnce;
+        int results = shape.FilterCount * program.RowsAtOnce;
         long reached = (shape.Width + (shape.Filter.ReachWidth - 1L)) * shape.Channels;
 
         // Rows whole pages apart would share the few places that the first-level cache has for them.

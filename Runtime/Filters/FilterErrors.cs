@@ -33,8 +33,9 @@ internal static class FilterErrors
     public static ArgumentException TooWide(long length, string name) => new(
         $"A row of {name} with its border and what is computed from it would take {length} floats. Cut the image into tiles.", name);
 
-    public static ArgumentException NotTensor(ReadOnlySpan<nint> lengths, string name) => new(
-        $"{name} has shape {ShapeErrors.Text(lengths)}; expected (H, W) or (H, W, C) with 1 to 4 channels. Reshape or slice it.", name);
+    public static ArgumentException NotTensor(ReadOnlySpan<nint> lengths, int axis, string name) => new(
+        $"{name} has shape {ShapeErrors.Text(lengths)}; expected {(axis == 0 ? "(H, W) or (H, W, C)" : "(F, H, W) or (F, H, W, C)")} with 1 to 4 channels. "
+        + "Reshape or slice it.", name);
 
     public static ArgumentException OtherChannels(ReadOnlySpan<nint> lengths, int channels, string name) => new(
         $"{name} has shape {ShapeErrors.Text(lengths)}; the pixels have {channels} channels by the source and the options.", name);

@@ -112,7 +112,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
     private void SumRows(int row, int rows, FilterImage<TDestination>* destinations)
     {
         nint* results = _buffers.Results;
-        for (int filter = 0; filter < _shape.Filters; filter++)
+        for (int filter = 0; filter < _shape.FilterCount; filter++)
         {
             for (int i = 0; i < _rowsAtOnce; i++)
             {
@@ -124,7 +124,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         }
 
         ReadOnlySpan<nint> inputs = _program.IsDirect ? new(_buffers.Inputs, _inputs) : new(_buffers.Lines, _sums);
-        var streams = new FilterStreams(inputs, new(results, _shape.Filters * _rowsAtOnce), _length, _step, rows);
+        var streams = new FilterStreams(inputs, new(results, _shape.FilterCount * _rowsAtOnce), _length, _step, rows);
         if (typeof(TSource) == typeof(byte) && typeof(TDestination) == typeof(byte))
         {
             TBank.RowsToBytes(streams);
@@ -132,7 +132,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         }
 
         TBank.Rows(_shape.Pixel, streams);
-        for (int filter = 0; filter < _shape.Filters && !_isDestination; filter++)
+        for (int filter = 0; filter < _shape.FilterCount && !_isDestination; filter++)
         {
             for (int i = 0; i < rows; i++)
             {
@@ -143,7 +143,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
 
     private void KeepAlpha(int row, int rows, FilterImage<TDestination>* destinations, int origin)
     {
-        for (int filter = 0; filter < _shape.Filters; filter++)
+        for (int filter = 0; filter < _shape.FilterCount; filter++)
         {
             for (int i = row; i < row + rows; i++)
             {

@@ -8,7 +8,7 @@ internal readonly struct FilterShape
     private FilterShape(ReadOnlySpan<FilterDefinition> filters, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
     {
         Filter = filters[0];
-        Filters = filters.Length;
+        FilterCount = filters.Length;
         Program = program;
         Pixel = pixel;
         Border = border;
@@ -21,7 +21,7 @@ internal readonly struct FilterShape
     public FilterDefinition Filter { get; }
 
     /// <summary>How many there are, each with a destination of its own.</summary>
-    public int Filters { get; }
+    public int FilterCount { get; }
 
     public FilterProgram Program { get; }
 
