@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
@@ -48,8 +49,52 @@ public sealed class ChannelGuardTests
             compiled.Forward(input, weight, bias.Span, output);
             Assert.Equal(1, y.Span[^1]);
             compiled.Forward(input, weight, bias.Span, output, degreeOfParallelism: 3);
-            compiled.InputGradient(output, weight, input);
-            compiled.WeightGradient(input, output, weight);
+            foreach (int degree in new[] { 1, 3 })
+            {
+                compiled.InputGradient(output, weight, input, degree);
+                compiled.WeightGradient(input, output, weight, degree);
+            }
+        }
+    }
+
+    /// <summary>Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the last element.</summary>
+    [LinuxTheory]
+    [MemberData(nameof(Kernels))]
+    public void Slices(string name, bool againstTheEnd)
+    {
+        CompiledKernel compiled = ChannelKernels.Declared(name);
+        KernelShape shape = compiled.Shape;
+        (int height, int width) = new ChannelKernel(shape).LeastImage;
+        var random = new Random(3);
+        foreach ((int rows, int columns) in new[] { (0, 0), (2, 19 * shape.StrideX) })
+        {
+            nint[] inputLengths = ChannelTests.Lengths(shape, 2, shape.InChannels, height + rows, width + columns);
+            nint[] outputLengths = ChannelTests.Lengths(
+                shape, 2, shape.OutChannels, shape.OutputHeight(height + rows), shape.OutputWidth(width + columns));
+            Tensor<float> input = ChannelTests.Integers(random, inputLengths);
+            Tensor<float> gradient = ChannelTests.Integers(random, outputLengths);
+            Tensor<float> weight = ChannelTests.Integers(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
+            var bias = new float[shape.OutChannels];
+            Tensor<float> output = Tensor.CreateFromShape<float>(outputLengths), inputGradient = Tensor.CreateFromShape<float>(inputLengths);
+            compiled.Forward(input, weight, bias, output);
+            compiled.InputGradient(gradient, weight, inputGradient);
+            Tensor<float> weightGradient = compiled.WeightGradient(input, gradient);
+
+            using GuardedSlice x = new(input, againstTheEnd);
+            using GuardedSlice dy = new(gradient, againstTheEnd);
+            using GuardedSlice y = new(outputLengths, againstTheEnd);
+            using GuardedSlice dx = new(inputLengths, againstTheEnd);
+            foreach (int degree in new[] { 1, 3 })
+            {
+                string what = $"{name}, {degree} threads";
+                compiled.Forward(x.Tensor, weight, bias, y.Tensor, degree);
+                y.Equal(output, what);
+                compiled.InputGradient(dy.Tensor, weight, dx.Tensor, degree);
+                dx.Equal(inputGradient, what + ", input gradient");
+                Tensor<float> dw = Tensor.CreateFromShape<float>(weight.Lengths);
+                compiled.WeightGradient(x.Tensor, dy.Tensor, dw, degree);
+                Agreement.SameBits(Agreement.Elements(weightGradient), Agreement.Elements(dw), what + ", weight gradient");
+            }
         }
     }
 

@@ -42,3 +42,12 @@ public readonly partial struct StridedPlane;
 
 [ConvKernel(1, 1)]
 public readonly partial struct OnePixel;
+
+[ConvKernel(3, 3, InChannels = 3, OutChannels = 18, Padding = Padding.Same, Schedule = Schedule.Channels)]
+public readonly partial struct Wide;
+
+[ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+public readonly partial struct Tiled;
+
+[ConvKernel(3, 3, InChannels = 17, OutChannels = 16, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc)]
+public readonly partial struct TiledLast;
