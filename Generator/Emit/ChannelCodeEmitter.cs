@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator.Emit;
 
@@ -10,6 +11,12 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class ChannelCodeEmitter
 {
+    /// <summary>
+    /// Sums that a tile of one row needs to be worth its call for the rows that fill no higher tile, which would do some rows twice instead: so many hide most
+    /// of a multiply-add's latency.
+    /// </summary>
+    private const int LeastSums = 8;
+
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
         IEnumerable<string> widths = new[] { 512, 256, 128, 0 }
@@ -17,7 +24,7 @@ internal static class ChannelCodeEmitter
             .Select(CSharpLiteral.Of);
         writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
         writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(Algorithm.ChannelConvolution.GradientChannels(methods.Shape))};").Line();
-        Gather(writer, "Forward", methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
+        Gather(writer, "Forward", methods.Shape.StrideY, methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
         if (methods.SharesForward)
         {
             writer.Line("// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.");
@@ -25,7 +32,7 @@ internal static class ChannelCodeEmitter
         }
         else
         {
-            Gather(writer, "InputGradient", methods.Shape.OutChannels, methods.InputGradient);
+            Gather(writer, "InputGradient", 1, methods.Shape.OutChannels, methods.InputGradient);
         }
 
         WeightGradient(writer, methods.WeightGradient);
@@ -73,7 +80,7 @@ internal static class ChannelCodeEmitter
         }
     }
 
-    private static void Gather(SourceWriter writer, string name, int step, IReadOnlyList<CompiledMethod> methods)
+    private static void Gather(SourceWriter writer, string name, int rowStep, int step, IReadOnlyList<CompiledMethod> methods)
     {
         using (writer.Block($"internal static void {name}(in ChannelWindow window)"))
         {
@@ -87,7 +94,7 @@ internal static class ChannelCodeEmitter
             }
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
-            Columns(writer, methods, step, " * yPixel");
+            Columns(writer, methods, rowStep, step, " * yPixel");
         }
 
         writer.Line();
@@ -96,9 +103,10 @@ internal static class ChannelCodeEmitter
     /// <summary>The loop over the columns of outputs, each time as many as whole tiles take.</summary>
     /// <param name="writer">Where to print.</param>
     /// <param name="methods">The methods, the widest tile of each machine first.</param>
+    /// <param name="rowStep">Rows of input from one row of outputs to the next.</param>
     /// <param name="step">Floats of input from one output to the next.</param>
     /// <param name="pixel">The factor that makes columns floats of output.</param>
-    public static void Columns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods, int step, string pixel)
+    public static void Columns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods, int rowStep, int step, string pixel)
     {
         using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
         {
@@ -106,7 +114,7 @@ internal static class ChannelCodeEmitter
             {
                 using (writer.Block(alike.Key))
                 {
-                    Tiles(writer, alike.ToList(), step, pixel);
+                    Tiles(writer, alike.ToList(), rowStep, step, pixel);
                 }
             }
         }
@@ -125,26 +133,43 @@ internal static class ChannelCodeEmitter
     }
 
     /// <summary>The widest tile that what remains of a row fills, or nearly fills.</summary>
-    private static void Tiles(SourceWriter writer, List<CompiledMethod> tiles, int step, string pixel)
+    private static void Tiles(SourceWriter writer, List<CompiledMethod> tiles, int rowStep, int step, string pixel)
     {
         for (int t = 0; t < tiles.Count; t++)
         {
-            int width = tiles[t].Schedule.ExtentOf("j");
+            KernelSchedule schedule = tiles[t].Schedule;
+            int width = schedule.ExtentOf("j"), high = schedule.TileOf("i");
             int next = tiles.Select(tile => tile.Schedule.ExtentOf("j")).Where(narrower => narrower < width).DefaultIfEmpty(0).Max();
-            string pixels = CSharpLiteral.Of(width);
-            int high = tiles[t].Schedule.TileOf("i");
-            string condition = high == 1 ? "" : $"rows >= {CSharpLiteral.Of(high)} && ";
+            string pixels = CSharpLiteral.Of(width), height = CSharpLiteral.Of(high);
+            string condition = high == 1 ? "" : $"rows >= {height} && ";
             using (writer.Block(
                 $"{(t == 0 ? "if" : "else if")} ({condition}window.Takes({pixels}, {CSharpLiteral.Of(next)}, done, out start, out columns))"))
             {
-                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{(step == 1 ? "" : " * " + CSharpLiteral.Of(step))});");
+                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
                 writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
-                writer.Line(MethodEmitter.Call(tiles[t].Function));
+                if (high > 1 && tiles.FirstOrDefault(tile => tile.Schedule.TileOf("i") == 1 && tile.Schedule.ExtentOf("j") == width) is { } low
+                    && low.Schedule.Sums >= LeastSums)
+                {
+                    writer.Line($"nint rest = rows % {height};");
+                    writer.Line(MethodEmitter.Call(tiles[t].Function, "rows", "rows - rest"));
+                    using (writer.Block("if (rest > 0)"))
+                    {
+                        writer.Line($"x = ref Unsafe.Add(ref x, (rows - rest) * xPitch{Times(rowStep)});");
+                        writer.Line("y = ref Unsafe.Add(ref y, (rows - rest) * yPitch);");
+                        writer.Line(MethodEmitter.Call(low.Function, "rows", "rest"));
+                    }
+                }
+                else
+                {
+                    writer.Line(MethodEmitter.Call(tiles[t].Function));
+                }
             }
         }
 
         writer.Line().Line("continue;");
     }
+
+    private static string Times(int step) => step == 1 ? "" : " * " + CSharpLiteral.Of(step);
 
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {

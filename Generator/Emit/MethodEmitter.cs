@@ -22,8 +22,12 @@ internal sealed class MethodEmitter
     public static void Emit(SourceWriter writer, IrFunction function) => new MethodEmitter(writer, function).Method();
 
     /// <summary>A call of the emitted method with local variables of the parameters' names as arguments.</summary>
-    public static string Call(IrFunction function) =>
-        $"{function.Name}({string.Join(", ", Parameters(function).Select(p => (p.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + p.Name))});";
+    /// <param name="function">The method.</param>
+    /// <param name="size">A parameter that gets something else.</param>
+    /// <param name="argument">What it gets.</param>
+    public static string Call(IrFunction function, string size = "", string argument = "") =>
+        $"{function.Name}({string.Join(", ", Parameters(function).Select(p =>
+            p.Name == size ? argument : (p.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "") + p.Name))});";
 
     /// <summary>Buffers may have a stride in common.</summary>
     private static IEnumerable<(string Type, string Name)> Parameters(IrFunction function) => Operands(function).Distinct();

@@ -13,7 +13,7 @@ internal static class PixelCodeEmitter
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
         Block(writer, "Forward", methods.Forward);
-        Gather(writer, "Forward", methods.Forward);
+        Gather(writer, "Forward", methods.Shape.StrideY, methods.Forward);
         if (methods.SharesForward)
         {
             writer.Line("// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.");
@@ -23,7 +23,7 @@ internal static class PixelCodeEmitter
         else
         {
             Block(writer, "InputGradient", methods.InputGradient);
-            Gather(writer, "InputGradient", methods.InputGradient);
+            Gather(writer, "InputGradient", rowStep: 1, methods.InputGradient);
         }
 
         WeightGradient(writer, methods.WeightGradient);
@@ -39,7 +39,7 @@ internal static class PixelCodeEmitter
         writer.Line($"internal static int {name}Block => {(isOne ? "" : string.Concat(choices))}{last};").Line();
     }
 
-    private static void Gather(SourceWriter writer, string name, IReadOnlyList<CompiledMethod> methods)
+    private static void Gather(SourceWriter writer, string name, int rowStep, IReadOnlyList<CompiledMethod> methods)
     {
         using (writer.Block($"internal static void {name}(in PixelWindow window)"))
         {
@@ -55,7 +55,7 @@ internal static class PixelCodeEmitter
             }
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
-            ChannelCodeEmitter.Columns(writer, methods, step: 1, pixel: "");
+            ChannelCodeEmitter.Columns(writer, methods, rowStep, step: 1, pixel: "");
         }
 
         writer.Line();

@@ -27,6 +27,9 @@ internal sealed record KernelSchedule(
 
     public int UnrollOf(string axis) => Unroll.Single(u => u.Axis == axis).Count;
 
+    /// <summary>Vectors of sums of a tile.</summary>
+    public int Sums => Tile.Aggregate(1, (sums, axis) => sums * axis.Count);
+
     /// <summary>Elements along an axis of the result that one tile covers.</summary>
     public int ExtentOf(string axis) => TileOf(axis) * (axis == VectorAxis ? Target.Lanes : 1);
 

@@ -95,13 +95,18 @@ internal static class WinogradLowering
         EquatableArray.Create("tiles", "channels"),
         EquatableArray.Create(new IrRequirement("channels", target.Lanes)),
         EquatableArray.Create<IrStatement>(new IrStatement.Loop(
-            "c",
+            "tile",
             0,
-            new IrBound(Symbol("channels")),
-            target.Lanes,
-            target.Lanes == 1 ? IrTail.None : IrTail.Overlap,
-            EquatableArray.Create<IrStatement>(
-                new IrStatement.Loop("tile", 0, new IrBound(Symbol("tiles")), 1, IrTail.None, body.ToEquatableArray())))));
+            new IrBound(Symbol("tiles")),
+            1,
+            IrTail.None,
+            EquatableArray.Create<IrStatement>(new IrStatement.Loop(
+                "c",
+                0,
+                new IrBound(Symbol("channels")),
+                target.Lanes,
+                target.Lanes == 1 ? IrTail.None : IrTail.Overlap,
+                body.ToEquatableArray())))));
 
     private static IrBuffer Products(string name, bool writable) => new(
         name,

@@ -24,28 +24,21 @@ internal readonly struct InputGradientChannels<TKernel> : IChannelDirection
 }
 
 /// <summary>
-/// Runs a plan on a batch: bands of rows of each image, so that what is read stays in the second-level cache while the blocks of channels pass
+/// Runs a plan on a batch: bands of images, so that what is read stays in the second-level cache while the blocks of channels pass
 /// over it. A band whose window reaches over the edge, or whose pixels do not have their channels side by side, is copied first; a
 /// result of another layout is written back from a copy.
 /// </summary>
 internal unsafe struct ChannelGather<TDirection>
     where TDirection : struct, IChannelDirection
 {
-    /// <summary>Fewer pixels would load the weights too often.</summary>
-    private const int BandPixels = 64;
-
-    /// <summary>The columns of the widest compiled tile and multiples of the others.</summary>
-    private const int TileColumns = 84;
-
     private GatherPlan _plan;
     private Border _border;
     private ImageView _source;
     private ImageView _result;
+    private nint _images;
     private float* _panels;
     private float* _bias;
-    private int _bandRows;
-    private int _bandColumns;
-    private int _bands;
+    private ChannelBands _bands;
     private int _parts;
 
     public static void Run(
@@ -76,14 +69,15 @@ internal unsafe struct ChannelGather<TDirection>
 
     private void Run(nint images, int degree)
     {
-        bool isRow = _plan.IsPointwise && _source.IsInterleaved && _source.CanBeRow && _result.CanBeRow;
+        bool isRow = _plan.IsPointwise && _source.CanBeRow && _result.CanBeRow;
         if (isRow)
         {
             (_source, _result) = (_source.AsRow(), _result.AsRow());
         }
 
-        Cut(isRow);
-        long bands = images * (long)_bands;
+        _images = images;
+        _bands = ChannelBands.Of(_plan, _source, _result, images, degree);
+        long bands = _bands.CountOf(images);
         int pieces = _plan.Blocks.Length * _plan.Groups;
         _parts = bands >= 4 * degree || degree == 1 ? 1 : (int)Math.Min(pieces, ((4 * degree) + bands - 1) / bands);
         long items = bands * _parts;
@@ -100,89 +94,62 @@ internal unsafe struct ChannelGather<TDirection>
         Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this).Run);
     }
 
-    /// <summary>Into how many bands of how many rows (of a phase) to cut an image.</summary>
-    private void Cut(bool isRow)
-    {
-        int rows = _plan.Y[0].CountOf(_result.Height);
-        int columns = _plan.X[0].CountOf(_result.Width);
-        if (isRow)
-        {
-            _bandRows = 1;
-            (_bandColumns, _bands) = Bands.Cut(columns, Math.Max(Bands.Length / _source.Channels, BandPixels), TileColumns);
-            return;
-        }
-
-        long rowLength = Math.Max(1L, (long)_source.Width * _source.Channels * _plan.StepY);
-        _bandColumns = _result.Width;
-        (_bandRows, _bands) = Bands.Cut(rows, Math.Max(Bands.Length / rowLength, (BandPixels + columns - 1) / columns), multiple: 1);
-    }
-
     private readonly void RunItem(long item)
     {
-        int part = (int)(item % _parts);
-        item /= _parts;
+        (long band, long part) = Math.DivRem(item, _parts);
         int pieces = _plan.Blocks.Length * _plan.Groups;
-        int band = (int)(item % _bands);
-        (ImageView source, ImageView result) = (_source[(nint)(item / _bands)], _result[(nint)(item / _bands)]);
-        int firstRow = band * _bandRows;
-        if (_bandColumns < result.Width)
-        {
-            (source, result) = (source.Columns(band * _bandColumns, _bandColumns), result.Columns(band * _bandColumns, _bandColumns));
-            firstRow = 0;
-        }
-
-        RunBand(source, result, firstRow, (int)((long)pieces * part / _parts), (int)((long)pieces * (part + 1) / _parts));
+        RunBand(_bands.At(band, _images), (int)(pieces * part / _parts), (int)(pieces * (part + 1) / _parts));
     }
 
-    private readonly void RunBand(ImageView source, ImageView result, int firstRow, int firstPiece, int endPiece)
+    private readonly void RunBand(in ChannelBand band, int firstPiece, int endPiece)
     {
-        (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bandRows);
-        (int left, int right) = _plan.ReachX(result.Width);
+        (ImageView source, ImageView result) = (_source[band.FirstImage], _result[band.FirstImage]);
+        (int top, int bottom) = _plan.ReachY(result.Height, band.FirstRow, _bands.Rows);
+        (int left, int right) = _plan.ReachX(result.Width, band.FirstColumn, _bands.Columns);
         int height = Math.Max(0, bottom - top), width = Math.Max(0, right - left);
         bool isStaged = !source.IsInterleaved || top < 0 || left < 0 || bottom > source.Height || right > source.Width;
-        nint pitch = isStaged ? OddLines((nint)width * source.Channels) : source.RowPitch;
-        using Scratch window = isStaged ? Scratch.Rent(checked((int)(height * pitch))) : default;
+        nint pitch = isStaged ? Scratch.OddLines((nint)width * source.Channels) : source.RowPitch;
+        nint windowLength = height * pitch;
+        using Scratch window = isStaged ? Scratch.Rent(checked((int)(band.Images * windowLength))) : default;
         fixed (float* copy = window.Span)
         {
-            if (isStaged)
+            for (int image = 0; isStaged && image < band.Images; image++)
             {
-                source.CopyWindow(top, left, height, width, _border, copy, pitch);
+                source[image].CopyWindow(top, left, height, width, _border, copy + (image * windowLength), pitch);
             }
 
-            // Of the result, the rows that the phases of this band fill between them.
-            int step = _plan.Y[0].ResultStep;
-            int resultRow = firstRow * step;
-            int resultRows = (int)Math.Min((long)_bandRows * step, result.Height - resultRow);
-            float* origin = isStaged ? copy - (top * pitch) - ((nint)left * source.Channels) : source.Origin;
+            var from = isStaged
+                ? new Place(copy - (top * pitch) - ((nint)left * source.Channels), windowLength, pitch, source.Channels)
+                : new Place(source.Origin, source.ImagePitch, pitch, source.Channels);
+
+            // Of the result, the rows and columns that the phases of this band fill between them.
+            int row = band.FirstRow * _plan.Y[0].ResultStep, column = band.FirstColumn * _plan.X[0].ResultStep;
+            int rows = (int)Math.Min((long)_bands.Rows * _plan.Y[0].ResultStep, result.Height - row);
+            int columns = (int)Math.Min((long)_bands.Columns * _plan.X[0].ResultStep, result.Width - column);
             if (result.ChannelPitch == 1 && _plan.ResultPixel == result.Channels)
             {
-                RunPieces(
-                    origin, pitch, result, firstRow, result.Pixel(resultRow, 0), result.RowPitch, result.PixelPitch, firstPiece, endPiece);
+                RunPieces(band, from, new Place(result.Pixel(row, column), result.ImagePitch, result.RowPitch, result.PixelPitch), firstPiece, endPiece);
                 return;
             }
 
-            nint resultPitch = (nint)result.Width * _plan.ResultPixel;
-            using Scratch written = Scratch.Rent(checked((int)(resultRows * resultPitch)));
+            nint resultPitch = (nint)columns * _plan.ResultPixel;
+            nint resultLength = rows * resultPitch;
+            using Scratch written = Scratch.Rent(checked((int)(band.Images * resultLength)));
             fixed (float* to = written.Span)
             {
-                RunPieces(origin, pitch, result, firstRow, to, resultPitch, _plan.ResultPixel, firstPiece, endPiece);
+                RunPieces(band, from, new Place(to, resultLength, resultPitch, _plan.ResultPixel), firstPiece, endPiece);
                 (int channel, int channels) = ChannelsOf(firstPiece, endPiece);
-                result.WriteWindow(resultRow, resultRows, result.Width, channel, channels, to, resultPitch, _plan.ResultPixel);
+                for (int image = 0; image < band.Images; image++)
+                {
+                    result[image].WriteWindow(
+                        row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, _plan.ResultPixel);
+                }
             }
         }
     }
 
-    /// <summary>Every group and block of channels, and for each every phase.</summary>
-    private readonly void RunPieces(
-        float* source,
-        nint sourcePitch,
-        ImageView extent,
-        int firstRow,
-        float* result,
-        nint resultPitch,
-        nint resultPixel,
-        int firstPiece,
-        int endPiece)
+    /// <summary>Every group and block of channels, for each every phase, and for each, with the same panel of weights, every image.</summary>
+    private readonly void RunPieces(in ChannelBand band, Place source, Place result, int firstPiece, int endPiece)
     {
         for (int piece = firstPiece; piece < endPiece; piece++)
         {
@@ -192,34 +159,36 @@ internal unsafe struct ChannelGather<TDirection>
             for (int phaseY = 0; phaseY < _plan.Y.Length; phaseY++)
             {
                 PhaseAxis y = _plan.Y[phaseY];
-                int rows = Math.Min(_bandRows, y.CountOf(extent.Height) - firstRow);
+                int rows = Math.Min(_bands.Rows, y.CountOf(_result.Height) - band.FirstRow);
                 for (int phaseX = 0; phaseX < _plan.X.Length; phaseX++)
                 {
                     PhaseAxis x = _plan.X[phaseX];
-                    int columns = x.CountOf(extent.Width);
+                    int columns = Math.Min(_bands.Columns, x.CountOf(_result.Width) - band.FirstColumn);
                     if (rows < 1 || columns < 1)
                     {
                         continue;
                     }
 
                     nint taps = (nint)y.Taps * x.Taps * _plan.SourcesPerGroup;
-                    float* from = source + ((y.SourceStart + ((nint)firstRow * _plan.StepY)) * sourcePitch)
-                        + ((nint)x.SourceStart * _plan.SourceChannels) + (group * _plan.SourcesPerGroup);
-                    float* to = result + (y.ResultStart * resultPitch) + (x.ResultStart * resultPixel)
-                        + (group * _plan.ResultsPerGroup) + block.Start;
+                    float* from = source.At(y.SourceStart + ((nint)band.FirstRow * _plan.StepY), x.SourceStart + ((nint)band.FirstColumn * _plan.StepX))
+                        + (group * _plan.SourcesPerGroup);
+                    float* to = result.At(y.ResultStart, x.ResultStart) + (group * _plan.ResultsPerGroup) + block.Start;
                     float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);
-                    TDirection.Run(new ChannelWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
+                    for (int image = 0; image < band.Images; image++, from += source.Image, to += result.Image)
                     {
-                        InputPitch = sourcePitch,
-                        WeightPitch = (nint)x.Taps * _plan.SourcesPerGroup * block.Width,
-                        OutputPitch = resultPitch * y.ResultStep,
-                        OutputPixel = resultPixel * x.ResultStep,
-                        Rows = rows,
-                        Columns = columns,
-                        TapRows = x.Taps == 0 ? 0 : y.Taps,
-                        TapTerms = x.Taps * _plan.TermsPerTap,
-                        Block = block.Width,
-                    });
+                        TDirection.Run(new ChannelWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
+                        {
+                            InputPitch = source.Pitch,
+                            WeightPitch = (nint)x.Taps * _plan.SourcesPerGroup * block.Width,
+                            OutputPitch = result.Pitch * y.ResultStep,
+                            OutputPixel = result.Pixel * x.ResultStep,
+                            Rows = rows,
+                            Columns = columns,
+                            TapRows = x.Taps == 0 ? 0 : y.Taps,
+                            TapTerms = x.Taps * _plan.TermsPerTap,
+                            Block = block.Width,
+                        });
+                    }
                 }
             }
         }
@@ -236,11 +205,19 @@ internal unsafe struct ChannelGather<TDirection>
     private readonly int StartOf(int piece) =>
         (piece / _plan.Blocks.Length * _plan.ResultsPerGroup) + _plan.Blocks[piece % _plan.Blocks.Length].Start;
 
-    /// <summary>
-    /// At least so many floats: an odd number of cache lines. The pixels of a tile lie a power of two apart for many numbers of channels, and of rows that did
-    /// so too, all would fall on the same eight lines of the first-level cache.
-    /// </summary>
-    private static nint OddLines(nint length) => (((length + Scratch.Line - 1) / Scratch.Line) | 1) * Scratch.Line;
+    /// <summary>Images in memory: the first number and the distances of images, rows and pixels.</summary>
+    private readonly struct Place(float* origin, nint image, nint pitch, nint pixel)
+    {
+        private readonly float* _origin = origin;
+
+        public nint Image { get; } = image;
+
+        public nint Pitch { get; } = pitch;
+
+        public nint Pixel { get; } = pixel;
+
+        public float* At(nint row, nint column) => _origin + (row * Pitch) + (column * Pixel);
+    }
 
     private sealed class Shared(ChannelGather<TDirection> gather)
     {

@@ -120,8 +120,8 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>The rows of the source, from the first one to behind the last, that the phases read for some of their results.</summary>
     public (int Start, int End) ReachY(int results, int first, int most) => Reach(Y, results, first, most, StepY, DilationY);
 
-    /// <summary>The same of all columns.</summary>
-    public (int Start, int End) ReachX(int results) => Reach(X, results, 0, int.MaxValue, StepX, DilationX);
+    /// <summary>The same of columns.</summary>
+    public (int Start, int End) ReachX(int results, int first, int most) => Reach(X, results, first, most, StepX, DilationX);
 
     /// <summary>Puts weights in the order in which the compiled code reads them.</summary>
     public void Pack(ReadOnlySpan<float> weight, Span<float> panels)

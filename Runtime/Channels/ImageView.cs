@@ -79,19 +79,20 @@ internal readonly unsafe struct ImageView
     }
 
     /// <summary>Writes channels of a window that lie side by side back to where the image has them.</summary>
-    public void WriteWindow(int row, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
+    public void WriteWindow(int row, int column, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
     {
-        if (PixelPitch == 1 && ChannelPitch != 1 && RowPitch == width && fromPitch == width * fromPixel)
+        float* first = Pixel(row, column) + (channel * ChannelPitch);
+        if (PixelPitch == 1 && ChannelPitch != 1 && (RowPitch == width || height == 1) && fromPitch == width * fromPixel)
         {
             // Rows that lie behind each other are one long one.
             Transposition.Copy(
-                from + channel, fromPixel, Pixel(row, 0) + (channel * ChannelPitch), ChannelPitch, checked(height * width), channels, fromPixel - channel);
+                from + channel, fromPixel, first, ChannelPitch, checked(height * width), channels, fromPixel - channel);
             return;
         }
 
         for (int i = 0; i < height; i++, from += fromPitch)
         {
-            float* to = Pixel(row + i, 0) + (channel * ChannelPitch);
+            float* to = first + (i * RowPitch);
             if (ChannelPitch == 1)
             {
                 for (int j = 0; j < width; j++)

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -18,6 +17,9 @@ internal readonly ref struct Scratch
 
     /// <summary>The most floats of a piece that a thread keeps, 16 MiB.</summary>
     private const int MaxKept = 1 << 22;
+
+    /// <summary>Floats that pieces are multiples of, so that lengths that differ by little share one.</summary>
+    private const int Step = 256;
 
     /// <summary>More levels than any operation has.</summary>
     private const int MaxLevels = 16;
@@ -49,6 +51,12 @@ internal readonly ref struct Scratch
             : new Scratch(Kept(whole), isPooled: false, length);
     }
 
+    /// <summary>
+    /// At least so many floats: an odd number of cache lines. What lies a power of two apart, as the rows and pixels of many numbers of channels do, all falls
+    /// on the same eight lines of the first-level cache.
+    /// </summary>
+    public static nint OddLines(nint length) => (((length + Line - 1) / Line) | 1) * Line;
+
     /// <summary>So many floats of an array from the first one on that begins a cache line; the array has a line more.</summary>
     public static unsafe Span<float> Aligned(float[] array, int length)
     {
@@ -76,7 +84,7 @@ internal readonly ref struct Scratch
         ref float[]? kept = ref (_kept ??= new float[]?[MaxLevels])[_level];
         if (kept is null || kept.Length < length)
         {
-            kept = GC.AllocateUninitializedArray<float>((int)BitOperations.RoundUpToPowerOf2((uint)length));
+            kept = GC.AllocateUninitializedArray<float>((length + Step - 1) / Step * Step);
         }
 
         return kept;

@@ -34,7 +34,7 @@ internal readonly struct InputGradientTiles<TKernel> : IWinogradDirection
 }
 
 /// <summary>
-/// Runs a Winograd plan on a batch: some rows of tiles of an image at a time are copied with their border, transformed, multiplied with the
+/// Runs a Winograd plan on a batch: some tiles of an image at a time are copied with their border, transformed, multiplied with the
 /// weights place by place, and transformed back. Tiles begin at every fourth row and column of the result, however it is cut.
 /// </summary>
 internal unsafe struct WinogradGather<TDirection>
@@ -58,6 +58,8 @@ internal unsafe struct WinogradGather<TDirection>
     private float* _panels;
     private float* _bias;
     private int _unitRows;
+    private int _unitColumns;
+    private int _columnUnits;
     private int _units;
 
     public static void Run(
@@ -77,11 +79,10 @@ internal unsafe struct WinogradGather<TDirection>
         bias.CopyTo(starts.Span);
         fixed (float* from = &source.Origin, to = &result.Origin, weight = panels, start = starts.Span)
         {
-            int tileRows = (result.Height + WinogradPlan.Outputs - 1) / WinogradPlan.Outputs;
-            int tileColumns = (result.Width + WinogradPlan.Outputs - 1) / WinogradPlan.Outputs;
+            int tileRows = TilesOf(result.Height), tileColumns = TilesOf(result.Width);
             int tiles = (long)plan.Sources * plan.Results < ManyPairs ? FewTiles : ManyTiles;
-            int units = (tileRows + Math.Max(1, tiles / tileColumns) - 1) / Math.Max(1, tiles / tileColumns);
-            int unitRows = (tileRows + units - 1) / units;
+            (int unitColumns, int columnUnits) = Bands.Cut(tileColumns, tiles, multiple: 1);
+            (int unitRows, int rowUnits) = Bands.Cut(tileRows, Math.Max(1, tiles / unitColumns), multiple: 1);
             new WinogradGather<TDirection>
             {
                 _plan = plan,
@@ -93,7 +94,9 @@ internal unsafe struct WinogradGather<TDirection>
                 _panels = weight,
                 _bias = start,
                 _unitRows = unitRows,
-                _units = (tileRows + unitRows - 1) / unitRows,
+                _unitColumns = unitColumns,
+                _columnUnits = columnUnits,
+                _units = rowUnits * columnUnits,
             }.Run(result.Count, degree);
         }
     }
@@ -117,41 +120,48 @@ internal unsafe struct WinogradGather<TDirection>
     private readonly void RunUnit(long item)
     {
         (ImageView source, ImageView result) = (_source[(nint)(item / _units)], _result[(nint)(item / _units)]);
-        int firstRow = (int)(item % _units) * _unitRows * WinogradPlan.Outputs;
-        int resultRows = Math.Min(_unitRows * WinogradPlan.Outputs, result.Height - firstRow);
-        int tileRows = (resultRows + WinogradPlan.Outputs - 1) / WinogradPlan.Outputs;
-        int tileColumns = (result.Width + WinogradPlan.Outputs - 1) / WinogradPlan.Outputs;
+        (int rowUnit, int columnUnit) = Math.DivRem((int)(item % _units), _columnUnits);
+        (int firstRow, int firstColumn) = (rowUnit * _unitRows * WinogradPlan.Outputs, columnUnit * _unitColumns * WinogradPlan.Outputs);
+        int tileRows = Math.Min(_unitRows, TilesOf(result.Height - firstRow)), tileColumns = Math.Min(_unitColumns, TilesOf(result.Width - firstColumn));
         int tiles = tileRows * tileColumns;
+        (int top, int left) = (firstRow - _top, firstColumn - _left);
         int height = (tileRows * WinogradPlan.Outputs) + WinogradPlan.Inputs - WinogradPlan.Outputs;
         int width = (tileColumns * WinogradPlan.Outputs) + WinogradPlan.Inputs - WinogradPlan.Outputs;
         (int sources, int results) = (_plan.Sources, _plan.Results);
-        nint pitch = (nint)width * sources;
-        using Scratch window = Scratch.Rent(checked((int)(height * pitch)));
-        using Scratch values = Scratch.Rent(checked(WinogradPlan.Places * tiles * sources));
-        using Scratch sums = Scratch.Rent(checked(WinogradPlan.Places * tiles * results));
+        bool isStaged = !source.IsInterleaved || top < 0 || left < 0 || top + height > source.Height || left + width > source.Width;
+        nint pitch = isStaged ? (nint)width * sources : source.RowPitch;
+        nint placeOfSources = Scratch.OddLines((nint)tiles * sources), placeOfResults = Scratch.OddLines((nint)tiles * results);
+        using Scratch window = isStaged ? Scratch.Rent(checked((int)(height * pitch))) : default;
+        using Scratch values = Scratch.Rent(checked((int)(WinogradPlan.Places * placeOfSources)));
+        using Scratch sums = Scratch.Rent(checked((int)(WinogradPlan.Places * placeOfResults)));
         fixed (float* copy = window.Span, v = values.Span, m = sums.Span)
         {
-            source.CopyWindow(firstRow - _top, -_left, height, width, _border, copy, pitch);
+            if (isStaged)
+            {
+                source.CopyWindow(top, left, height, width, _border, copy, pitch);
+            }
+
+            float* from = isStaged ? copy : source.Pixel(top, left);
             for (int row = 0; row < tileRows; row++)
             {
                 TDirection.InputTransform(
-                    new TileWindow(ref copy[row * WinogradPlan.Outputs * pitch], ref v[(nint)row * tileColumns * sources], ref *_bias)
+                    new TileWindow(ref from[row * WinogradPlan.Outputs * pitch], ref v[(nint)row * tileColumns * sources], ref *_bias)
                     {
                         FromPitch = pitch,
                         FromPixel = sources,
-                        ToPitch = (nint)tiles * sources,
+                        ToPitch = placeOfSources,
                         ToPixel = sources,
                         Tiles = tileColumns,
                         Channels = sources,
                     });
             }
 
-            Multiply(v, m, tiles);
-            WriteTiles(m, tiles, tileRows, tileColumns, result, firstRow, resultRows);
+            Multiply(v, placeOfSources, m, placeOfResults, tiles);
+            WriteTiles(m, placeOfResults, tileRows, tileColumns, result, firstRow, firstColumn);
         }
     }
 
-    private readonly void Multiply(float* v, float* m, int tiles)
+    private readonly void Multiply(float* v, nint placeOfSources, float* m, nint placeOfResults, int tiles)
     {
         for (int place = 0; place < WinogradPlan.Places; place++)
         {
@@ -159,14 +169,11 @@ internal unsafe struct WinogradGather<TDirection>
             foreach (ChannelBlock block in _plan.Blocks)
             {
                 TDirection.Run(new ChannelWindow(
-                    ref v[(nint)place * tiles * _plan.Sources],
-                    ref *panel,
-                    ref _bias[_plan.Results],
-                    ref m[((nint)place * tiles * _plan.Results) + block.Start])
+                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.Results], ref m[(place * placeOfResults) + block.Start])
                 {
-                    InputPitch = (nint)tiles * _plan.Sources,
+                    InputPitch = placeOfSources,
                     WeightPitch = (nint)_plan.Sources * block.Width,
-                    OutputPitch = (nint)tiles * _plan.Results,
+                    OutputPitch = placeOfResults,
                     OutputPixel = _plan.Results,
                     Rows = 1,
                     Columns = tiles,
@@ -180,23 +187,24 @@ internal unsafe struct WinogradGather<TDirection>
     }
 
     /// <summary>Tiles reach over the right and the lower edge of the result, so they are written beside it where they do.</summary>
-    private readonly void WriteTiles(float* m, int tiles, int tileRows, int tileColumns, ImageView result, int firstRow, int resultRows)
+    private readonly void WriteTiles(float* m, nint place, int tileRows, int tileColumns, ImageView result, int firstRow, int firstColumn)
     {
         int results = _plan.Results;
-        bool isDirect = result.ChannelPitch == 1 && tileRows * WinogradPlan.Outputs == resultRows
-            && tileColumns * WinogradPlan.Outputs == result.Width;
-        nint pitch = isDirect ? result.RowPitch : (nint)tileColumns * WinogradPlan.Outputs * results;
+        int rows = tileRows * WinogradPlan.Outputs, columns = tileColumns * WinogradPlan.Outputs;
+        int resultRows = Math.Min(rows, result.Height - firstRow), resultColumns = Math.Min(columns, result.Width - firstColumn);
+        bool isDirect = result.ChannelPitch == 1 && rows == resultRows && columns == resultColumns;
+        nint pitch = isDirect ? result.RowPitch : (nint)columns * results;
         nint pixel = isDirect ? result.PixelPitch : results;
-        using Scratch written = isDirect ? default : Scratch.Rent(checked((int)(tileRows * WinogradPlan.Outputs * pitch)));
+        using Scratch written = isDirect ? default : Scratch.Rent(checked((int)(rows * pitch)));
         fixed (float* copy = written.Span)
         {
-            float* to = isDirect ? result.Pixel(firstRow, 0) : copy;
+            float* to = isDirect ? result.Pixel(firstRow, firstColumn) : copy;
             for (int row = 0; row < tileRows; row++)
             {
                 TDirection.OutputTransform(
                     new TileWindow(ref m[(nint)row * tileColumns * results], ref to[row * WinogradPlan.Outputs * pitch], ref *_bias)
                     {
-                        FromPitch = (nint)tiles * results,
+                        FromPitch = place,
                         FromPixel = results,
                         ToPitch = pitch,
                         ToPixel = pixel,
@@ -207,10 +215,12 @@ internal unsafe struct WinogradGather<TDirection>
 
             if (!isDirect)
             {
-                result.WriteWindow(firstRow, resultRows, result.Width, 0, results, copy, pitch, pixel);
+                result.WriteWindow(firstRow, firstColumn, resultRows, resultColumns, 0, results, copy, pitch, pixel);
             }
         }
     }
+
+    private static int TilesOf(int results) => (results + WinogradPlan.Outputs - 1) / WinogradPlan.Outputs;
 
     private sealed class Shared(WinogradGather<TDirection> gather)
     {

@@ -125,7 +125,7 @@ internal unsafe struct PixelGather<TDirection>
         }
 
         (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bandRows);
-        (int left, int right) = _plan.ReachX(result.Width);
+        (int left, int right) = _plan.ReachX(result.Width, 0, result.Width);
         int columns = _plan.X[0].CountOf(result.Width);
         bool isInPlace = result.PixelPitch == 1 && columns >= LongRow && _plan is { Y.Length: 1, X.Length: 1 };
         bool isStaged = !isInPlace || _plan.StepX > 1 || source.PixelPitch != 1
