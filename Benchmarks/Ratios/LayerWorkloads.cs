@@ -38,7 +38,7 @@ internal sealed class LayerWorkloads(PeerSet peers) : ILayerPlanner<PlannedWorkl
         foreach (ILayerPeer peer in peers.LayerPeers)
         {
             Images peerOutput = data.NewOutput(Layout.Nchw);
-            IPreparedForward prepared = peer.Prepare(TNchw.Shape, data.Weight, data.Input, peerOutput);
+            IPreparedWork prepared = peer.Prepare(TNchw.Shape, data.Weight, data.Input, peerOutput);
             owned.Add(prepared);
             prepared.Run(1);
             prepared.ReadBack();

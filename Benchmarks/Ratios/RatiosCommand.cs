@@ -112,7 +112,7 @@ internal static class RatiosCommand
     private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
-        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
+        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(peers), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
         .. ThreadWorkloads.Plan(), .. FilterThreadWorkloads.Plan(),
     ];
 
