@@ -13,7 +13,7 @@ namespace KernelGen.Benchmarks.Ratios;
 internal static class RatiosCommand
 {
     /// <summary>Wide enough for every table; a file has no width of its own.</summary>
-    private const int FileWidth = 160;
+    private const int FileWidth = 240;
 
     public static Command Create()
     {
