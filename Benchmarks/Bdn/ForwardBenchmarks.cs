@@ -15,8 +15,8 @@ public class ForwardBenchmarks<TKernel>
     where TKernel : struct, IConvKernel
 {
     private Contender _ours = null!;
-    private IPreparedForward _openCv = null!;
-    private IPreparedForward _onnxRuntime = null!;
+    private IPreparedWork _openCv = null!;
+    private IPreparedWork _onnxRuntime = null!;
 
     /// <summary>The image.</summary>
     [ParamsSource(typeof(ImageSize), nameof(ImageSize.All))]

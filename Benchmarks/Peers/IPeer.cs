@@ -16,5 +16,5 @@ internal interface IPeer
     string Version { get; }
 
     /// <summary>Makes all that can be made before the first call: views on the planes, a session, packed weights.</summary>
-    IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output);
+    IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output);
 }

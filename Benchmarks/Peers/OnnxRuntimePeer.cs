@@ -16,10 +16,10 @@ internal sealed class OnnxRuntimePeer : ILayerPeer
 
     public string Version { get; }
 
-    public IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output) =>
+    public IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output) =>
         Bind(shape, weight, input, [1, 1, input.Height, input.Width], output, [1, 1, output.Height, output.Width]);
 
-    public IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output) =>
+    public IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output) =>
         Bind(shape, weight, input.Memory, Lengths(input), output.Memory, Lengths(output));
 
     private static BoundSession Bind(
@@ -45,7 +45,7 @@ internal sealed class OnnxRuntimePeer : ILayerPeer
             OrtMemoryInfo.DefaultInstance, TensorElementType.Float, lengths, plane.Address, (long)plane.Memory.Length * sizeof(float));
     }
 
-    private sealed class BoundSession : IPreparedForward
+    private sealed class BoundSession : IPreparedWork
     {
         private readonly InferenceSession _session;
         private readonly OrtValue _input;

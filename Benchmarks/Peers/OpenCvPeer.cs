@@ -19,10 +19,10 @@ internal sealed class OpenCvPeer : IPeer
 
     public string Version { get; }
 
-    public IPreparedForward Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output) =>
+    public IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output) =>
         new Filter(shape, weight, input, output);
 
-    private sealed class Filter : IPreparedForward
+    private sealed class Filter : IPreparedWork
     {
         // The library has only their addresses: without these fields the collector could take them away from it.
         private readonly Plane _inputPlane;

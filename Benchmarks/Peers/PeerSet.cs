@@ -19,6 +19,9 @@ internal sealed class PeerSet
     /// <summary>Those that compute layers with channels too.</summary>
     public IEnumerable<ILayerPeer> LayerPeers => Peers.OfType<ILayerPeer>();
 
+    /// <summary>Those that find the gradients of layers too.</summary>
+    public IEnumerable<ITrainingPeer> TrainingPeers => Peers.OfType<ITrainingPeer>();
+
     /// <summary>Whether OpenCV is one of them.</summary>
     public bool HasOpenCv => Peers.Any(peer => peer is OpenCvPeer);
 

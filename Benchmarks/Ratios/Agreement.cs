@@ -13,7 +13,15 @@ internal static class Agreement
     private const float Tolerance = 1e-4f;
 
     /// <exception cref="DisagreementException">An element is further away than a rounded sum can be.</exception>
-    public static void ThrowIfFar(WorkloadFacts facts, Plane ours, Plane theirs, string peer)
+    public static void ThrowIfFar(WorkloadFacts facts, TrainingResults ours, TrainingResults theirs, string peer)
+    {
+        ThrowIfFar(facts, ours.Output.Memory, theirs.Output.Memory, peer, "output");
+        ThrowIfFar(facts, ours.InputGradient.Memory, theirs.InputGradient.Memory, peer, "input gradient");
+        ThrowIfFar(facts, ours.WeightGradient, theirs.WeightGradient, peer, "weight gradient");
+    }
+
+    /// <exception cref="DisagreementException">An element is further away than a rounded sum can be.</exception>
+    public static void ThrowIfFar(WorkloadFacts facts, Plane ours, Plane theirs, string peer, string result = "result")
     {
         ReadOnlySpan<float> expected = theirs.Memory;
         ReadOnlySpan<float> actual = ours.Memory;
@@ -23,7 +31,7 @@ internal static class Agreement
             if (!(MathF.Abs(actual[i] - expected[i]) <= distance))
             {
                 throw new DisagreementException(
-                    $"{facts.Name}: element {i} of the result is {actual[i]:R}, that of {peer} {expected[i]:R}. Nothing was measured of it.");
+                    $"{facts.Name}: element {i} of the {result} is {actual[i]:R}, that of {peer} {expected[i]:R}. Nothing was measured of it.");
             }
         }
     }

@@ -40,7 +40,7 @@ internal static class ForwardWorkloads
         foreach (IPeer peer in peers.Peers)
         {
             var peerOutput = new Plane(size.Height, size.Width);
-            IPreparedForward prepared = peer.Prepare(TKernel.Shape, weight.Memory, input, peerOutput);
+            IPreparedWork prepared = peer.Prepare(TKernel.Shape, weight.Memory, input, peerOutput);
             owned.Add(prepared);
             prepared.Run(1);
             prepared.ReadBack();

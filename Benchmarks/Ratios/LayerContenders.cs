@@ -27,21 +27,19 @@ internal static class LayerContenders
     }
 
     /// <summary>The forward pass and both gradients, run once and compared.</summary>
-    public static Contender Training<TKernel>(string name, LayerData data)
+    public static Contender Training<TKernel>(string name, LayerData data, TrainingResults results)
         where TKernel : struct, IConvKernel
     {
         Conv2D<TKernel> layer = data.Layer<TKernel>();
         Layout layout = TKernel.Shape.Layout;
         Images input = data.Input.In(layout);
         Images outputGradient = data.OutputGradient(layout);
-        Images output = data.NewOutput(layout);
-        Images inputGradient = data.NewInput(layout);
         var contender = new Contender(name, calls =>
         {
             ReadOnlyTensorSpan<float> x = input.Tensor;
             ReadOnlyTensorSpan<float> dy = outputGradient.Tensor;
-            TensorSpan<float> y = output.Tensor;
-            TensorSpan<float> dx = inputGradient.Tensor;
+            TensorSpan<float> y = results.Output.Tensor;
+            TensorSpan<float> dx = results.InputGradient.Tensor;
             for (int i = 0; i < calls; i++)
             {
                 layer.Forward(x, y);
@@ -49,10 +47,11 @@ internal static class LayerContenders
             }
         });
         contender.Run(1);
+        layer.Parameters[0].Gradients.CopyTo(results.WeightGradient.Memory);
         LayerSamples samples = LayerSamples.Of<TKernel>(data, input);
-        samples.CheckOutput(output);
-        samples.CheckInputGradient(inputGradient, outputGradient);
-        samples.CheckWeightGradient(layer.Parameters[0].Gradients, outputGradient);
+        samples.CheckOutput(results.Output);
+        samples.CheckInputGradient(results.InputGradient, outputGradient);
+        samples.CheckWeightGradient(results.WeightGradient.Memory, outputGradient);
         return contender;
     }
 }

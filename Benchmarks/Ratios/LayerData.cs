@@ -48,6 +48,8 @@ internal sealed class LayerData
     public Images NewOutput(Layout layout) =>
         new(_size.Samples, Shape.OutChannels, Shape.OutputHeight(_size.Side), Shape.OutputWidth(_size.Side), layout);
 
+    public TrainingResults NewResults(Layout layout) => new(NewOutput(layout), NewInput(layout), new Plane(1, Shape.Weights));
+
     public Images OutputGradient(Layout layout) => Filled(NewOutput(Shape.Layout), seed: 2).In(layout);
 
     private static Images Filled(Images images, int seed)

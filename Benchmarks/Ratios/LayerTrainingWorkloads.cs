@@ -1,51 +1,59 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Benchmarks.Peers;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>The forward pass and both gradients of layers with channels: three times the multiply-adds of the forward pass.</summary>
-internal static class LayerTrainingWorkloads
+/// <summary>
+/// The forward pass and both gradients of layers with channels, against the peers that have them and the multiply-add peak: three times the
+/// multiply-adds of the forward pass.
+/// </summary>
+internal sealed class LayerTrainingWorkloads(PeerSet peers) : ILayerPlanner<PlannedWorkload>
 {
     private const int Passes = 3;
-    private const int LeNetSamples = 32;
 
-    public static IEnumerable<PlannedWorkload> Plan()
-    {
-        foreach (int samples in (int[])[1, 8])
-        {
-            yield return Plan<Nhwc.C64, Nchw.C64>(new(samples, 56));
-            yield return Plan<Nhwc.C128Stride2, Nchw.C128Stride2>(new(samples, 56));
-            yield return Plan<Nhwc.C256, Nchw.C256>(new(samples, 14));
-            yield return Plan<Nhwc.C512, Nchw.C512>(new(samples, 14));
-        }
+    public static IEnumerable<PlannedWorkload> Plan(PeerSet peers) => LayerLists.Training(new LayerTrainingWorkloads(peers));
 
-        yield return Plan<Nchw.LeNet1>(new(LeNetSamples, 28));
-        yield return Plan<Nchw.LeNet2>(new(LeNetSamples, 14));
-    }
-
-    private static PlannedWorkload Plan<TNhwc, TNchw>(LayerSize size)
+    public PlannedWorkload Plan<TNhwc, TNchw>(Subject subject, LayerSize size)
         where TNhwc : struct, IConvKernel
         where TNchw : struct, IConvKernel =>
-        Plan<TNchw>(size, static data =>
-        [
-            LayerContenders.Training<TNhwc>(Names.Nhwc, data), LayerContenders.Training<TNchw>(Names.Nchw, data),
-        ]);
+        Plan<TNchw>(subject, size, static data => [LayerContenders.Training<TNhwc>(Names.Nhwc, data, data.NewResults(Layout.Nhwc))]);
 
-    private static PlannedWorkload Plan<TNchw>(LayerSize size)
+    public PlannedWorkload Plan<TNchw>(Subject subject, LayerSize size)
         where TNchw : struct, IConvKernel =>
-        Plan<TNchw>(size, static data => [LayerContenders.Training<TNchw>(Names.Nchw, data)]);
+        Plan<TNchw>(subject, size, static _ => []);
 
-    private static PlannedWorkload Plan<TNchw>(LayerSize size, Func<LayerData, ImmutableArray<Contender>> contenders)
+    private PlannedWorkload Plan<TNchw>(Subject subject, LayerSize size, Func<LayerData, IEnumerable<Contender>> otherLayouts)
         where TNchw : struct, IConvKernel
     {
-        WorkloadFacts facts = LayerData.FactsOf(Subject.LayerTraining, TNchw.Shape, size, Passes);
-        return new PlannedWorkload(
-            facts,
-            () => new Workload(facts, [.. contenders(new LayerData(facts, TNchw.Shape, size)), .. FmaPeak.Contenders], []))
+        WorkloadFacts facts = LayerData.FactsOf(subject, TNchw.Shape, size, Passes);
+        return new PlannedWorkload(facts, () => Prepare<TNchw>(new LayerData(facts, TNchw.Shape, size), otherLayouts))
         {
             IsLayer = true,
         };
+    }
+
+    private Workload Prepare<TNchw>(LayerData data, Func<LayerData, IEnumerable<Contender>> otherLayouts)
+        where TNchw : struct, IConvKernel
+    {
+        TrainingResults results = data.NewResults(Layout.Nchw);
+        var contenders = new List<Contender>(otherLayouts(data)) { LayerContenders.Training<TNchw>(Names.Nchw, data, results) };
+        var owned = new List<IDisposable>();
+        Images outputGradient = data.OutputGradient(Layout.Nchw);
+        foreach (ITrainingPeer peer in peers.TrainingPeers)
+        {
+            TrainingResults peerResults = data.NewResults(Layout.Nchw);
+            IPreparedWork prepared = peer.PrepareTraining(TNchw.Shape, data.Weight, data.Input, outputGradient, peerResults);
+            owned.Add(prepared);
+
+            // Twice: gradients that a peer adds to those of the step before are wrong only then.
+            prepared.Run(2);
+            prepared.ReadBack();
+            Agreement.ThrowIfFar(data.Facts, results, peerResults, peer.Name);
+            contenders.Add(new Contender(peer.Name, prepared.Run));
+        }
+
+        return new Workload(data.Facts, [.. contenders, .. FmaPeak.Contenders], owned);
     }
 }

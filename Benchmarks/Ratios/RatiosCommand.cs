@@ -13,7 +13,7 @@ namespace KernelGen.Benchmarks.Ratios;
 internal static class RatiosCommand
 {
     /// <summary>Wide enough for every table; a file has no width of its own.</summary>
-    private const int FileWidth = 160;
+    private const int FileWidth = 240;
 
     public static Command Create()
     {
@@ -89,9 +89,11 @@ internal static class RatiosCommand
         [
             .. Plan(peers).Where(plan => Matches(plan.Facts.Name, filter)),
         ];
-        if (plans.IsEmpty && generator is null)
+        ImmutableArray<PlannedScratch> scratch = [.. ScratchPlanner.Plan().Where(plan => Matches(plan.Name, filter))];
+        if (plans.IsEmpty && scratch.IsEmpty && generator is null)
         {
-            IEnumerable<string> examples = Plan(peers).DistinctBy(plan => plan.Facts.Subject).Select(plan => plan.Facts.Name);
+            IEnumerable<string> examples = Plan(peers).DistinctBy(plan => plan.Facts.Subject).Select(plan => plan.Facts.Name)
+                .Append(ScratchPlanner.Plan().First().Name);
             throw new InvalidOperationException(
                 $"No workload's name has the text \"{filter}\". Names are a subject, a kernel and an image, such as "
                 + $"\"{string.Join("\", \"", examples)}\"; and \"{GeneratorTiming.Name}\".");
@@ -106,13 +108,14 @@ internal static class RatiosCommand
             ],
             peers.Missing,
             [.. plans.Select(plan => Measure(plan, timer))],
+            [.. scratch.Select(Measure)],
             generator);
     }
 
     private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
-        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
+        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(peers), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
         .. ThreadWorkloads.Plan(), .. FilterThreadWorkloads.Plan(),
     ];
 
@@ -124,6 +127,13 @@ internal static class RatiosCommand
         GC.Collect();
         using Workload workload = plan.Prepare();
         return new MeasuredWorkload(plan.Facts, (plan.IsLayer ? timer.ForLayers() : timer).Measure(workload.Contenders));
+    }
+
+    private static MeasuredScratch Measure(PlannedScratch plan)
+    {
+        Console.Error.WriteLine(plan.Name);
+        GC.Collect();
+        return plan.Measure();
     }
 
     private static bool Matches(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);

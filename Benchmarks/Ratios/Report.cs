@@ -9,6 +9,7 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="Versions">Of what: this library first, then the peers.</param>
 /// <param name="Missing">A line for each peer that is not measured.</param>
 /// <param name="Workloads">The measured workloads.</param>
+/// <param name="Scratch">The scratch memory of layers.</param>
 /// <param name="Generator">The generator's times; null when they were filtered out.</param>
 internal sealed record Report(
     Machine Machine,
@@ -16,6 +17,7 @@ internal sealed record Report(
     ImmutableArray<Component> Versions,
     ImmutableArray<string> Missing,
     ImmutableArray<MeasuredWorkload> Workloads,
+    ImmutableArray<MeasuredScratch> Scratch,
     GeneratorTiming? Generator)
 {
     /// <summary>The measured workloads of one table.</summary>

@@ -21,6 +21,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         WriteGradients(report.Of(Subject.Gradients));
         WriteTraining(report.Of(Subject.Training));
         new LayerTables(report, printer).Write();
+        ScratchTable.Write(report.Scratch, printer);
         FilterTable.Write(report.Of(Subject.Filters), printer);
         FilterTable.WriteThreads(report.Of(Subject.FilterThreads), printer);
         if (report.Generator is { } generator)
@@ -49,6 +50,11 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         foreach (string line in report.Missing)
         {
             printer.Line(line);
+        }
+
+        if (report.Workloads.IsEmpty)
+        {
+            return;
         }
 
         string batch = Figures.Number(report.Timer.BatchSeconds * 1000);
