@@ -37,7 +37,7 @@ public sealed class ChannelTests
 
     /// <summary>The three directions against the plain loops, for some batches of images.</summary>
     internal static void AllDirections(
-        ChannelKernel kernel, CompiledKernel compiled, IEnumerable<(int Samples, int Height, int Width)> sizes)
+        ChannelKernel kernel, CompiledKernel compiled, IEnumerable<(int Samples, int Height, int Width)> sizes, int degree = 1)
     {
         KernelShape shape = kernel.Shape;
         Assert.Equal(shape, compiled.Shape);
@@ -52,19 +52,18 @@ public sealed class ChannelTests
             float[] bias = Agreement.Elements(Integers(random, [shape.OutChannels]));
 
             Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
-            compiled.Forward(input, weight, bias, output);
+            compiled.Forward(input, weight, bias, output, degree);
             Equal(Correlation.Reference(input, weight, bias, shape), output, what);
 
             Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
-            compiled.InputGradient(gradient, weight, inputGradient);
+            compiled.InputGradient(gradient, weight, inputGradient, degree);
             int paddingY = height - shape.InputHeight(outputHeight), paddingX = width - shape.InputWidth(outputWidth);
             Equal(
                 Correlation.ReferenceInputGradient(gradient, weight, shape, paddingY, paddingX), inputGradient, what + ", input gradient");
 
-            Equal(
-                Correlation.ReferenceWeightGradient(input, gradient, shape),
-                compiled.WeightGradient(input, gradient),
-                what + ", weight gradient");
+            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+            compiled.WeightGradient(input, gradient, weightGradient, degree);
+            Equal(Correlation.ReferenceWeightGradient(input, gradient, shape), weightGradient, what + ", weight gradient");
         }
     }
 
@@ -156,10 +155,10 @@ public sealed class ChannelTests
         }
     }
 
-    /// <summary>The smallest image, one of some rows and columns more, and rows of more than three tiles.</summary>
     /// <summary>A batch of images with whole tiles and a rest: what runs once for each machine.</summary>
     internal static IEnumerable<(int Samples, int Height, int Width)> OneSize(ChannelKernel kernel) => Sizes(kernel).Skip(1).Take(1);
 
+    /// <summary>The smallest image, one of some rows and columns more, and rows of more than three tiles.</summary>
     private static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
     {
         (int height, int width) = kernel.LeastImage;

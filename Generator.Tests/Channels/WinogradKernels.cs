@@ -18,6 +18,8 @@ internal static class WinogradKernels
         Of(20, 40, Same with { Border = Border.Replicate }),
         Of(16, 24, Same with { Border = Border.Reflect101, Layout = Layout.Nhwc }),
         Of(24, 17, Same with { Border = Border.Wrap, Activation = Activation.Relu }),
+        Of(18, 16, Same with { Border = Border.Reflect, Layout = Layout.Nhwc }),
+        Of(17, 16, new KernelShape(3, 3) { Layout = Layout.Nhwc }),
     ];
 
     public static TheoryData<string> Names => new(All.Select(kernel => kernel.Name));

@@ -88,12 +88,15 @@ public sealed class WinogradTests
         Within(name, ChannelKernels.Declared(name));
     }
 
-    internal static void Within(string name, CompiledKernel compiled)
+    internal static void Within(string name, CompiledKernel compiled) =>
+        Within(name, compiled, [(2, 3, 3), (1, 4, 6), (2, 9, 8), (1, 13, 31), (1, 10, 130), (1, 18, 18)]);
+
+    private static void Within(string name, CompiledKernel compiled, (int Samples, int Height, int Width)[] sizes)
     {
         KernelShape shape = WinogradKernels.All.Single(kernel => kernel.Name == name).Shape;
         Assert.True(compiled.Type.IsAssignableTo(typeof(IWinogradKernel)));
         var random = new Random(5);
-        foreach ((int samples, int height, int width) in new[] { (2, 3, 3), (1, 4, 6), (2, 9, 8), (1, 13, 31), (1, 10, 130) })
+        foreach ((int samples, int height, int width) in sizes)
         {
             string what = $"{name}, {samples} images of {height}x{width}";
             Tensor<float> input = ChannelTests.Fractions(random, ChannelTests.Lengths(shape, samples, shape.InChannels, height, width));
@@ -105,13 +108,26 @@ public sealed class WinogradTests
             Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
             compiled.Forward(input, weight, bias, output);
             Near(Correlation.Reference(input, weight, bias, shape), output, what);
-            Near(Correlation.ReferenceInputGradient(gradient, weight, shape), compiled.InputGradient(gradient, weight), what + ", input gradient");
+            Tensor<float> inputGradient = compiled.InputGradient(gradient, weight);
+            Near(Correlation.ReferenceInputGradient(gradient, weight, shape), inputGradient, what + ", input gradient");
             Near(Correlation.ReferenceWeightGradient(input, gradient, shape), compiled.WeightGradient(input, gradient), what + ", weight gradient");
 
             Tensor<float> threaded = Tensor.CreateFromShape<float>(gradient.Lengths);
             compiled.Forward(input, weight, bias, threaded, 3);
             Agreement.SameBits(Agreement.Elements(output), Agreement.Elements(threaded), what + " with three threads");
+            Tensor<float> threadedGradient = Tensor.CreateFromShape<float>(input.Lengths);
+            compiled.InputGradient(gradient, weight, threadedGradient, 3);
+            Agreement.SameBits(Agreement.Elements(inputGradient), Agreement.Elements(threadedGradient), what + ", input gradient with three threads");
         }
+    }
+
+    /// <summary>A row of tiles in several units, of which one needs no copy though the image has a border.</summary>
+    [Fact]
+    public void Long_rows()
+    {
+        (string name, _, KernelShape shape) = WinogradKernels.All.Single(kernel => kernel.Shape is { InChannels: 16, Border: Border.Reflect101 });
+        Within(name, ChannelKernels.Declared(name), [(1, 10, 350)]);
+        Assert.Equal(1, shape.PaddingLeft);
     }
 
     private static double[] Times(double[][] matrix, double[] vector) =>

@@ -87,6 +87,9 @@ internal abstract class CompiledKernel
         in TensorSpan<float> weightGradient,
         int degreeOfParallelism = 1);
 
+    /// <summary><see cref="KernelGen.GradientCheck"/> on a batch of one.</summary>
+    public abstract GradientErrors GradientCheck(int height, int width);
+
     private InvalidOperationException NotOfPlanes() => new($"{Type} was not compiled for planes.");
 
     /// <summary>A public static member of the struct itself, the overload that has the delegate's parameters.</summary>
@@ -105,6 +108,8 @@ internal abstract class CompiledKernel
         public override Type Type => typeof(TKernel);
 
         public override KernelShape Shape => TKernel.Shape;
+
+        public override GradientErrors GradientCheck(int height, int width) => KernelGen.GradientCheck.Run<TKernel>(height, width);
 
         public override Tensor<float> Correlate(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight) =>
             Correlation.Correlate<TKernel>(input, weight);

@@ -38,6 +38,14 @@ public abstract class Conv2DChannelErrorTests<TKernel>
     }
 
     [Fact]
+    public void AnEmptyBatchIsRefused()
+    {
+        nint[] lengths = Images(0, Shape.InChannels, 8, 9);
+
+        Refusal.Of<ArgumentException>(() => _layer.Forward(Tensor.CreateFromShape<float>(lengths)), Text(lengths), "at least 1");
+    }
+
+    [Fact]
     public void APictureIsRefused() => Refusal.Of<ArgumentException>(() => _layer.Forward(Data.Integers(1, 8, 9)), "(8, 9)", "(N, ");
 
     [Fact]

@@ -202,3 +202,5 @@ public class Conv2DOfMirroredMix : Conv2DChannelTests<MirroredMix>;
 public class Conv2DOfWrappedLast : Conv2DChannelTests<WrappedLast>;
 
 public class Conv2DOfStridedPlane : Conv2DChannelTests<StridedPlane>;
+
+public class Conv2DOfWide : Conv2DChannelTests<Wide>;

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Into which bands a batch is cut, so that what a band reads stays in the second-level cache while the blocks of channels pass over it, and what it
-/// computes is worth a pass over all weights: these come from farther away. The cut changes no result.
+/// Into which bands a batch is cut: small enough that what a band reads stays close while the blocks of channels pass over it, and large enough to be
+/// worth a pass over all weights, which come from farther away where they are many. The cut changes no result.
 /// </summary>
 internal readonly struct ChannelBands
 {
@@ -14,13 +14,15 @@ internal readonly struct ChannelBands
     /// <summary>Twice the columns of the widest compiled tile.</summary>
     private const int TileColumns = 28;
 
-    /// <summary>Rows of a band that is cut from long rows: with fewer, most of what is copied would be the rows around it.</summary>
+    /// <summary>
+    /// Rows for which long rows are cut into columns, if <see cref="LeastPixels"/> allow: with fewer, most of what is copied would be the rows around them.
+    /// </summary>
     private const int LeastRows = 8;
 
     /// <summary>Floats of weights that a float of source may cost.</summary>
-    private const int WeightsPerPixel = 8;
+    private const int WeightsPerFloat = 8;
 
-    /// <summary>Floats that a band reads, or writes, at the most: a second-level cache of 1 MiB.</summary>
+    /// <summary>Floats of source that a band reads at the most, 1 MiB; it is <see cref="Bands.Length"/> where the weights are few.</summary>
     private const int MostLength = 4 * Bands.Length;
 
     /// <summary>Images of a band at the most.</summary>
@@ -39,15 +41,14 @@ internal readonly struct ChannelBands
     public static ChannelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, int degree)
     {
         int height = plan.Y[0].CountOf(result.Height), width = plan.X[0].CountOf(result.Width);
-        long length = LengthOf(plan);
-        long pixel = (long)source.Channels * plan.StepY * plan.StepX;
-        if (result.ChannelPitch != 1)
+        long length = Math.Clamp(plan.PanelsLength / WeightsPerFloat, Bands.Length, MostLength);
+        long image = Area(plan.ReachY(result.Height, 0, height), plan.ReachX(result.Width, 0, width)) * source.Channels;
+        if (plan.Blocks.Length * plan.Groups < degree && images < degree)
         {
-            // Results are written to a copy first, which should stay in the cache too until it lies as planes.
-            pixel = Math.Max(pixel, (long)plan.ResultPixel * plan.Y[0].ResultStep * plan.X[0].ResultStep);
+            // No blocks of channels to share out: the threads take parts of the images.
+            length = Math.Min(length, image / degree);
         }
 
-        long image = pixel * height * width;
         if (image <= length)
         {
             // Each thread gets some of the images.
@@ -62,12 +63,16 @@ internal readonly struct ChannelBands
             };
         }
 
-        long pixels = Math.Max(length / pixel, LeastPixels);
-        long mostColumns = width * (long)Math.Min(height, LeastRows) <= pixels ? width : Math.Max(pixels / Math.Min(height, LeastRows), LeastPixels);
+        long pixels = Math.Max(length / ((long)source.Channels * plan.StepY * plan.StepX), LeastPixels);
+        int leastRows = Math.Min(height, LeastRows);
+        long mostColumns = width * (long)leastRows <= pixels ? width : Math.Max(pixels / leastRows, LeastPixels);
         (int columns, int columnBands) = Bands.Cut(width, mostColumns, TileColumns);
         (int rows, int rowBands) = Bands.Cut(height, Math.Max(1, pixels / columns), multiple: 1);
         return new ChannelBands { Images = 1, Rows = rows, Columns = columns, RowBands = rowBands, ColumnBands = columnBands };
     }
+
+    private static long Area((int Start, int End) rows, (int Start, int End) columns) =>
+        (long)(rows.End - rows.Start) * (columns.End - columns.Start);
 
     /// <summary>How many bands there are.</summary>
     public long CountOf(nint images) => (images + Images - 1) / Images * (long)RowBands * ColumnBands;
@@ -80,7 +85,4 @@ internal readonly struct ChannelBands
         nint first = (nint)image * Images;
         return new ChannelBand(first, (int)Math.Min(Images, images - first), (int)row * Rows, (int)column * Columns);
     }
-
-    /// <summary>Floats that a band reads, or writes: more where the weights, which come from farther away, are many.</summary>
-    private static long LengthOf(GatherPlan plan) => Math.Clamp(plan.PanelsLength / WeightsPerPixel, Bands.Length, MostLength);
 }

@@ -24,8 +24,7 @@ internal readonly struct InputGradientChannels<TKernel> : IChannelDirection
 }
 
 /// <summary>
-/// Runs a plan on a batch: bands of images, so that what is read stays in the second-level cache while the blocks of channels pass
-/// over it. A band whose window reaches over the edge, or whose pixels do not have their channels side by side, is copied first; a
+/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window reaches over the edge, or whose pixels do not have their channels side by side, is copied first; a
 /// result of another layout is written back from a copy.
 /// </summary>
 internal unsafe struct ChannelGather<TDirection>
@@ -126,84 +125,81 @@ internal unsafe struct ChannelGather<TDirection>
             int row = band.FirstRow * _plan.Y[0].ResultStep, column = band.FirstColumn * _plan.X[0].ResultStep;
             int rows = (int)Math.Min((long)_bands.Rows * _plan.Y[0].ResultStep, result.Height - row);
             int columns = (int)Math.Min((long)_bands.Columns * _plan.X[0].ResultStep, result.Width - column);
-            if (result.ChannelPitch == 1 && _plan.ResultPixel == result.Channels)
-            {
-                RunPieces(band, from, new Place(result.Pixel(row, column), result.ImagePitch, result.RowPitch, result.PixelPitch), firstPiece, endPiece);
-                return;
-            }
-
-            nint resultPitch = (nint)columns * _plan.ResultPixel;
-            nint resultLength = rows * resultPitch;
-            using Scratch written = Scratch.Rent(checked((int)(band.Images * resultLength)));
+            bool isInPlace = result.ChannelPitch == 1 && _plan.ResultPixel == result.Channels;
+            nint pixel = _plan.Blocks[0].Width, resultPitch = columns * pixel, resultLength = rows * resultPitch;
+            using Scratch written = isInPlace ? default : Scratch.Rent(checked((int)(band.Images * resultLength)));
             fixed (float* to = written.Span)
             {
-                RunPieces(band, from, new Place(to, resultLength, resultPitch, _plan.ResultPixel), firstPiece, endPiece);
-                (int channel, int channels) = ChannelsOf(firstPiece, endPiece);
-                for (int image = 0; image < band.Images; image++)
+                for (int piece = firstPiece; piece < endPiece; piece++)
                 {
-                    result[image].WriteWindow(
-                        row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, _plan.ResultPixel);
-                }
-            }
-        }
-    }
-
-    /// <summary>Every group and block of channels, for each every phase, and for each, with the same panel of weights, every image.</summary>
-    private readonly void RunPieces(in ChannelBand band, Place source, Place result, int firstPiece, int endPiece)
-    {
-        for (int piece = firstPiece; piece < endPiece; piece++)
-        {
-            int group = piece / _plan.Blocks.Length;
-            ChannelBlock block = _plan.Blocks[piece % _plan.Blocks.Length];
-            int lanesBefore = _plan.LanesBefore(piece);
-            for (int phaseY = 0; phaseY < _plan.Y.Length; phaseY++)
-            {
-                PhaseAxis y = _plan.Y[phaseY];
-                int rows = Math.Min(_bands.Rows, y.CountOf(_result.Height) - band.FirstRow);
-                for (int phaseX = 0; phaseX < _plan.X.Length; phaseX++)
-                {
-                    PhaseAxis x = _plan.X[phaseX];
-                    int columns = Math.Min(_bands.Columns, x.CountOf(_result.Width) - band.FirstColumn);
-                    if (rows < 1 || columns < 1)
+                    (int channel, int channels) = ChannelsOf(piece);
+                    if (isInPlace)
                     {
+                        var inPlace = new Place(result.Pixel(row, column) + channel, result.ImagePitch, result.RowPitch, result.PixelPitch);
+                        RunPiece(piece, band, from, inPlace);
                         continue;
                     }
 
-                    nint taps = (nint)y.Taps * x.Taps * _plan.SourcesPerGroup;
-                    float* from = source.At(y.SourceStart + ((nint)band.FirstRow * _plan.StepY), x.SourceStart + ((nint)band.FirstColumn * _plan.StepX))
-                        + (group * _plan.SourcesPerGroup);
-                    float* to = result.At(y.ResultStart, x.ResultStart) + (group * _plan.ResultsPerGroup) + block.Start;
-                    float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);
-                    for (int image = 0; image < band.Images; image++, from += source.Image, to += result.Image)
+                    RunPiece(piece, band, from, new Place(to, resultLength, resultPitch, pixel));
+                    for (int image = 0; image < band.Images; image++)
                     {
-                        TDirection.Run(new ChannelWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
-                        {
-                            InputPitch = source.Pitch,
-                            WeightPitch = (nint)x.Taps * _plan.SourcesPerGroup * block.Width,
-                            OutputPitch = result.Pitch * y.ResultStep,
-                            OutputPixel = result.Pixel * x.ResultStep,
-                            Rows = rows,
-                            Columns = columns,
-                            TapRows = x.Taps == 0 ? 0 : y.Taps,
-                            TapTerms = x.Taps * _plan.TermsPerTap,
-                            Block = block.Width,
-                        });
+                        result[image].WriteWindow(row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, pixel);
                     }
                 }
             }
         }
     }
 
-    private readonly (int First, int Count) ChannelsOf(int firstPiece, int endPiece)
+    /// <summary>A block of channels of a group: every phase, and for each, with the same panel of weights, every image.</summary>
+    private readonly void RunPiece(int piece, in ChannelBand band, Place source, Place result)
     {
-        int first = StartOf(firstPiece);
-        int last = endPiece - 1;
-        int end = Math.Min(StartOf(last) + _plan.Blocks[last % _plan.Blocks.Length].Width, ((last / _plan.Blocks.Length) + 1) * _plan.ResultsPerGroup);
-        return (first, end - first);
+        int group = piece / _plan.Blocks.Length;
+        ChannelBlock block = _plan.Blocks[piece % _plan.Blocks.Length];
+        int lanesBefore = _plan.LanesBefore(piece);
+        for (int phaseY = 0; phaseY < _plan.Y.Length; phaseY++)
+        {
+            PhaseAxis y = _plan.Y[phaseY];
+            int rows = Math.Min(_bands.Rows, y.CountOf(_result.Height) - band.FirstRow);
+            for (int phaseX = 0; phaseX < _plan.X.Length; phaseX++)
+            {
+                PhaseAxis x = _plan.X[phaseX];
+                int columns = Math.Min(_bands.Columns, x.CountOf(_result.Width) - band.FirstColumn);
+                if (rows < 1 || columns < 1)
+                {
+                    continue;
+                }
+
+                nint taps = (nint)y.Taps * x.Taps * _plan.SourcesPerGroup;
+                float* from = source.At(y.SourceStart + ((nint)band.FirstRow * _plan.StepY), x.SourceStart + ((nint)band.FirstColumn * _plan.StepX))
+                    + (group * _plan.SourcesPerGroup);
+                float* to = result.At(y.ResultStart, x.ResultStart);
+                float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);
+                for (int image = 0; image < band.Images; image++, from += source.Image, to += result.Image)
+                {
+                    TDirection.Run(new ChannelWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
+                    {
+                        InputPitch = source.Pitch,
+                        WeightPitch = (nint)x.Taps * _plan.SourcesPerGroup * block.Width,
+                        OutputPitch = result.Pitch * y.ResultStep,
+                        OutputPixel = result.Pixel * x.ResultStep,
+                        Rows = rows,
+                        Columns = columns,
+                        TapRows = x.Taps == 0 ? 0 : y.Taps,
+                        TapTerms = x.Taps * _plan.TermsPerTap,
+                        Block = block.Width,
+                    });
+                }
+            }
+        }
     }
 
-    private readonly int StartOf(int piece) =>
-        (piece / _plan.Blocks.Length * _plan.ResultsPerGroup) + _plan.Blocks[piece % _plan.Blocks.Length].Start;
+    /// <summary>The channels of the result that a block computes: fewer than its lanes where these are left over.</summary>
+    private readonly (int First, int Count) ChannelsOf(int piece)
+    {
+        (int group, int at) = Math.DivRem(piece, _plan.Blocks.Length);
+        ChannelBlock block = _plan.Blocks[at];
+        return ((group * _plan.ResultsPerGroup) + block.Start, Math.Min(block.Width, _plan.ResultsPerGroup - block.Start));
+    }
 
     /// <summary>Images in memory: the first number and the distances of images, rows and pixels.</summary>
     private readonly struct Place(float* origin, nint image, nint pitch, nint pixel)

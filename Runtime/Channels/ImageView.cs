@@ -86,7 +86,7 @@ internal readonly unsafe struct ImageView
         {
             // Rows that lie behind each other are one long one.
             Transposition.Copy(
-                from + channel, fromPixel, first, ChannelPitch, checked(height * width), channels, fromPixel - channel);
+                from, fromPixel, first, ChannelPitch, checked(height * width), channels, fromPixel);
             return;
         }
 
@@ -97,12 +97,12 @@ internal readonly unsafe struct ImageView
             {
                 for (int j = 0; j < width; j++)
                 {
-                    new Span<float>(from + (j * fromPixel) + channel, channels).CopyTo(new Span<float>(to + (j * PixelPitch), channels));
+                    new Span<float>(from + (j * fromPixel), channels).CopyTo(new Span<float>(to + (j * PixelPitch), channels));
                 }
             }
             else if (PixelPitch == 1)
             {
-                Transposition.Copy(from + channel, fromPixel, to, ChannelPitch, width, channels, fromPixel - channel);
+                Transposition.Copy(from, fromPixel, to, ChannelPitch, width, channels, fromPixel);
             }
             else
             {
@@ -110,7 +110,7 @@ internal readonly unsafe struct ImageView
                 {
                     for (int c = 0; c < channels; c++)
                     {
-                        to[(j * PixelPitch) + (c * ChannelPitch)] = from[(j * fromPixel) + channel + c];
+                        to[(j * PixelPitch) + (c * ChannelPitch)] = from[(j * fromPixel) + c];
                     }
                 }
             }

@@ -34,7 +34,7 @@ internal readonly struct InputGradientTiles<TKernel> : IWinogradDirection
 }
 
 /// <summary>
-/// Runs a Winograd plan on a batch: some tiles of an image at a time are copied with their border, transformed, multiplied with the
+/// Runs a Winograd plan on a batch: some tiles of an image at a time are copied where they need a border or lie as planes, transformed, multiplied with the
 /// weights place by place, and transformed back. Tiles begin at every fourth row and column of the result, however it is cut.
 /// </summary>
 internal unsafe struct WinogradGather<TDirection>
@@ -80,7 +80,8 @@ internal unsafe struct WinogradGather<TDirection>
         fixed (float* from = &source.Origin, to = &result.Origin, weight = panels, start = starts.Span)
         {
             int tileRows = TilesOf(result.Height), tileColumns = TilesOf(result.Width);
-            int tiles = (long)plan.Sources * plan.Results < ManyPairs ? FewTiles : ManyTiles;
+            int most = (long)plan.Sources * plan.Results < ManyPairs ? FewTiles : ManyTiles;
+            int tiles = (int)Math.Min(most, (((long)tileRows * tileColumns * result.Count) + degree - 1) / degree);
             (int unitColumns, int columnUnits) = Bands.Cut(tileColumns, tiles, multiple: 1);
             (int unitRows, int rowUnits) = Bands.Cut(tileRows, Math.Max(1, tiles / unitColumns), multiple: 1);
             new WinogradGather<TDirection>

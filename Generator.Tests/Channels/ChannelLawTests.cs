@@ -1,0 +1,127 @@
+using System;
+using System.Numerics.Tensors;
+using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.Numerics;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Channels;
+
+/// <summary>What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each other.</summary>
+public sealed class ChannelLawTests
+{
+    /// <summary>Multiply-adds, times the numbers that are moved one by one, that a gradient check may cost.</summary>
+    private const long MostWork = 1_000_000;
+
+    public static TheoryData<string> Kernels => ChannelKernels.Names;
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Random_numbers_are_within_the_bound_of_their_sums(string name)
+    {
+        (ChannelKernel kernel, CompiledKernel compiled) = ChannelKernels.Get(name);
+        KernelShape shape = kernel.Shape with { Activation = Activation.None };
+        (Tensor<float> input, Tensor<float> gradient, Tensor<float> weight) = Operands(kernel, ChannelTests.Fractions);
+        float[] bias = Agreement.Elements(ChannelTests.Fractions(new Random(9), [shape.OutChannels]));
+
+        Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
+        compiled.Forward(input, weight, bias, output);
+        float[] sums = Agreement.Elements(Correlation.Reference(input, weight, bias, shape));
+        if (kernel.Shape.Activation == Activation.Relu)
+        {
+            TensorPrimitives.Max(sums, 0, sums);
+        }
+
+        float[] biasMagnitudes = [.. bias];
+        TensorPrimitives.Abs(bias, biasMagnitudes);
+        Agreement.Close(
+            sums,
+            Agreement.Elements(Correlation.Reference(Magnitudes(input), Magnitudes(weight), biasMagnitudes, shape)),
+            Agreement.Elements(output),
+            (shape.InChannelsPerGroup * shape.Taps) + 1,
+            name);
+        Agreement.Close(
+            Agreement.Elements(Correlation.ReferenceWeightGradient(input, gradient, shape)),
+            Agreement.Elements(Correlation.ReferenceWeightGradient(Magnitudes(input), Magnitudes(gradient), shape)),
+            Agreement.Elements(compiled.WeightGradient(input, gradient)),
+            (int)(gradient.FlattenedLength / shape.OutChannels),
+            name + ", weight gradient");
+    }
+
+    /// <summary>
+    /// <c>sum of Y * dY = sum of X * dX = sum of W * dW</c> where <c>Y</c> is linear in both: of integers, exactly. A rectifier is no part of the gradients.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void The_three_directions_are_adjoint(string name)
+    {
+        (ChannelKernel kernel, CompiledKernel compiled) = ChannelKernels.Get(name);
+        (Tensor<float> input, Tensor<float> gradient, Tensor<float> weight) = Operands(kernel, ChannelTests.Integers);
+        Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+        compiled.InputGradient(gradient, weight, inputGradient);
+
+        double byWeight = Dot(weight, compiled.WeightGradient(input, gradient));
+        Assert.Equal(byWeight, Dot(input, inputGradient));
+        if (kernel.Shape.Activation == Activation.None)
+        {
+            Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
+            compiled.Forward(input, weight, bias: 0, output);
+            Assert.Equal(byWeight, Dot(gradient, output));
+        }
+    }
+
+    /// <summary>Of each kernel that is small enough to move every number of it.</summary>
+    [Fact]
+    public void The_gradient_check_passes()
+    {
+        int checkedKernels = 0;
+        foreach (ChannelKernel kernel in ChannelKernel.Grid)
+        {
+            KernelShape shape = kernel.Shape;
+            (int height, int width) = kernel.LeastImage;
+            (height, width) = (height + 1, width + 2);
+            long products = (long)shape.OutputHeight(height) * shape.OutputWidth(width) * shape.OutChannels * shape.InChannelsPerGroup * shape.Taps;
+            if (products * (shape.Weights + ((long)height * width * shape.InChannels)) > MostWork)
+            {
+                continue;
+            }
+
+            GradientErrors errors = ChannelKernels.Declared(kernel.Name).GradientCheck(height, width);
+            Assert.True(errors.AreWithin(1e-5), $"{kernel.Name}: {errors}");
+            checkedKernels++;
+        }
+
+        Assert.True(checkedKernels >= 10, $"Only {checkedKernels} of {ChannelKernel.Grid.Count} kernels are small enough.");
+    }
+
+    private static (Tensor<float> Input, Tensor<float> Gradient, Tensor<float> Weight) Operands(ChannelKernel kernel, Drawn drawn)
+    {
+        KernelShape shape = kernel.Shape;
+        (int height, int width) = (kernel.LeastImage.Height + 1, kernel.LeastImage.Width + 2);
+        var random = new Random(8);
+        return (
+            drawn(random, ChannelTests.Lengths(shape, 1, shape.InChannels, height, width)),
+            drawn(random, ChannelTests.Lengths(shape, 1, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width))),
+            drawn(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]));
+    }
+
+    private static Tensor<float> Magnitudes(Tensor<float> tensor)
+    {
+        float[] magnitudes = Agreement.Elements(tensor);
+        TensorPrimitives.Abs(magnitudes, magnitudes);
+        return Tensor.Create(magnitudes, tensor.Lengths);
+    }
+
+    private static double Dot(Tensor<float> left, Tensor<float> right)
+    {
+        float[] first = Agreement.Elements(left), second = Agreement.Elements(right);
+        double sum = 0;
+        for (int k = 0; k < first.Length; k++)
+        {
+            sum += (double)first[k] * second[k];
+        }
+
+        return sum;
+    }
+
+    private delegate Tensor<float> Drawn(Random random, ReadOnlySpan<nint> lengths);
+}

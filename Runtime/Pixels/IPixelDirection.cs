@@ -1,0 +1,21 @@
+namespace KernelGen;
+
+/// <summary>Which compiled member a direction calls.</summary>
+internal interface IPixelDirection
+{
+    static abstract void Run(in PixelWindow window);
+}
+
+/// <summary>The forward direction of a kernel.</summary>
+internal readonly struct ForwardPixels<TKernel> : IPixelDirection
+    where TKernel : struct, IPixelKernel
+{
+    public static void Run(in PixelWindow window) => TKernel.Forward(window);
+}
+
+/// <summary>The gradient by the input of a kernel.</summary>
+internal readonly struct InputGradientPixels<TKernel> : IPixelDirection
+    where TKernel : struct, IPixelKernel
+{
+    public static void Run(in PixelWindow window) => TKernel.InputGradient(window);
+}
