@@ -17,17 +17,19 @@ internal static class LayerLists
     /// <summary>Those of the forward pass and both gradients.</summary>
     public static IEnumerable<TPlan> Training<TPlan>(ILayerPlanner<TPlan> planner)
     {
-        const Subject Subject = Subject.LayerTraining;
         foreach (int samples in (int[])[1, 8])
         {
-            yield return planner.Plan<Nhwc.C64, Nchw.C64>(Subject, new(samples, 56));
-            yield return planner.Plan<Nhwc.C128Stride2, Nchw.C128Stride2>(Subject, new(samples, 56));
-            yield return planner.Plan<Nhwc.C256, Nchw.C256>(Subject, new(samples, 14));
-            yield return planner.Plan<Nhwc.C512, Nchw.C512>(Subject, new(samples, 14));
+            yield return planner.Plan<Nhwc.C64, Nchw.C64>(Subject.LayerTraining, new(samples, 56));
+            yield return planner.Plan<Nhwc.C128Stride2, Nchw.C128Stride2>(Subject.LayerTraining, new(samples, 56));
+            yield return planner.Plan<Nhwc.C256, Nchw.C256>(Subject.LayerTraining, new(samples, 14));
+            yield return planner.Plan<Nhwc.C512, Nchw.C512>(Subject.LayerTraining, new(samples, 14));
         }
 
-        yield return planner.Plan<Nchw.LeNet1>(Subject, new(LeNetSamples, 28));
-        yield return planner.Plan<Nchw.LeNet2>(Subject, new(LeNetSamples, 14));
+        yield return planner.Plan<Nchw.LeNet1>(Subject.LayerTraining, new(LeNetSamples, 28));
+        yield return planner.Plan<Nchw.LeNet2>(Subject.LayerTraining, new(LeNetSamples, 14));
+        yield return planner.Plan<Nhwc.Winograd64, Nchw.Winograd64>(Subject.WinogradTraining, new(1, 56));
+        yield return planner.Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.WinogradTraining, new(1, 28));
+        yield return planner.Plan<Nhwc.Winograd256, Nchw.Winograd256>(Subject.WinogradTraining, new(1, 56));
     }
 
     /// <summary>Layers of ResNet-50 and VGG-16 from 64 channels on; of the largest images no batch of 8, which takes seconds.</summary>
@@ -62,6 +64,8 @@ internal static class LayerLists
         yield return planner.Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.Winograd, new(1, 112));
         yield return planner.Plan<Nhwc.Winograd256, Nchw.Winograd256>(Subject.Winograd, new(1, 56));
         yield return planner.Plan<Nhwc.Winograd512, Nchw.Winograd512>(Subject.Winograd, new(1, 28));
+        yield return planner.Plan<Nhwc.Winograd64, Nchw.Winograd64>(Subject.Winograd, new(8, 56));
+        yield return planner.Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.Winograd, new(8, 28));
     }
 
     /// <summary>Layers that begin with an image, or are small.</summary>

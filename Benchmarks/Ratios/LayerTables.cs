@@ -20,6 +20,9 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
         WriteForward(Subject.Pointwise, "Layers of 1x1, forward: ours in both layouts, each peer in the one that suits it");
         WriteForward(Subject.Depthwise, "Layers with one kernel for each channel, forward: ours in both layouts, each peer in the one that suits it");
         WriteForward(Subject.LayerTraining, "Forward and both gradients of layers");
+        WriteForward(
+            Subject.WinogradTraining,
+            "Forward and both gradients of layers, by Winograd's algorithm but for the gradient by the weights; operations counted as of direct sums");
         WriteGrowth(report.Of(Subject.Growth));
         WriteThreads(report.Of(Subject.Threads));
     }

@@ -42,7 +42,7 @@ internal sealed class ScratchPlanner : ILayerPlanner<PlannedScratch>
     private static LayoutScratch Measure<TKernel>(string layout, LayerData data)
         where TKernel : struct, IConvKernel
     {
-        Contender contender = data.Facts.Subject == Subject.LayerTraining
+        Contender contender = data.Facts.Subject is Subject.LayerTraining or Subject.WinogradTraining
             ? LayerContenders.Training<TKernel>(layout, data, data.NewResults(TKernel.Shape.Layout))
             : LayerContenders.Forward<TKernel>(layout, data, data.NewOutput(TKernel.Shape.Layout));
         return new LayoutScratch(layout, ScratchMeter.FirstCallOnNewThread(contender));

@@ -53,6 +53,7 @@ internal static class ScratchTable
     {
         Subject.Winograd => "forward by Winograd",
         Subject.LayerTraining => "forward and both gradients",
+        Subject.WinogradTraining => "the same by Winograd",
         _ => Names.Forward,
     };
 

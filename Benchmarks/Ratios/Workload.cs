@@ -32,6 +32,7 @@ internal sealed record WorkloadFacts(Subject Subject, string Kernel, string Imag
     private string SubjectName => Subject switch
     {
         Subject.LayerTraining => "channel-training",
+        Subject.WinogradTraining => "winograd-training",
         Subject.FilterThreads => "filters-threads",
         _ => Subject.ToString().ToLowerInvariant(),
     };
@@ -69,6 +70,9 @@ internal enum Subject
 
     /// <summary>The forward pass of layers with channels and both gradients.</summary>
     LayerTraining,
+
+    /// <summary>The same of layers by Winograd's algorithm.</summary>
+    WinogradTraining,
 
     /// <summary>The forward pass of layers as they grow.</summary>
     Growth,

@@ -73,7 +73,7 @@ public static partial class Correlation
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(1, 1, h, w)</c>.</param>
     /// <param name="bias">Added to every output.</param>
     /// <param name="output">The result, of the input's rank.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once, over images and bands of rows; -1 for one a core.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void Forward<TKernel>(
@@ -137,7 +137,7 @@ public static partial class Correlation
     /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(1, 1, h, w)</c>.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once, over images and bands of rows; -1 for one a core.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="inputGradient"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void InputGradient<TKernel>(
@@ -177,7 +177,7 @@ public static partial class Correlation
     /// <param name="input">Images, <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>.</param>
     /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
     /// <param name="weightGradient">The result, <c>(h, w)</c> or <c>(1, 1, h, w)</c>; overwritten.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once, over images and bands of rows; -1 for one a core.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="weightGradient"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void WeightGradient<TKernel>(

@@ -4,10 +4,10 @@ namespace KernelGen;
 
 /// <summary>
 /// Compiles a 2-D convolution kernel of this shape into the annotated <see langword="partial"/> struct:
-/// the cross-correlation and its gradients, unrolled over the taps and vectorised over the columns.
+/// the cross-correlation and its gradients, unrolled and vectorised over columns or over channels.
 /// </summary>
 /// <remarks>
-/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>InputGradient</c> and
+/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>, <c>InputGradient</c> and
 /// <c>WeightGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
 /// </remarks>
 /// <example><code>
