@@ -11,12 +11,6 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class ChannelCodeEmitter
 {
-    /// <summary>
-    /// Sums that a tile of one row needs to be worth its call for the rows that fill no higher tile, which would do some rows twice instead: so many hide most
-    /// of a multiply-add's latency.
-    /// </summary>
-    private const int LeastSums = 8;
-
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
         IEnumerable<string> widths = new[] { 512, 256, 128, 0 }
@@ -147,8 +141,7 @@ internal static class ChannelCodeEmitter
             {
                 writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
                 writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
-                if (high > 1 && tiles.FirstOrDefault(tile => tile.Schedule.TileOf("i") == 1 && tile.Schedule.ExtentOf("j") == width) is { } low
-                    && low.Schedule.Sums >= LeastSums)
+                if (tiles.FirstOrDefault(tile => tile.Schedule.TakesRestOf(schedule)) is { } low)
                 {
                     writer.Line($"nint rest = rows % {height};");
                     writer.Line(MethodEmitter.Call(tiles[t].Function, "rows", "rows - rest"));

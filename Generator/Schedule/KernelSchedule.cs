@@ -23,12 +23,19 @@ internal readonly record struct UnrollAxis(string Axis, int Count);
 internal sealed record KernelSchedule(
     Target Target, string VectorAxis, EquatableArray<TileAxis> Tile, EquatableArray<UnrollAxis> Unroll)
 {
+    private const int LeastSums = 8;
+
     public int TileOf(string axis) => Tile.Single(t => t.Axis == axis).Count;
 
     public int UnrollOf(string axis) => Unroll.Single(u => u.Axis == axis).Count;
 
-    /// <summary>Vectors of sums of a tile.</summary>
-    public int Sums => Tile.Aggregate(1, (sums, axis) => sums * axis.Count);
+    /// <summary>
+    /// Whether rows that fill no tile of a higher schedule are worth a call of this one, which takes one row at a time, instead of doing some rows twice: it needs as
+    /// many columns, and sums enough to hide most of a multiply-add's latency.
+    /// </summary>
+    public bool TakesRestOf(KernelSchedule higher) =>
+        TileOf("i") == 1 && higher.TileOf("i") > 1 && ExtentOf("j") == higher.ExtentOf("j")
+        && Tile.Aggregate(1, (sums, axis) => sums * axis.Count) >= LeastSums;
 
     /// <summary>Elements along an axis of the result that one tile covers.</summary>
     public int ExtentOf(string axis) => TileOf(axis) * (axis == VectorAxis ? Target.Lanes : 1);

@@ -42,7 +42,7 @@ public sealed class FarApartTests
     {
         Check<Pointwise>();
         Check<PointwiseLast>();
-        Check<OnePixel>(firstDimension: 1);
+        Check<OnePixel>(denseDimensions: 1);
     }
 
     [LinuxFact]
@@ -56,7 +56,7 @@ public sealed class FarApartTests
     public void Planes()
     {
         Check<StridedPlane>();
-        Check<Smooth>(firstDimension: 1);
+        Check<Smooth>(denseDimensions: 1);
     }
 
     /// <summary>An extent that the arithmetic could not hold is refused, with the shape, before a pixel is read.</summary>
@@ -77,17 +77,17 @@ public sealed class FarApartTests
     }
 
     /// <summary>One dimension after the other far apart, then all.</summary>
-    /// <param name="firstDimension">How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.</param>
-    private static void Check<TKernel>(int firstDimension = 0)
+    /// <param name="denseDimensions">How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.</param>
+    private static void Check<TKernel>(int denseDimensions = 0)
         where TKernel : struct, IConvKernel
     {
-        for (int dimension = firstDimension; dimension < 4; dimension++)
+        for (int dimension = denseDimensions; dimension < 4; dimension++)
         {
             int far = 3 - dimension;
             Check<TKernel>(d => d == far);
         }
 
-        Check<TKernel>(d => d <= 3 - firstDimension);
+        Check<TKernel>(d => d <= 3 - denseDimensions);
     }
 
     private static void Check<TKernel>(Predicate<int> isFar)

@@ -18,7 +18,7 @@ internal sealed class FarTensor : IDisposable
     private readonly nint _regionLength;
 
     /// <param name="lengths">The shape.</param>
-    /// <param name="strides">Elements from one index to the next, of each dimension; the last one first where they grow.</param>
+    /// <param name="strides">Elements from one index to the next, of each dimension.</param>
     public FarTensor(nint[] lengths, nint[] strides)
     {
         _lengths = lengths;

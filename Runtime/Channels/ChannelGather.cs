@@ -3,28 +3,9 @@ using System.Threading.Tasks;
 
 namespace KernelGen;
 
-/// <summary>Which compiled member a direction calls.</summary>
-internal interface IChannelDirection
-{
-    static abstract void Run(in ChannelWindow window);
-}
-
-/// <summary>The forward direction of a kernel.</summary>
-internal readonly struct ForwardChannels<TKernel> : IChannelDirection
-    where TKernel : struct, IChannelKernel
-{
-    public static void Run(in ChannelWindow window) => TKernel.Forward(window);
-}
-
-/// <summary>The gradient by the input of a kernel.</summary>
-internal readonly struct InputGradientChannels<TKernel> : IChannelDirection
-    where TKernel : struct, IChannelKernel
-{
-    public static void Run(in ChannelWindow window) => TKernel.InputGradient(window);
-}
-
 /// <summary>
-/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window reaches over the edge, or whose pixels do not have their channels side by side, is copied first; a
+/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window reaches over the edge,
+/// or whose pixels do not have their channels side by side, is copied first; a
 /// result of another layout is written back from a copy.
 /// </summary>
 internal unsafe struct ChannelGather<TDirection>

@@ -14,12 +14,6 @@ internal unsafe struct PixelGather<TDirection>
     /// <summary>Rows at least so long are written in place: one vector, or more, of which the last may do outputs again.</summary>
     private const int LongRow = IPixelKernel.Lanes;
 
-    /// <summary>
-    /// Floats of windows that are copied before any of them is used, where there are several groups: a quarter of a first-level cache. A small window is read
-    /// again sooner than its last vectors are written.
-    /// </summary>
-    private const int StagedLength = 2048;
-
     /// <summary>The columns of most of the compiled tiles, or a multiple.</summary>
     private const int TileColumns = 192;
 
@@ -123,33 +117,25 @@ internal unsafe struct PixelGather<TDirection>
             _plan.StepX,
             _plan.X[0].Taps,
             _plan.DilationX);
-        int length = stage.LengthOf(_plan.SourcesPerGroup);
-        int first = _plan.Groups * part / _parts, end = _plan.Groups * (part + 1) / _parts;
-        int together = isStaged ? Math.Clamp(StagedLength / length, 1, end - first) : 1;
-        using Scratch window = isStaged ? Scratch.Rent(checked(together * length)) : default;
+        using Scratch window = isStaged ? Scratch.Rent(stage.LengthOf(_plan.SourcesPerGroup)) : default;
         using Scratch written = isInPlace ? default : Scratch.Rent(LengthOf(stage, columns));
         fixed (float* copy = window.Span, to = written.Span)
         {
-            for (; first < end; first += together)
+            for (int group = _plan.Groups * part / _parts; group < _plan.Groups * (part + 1) / _parts; group++)
             {
-                together = Math.Min(together, end - first);
-                for (int group = 0; isStaged && group < together; group++)
+                ImageView channels = source.ChannelsOf(group * _plan.SourcesPerGroup, _plan.SourcesPerGroup);
+                if (isStaged)
                 {
-                    stage.Copy(ChannelsOf(source, first + group), top, left, _border, copy + (group * (nint)length));
+                    stage.Copy(channels, top, left, _border, copy);
                 }
 
-                for (int group = 0; group < together; group++)
-                {
-                    Planes planes = isStaged
-                        ? new Planes(copy + (group * (nint)length), stage.Plane, stage.Pitch, stage.Column)
-                        : new Planes(ChannelsOf(source, first + group).Pixel(top, left), source.ChannelPitch, source.RowPitch, 0);
-                    RunBlocks(planes, result, first + group, firstRow, top, left, to);
-                }
+                Planes planes = isStaged
+                    ? new Planes(copy, stage.Plane, stage.Pitch, stage.Column)
+                    : new Planes(channels.Pixel(top, left), source.ChannelPitch, source.RowPitch, 0);
+                RunBlocks(planes, result, group, firstRow, top, left, to);
             }
         }
     }
-
-    private readonly ImageView ChannelsOf(ImageView source, int group) => source.ChannelsOf(group * _plan.SourcesPerGroup, _plan.SourcesPerGroup);
 
     /// <summary>Floats of the outputs of a block in a band, those in excess included.</summary>
     private readonly int LengthOf(PixelStage stage, int columns)
