@@ -49,7 +49,7 @@ internal sealed class ChannelCompiler
             shape, forward, isShared ? Array.Empty<CompiledMethod>() : inputGradient, compiler.WeightGradient(), isShared)
         {
             Widths = options.Widths,
-            Winograd = shape.IsWinograd ? compiler.Winograd(shape.Activation) : null,
+            Winograd = shape.IsWinograd ? compiler.Winograd(shape.Activation) : Array.Empty<WinogradTransform>(),
         };
     }
 
@@ -68,6 +68,9 @@ internal sealed class ChannelCompiler
             : isPair ? channels >= block
             : channels < 2 * lanes || (channels % (2 * lanes) is int rest && rest > 0 && rest <= lanes))
         select (target, block);
+
+    /// <summary>What is between the transformations of Winograd's algorithm: matrix products, which are sums of one tap.</summary>
+    private static ConvolutionShape Products(ConvolutionShape shape) => shape with { KernelHeight = 1, KernelWidth = 1 };
 
     private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };
 
@@ -99,31 +102,48 @@ internal sealed class ChannelCompiler
 
         return (
             from kind in Blocks(_shape.OutChannelsPerGroup, _options.Targets)
-            let contraction = ChannelConvolution.WeightGradient(_shape, kind.Block)
+            let contraction = ChannelConvolution.WeightGradient(_shape.IsWinograd ? Products(_shape) : _shape, kind.Block)
             select Method(
                 $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
                 contraction,
                 ChannelScheduler.WeightGradient(contraction, kind.Target))).ToList();
     }
 
-    private WinogradMethods Winograd(ActivationRule activation)
+    private IReadOnlyList<WinogradTransform> Winograd(ActivationRule activation)
     {
-        IReadOnlyList<CompiledTransform> Transform(string name, string description, Func<string, Target, IrFunction> lower) => _options.Targets
-            .Select(target => new CompiledTransform(description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes)))
-            .ToList();
-        return new WinogradMethods(
-            Transform("InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, 4 * tile + 0..5, c] * transposed Input", WinogradLowering.Input),
+        const string Outputs = "y[0..3, tile, 0..3, k] = Output * m[6 * a + b, tile, k] * transposed Output + bias[k]";
+        WinogradTransform Transform(string name, string description, Func<string, Target, IrFunction> lower) => new(
+            name,
+            _options.Targets
+                .Select(target => new CompiledTransform(description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes)))
+                .ToList());
+        var transforms = new List<WinogradTransform>
+        {
+            Transform("InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, tile, 0..5, c] * transposed Input", WinogradLowering.Input),
             Transform(
                 "OutputTransform",
-                "y[0..3, 4 * tile + 0..3, k] = Output * m[6 * a + b, tile, k] * transposed Output + bias[k]"
-                    + (activation == ActivationRule.None ? "" : $", then {activation}"),
+                Outputs + (activation == ActivationRule.None ? "" : $", then {activation}"),
                 (name, target) => WinogradLowering.Output(name, target, activation)),
-            activation == ActivationRule.None
-                ? Array.Empty<CompiledTransform>()
-                : Transform(
-                    "GradientTransform",
-                    "y[0..3, 4 * tile + 0..3, k] = Output * m[6 * a + b, tile, k] * transposed Output + bias[k]",
-                    (name, target) => WinogradLowering.Output(name, target, ActivationRule.None)));
+        };
+        if (activation != ActivationRule.None)
+        {
+            transforms.Add(Transform(
+                "InputGradientTransform", Outputs, (name, target) => WinogradLowering.Output(name, target, ActivationRule.None)));
+        }
+
+        transforms.Add(Transform(
+            "OutputGradientTransform",
+            "v[6 * i + j, tile, k] = transposed Output * x[0..3, tile, 0..3, k] * Output",
+            WinogradLowering.OutputGradient));
+        transforms.Add(Transform(
+            "WeightTransform",
+            "v[6 * i + j, tile, k] = Weight * x[0..2, tile, 0..2, k] * transposed Weight, the taps of a pair of channels being a tile",
+            WinogradLowering.Weight));
+        transforms.Add(Transform(
+            "WeightGradientTransform",
+            "y[0..2, tile, 0..2, k] = transposed Weight * m[6 * a + b, tile, k] * Weight, the taps of a pair of channels being a tile",
+            WinogradLowering.WeightGradient));
+        return transforms;
     }
 
     private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KernelGen.Generator.Model;
 
@@ -14,6 +15,6 @@ internal sealed record ChannelMethods(
     /// <summary>The vectors that the methods were compiled for.</summary>
     public VectorWidths Widths { get; init; } = VectorWidths.All;
 
-    /// <summary>Null where the sums are direct. Else the forward methods are called for the products only.</summary>
-    public WinogradMethods? Winograd { get; init; }
+    /// <summary>None where the sums are direct. Else the methods of the directions compute the products between them only.</summary>
+    public IReadOnlyList<WinogradTransform> Winograd { get; init; } = Array.Empty<WinogradTransform>();
 }

@@ -27,8 +27,13 @@ internal static class LayerLists
 
         yield return planner.Plan<Nchw.LeNet1>(Subject.LayerTraining, new(LeNetSamples, 28));
         yield return planner.Plan<Nchw.LeNet2>(Subject.LayerTraining, new(LeNetSamples, 14));
-        yield return planner.Plan<Nhwc.Winograd64, Nchw.Winograd64>(Subject.WinogradTraining, new(1, 56));
-        yield return planner.Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.WinogradTraining, new(1, 28));
+        foreach (int samples in (int[])[1, 8])
+        {
+            yield return planner.Plan<Nhwc.Winograd64, Nchw.Winograd64>(Subject.WinogradTraining, new(samples, 56));
+            yield return planner.Plan<Nhwc.Winograd128, Nchw.Winograd128>(Subject.WinogradTraining, new(samples, 28));
+            yield return planner.Plan<Nhwc.Winograd256, Nchw.Winograd256>(Subject.WinogradTraining, new(samples, 14));
+        }
+
         yield return planner.Plan<Nhwc.Winograd256, Nchw.Winograd256>(Subject.WinogradTraining, new(1, 56));
     }
 

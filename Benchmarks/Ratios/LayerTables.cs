@@ -22,7 +22,7 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
         WriteForward(Subject.LayerTraining, "Forward and both gradients of layers");
         WriteForward(
             Subject.WinogradTraining,
-            "Forward and both gradients of layers, by Winograd's algorithm but for the gradient by the weights; operations counted as of direct sums");
+            "Forward and both gradients of layers, by Winograd's algorithm; operations counted as of direct sums");
         WriteGrowth(report.Of(Subject.Growth));
         WriteThreads(report.Of(Subject.Threads));
     }

@@ -38,47 +38,72 @@ public sealed class WinogradTests
         }
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_transformation_is_the_matrix_on_columns_and_rows(bool isInput)
+    [Fact]
+    public void Weight_gradients_come_from_the_transposed_network()
     {
-        Target[] targets = [Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar];
-        foreach (Target target in targets)
+        var random = new Random(6);
+        for (int run = 0; run < 100; run++)
         {
-            IrFunction function = isInput
-                ? WinogradLowering.Input("Transform", target)
-                : WinogradLowering.Output("Transform", target, ActivationRule.None);
-            function = PassPipeline.Run(function, PassPipeline.All);
-            var random = new Random(4);
-            var memory = new IrMemory(
-                function, new Dictionary<string, long> { ["tiles"] = 3, ["channels"] = 19 }, random, () => random.Next(-8, 9));
-            IrMemory after = memory.After(function);
-            double[][] matrix = isInput ? Winograd.Input : Winograd.Output;
-            for (int tile = 0; tile < 3; tile++)
+            double[] x = [.. Enumerable.Range(0, 6).Select(_ => random.NextDouble() - 0.5)];
+            double[] dy = [.. Enumerable.Range(0, 4).Select(_ => random.NextDouble() - 0.5)];
+            double[] products = [.. Times(Winograd.OutputGradient, dy).Zip(Times(Winograd.Input, x), (left, right) => left * right)];
+
+            double[] gradients = Times(Winograd.WeightGradient, products);
+
+            for (int a = 0; a < 3; a++)
             {
-                for (int c = 0; c < 19; c++)
-                {
-                    double[][] from = [.. Enumerable.Range(0, 6).Select(a => Enumerable.Range(0, 6).Select(b =>
-                        (double)(isInput
-                            ? At(memory, "x", a, (4 * tile) + b, c)
-                            : At(memory, "m", (6 * a) + b, tile, c))).ToArray())];
-                    double[][] half = Transposed([.. Transposed(from).Select(column => Times(matrix, column))]);
-                    double[][] whole = [.. half.Select(row => Times(matrix, row))];
-                    for (int i = 0; i < matrix.Length; i++)
-                    {
-                        for (int j = 0; j < matrix.Length; j++)
-                        {
-                            double expected = whole[i][j] + (isInput ? 0 : memory.Buffers["bias"][c]);
-                            float actual = isInput
-                                ? At(after, "v", (6 * i) + j, tile, c)
-                                : At(after, "y", i, (4 * tile) + j, c);
-                            Assert.Equal(expected, actual, 1e-4);
-                        }
-                    }
-                }
+                Assert.Equal(dy.Select((gradient, i) => gradient * x[i + a]).Sum(), gradients[a], 1e-12);
             }
         }
+    }
+
+    [Theory]
+    [InlineData("Input")]
+    [InlineData("OutputGradient")]
+    [InlineData("Weight")]
+    public void Factors_are_the_matrix_on_columns_and_rows(string transform)
+    {
+        (double[][] matrix, Func<string, Target, IrFunction> lower) = transform switch
+        {
+            "Input" => (Winograd.Input, (Func<string, Target, IrFunction>)WinogradLowering.Input),
+            "OutputGradient" => (Winograd.OutputGradient, WinogradLowering.OutputGradient),
+            _ => (Winograd.Weight, WinogradLowering.Weight),
+        };
+        EveryTile(lower, (before, after, tile, c) =>
+        {
+            double[][] whole = OnBoth(matrix, Square(matrix[0].Length, (a, b) => Pixel(before, "x", a, tile, b, c)));
+            for (int i = 0; i < 6; i++)
+            {
+                for (int j = 0; j < 6; j++)
+                {
+                    Assert.Equal(whole[i][j], Product(after, "v", (6 * i) + j, tile, c), 1e-4);
+                }
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData("Output")]
+    [InlineData("WeightGradient")]
+    public void Results_are_the_matrix_on_columns_and_rows_of_products(string transform)
+    {
+        (double[][] matrix, Func<string, Target, IrFunction> lower) = transform switch
+        {
+            "Output" => (Winograd.Output, (Func<string, Target, IrFunction>)((name, target) => WinogradLowering.Output(name, target, ActivationRule.None))),
+            _ => (Winograd.WeightGradient, WinogradLowering.WeightGradient),
+        };
+        EveryTile(lower, (before, after, tile, c) =>
+        {
+            double[][] whole = OnBoth(matrix, Square(6, (a, b) => Product(before, "m", (6 * a) + b, tile, c)));
+            double start = transform == "Output" ? before.Buffers["bias"][c] : 0;
+            for (int i = 0; i < matrix.Length; i++)
+            {
+                for (int j = 0; j < matrix.Length; j++)
+                {
+                    Assert.Equal(whole[i][j] + start, Pixel(after, "y", i, tile, j, c), 1e-4);
+                }
+            }
+        });
     }
 
     [Theory]
@@ -110,7 +135,8 @@ public sealed class WinogradTests
             Near(Correlation.Reference(input, weight, bias, shape), output, what);
             Tensor<float> inputGradient = compiled.InputGradient(gradient, weight);
             Near(Correlation.ReferenceInputGradient(gradient, weight, shape), inputGradient, what + ", input gradient");
-            Near(Correlation.ReferenceWeightGradient(input, gradient, shape), compiled.WeightGradient(input, gradient), what + ", weight gradient");
+            Tensor<float> weightGradient = compiled.WeightGradient(input, gradient);
+            Near(Correlation.ReferenceWeightGradient(input, gradient, shape), weightGradient, what + ", weight gradient");
 
             Tensor<float> threaded = Tensor.CreateFromShape<float>(gradient.Lengths);
             compiled.Forward(input, weight, bias, threaded, 3);
@@ -118,6 +144,9 @@ public sealed class WinogradTests
             Tensor<float> threadedGradient = Tensor.CreateFromShape<float>(input.Lengths);
             compiled.InputGradient(gradient, weight, threadedGradient, 3);
             Agreement.SameBits(Agreement.Elements(inputGradient), Agreement.Elements(threadedGradient), what + ", input gradient with three threads");
+            Tensor<float> threadedWeights = Tensor.CreateFromShape<float>(weight.Lengths);
+            compiled.WeightGradient(input, gradient, threadedWeights, 3);
+            Agreement.SameBits(Agreement.Elements(weightGradient), Agreement.Elements(threadedWeights), what + ", weight gradient with three threads");
         }
     }
 
@@ -130,14 +159,61 @@ public sealed class WinogradTests
         Assert.Equal(1, shape.PaddingLeft);
     }
 
+    /// <summary>More tiles than a chunk of the gradient by the weights has, in many images and in one.</summary>
+    [Theory]
+    [InlineData("1, 90, 70")]
+    [InlineData("40, 9, 8")]
+    [InlineData("3, 38, 42")]
+    public void Several_chunks_of_tiles(string size)
+    {
+        int[] numbers = [.. size.Split(", ").Select(int.Parse)];
+        foreach ((string name, _, _) in WinogradKernels.All.Where(kernel => kernel.Shape is { InChannels: 16 or 17 }))
+        {
+            Within(name, ChannelKernels.Declared(name), [(numbers[0], numbers[1], numbers[2])]);
+        }
+    }
+
+    /// <summary>Runs a transformation for every vector width on three tiles of 19 channels.</summary>
+    private static void EveryTile(Func<string, Target, IrFunction> lower, Action<IrMemory, IrMemory, int, int> check)
+    {
+        foreach (Target target in new[] { Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar })
+        {
+            IrFunction function = PassPipeline.Run(lower("Transform", target), PassPipeline.All);
+            var random = new Random(4);
+            var memory = new IrMemory(
+                function, new Dictionary<string, long> { ["tiles"] = 3, ["channels"] = 19 }, random, () => random.Next(-8, 9));
+            IrMemory after = memory.After(function);
+            for (int tile = 0; tile < 3; tile++)
+            {
+                for (int c = 0; c < 19; c++)
+                {
+                    check(memory, after, tile, c);
+                }
+            }
+        }
+    }
+
+    private static double[][] Square(int side, Func<int, int, double> element) =>
+        [.. Enumerable.Range(0, side).Select(a => Enumerable.Range(0, side).Select(b => element(a, b)).ToArray())];
+
+    private static double[][] OnBoth(double[][] matrix, double[][] from)
+    {
+        double[][] half = Transposed([.. Transposed(from).Select(column => Times(matrix, column))]);
+        return [.. half.Select(row => Times(matrix, row))];
+    }
+
     private static double[] Times(double[][] matrix, double[] vector) =>
         [.. matrix.Select(row => row.Zip(vector, (factor, element) => factor * element).Sum())];
 
     private static double[][] Transposed(double[][] matrix) =>
         [.. Enumerable.Range(0, matrix[0].Length).Select(column => matrix.Select(row => row[column]).ToArray())];
 
-    private static float At(IrMemory memory, string buffer, int row, int column, int channel) =>
-        memory.Buffers[buffer][(row * memory.Sizes[buffer + "Pitch"]) + (column * memory.Sizes[buffer + "Pixel"]) + channel];
+    private static float Pixel(IrMemory memory, string buffer, int row, int tile, int column, int channel) =>
+        memory.Buffers[buffer][
+            (row * memory.Sizes[buffer + "Pitch"]) + (tile * memory.Sizes[buffer + "Tile"]) + (column * memory.Sizes[buffer + "Pixel"]) + channel];
+
+    private static float Product(IrMemory memory, string buffer, int place, int tile, int channel) =>
+        memory.Buffers[buffer][(place * memory.Sizes[buffer + "Pitch"]) + (tile * memory.Sizes[buffer + "Tile"]) + channel];
 
     private static void Near(Tensor<float> expected, Tensor<float> actual, string what)
     {

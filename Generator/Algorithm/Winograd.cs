@@ -22,7 +22,8 @@ internal static class Winograd
     /// <summary>Inputs of a tile, and products, along each dimension.</summary>
     public const int Inputs = Outputs + Taps - 1;
 
-    private const int Taps = 3;
+    /// <summary>Taps along each dimension.</summary>
+    public const int Taps = 3;
 
     /// <summary>The finite points.</summary>
     private static readonly double[] Points = { 0, Math.Sqrt(0.5), -Math.Sqrt(0.5), Math.Sqrt(2), -Math.Sqrt(2) };
@@ -43,6 +44,15 @@ internal static class Winograd
         .Append(new double[] { 0, 0, 1 })
         .ToArray();
 
+    /// <summary>
+    /// The factors of four output gradients. The outputs are linear in the taps, so the gradient by these is the same network backwards:
+    /// <c>dw = WeightGradient * ((OutputGradient * dy) .* (Input * x))</c>.
+    /// </summary>
+    public static double[][] OutputGradient { get; } = Transposed(Output);
+
+    /// <summary>Gradients by three taps of six products.</summary>
+    public static double[][] WeightGradient { get; } = Transposed(Weight);
+
     private static double Distances(int point) =>
         Points.Where((_, other) => other != point).Aggregate(1.0, (product, other) => product * (Points[point] - other));
 
@@ -52,6 +62,10 @@ internal static class Winograd
         (polynomial, zero) => Enumerable.Range(0, polynomial.Length + 1)
             .Select(power => Clean((power > 0 ? polynomial[power - 1] : 0) - (power < polynomial.Length ? zero * polynomial[power] : 0)))
             .ToArray());
+
+    private static double[][] Transposed(double[][] matrix) => Enumerable.Range(0, matrix[0].Length)
+        .Select(column => matrix.Select(row => row[column]).ToArray())
+        .ToArray();
 
     private static double[] Padded(double[] coefficients) =>
         coefficients.Concat(Enumerable.Repeat(0.0, Inputs - coefficients.Length)).ToArray();

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
 
@@ -30,38 +31,38 @@ internal static class ChannelCodeEmitter
         }
 
         WeightGradient(writer, methods.WeightGradient);
-        if (methods.Winograd is { } winograd)
+        foreach (WinogradTransform transform in methods.Winograd)
         {
-            Transform(writer, "InputTransform", "x", "v", winograd.Input);
-            Transform(writer, "OutputTransform", "m", "y", winograd.Output);
-            if (winograd.Gradient.Count > 0)
-            {
-                Transform(writer, "GradientTransform", "m", "y", winograd.Gradient);
-            }
+            Transform(writer, transform);
         }
     }
 
     /// <summary>The methods around the products of Winograd's algorithm.</summary>
-    public static IEnumerable<CompiledTransform> Transforms(ChannelMethods methods) => methods.Winograd is { } winograd
-        ? winograd.Input.Concat(winograd.Output).Concat(winograd.Gradient)
-        : Enumerable.Empty<CompiledTransform>();
+    public static IEnumerable<CompiledTransform> Transforms(ChannelMethods methods) => methods.Winograd.SelectMany(transform => transform.Widths);
 
-    private static void Transform(SourceWriter writer, string name, string from, string to, IReadOnlyList<CompiledTransform> widths)
+    private static void Transform(SourceWriter writer, WinogradTransform transform)
     {
+        IReadOnlyList<IrBuffer> buffers = transform.Widths[0].Function.Buffers;
         writer.Line();
-        using (writer.Block($"internal static void {name}(in TileWindow window)"))
+        using (writer.Block($"internal static void {transform.Name}(in TileWindow window)"))
         {
-            writer.Line($"ref float {from} = ref window.From;").Line($"ref float {to} = ref window.To;");
-            writer.Line($"nint {from}Pitch = window.FromPitch;").Line($"nint {from}Pixel = window.FromPixel;");
-            writer.Line($"nint {to}Pitch = window.ToPitch;").Line($"nint {to}Pixel = window.ToPixel;");
+            foreach ((string side, IrBuffer buffer) in new[] { ("From", buffers[0]), ("To", buffers[buffers.Count - 1]) })
+            {
+                writer.Line($"ref float {buffer.Name} = ref window.{side};");
+                foreach (string distance in buffer.Strides.Where(stride => stride.Symbol is not null).Select(stride => stride.Symbol!.Substring(buffer.Name.Length)))
+                {
+                    writer.Line($"nint {buffer.Name}{distance} = window.{side}{distance};");
+                }
+            }
+
             writer.Line("nint tiles = window.Tiles;").Line("nint channels = window.Channels;");
-            if (to == "y")
+            if (buffers.Any(buffer => buffer.Name == Algorithm.Convolution.Bias))
             {
                 writer.Line("ref float bias = ref window.Bias;");
             }
 
             string keyword = "if";
-            foreach (CompiledTransform width in widths)
+            foreach (CompiledTransform width in transform.Widths)
             {
                 using (writer.Block(CodeEmitter.Header(
                     keyword, width.Function.Lanes == 1 ? "" : $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())}")))

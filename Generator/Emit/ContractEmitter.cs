@@ -50,15 +50,18 @@ internal static class ContractEmitter
 
     private static void Transforms(SourceWriter writer, ConvolutionShape shape, string compiled)
     {
-        string gradient = shape.Activation == ActivationRule.None ? "OutputTransform" : "GradientTransform";
-        Member(writer, "IWinogradKernel.InputTransform", $"in {Runtime}.TileWindow window", $"{compiled}.InputTransform(window);");
-        Member(writer, "IWinogradKernel.OutputTransform", $"in {Runtime}.TileWindow window", $"{compiled}.OutputTransform(window);");
-        Member(writer, "IWinogradKernel.GradientTransform", $"in {Runtime}.TileWindow window", $"{compiled}.{gradient}(window);");
-        writer.Line();
-        writer.Line($"static global::System.ReadOnlySpan<double> {Runtime}.IWinogradKernel.WeightTransform =>");
-        using (writer.Indent())
+        string gradient = shape.Activation == ActivationRule.None ? "OutputTransform" : "InputGradientTransform";
+        foreach ((string member, string method) in new[]
         {
-            writer.Line($"[{string.Join(", ", Winograd.Weight.SelectMany(row => row).Select(CSharpLiteral.Exactly))}];");
+            ("InputTransform", "InputTransform"),
+            ("OutputTransform", "OutputTransform"),
+            ("InputGradientTransform", gradient),
+            ("OutputGradientTransform", "OutputGradientTransform"),
+            ("WeightTransform", "WeightTransform"),
+            ("WeightGradientTransform", "WeightGradientTransform"),
+        })
+        {
+            Member(writer, $"IWinogradKernel.{member}", $"in {Runtime}.TileWindow window", $"{compiled}.{method}(window);");
         }
     }
 

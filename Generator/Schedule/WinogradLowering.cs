@@ -8,50 +8,64 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// The transformations of a row of tiles, a vector of channels at a time: windows of 6x6 inputs into 36 products' factors, and 36 products into
-/// 4x4 outputs. The products between them are matrix products, which the schedules of direct sums compute.
+/// The transformations of a row of tiles, a vector of channels at a time: windows of pixels into the factors of 36 products, and 36 products into windows of
+/// pixels. The products between them are matrix products, which the schedules of direct sums compute.
 /// </summary>
 internal static class WinogradLowering
 {
-    private const int Inputs = Winograd.Inputs;
-    private const int Outputs = Winograd.Outputs;
+    private const int Places = Winograd.Inputs;
+    private const string Start = "start";
 
-    /// <summary><c>v[6 * i + j, tile, c]</c> from <c>x[a, 4 * tile + b, c]</c>.</summary>
-    public static IrFunction Input(string name, Target target)
+    /// <summary>Windows of 6x6 inputs, four apart.</summary>
+    public static IrFunction Input(string name, Target target) => ToProducts(name, target, Winograd.Input);
+
+    /// <summary>Squares of 4x4 gradients by the outputs.</summary>
+    public static IrFunction OutputGradient(string name, Target target) => ToProducts(name, target, Winograd.OutputGradient);
+
+    /// <summary>The 3x3 taps of pairs of channels.</summary>
+    public static IrFunction Weight(string name, Target target) => ToProducts(name, target, Winograd.Weight);
+
+    /// <summary>Squares of 4x4 outputs with their bias, or of gradients by the input.</summary>
+    public static IrFunction Output(string name, Target target, ActivationRule activation)
     {
-        var x = new IrBuffer(
-            "x",
-            EquatableArray.Create(Inputs, (Symbol("tiles") * Outputs) + (Inputs - Outputs), Symbol("channels")),
-            EquatableArray.Create(IrStride.Of("xPitch"), IrStride.Of("xPixel"), IrStride.Of(1)),
-            Writable: false);
+        var bias = new IrBuffer(Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
+        return FromProducts(name, target, Winograd.Output, bias, activation);
+    }
+
+    /// <summary>The gradients by the 3x3 taps of pairs of channels.</summary>
+    public static IrFunction WeightGradient(string name, Target target) =>
+        FromProducts(name, target, Winograd.WeightGradient, bias: null, ActivationRule.None);
+
+    /// <summary><c>v[6 * i + j, tile, c]</c> from <c>x[a, tile, b, c]</c>, as many rows and columns of pixels as the matrix has columns.</summary>
+    private static IrFunction ToProducts(string name, Target target, double[][] matrix)
+    {
+        int pixels = matrix[0].Length;
+        IrBuffer x = Pixels("x", pixels, writable: false);
         IrBuffer v = Products("v", writable: true);
         IEnumerable<IrStatement> body = Transformed(
-            Grid(Inputs, Inputs, (a, b) => new IrPlace.Element(x, EquatableArray.Create(a, (Symbol("tile") * Outputs) + b, Symbol("c")))),
-            Winograd.Input,
+            Grid(pixels, (a, b) => PixelAt(x, a, b)),
+            matrix,
             target.Lanes,
             (row, column, value) => new IrStatement.Store(ProductAt(v, row, column), value));
         return Function(name, target, new[] { x, v }, body);
     }
 
-    /// <summary><c>y[i, 4 * tile + j, k]</c> from <c>m[6 * a + b, tile, k]</c>, with the bias and the activation.</summary>
-    public static IrFunction Output(string name, Target target, ActivationRule activation)
+    /// <summary><c>y[i, tile, j, c]</c>, as many rows and columns of pixels as the matrix has rows, from <c>m[6 * a + b, tile, c]</c>.</summary>
+    private static IrFunction FromProducts(string name, Target target, double[][] matrix, IrBuffer? bias, ActivationRule activation)
     {
         IrBuffer m = Products("m", writable: false);
-        var bias = new IrBuffer(Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
-        var y = new IrBuffer(
-            "y",
-            EquatableArray.Create(Outputs, Symbol("tiles") * Outputs, Symbol("channels")),
-            EquatableArray.Create(IrStride.Of("yPitch"), IrStride.Of("yPixel"), IrStride.Of(1)),
-            Writable: true);
-        var start = new IrStatement.Let(
-            "start", new IrExpression.Load(new IrPlace.Element(bias, EquatableArray.Create(Symbol("c"))), target.Lanes));
+        IrBuffer y = Pixels("y", matrix.Length, writable: true);
         IEnumerable<IrStatement> body = Transformed(
-            Grid(Inputs, Inputs, (a, b) => ProductAt(m, a, b)),
-            Winograd.Output,
+            Grid(Places, (a, b) => ProductAt(m, a, b)),
+            matrix,
             target.Lanes,
-            (row, column, value) => new IrStatement.Store(
-                new IrPlace.Element(y, EquatableArray.Create(row, (Symbol("tile") * Outputs) + column, Symbol("c"))),
-                Activated(new IrExpression.Add(value, new IrExpression.Value(start.Name, target.Lanes)), activation)));
+            (row, column, value) => new IrStatement.Store(PixelAt(y, row, column), Activated(Started(value, bias), activation)));
+        if (bias is null)
+        {
+            return Function(name, target, new[] { m, y }, body);
+        }
+
+        var start = new IrStatement.Let(Start, new IrExpression.Load(new IrPlace.Element(bias, EquatableArray.Create(Symbol("c"))), target.Lanes));
         return Function(name, target, new[] { m, bias, y }, body.Prepend(start));
     }
 
@@ -59,15 +73,16 @@ internal static class WinogradLowering
     private static IEnumerable<IrStatement> Transformed(
         IrPlace.Element[][] places, double[][] matrix, int lanes, Func<int, int, IrExpression, IrStatement> store)
     {
-        for (int column = 0; column < Inputs; column++)
+        int inputs = places.Length;
+        for (int column = 0; column < inputs; column++)
         {
-            for (int row = 0; row < Inputs; row++)
+            for (int row = 0; row < inputs; row++)
             {
                 yield return new IrStatement.Let(In(row, column), new IrExpression.Load(places[row][column], lanes));
             }
 
             foreach (IrStatement statement in LinearMap.Apply(
-                matrix, Names(Inputs, row => In(row, column)), Names(matrix.Length, row => Half(row, column)), lanes))
+                matrix, Names(inputs, row => In(row, column)), Names(matrix.Length, row => Half(row, column)), lanes))
             {
                 yield return statement;
             }
@@ -76,7 +91,7 @@ internal static class WinogradLowering
         for (int row = 0; row < matrix.Length; row++)
         {
             foreach (IrStatement statement in LinearMap.Apply(
-                matrix, Names(Inputs, column => Half(row, column)), Names(matrix.Length, column => Out(row, column)), lanes))
+                matrix, Names(inputs, column => Half(row, column)), Names(matrix.Length, column => Out(row, column)), lanes))
             {
                 yield return statement;
             }
@@ -108,18 +123,31 @@ internal static class WinogradLowering
                 target.Lanes == 1 ? IrTail.None : IrTail.Overlap,
                 body.ToEquatableArray())))));
 
+    /// <summary>For each tile a square of pixels; neighbours may have some in common.</summary>
+    private static IrBuffer Pixels(string name, int side, bool writable) => new(
+        name,
+        EquatableArray.Create(side, Symbol("tiles"), side, Symbol("channels")),
+        EquatableArray.Create(IrStride.Of(name + "Pitch"), IrStride.Of(name + "Tile"), IrStride.Of(name + "Pixel"), IrStride.Of(1)),
+        writable);
+
+    private static IrPlace.Element PixelAt(IrBuffer buffer, int row, int column) =>
+        new(buffer, EquatableArray.Create(row, Symbol("tile"), column, Symbol("c")));
+
     private static IrBuffer Products(string name, bool writable) => new(
         name,
-        EquatableArray.Create(Inputs * Inputs, Symbol("tiles"), Symbol("channels")),
-        EquatableArray.Create(IrStride.Of(name + "Pitch"), IrStride.Of(name + "Pixel"), IrStride.Of(1)),
+        EquatableArray.Create(Places * Places, Symbol("tiles"), Symbol("channels")),
+        EquatableArray.Create(IrStride.Of(name + "Pitch"), IrStride.Of(name + "Tile"), IrStride.Of(1)),
         writable);
 
     private static IrPlace.Element ProductAt(IrBuffer buffer, int row, int column) =>
-        new(buffer, EquatableArray.Create((row * Inputs) + column, Symbol("tile"), Symbol("c")));
+        new(buffer, EquatableArray.Create((row * Places) + column, Symbol("tile"), Symbol("c")));
 
-    private static IrPlace.Element[][] Grid(int rows, int columns, Func<int, int, IrPlace.Element> place) => Enumerable.Range(0, rows)
-        .Select(row => Enumerable.Range(0, columns).Select(column => place(row, column)).ToArray())
+    private static IrPlace.Element[][] Grid(int side, Func<int, int, IrPlace.Element> place) => Enumerable.Range(0, side)
+        .Select(row => Enumerable.Range(0, side).Select(column => place(row, column)).ToArray())
         .ToArray();
+
+    private static IrExpression Started(IrExpression value, IrBuffer? bias) =>
+        bias is null ? value : new IrExpression.Add(value, new IrExpression.Value(Start, value.Lanes));
 
     private static IrExpression Activated(IrExpression value, ActivationRule activation) => activation == ActivationRule.Relu
         ? new IrExpression.Maximum(value, new IrExpression.Zero(value.Lanes))

@@ -1,5 +1,4 @@
 using System;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
@@ -8,7 +7,7 @@ namespace KernelGen;
 /// or whose pixels do not have their channels side by side, is copied first; a
 /// result of another layout is written back from a copy.
 /// </summary>
-internal unsafe struct ChannelGather<TDirection>
+internal unsafe struct ChannelGather<TDirection> : IItemWork
     where TDirection : struct, IChannelDirection
 {
     private GatherPlan _plan;
@@ -61,20 +60,10 @@ internal unsafe struct ChannelGather<TDirection>
         int pieces = _plan.Blocks.Length * _plan.Groups;
         _parts = bands >= 4 * degree || degree == 1 ? 1 : (int)Math.Min(pieces, ((4 * degree) + bands - 1) / bands);
         long items = bands * _parts;
-        if (degree == 1 || items == 1)
-        {
-            for (long item = 0; item < items; item++)
-            {
-                RunItem(item);
-            }
-
-            return;
-        }
-
-        Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this).Run);
+        ParallelItems.Run(this, items, degree);
     }
 
-    private readonly void RunItem(long item)
+    public readonly void Run(long item)
     {
         (long band, long part) = Math.DivRem(item, _parts);
         int pieces = _plan.Blocks.Length * _plan.Groups;
@@ -194,12 +183,5 @@ internal unsafe struct ChannelGather<TDirection>
         public nint Pixel { get; } = pixel;
 
         public float* At(nint row, nint column) => _origin + (row * Pitch) + (column * Pixel);
-    }
-
-    private sealed class Shared(ChannelGather<TDirection> gather)
-    {
-        private readonly ChannelGather<TDirection> _gather = gather;
-
-        public void Run(long item) => _gather.RunItem(item);
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics.Tensors;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
@@ -8,7 +7,7 @@ namespace KernelGen;
 /// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a piece of work of
 /// its own, from the first of its sums to its weights.
 /// </summary>
-internal unsafe struct ChannelGradientChunk<TKernel>
+internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     where TKernel : struct, IChannelKernel
 {
     public GradientBlocks Blocks;
@@ -40,21 +39,23 @@ internal unsafe struct ChannelGradientChunk<TKernel>
     public bool IsFirst;
     public bool IsLast;
 
-    public readonly void Run(int degree)
+    /// <summary>How many pieces the threads share: with one thread the pairs, with more the rows of taps of each.</summary>
+    public readonly long Pieces => (long)Blocks.Pairs * (IsWhole ? 1 : TKernel.Shape.Height);
+
+    /// <summary>Whether a piece of work is a pair with all its rows of taps.</summary>
+    public bool IsWhole { get; init; }
+
+    public readonly void Run(long item)
     {
-        KernelShape shape = TKernel.Shape;
-        int tapRows = Blocks.IsDepthwise ? 1 : shape.Height;
-        if (degree == 1 || Blocks.Pairs * tapRows == 1)
+        int height = TKernel.Shape.Height;
+        if (IsWhole)
         {
-            for (int pair = 0; pair < Blocks.Pairs; pair++)
-            {
-                RunPair(pair, 0, shape.Height);
-            }
-
-            return;
+            RunPair((int)item, 0, height);
         }
-
-        Parallel.For(0, Blocks.Pairs * tapRows, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this, tapRows).Run);
+        else
+        {
+            RunPair((int)(item / height), (int)(item % height), 1);
+        }
     }
 
     /// <summary>A block of the copied input.</summary>
@@ -67,11 +68,11 @@ internal unsafe struct ChannelGradientChunk<TKernel>
     {
         KernelShape shape = TKernel.Shape;
         (int input, int output) = Blocks.Pair(pair);
-        int block = Blocks.Output(output).Width, rowLength = Blocks.RowLength(pair);
+        int block = Blocks.Output(output).Width, rowLength = shape.Width * Blocks.TapLength(pair);
         using Scratch own = Scratch.Rent(tapRows * rowLength);
         fixed (float* scratch = own.Span)
         {
-            float* before = Sums + (IsFirst && IsLast ? 0 : Blocks.SumsBefore(pair) + ((nint)tapRow * rowLength));
+            float* before = Sums + (IsFirst && IsLast ? 0 : (shape.Taps * Blocks.TapsBefore(pair)) + ((nint)tapRow * rowLength));
             float* sums = IsFirst && !IsLast ? before : scratch;
             nint dyPixel = IsDyCopied ? block : DyPixel, dyPitch = IsDyCopied ? Columns * dyPixel : DyPitch;
 
@@ -103,17 +104,6 @@ internal unsafe struct ChannelGradientChunk<TKernel>
             {
                 Blocks.Unpack(pair, tapRow, tapRows, sums, Weight);
             }
-        }
-    }
-
-    private sealed class Shared(ChannelGradientChunk<TKernel> chunk, int tapRows)
-    {
-        private readonly ChannelGradientChunk<TKernel> _chunk = chunk;
-
-        public void Run(int item)
-        {
-            int rows = tapRows == 1 ? TKernel.Shape.Height : 1;
-            _chunk.RunPair(item / tapRows, item % tapRows, rows);
         }
     }
 }

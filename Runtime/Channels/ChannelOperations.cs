@@ -6,9 +6,6 @@ namespace KernelGen;
 internal class ChannelOperations<TKernel> : ImageOperations
     where TKernel : struct, IChannelKernel
 {
-    private readonly GatherPlan _forward = GatherPlan.OfChannels(TKernel.Shape, isForward: true, TKernel.VectorBits);
-    private readonly GatherPlan _inputGradient = GatherPlan.OfChannels(TKernel.Shape, isForward: false, TKernel.VectorBits);
-
     protected ChannelOperations()
         : base(TKernel.Shape)
     {
@@ -16,20 +13,26 @@ internal class ChannelOperations<TKernel> : ImageOperations
 
     public static ChannelOperations<TKernel> Instance { get; } = new();
 
-    protected override IWeightPlan ForwardPlan => _forward;
+    /// <summary>The forward direction by direct sums.</summary>
+    protected GatherPlan DirectForward { get; } = GatherPlan.OfChannels(TKernel.Shape, isForward: true, TKernel.VectorBits);
 
-    protected override IWeightPlan InputGradientPlan => _inputGradient;
+    /// <summary>The gradient by the input by direct sums.</summary>
+    protected GatherPlan DirectInputGradient { get; } = GatherPlan.OfChannels(TKernel.Shape, isForward: false, TKernel.VectorBits);
+
+    protected override IWeightPlan ForwardPlan => DirectForward;
+
+    protected override IWeightPlan InputGradientPlan => DirectInputGradient;
 
     protected override void RunForward(
         in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree) =>
-        ChannelGather<ForwardChannels<TKernel>>.Run(_forward, TKernel.Shape.Border, input, panels, bias, output, degree);
+        ChannelGather<ForwardChannels<TKernel>>.Run(DirectForward, TKernel.Shape.Border, input, panels, bias, output, degree);
 
     protected internal override void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree) =>
         ChannelGather<InputGradientChannels<TKernel>>.Run(
-            _inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
+            DirectInputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>
-        ChannelWeightGradient<TKernel>.Run(_forward, input, outputGradient, weightGradient, degree);
+        ChannelWeightGradient<TKernel>.Run(DirectForward, input, outputGradient, weightGradient, degree);
 }

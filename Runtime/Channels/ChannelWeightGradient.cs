@@ -50,7 +50,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
         int rows = imageLength <= most ? _dy.Height : (int)Math.Max(1, most / (imageLength / _dy.Height));
         var blocks = new GradientBlocks(_plan, _shape, TKernel.GradientChannels);
         bool isWhole = images >= _count && rows >= _dy.Height;
-        using Scratch sums = isWhole ? default : Scratch.Rent(blocks.SumsLength);
+        using Scratch sums = isWhole ? default : Scratch.Rent(checked(_shape.Taps * blocks.TapsLength));
         fixed (float* sumsBefore = sums.Span)
         {
             for (nint image = 0; image < _count; image += images)
@@ -67,6 +67,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
                         Images = (int)Math.Min(images, _count - image),
                         Rows = Math.Min(rows, _dy.Height - row),
                         Columns = _dy.Width,
+                        IsWhole = degree == 1 || blocks.IsDepthwise,
                     };
                     Add(chunk, image, row, degree);
                 }
@@ -110,7 +111,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
                 (chunk.DyImage, chunk.DyPitch, chunk.DyPixel) = (_dy.ImagePitch, _dy.RowPitch, _dy.PixelPitch);
             }
 
-            chunk.Run(degree);
+            ParallelItems.Run(chunk, chunk.Pieces, degree);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class GatherPlan : IWeightPlan
         _isForward = isForward;
         _isDepthwise = isDepthwise;
         (SourceChannels, ResultChannels) = isForward ? (shape.InChannels, shape.OutChannels) : (shape.OutChannels, shape.InChannels);
+        (AllSources, AllResults) = ([new ChannelBlock(0, SourceChannels)], [new ChannelBlock(0, ResultChannels)]);
         if (_isDepthwise)
         {
             (Groups, SourcesPerGroup, ResultsPerGroup) = (1, 1, shape.Groups);
@@ -73,6 +74,12 @@ internal sealed class GatherPlan : IWeightPlan
     public int ResultsPerGroup { get; }
 
     public ChannelBlock[] Blocks { get; }
+
+    /// <summary>All source channels side by side.</summary>
+    public ChannelBlock[] AllSources { get; }
+
+    /// <summary>All result channels side by side.</summary>
+    public ChannelBlock[] AllResults { get; }
 
     public PhaseAxis[] Y { get; }
 

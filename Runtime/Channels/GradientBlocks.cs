@@ -42,8 +42,8 @@ internal readonly struct GradientBlocks
     /// <summary>Pairs of a block of input and one of output, those with the same input behind each other.</summary>
     public int Pairs => Inputs * _plan.Blocks.Length;
 
-    /// <summary>Floats of the sums of all pairs.</summary>
-    public int SumsLength => checked(_shape.Taps * Terms * Inputs * _plan.LanesPerGroup);
+    /// <summary>Floats of one tap of all pairs.</summary>
+    public int TapsLength => checked(Terms * Inputs * _plan.LanesPerGroup);
 
     /// <summary>Input channels that a weight of a block has.</summary>
     private int Terms => IsDepthwise ? 1 : InputWidth;
@@ -51,6 +51,18 @@ internal readonly struct GradientBlocks
     /// <summary>The first channel of a block of input.</summary>
     public int InputStart(int block) =>
         (block / _perGroup * _inputsPerGroup) + Math.Min(block % _perGroup * InputWidth, _inputsPerGroup - InputWidth);
+
+    /// <summary>All blocks of input.</summary>
+    public ChannelBlock[] AllInputs()
+    {
+        var all = new ChannelBlock[Inputs];
+        for (int block = 0; block < all.Length; block++)
+        {
+            all[block] = new ChannelBlock(InputStart(block), InputWidth);
+        }
+
+        return all;
+    }
 
     /// <summary>A block of output channels.</summary>
     public ChannelBlock Output(int block)
@@ -69,17 +81,17 @@ internal readonly struct GradientBlocks
         return (input, (input / _perGroup * _plan.Blocks.Length) + output);
     }
 
-    /// <summary>Where the sums of a pair begin, <c>[row][column][channel][lane]</c>.</summary>
-    public nint SumsBefore(int pair)
+    /// <summary>Floats of one tap of the pairs before one.</summary>
+    public nint TapsBefore(int pair)
     {
         (int input, int output) = Math.DivRem(pair, _plan.Blocks.Length);
-        return (nint)_shape.Taps * Terms * ((input * _plan.LanesPerGroup) + _plan.LanesBefore(output));
+        return (nint)Terms * ((input * _plan.LanesPerGroup) + _plan.LanesBefore(output));
     }
 
-    /// <summary>Floats of a row of taps of a pair.</summary>
-    public int RowLength(int pair) => _shape.Width * Terms * _plan.Blocks[pair % _plan.Blocks.Length].Width;
+    /// <summary>Floats of one tap of a pair, <c>[channel][lane]</c>.</summary>
+    public int TapLength(int pair) => Terms * _plan.Blocks[pair % _plan.Blocks.Length].Width;
 
-    /// <summary>Puts the sums of some rows of taps of a pair into the order of the weights; what another pair has too is left to the first.</summary>
+    /// <summary>Puts the sums of some rows of taps of a pair, <c>[row][column][channel][lane]</c>, into the order of the weights; what another pair has too is left to the first.</summary>
     public unsafe void Unpack(int pair, int tapRow, int tapRows, float* sums, float* weight)
     {
         (int input, int output) = Pair(pair);

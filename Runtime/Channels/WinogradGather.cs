@@ -1,43 +1,12 @@
 using System;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
-/// <summary>Which compiled members a direction calls.</summary>
-internal interface IWinogradDirection : IChannelDirection
-{
-    static abstract void InputTransform(in TileWindow window);
-
-    static abstract void OutputTransform(in TileWindow window);
-}
-
-/// <summary>The forward direction of a kernel.</summary>
-internal readonly struct ForwardTiles<TKernel> : IWinogradDirection
-    where TKernel : struct, IWinogradKernel
-{
-    public static void Run(in ChannelWindow window) => TKernel.Forward(window);
-
-    public static void InputTransform(in TileWindow window) => TKernel.InputTransform(window);
-
-    public static void OutputTransform(in TileWindow window) => TKernel.OutputTransform(window);
-}
-
-/// <summary>The gradient by the input of a kernel.</summary>
-internal readonly struct InputGradientTiles<TKernel> : IWinogradDirection
-    where TKernel : struct, IWinogradKernel
-{
-    public static void Run(in ChannelWindow window) => TKernel.InputGradient(window);
-
-    public static void InputTransform(in TileWindow window) => TKernel.InputTransform(window);
-
-    public static void OutputTransform(in TileWindow window) => TKernel.GradientTransform(window);
-}
-
 /// <summary>
-/// Runs a Winograd plan on a batch: some tiles of an image at a time are copied where they need a border or lie as planes, transformed, multiplied with the
-/// weights place by place, and transformed back. Tiles begin at every fourth row and column of the result, however it is cut.
+/// Runs a direction by Winograd's algorithm on a batch: some tiles of an image at a time are transformed, multiplied with the weights place by place, and
+/// transformed back.
 /// </summary>
-internal unsafe struct WinogradGather<TDirection>
+internal unsafe struct WinogradGather<TDirection> : IItemWork
     where TDirection : struct, IWinogradDirection
 {
     /// <summary>Tiles that are multiplied at once: few, so that they stay in a cache.</summary>
@@ -49,7 +18,7 @@ internal unsafe struct WinogradGather<TDirection>
     /// <summary>Pairs of channels from which on the weights fill the second-level cache.</summary>
     private const int ManyPairs = 96 * 96;
 
-    private WinogradPlan _plan;
+    private GatherPlan _plan;
     private Border _border;
     private int _top;
     private int _left;
@@ -57,13 +26,19 @@ internal unsafe struct WinogradGather<TDirection>
     private ImageView _result;
     private float* _panels;
     private float* _bias;
-    private int _unitRows;
-    private int _unitColumns;
-    private int _columnUnits;
-    private int _units;
+    private TileGrid _grid;
 
+    /// <param name="plan">The same direction by direct sums.</param>
+    /// <param name="border">What the source shows outside.</param>
+    /// <param name="top">Rows of border above.</param>
+    /// <param name="left">Columns of border on the left.</param>
+    /// <param name="source">What is transformed.</param>
+    /// <param name="panels">The weights as <see cref="WinogradPanels{TKernel}"/> packs them.</param>
+    /// <param name="bias">Of each result channel, or nothing.</param>
+    /// <param name="result">Overwritten.</param>
+    /// <param name="degree">How many threads.</param>
     public static void Run(
-        WinogradPlan plan,
+        GatherPlan plan,
         Border border,
         int top,
         int left,
@@ -74,17 +49,14 @@ internal unsafe struct WinogradGather<TDirection>
         int degree)
     {
         // One scratch for the bias of the outputs, and zeros for that of the products.
-        using Scratch starts = Scratch.Rent(2 * plan.Results);
+        using Scratch starts = Scratch.Rent(2 * plan.ResultChannels);
         starts.Span.Clear();
         bias.CopyTo(starts.Span);
         fixed (float* from = &source.Origin, to = &result.Origin, weight = panels, start = starts.Span)
         {
-            int tileRows = TilesOf(result.Height), tileColumns = TilesOf(result.Width);
-            int most = (long)plan.Sources * plan.Results < ManyPairs ? FewTiles : ManyTiles;
-            int tiles = (int)Math.Min(most, (((long)tileRows * tileColumns * result.Count) + degree - 1) / degree);
-            (int unitColumns, int columnUnits) = Bands.Cut(tileColumns, tiles, multiple: 1);
-            (int unitRows, int rowUnits) = Bands.Cut(tileRows, Math.Max(1, tiles / unitColumns), multiple: 1);
-            new WinogradGather<TDirection>
+            long all = (long)WinogradTile.Count(result.Height) * WinogradTile.Count(result.Width) * result.Count;
+            int most = (long)plan.SourceChannels * plan.ResultChannels < ManyPairs ? FewTiles : ManyTiles;
+            var gather = new WinogradGather<TDirection>
             {
                 _plan = plan,
                 _border = border,
@@ -94,139 +66,85 @@ internal unsafe struct WinogradGather<TDirection>
                 _result = new ImageView(to, result),
                 _panels = weight,
                 _bias = start,
-                _unitRows = unitRows,
-                _unitColumns = unitColumns,
-                _columnUnits = columnUnits,
-                _units = rowUnits * columnUnits,
-            }.Run(result.Count, degree);
+                _grid = new TileGrid(result.Height, result.Width, (int)Math.Min(most, (all + degree - 1) / degree)),
+            };
+            ParallelItems.Run(gather, result.Count * (long)gather._grid.Units, degree);
         }
     }
 
-    private readonly void Run(nint images, int degree)
+    public readonly void Run(long item)
     {
-        long items = images * (long)_units;
-        if (degree == 1 || items == 1)
+        (ImageView source, ImageView result) = (_source[(nint)(item / _grid.Units)], _result[(nint)(item / _grid.Units)]);
+        TileUnit unit = _grid[(int)(item % _grid.Units)];
+        TileFactors factors = new(_plan.AllSources, unit.Count), products = new(_plan.AllResults, unit.Count);
+        using Scratch values = Scratch.Rent(factors.Length);
+        using Scratch sums = Scratch.Rent(products.Length);
+        fixed (float* v = values.Span, m = sums.Span)
         {
-            for (long item = 0; item < items; item++)
-            {
-                RunUnit(item);
-            }
-
-            return;
-        }
-
-        Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this).Run);
-    }
-
-    private readonly void RunUnit(long item)
-    {
-        (ImageView source, ImageView result) = (_source[(nint)(item / _units)], _result[(nint)(item / _units)]);
-        (int rowUnit, int columnUnit) = Math.DivRem((int)(item % _units), _columnUnits);
-        (int firstRow, int firstColumn) = (rowUnit * _unitRows * WinogradPlan.Outputs, columnUnit * _unitColumns * WinogradPlan.Outputs);
-        int tileRows = Math.Min(_unitRows, TilesOf(result.Height - firstRow)), tileColumns = Math.Min(_unitColumns, TilesOf(result.Width - firstColumn));
-        int tiles = tileRows * tileColumns;
-        (int top, int left) = (firstRow - _top, firstColumn - _left);
-        int height = (tileRows * WinogradPlan.Outputs) + WinogradPlan.Inputs - WinogradPlan.Outputs;
-        int width = (tileColumns * WinogradPlan.Outputs) + WinogradPlan.Inputs - WinogradPlan.Outputs;
-        (int sources, int results) = (_plan.Sources, _plan.Results);
-        bool isStaged = !source.IsInterleaved || top < 0 || left < 0 || top + height > source.Height || left + width > source.Width;
-        nint pitch = isStaged ? (nint)width * sources : source.RowPitch;
-        nint placeOfSources = Scratch.OddLines((nint)tiles * sources), placeOfResults = Scratch.OddLines((nint)tiles * results);
-        using Scratch window = isStaged ? Scratch.Rent(checked((int)(height * pitch))) : default;
-        using Scratch values = Scratch.Rent(checked((int)(WinogradPlan.Places * placeOfSources)));
-        using Scratch sums = Scratch.Rent(checked((int)(WinogradPlan.Places * placeOfResults)));
-        fixed (float* copy = window.Span, v = values.Span, m = sums.Span)
-        {
-            if (isStaged)
-            {
-                source.CopyWindow(top, left, height, width, _border, copy, pitch);
-            }
-
-            float* from = isStaged ? copy : source.Pixel(top, left);
-            for (int row = 0; row < tileRows; row++)
-            {
-                TDirection.InputTransform(
-                    new TileWindow(ref from[row * WinogradPlan.Outputs * pitch], ref v[(nint)row * tileColumns * sources], ref *_bias)
-                    {
-                        FromPitch = pitch,
-                        FromPixel = sources,
-                        ToPitch = placeOfSources,
-                        ToPixel = sources,
-                        Tiles = tileColumns,
-                        Channels = sources,
-                    });
-            }
-
-            Multiply(v, placeOfSources, m, placeOfResults, tiles);
-            WriteTiles(m, placeOfResults, tileRows, tileColumns, result, firstRow, firstColumn);
+            factors.Transform<TDirection>(source, _border, unit, _top, _left, WinogradTile.Inputs, v, tile: 0);
+            Multiply(v, factors.PlaceOf(0), m, products.PlaceOf(0), unit.Count);
+            WriteTiles(m, products.PlaceOf(0), unit, result);
         }
     }
 
     private readonly void Multiply(float* v, nint placeOfSources, float* m, nint placeOfResults, int tiles)
     {
-        for (int place = 0; place < WinogradPlan.Places; place++)
+        int sources = _plan.SourceChannels;
+        for (int place = 0; place < WinogradTile.Places; place++)
         {
-            float* panel = _panels + ((nint)place * _plan.PlaceLength);
+            float* panel = _panels + ((nint)place * sources * _plan.LanesPerGroup);
             foreach (ChannelBlock block in _plan.Blocks)
             {
                 TDirection.Run(new ChannelWindow(
-                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.Results], ref m[(place * placeOfResults) + block.Start])
+                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.ResultChannels], ref m[(place * placeOfResults) + block.Start])
                 {
                     InputPitch = placeOfSources,
-                    WeightPitch = (nint)_plan.Sources * block.Width,
+                    WeightPitch = (nint)sources * block.Width,
                     OutputPitch = placeOfResults,
-                    OutputPixel = _plan.Results,
+                    OutputPixel = _plan.ResultChannels,
                     Rows = 1,
                     Columns = tiles,
                     TapRows = 1,
-                    TapTerms = _plan.Sources,
+                    TapTerms = sources,
                     Block = block.Width,
                 });
-                panel += (nint)_plan.Sources * block.Width;
+                panel += (nint)sources * block.Width;
             }
         }
     }
 
     /// <summary>Tiles reach over the right and the lower edge of the result, so they are written beside it where they do.</summary>
-    private readonly void WriteTiles(float* m, nint place, int tileRows, int tileColumns, ImageView result, int firstRow, int firstColumn)
+    private readonly void WriteTiles(float* m, nint place, TileUnit unit, ImageView result)
     {
-        int results = _plan.Results;
-        int rows = tileRows * WinogradPlan.Outputs, columns = tileColumns * WinogradPlan.Outputs;
-        int resultRows = Math.Min(rows, result.Height - firstRow), resultColumns = Math.Min(columns, result.Width - firstColumn);
+        int results = _plan.ResultChannels;
+        int rows = unit.Rows * WinogradTile.Outputs, columns = unit.Columns * WinogradTile.Outputs;
+        int resultRows = Math.Min(rows, result.Height - unit.FirstRow), resultColumns = Math.Min(columns, result.Width - unit.FirstColumn);
         bool isDirect = result.ChannelPitch == 1 && rows == resultRows && columns == resultColumns;
         nint pitch = isDirect ? result.RowPitch : (nint)columns * results;
         nint pixel = isDirect ? result.PixelPitch : results;
         using Scratch written = isDirect ? default : Scratch.Rent(checked((int)(rows * pitch)));
         fixed (float* copy = written.Span)
         {
-            float* to = isDirect ? result.Pixel(firstRow, firstColumn) : copy;
-            for (int row = 0; row < tileRows; row++)
+            float* to = isDirect ? result.Pixel(unit.FirstRow, unit.FirstColumn) : copy;
+            for (int row = 0; row < unit.Rows; row++)
             {
-                TDirection.OutputTransform(
-                    new TileWindow(ref m[(nint)row * tileColumns * results], ref to[row * WinogradPlan.Outputs * pitch], ref *_bias)
+                TDirection.FromProducts(
+                    new TileWindow(ref m[(nint)row * unit.Columns * results], ref to[row * WinogradTile.Outputs * pitch], ref *_bias)
                     {
                         FromPitch = place,
-                        FromPixel = results,
+                        FromTile = results,
                         ToPitch = pitch,
+                        ToTile = WinogradTile.Outputs * pixel,
                         ToPixel = pixel,
-                        Tiles = tileColumns,
+                        Tiles = unit.Columns,
                         Channels = results,
                     });
             }
 
             if (!isDirect)
             {
-                result.WriteWindow(firstRow, firstColumn, resultRows, resultColumns, 0, results, copy, pitch, pixel);
+                result.WriteWindow(unit.FirstRow, unit.FirstColumn, resultRows, resultColumns, 0, results, copy, pitch, pixel);
             }
         }
-    }
-
-    private static int TilesOf(int results) => (results + WinogradPlan.Outputs - 1) / WinogradPlan.Outputs;
-
-    private sealed class Shared(WinogradGather<TDirection> gather)
-    {
-        private readonly WinogradGather<TDirection> _gather = gather;
-
-        public void Run(long item) => _gather.RunUnit(item);
     }
 }

@@ -2,12 +2,14 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>The operations of a kernel by Winograd's algorithm: those of pixels with channels, but for the sums over taps.</summary>
+/// <summary>The operations of a kernel by Winograd's algorithm: those of pixels with channels, but for the sums.</summary>
 internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
     where TKernel : struct, IWinogradKernel
 {
-    private readonly WinogradPlan _forward = new(TKernel.Shape, TKernel.WeightTransform, isForward: true, TKernel.VectorBits);
-    private readonly WinogradPlan _inputGradient = new(TKernel.Shape, TKernel.WeightTransform, isForward: false, TKernel.VectorBits);
+    private readonly WinogradPanels<TKernel> _forward;
+    private readonly WinogradPanels<TKernel> _inputGradient;
+
+    private WinogradOperations() => (_forward, _inputGradient) = (new(DirectForward), new(DirectInputGradient));
 
     public static new WinogradOperations<TKernel> Instance { get; } = new();
 
@@ -21,7 +23,7 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
     {
         KernelShape shape = TKernel.Shape;
         WinogradGather<ForwardTiles<TKernel>>.Run(
-            _forward, shape.Border, shape.PaddingTop, shape.PaddingLeft, input, panels, bias, output, degree);
+            DirectForward, shape.Border, shape.PaddingTop, shape.PaddingLeft, input, panels, bias, output, degree);
     }
 
     protected internal override void RunInputGradient(
@@ -35,7 +37,7 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
         }
 
         WinogradGather<InputGradientTiles<TKernel>>.Run(
-            _inputGradient,
+            DirectInputGradient,
             Border.Zero,
             shape.Height - 1 - shape.PaddingTop,
             shape.Width - 1 - shape.PaddingLeft,
@@ -45,4 +47,8 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
             inputGradient,
             degree);
     }
+
+    protected override void RunWeightGradient(
+        in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>
+        WinogradWeightGradient<TKernel>.Run(DirectForward, input, outputGradient, weightGradient, degree);
 }

@@ -14,8 +14,9 @@ public enum Algorithm
 
     /// <summary>
     /// Winograd's minimal filtering F(4x4, 3x3): 36 products for 16 outputs instead of 144, for 3x3 kernels of stride and dilation 1 without
-    /// groups. Results are off by up to about a millionth of the largest one (the tests allow ten), exact integers do not stay exact, and an infinite
-    /// or NaN pixel spoils all outputs of its tiles of 4x4. The gradient by the weights is computed directly.
+    /// groups, and the transposed network for the gradient by the weights. Results are off by up to about a millionth of the largest one, gradients by the
+    /// weights by up to about two (the tests allow ten), exact integers do not stay exact, and an infinite or NaN pixel spoils all outputs of its tiles
+    /// of 4x4 and all gradients by the weights of its channel.
     /// </summary>
     Winograd,
 }

@@ -1,23 +1,27 @@
-using System;
-
 namespace KernelGen;
 
 /// <summary>
-/// A compiled kernel whose forward direction and gradient by the input are computed by Winograd's minimal filtering F(4x4, 3x3). Its
-/// <see cref="IChannelKernel.Forward"/> and <see cref="IChannelKernel.InputGradient"/> compute the products between the transformations, each as
-/// a kernel of one tap, without activation.
+/// A compiled kernel whose directions are computed by Winograd's minimal filtering F(4x4, 3x3). Its <see cref="IChannelKernel.Forward"/>,
+/// <see cref="IChannelKernel.InputGradient"/> and <see cref="IChannelKernel.WeightGradient"/> compute the products between the transformations, each as a
+/// kernel of one tap, without activation.
 /// </summary>
 public interface IWinogradKernel : IChannelKernel
 {
-    /// <summary>The matrix, 6x3 row by row, that transforms the rows and the columns of the taps of each pair of channels.</summary>
-    static abstract ReadOnlySpan<double> WeightTransform { get; }
-
-    /// <summary>A row of tiles: windows of 6x6 pixels, 4 apart, to 36 numbers each.</summary>
+    /// <summary>Tiles of 6x6 pixels, 4 apart, to 36 factors each.</summary>
     static abstract void InputTransform(in TileWindow window);
 
-    /// <summary>A row of tiles: 36 sums each to 4x4 outputs, with the bias and the activation.</summary>
+    /// <summary>36 sums to tiles of 4x4 outputs, with the bias and the activation.</summary>
     static abstract void OutputTransform(in TileWindow window);
 
     /// <summary>The same without activation, for the gradient by the input.</summary>
-    static abstract void GradientTransform(in TileWindow window);
+    static abstract void InputGradientTransform(in TileWindow window);
+
+    /// <summary>Tiles of 4x4 gradients by the output to 36 factors each, for the gradient by the weights.</summary>
+    static abstract void OutputGradientTransform(in TileWindow window);
+
+    /// <summary>The 3x3 taps of pairs of channels to 36 factors each.</summary>
+    static abstract void WeightTransform(in TileWindow window);
+
+    /// <summary>36 sums to the gradients by the 3x3 taps of pairs of channels.</summary>
+    static abstract void WeightGradientTransform(in TileWindow window);
 }

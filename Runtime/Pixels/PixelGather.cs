@@ -1,5 +1,4 @@
 using System;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
@@ -8,7 +7,7 @@ namespace KernelGen;
 /// stored as such, they are written in place. Else a band is computed into a copy: without a stride the rows of the window are one long row, of which
 /// the places between the outputs are computed too and left out when the copy is written back, so that short rows fill vectors.
 /// </summary>
-internal unsafe struct PixelGather<TDirection>
+internal unsafe struct PixelGather<TDirection> : IItemWork
     where TDirection : struct, IPixelDirection
 {
     /// <summary>Rows at least so long are written in place: one vector, or more, of which the last may do outputs again.</summary>
@@ -60,17 +59,7 @@ internal unsafe struct PixelGather<TDirection>
         long bands = images * (long)_bands;
         _parts = bands >= 4 * degree || degree == 1 ? 1 : (int)Math.Min(_plan.Groups, ((4 * degree) + bands - 1) / bands);
         long items = bands * _parts;
-        if (degree == 1 || items == 1)
-        {
-            for (long item = 0; item < items; item++)
-            {
-                RunItem(item);
-            }
-
-            return;
-        }
-
-        Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared(this).Run);
+        ParallelItems.Run(this, items, degree);
     }
 
     /// <summary>Into how many bands of how many rows (of a phase) to cut an image; one of a pointwise kernel is one row, and is cut into columns.</summary>
@@ -91,7 +80,7 @@ internal unsafe struct PixelGather<TDirection>
     }
 
     /// <summary>A band of an image, all groups of channels or some.</summary>
-    private readonly void RunItem(long item)
+    public readonly void Run(long item)
     {
         int part = (int)(item % _parts);
         item /= _parts;
@@ -262,11 +251,4 @@ internal unsafe struct PixelGather<TDirection>
 
     /// <summary>The results of one phase in a band.</summary>
     private readonly record struct Phase(PhaseAxis Y, PhaseAxis X, int Rows, int Columns, int FirstRow);
-
-    private sealed class Shared(PixelGather<TDirection> gather)
-    {
-        private readonly PixelGather<TDirection> _gather = gather;
-
-        public void Run(long item) => _gather.RunItem(item);
-    }
 }

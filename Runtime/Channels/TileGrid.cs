@@ -1,0 +1,38 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>The tiles of an image, cut into units. Tiles begin at every fourth row and column of the outputs, however they are cut.</summary>
+internal readonly struct TileGrid
+{
+    private readonly int _tileRows;
+    private readonly int _tileColumns;
+    private readonly int _unitRows;
+    private readonly int _unitColumns;
+    private readonly int _columnUnits;
+
+    /// <param name="height">Rows of outputs.</param>
+    /// <param name="width">Columns of outputs.</param>
+    /// <param name="most">Tiles that a unit has at the most.</param>
+    public TileGrid(int height, int width, int most)
+    {
+        (_tileRows, _tileColumns) = (WinogradTile.Count(height), WinogradTile.Count(width));
+        (_unitColumns, _columnUnits) = Bands.Cut(_tileColumns, most, multiple: 1);
+        (_unitRows, int rowUnits) = Bands.Cut(_tileRows, Math.Max(1, most / _unitColumns), multiple: 1);
+        Units = rowUnits * _columnUnits;
+    }
+
+    /// <summary>How many units an image has.</summary>
+    public int Units { get; }
+
+    public TileUnit this[int unit]
+    {
+        get
+        {
+            (int row, int column) = Math.DivRem(unit, _columnUnits);
+            (int firstRow, int firstColumn) = (row * _unitRows, column * _unitColumns);
+            return new TileUnit(
+                firstRow, firstColumn, Math.Min(_unitRows, _tileRows - firstRow), Math.Min(_unitColumns, _tileColumns - firstColumn));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Threading.Tasks;
+
+namespace KernelGen;
+
+/// <summary>Work in pieces that may be done in any order.</summary>
+internal interface IItemWork
+{
+    void Run(long item);
+}
+
+/// <summary>Hands pieces of work to several threads.</summary>
+internal static class ParallelItems
+{
+    /// <summary>Does all pieces; without another thread, and without allocating, where the degree is one.</summary>
+    public static void Run<TWork>(in TWork work, long items, int degree)
+        where TWork : struct, IItemWork
+    {
+        if (degree > 1 && items > 1)
+        {
+            Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = degree }, new Shared<TWork>(work).Run);
+            return;
+        }
+
+        for (long item = 0; item < items; item++)
+        {
+            work.Run(item);
+        }
+    }
+
+    private sealed class Shared<TWork>(TWork work)
+        where TWork : struct, IItemWork
+    {
+        private readonly TWork _work = work;
+
+        public void Run(long item) => _work.Run(item);
+    }
+}
