@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -23,37 +24,48 @@ internal static unsafe class Transposition
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns, nint readable)
     {
-        int blockRows = Avx.IsSupported ? rows / Block * Block : 0;
-        int blockColumns = Avx.IsSupported ? columns / Block * Block : 0;
-        if (toPitch > fromPitch)
+        if (!Avx.IsSupported || rows < Block)
         {
-            for (int column = 0; column < blockColumns; column += Block)
-            {
-                for (int row = 0; row < blockRows; row += Block)
-                {
-                    CopyBlock(from + (row * fromPitch) + column, fromPitch, to + (column * toPitch) + row, toPitch);
-                }
-            }
+            CopySlowly(from, fromPitch, to, toPitch, rows, columns);
+        }
+        else if (columns < Block)
+        {
+            int blockRows = readable < Block ? 0 : rows / Block * Block;
+            CopyFewColumns(from, fromPitch, to, toPitch, blockRows, columns);
+            CopySlowly(from + (blockRows * fromPitch), fromPitch, to + blockRows, toPitch, rows - blockRows, columns);
         }
         else
         {
-            for (int row = 0; row < blockRows; row += Block)
+            CopyBlocks(from, fromPitch, to, toPitch, rows, columns);
+        }
+    }
+
+    /// <summary>The last block of a side ends with it, and copies some elements again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyBlocks(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
+    {
+        if (toPitch > fromPitch)
+        {
+            for (int next = 0; next < columns; next += Block)
             {
-                for (int column = 0; column < blockColumns; column += Block)
+                int column = Math.Min(next, columns - Block);
+                for (int row = 0; row < rows; row += Block)
                 {
-                    CopyBlock(from + (row * fromPitch) + column, fromPitch, to + (column * toPitch) + row, toPitch);
+                    CopyBlock(from, fromPitch, to, toPitch, Math.Min(row, rows - Block), column);
                 }
             }
+
+            return;
         }
 
-        if (blockColumns < columns && blockRows > 0 && readable >= blockColumns + Block)
+        for (int next = 0; next < rows; next += Block)
         {
-            CopyFewColumns(from + blockColumns, fromPitch, to + (blockColumns * toPitch), toPitch, blockRows, columns - blockColumns);
-            blockColumns = columns;
+            int row = Math.Min(next, rows - Block);
+            for (int column = 0; column < columns; column += Block)
+            {
+                CopyBlock(from, fromPitch, to, toPitch, row, Math.Min(column, columns - Block));
+            }
         }
-
-        CopySlowly(from + blockColumns, fromPitch, to + (blockColumns * toPitch), toPitch, blockRows, columns - blockColumns);
-        CopySlowly(from + (blockRows * fromPitch), fromPitch, to + blockRows, toPitch, rows - blockRows, columns);
     }
 
     private static void CopyFewColumns(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
@@ -105,6 +117,10 @@ internal static unsafe class Transposition
             *to = *from;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyBlock(float* from, nint fromPitch, float* to, nint toPitch, int row, int column) =>
+        CopyBlock(from + (row * fromPitch) + column, fromPitch, to + (column * toPitch) + row, toPitch);
 
     /// <summary>Pairs, then quads of rows interleaved, then halves exchanged: three rounds for eight rows of eight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,9 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     /// <summary>The columns of most of the compiled tiles, or a multiple.</summary>
     private const int TileColumns = 192;
 
+    /// <summary>Floats of the groups that are done together: a part of the first-level cache.</summary>
+    private const int GroupsLength = 4096;
+
     private GatherPlan _plan;
     private Border _border;
     private ImageView _source;
@@ -106,13 +109,17 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             _plan.StepX,
             _plan.X[0].Taps,
             _plan.DilationX);
-        using Scratch window = isStaged ? Scratch.Rent(stage.LengthOf(_plan.SourcesPerGroup)) : default;
-        using Scratch written = isInPlace ? default : Scratch.Rent(LengthOf(stage, columns));
+        int windowLength = isStaged ? stage.LengthOf(_plan.SourcesPerGroup) : 0, writtenLength = isInPlace ? 0 : LengthOf(stage, columns);
+        int first = _plan.Groups * part / _parts, end = _plan.Groups * (part + 1) / _parts;
+        int most = windowLength + writtenLength == 0 ? 1 : Math.Clamp(GroupsLength / (windowLength + writtenLength), 1, end - first);
+        using Scratch window = isStaged ? Scratch.Rent(checked(most * windowLength)) : default;
+        using Scratch written = isInPlace ? default : Scratch.Rent(checked(most * writtenLength));
         fixed (float* copy = window.Span, to = written.Span)
         {
-            for (int group = _plan.Groups * part / _parts; group < _plan.Groups * (part + 1) / _parts; group++)
+            for (int group = first; group < end; group += most)
             {
-                ImageView channels = source.ChannelsOf(group * _plan.SourcesPerGroup, _plan.SourcesPerGroup);
+                int groups = Math.Min(most, end - group);
+                ImageView channels = source.ChannelsOf(group * _plan.SourcesPerGroup, groups * _plan.SourcesPerGroup);
                 if (isStaged)
                 {
                     stage.Copy(channels, top, left, _border, copy);
@@ -121,7 +128,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 Planes planes = isStaged
                     ? new Planes(copy, stage.Plane, stage.Pitch, stage.Column)
                     : new Planes(channels.Pixel(top, left), source.ChannelPitch, source.RowPitch, 0);
-                RunBlocks(planes, result, group, firstRow, top, left, to);
+                RunBlocks(planes, result, new Groups(group, groups, to, writtenLength), firstRow, top, left);
             }
         }
     }
@@ -134,12 +141,10 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     }
 
     /// <summary>Every block of channels, and for each every phase.</summary>
-    private readonly void RunBlocks(Planes source, ImageView result, int group, int firstRow, int top, int left, float* written)
+    private readonly void RunBlocks(Planes source, ImageView result, Groups groups, int firstRow, int top, int left)
     {
         for (int b = 0; b < _plan.Blocks.Length; b++)
         {
-            ImageView block = result.ChannelsOf((group * _plan.ResultsPerGroup) + _plan.Blocks[b].Start, _plan.Blocks[b].Width);
-            int lanesBefore = _plan.LanesBefore((group * _plan.Blocks.Length) + b);
             for (int phaseY = 0; phaseY < _plan.Y.Length; phaseY++)
             {
                 PhaseAxis y = _plan.Y[phaseY];
@@ -153,35 +158,49 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                         continue;
                     }
 
-                    nint taps = (nint)y.Taps * x.Taps * _plan.SourcesPerGroup;
                     bool isEmpty = y.Taps == 0 || x.Taps == 0;
                     float* from = isEmpty ? source.Origin
                         : source.Origin + ((y.SourceStart + ((nint)firstRow * _plan.StepY) - top) * source.Pitch) + (x.SourceStart - left);
                     var phase = new Phase(y, x, rows, columns, firstRow);
-                    float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);
-                    Run(source with { Origin = from }, panel, _bias + lanesBefore, phase, block, written);
+                    Run(source with { Origin = from }, _panels + _plan.PanelOf(phaseY, phaseX), phase, b, result, groups);
                 }
             }
         }
     }
 
-    private readonly void Run(Planes source, float* panel, float* bias, Phase phase, ImageView block, float* written)
+    /// <summary>All groups before the first is written back: what was just stored in pieces is loaded slowly.</summary>
+    private readonly void Run(Planes source, float* panels, Phase phase, int block, ImageView result, Groups groups)
     {
-        if (written is null)
-        {
-            Run(source, panel, bias, phase, phase.Rows, phase.Columns, new Planes(block.Pixel(phase.FirstRow, 0), block.ChannelPitch, block.RowPitch, 0));
-            return;
-        }
+        bool isInPlace = groups.Written is null;
 
         // Of one long row, what lies between the rows of outputs is as long as the rest of the window's row.
-        bool isLong = _plan is { StepY: 1, StepX: 1 };
+        bool isLong = !isInPlace && _plan is { StepY: 1, StepX: 1 };
         nint pitch = isLong ? source.Pitch : PixelStage.RoundUp(phase.Columns);
-        int columns = isLong ? PixelStage.RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns)) : (int)pitch;
+        int columns = isInPlace ? phase.Columns
+            : isLong ? PixelStage.RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns))
+            : (int)pitch;
         int rows = isLong ? 1 : phase.Rows;
         nint plane = (nint)rows * columns;
-        Run(source, panel, bias, phase, rows, columns, new Planes(written, plane, pitch, 0));
-        WriteBack(written, plane, pitch, phase, block);
+        nint taps = (nint)phase.Y.Taps * phase.X.Taps * _plan.SourcesPerGroup;
+        for (int g = 0; g < groups.Count; g++)
+        {
+            int lanesBefore = _plan.LanesBefore(((groups.First + g) * _plan.Blocks.Length) + block);
+            ImageView channels = BlockOf(result, groups.First + g, block);
+            Planes to = isInPlace
+                ? new Planes(channels.Pixel(phase.FirstRow, 0), channels.ChannelPitch, channels.RowPitch, 0)
+                : new Planes(groups.WrittenOf(g), plane, pitch, 0);
+            Planes from = source with { Origin = source.Origin + (g * _plan.SourcesPerGroup * source.Plane) };
+            Run(from, panels + (taps * lanesBefore), _bias + lanesBefore, phase, rows, columns, to);
+        }
+
+        for (int g = 0; !isInPlace && g < groups.Count; g++)
+        {
+            WriteBack(groups.WrittenOf(g), plane, pitch, phase, BlockOf(result, groups.First + g, block));
+        }
     }
+
+    private readonly ImageView BlockOf(ImageView result, int group, int block) =>
+        result.ChannelsOf((group * _plan.ResultsPerGroup) + _plan.Blocks[block].Start, _plan.Blocks[block].Width);
 
     private readonly void Run(Planes source, float* panel, float* bias, Phase phase, int rows, int columns, Planes result) =>
         TDirection.Run(new PixelWindow(ref *source.Origin, ref *panel, ref *bias, ref *result.Origin)
@@ -247,6 +266,18 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             get => (float*)Address;
             init => Address = (nint)value;
         }
+    }
+
+    /// <summary>Groups of channels that are done together, and where their outputs are computed if not in place.</summary>
+    private readonly struct Groups(int first, int count, float* written, int length)
+    {
+        public int First { get; } = first;
+
+        public int Count { get; } = count;
+
+        public float* Written { get; } = written;
+
+        public float* WrittenOf(int group) => Written + ((nint)group * length);
     }
 
     /// <summary>The results of one phase in a band.</summary>
