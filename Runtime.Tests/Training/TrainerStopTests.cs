@@ -81,6 +81,17 @@ public class TrainerStopTests
         Assert.Equal([0.5f, 0.25f], Data.Elements(_conv.Weight));
     }
 
+    /// <summary>By each way of compiling a kernel: the batch at which it was cancelled is the last that changes a weight.</summary>
+    [Fact]
+    public void ACancellationBetweenBatchesAppliesNothingOfTheNext()
+    {
+        StopsBetweenBatches<PlainKernel<Size5x3>>();
+        StopsBetweenBatches<Mix>();
+        StopsBetweenBatches<GroupedLast>();
+        StopsBetweenBatches<RectifiedLast>();
+        StopsBetweenBatches<Tiled>();
+    }
+
     [Fact]
     public void ADivergingTrainingStopsAndSaysWhatToTry()
     {
@@ -150,4 +161,74 @@ public class TrainerStopTests
                 }
             }),
             cancellation.Token);
+
+    private static void StopsBetweenBatches<TKernel>()
+        where TKernel : struct, IConvKernel
+    {
+        KernelShape shape = TKernel.Shape;
+        Tensor<float> x = shape.Layout == Layout.Nchw ? Data.Reals(1, 7, shape.InChannels, 8, 9) : Data.Reals(1, 7, 8, 9, shape.InChannels);
+        Tensor<float> y = Data.Reals(2, new Conv2D<TKernel>().CreateOutput(x).Lengths);
+        var twoSteps = new Conv2D<TKernel>(seed: 3);
+        var sgd = new Sgd(0.1f, momentum: 0.5f);
+        foreach ((int start, int end) in ((int, int)[])[(0, 3), (3, 6)])
+        {
+            Tensor<float> predicted = twoSteps.Forward(Data.Samples(x, start, end));
+            Tensor<float> gradient = Tensor.CreateFromShape<float>(predicted.Lengths);
+            Loss.MeanSquaredError.Evaluate(predicted, Data.Samples(y, start, end), gradient);
+            twoSteps.BackwardParameters(Data.Samples(x, start, end), gradient);
+            sgd.Step(twoSteps.Parameters);
+        }
+
+        (History history, Conv2D<TKernel> stopped) = Fit(cancelledAtStep: 2);
+        Assert.True(history.WasCancelled);
+        Assert.Empty(history.Losses);
+        AssertSame(twoSteps, stopped);
+
+        // Within the second epoch the layer goes back to the end of the first.
+        Conv2D<TKernel> afterOne = Fit(cancelledAtStep: 3).Layer;
+        (history, stopped) = Fit(cancelledAtStep: 5);
+        Assert.True(history.WasCancelled);
+        Assert.Single(history.Losses);
+        AssertSame(afterOne, stopped);
+
+        (History History, Conv2D<TKernel> Layer) Fit(int cancelledAtStep)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var layer = new Conv2D<TKernel>(seed: 3);
+            var loss = new CancellingLoss(cancelledAtStep, cancellation);
+            History fitted = new Trainer(layer, new Sgd(0.1f, momentum: 0.5f), loss) { BatchSize = 3 }
+                .Fit(x, y, epochs: 3, progress: null, cancellation.Token);
+            Assert.Equal(cancelledAtStep, loss.Steps);
+            return (fitted, layer);
+        }
+    }
+
+    private static void AssertSame<TKernel>(Conv2D<TKernel> expected, Conv2D<TKernel> actual)
+        where TKernel : struct, IConvKernel
+    {
+        Assert.Equal(Data.Elements(expected.Weight), Data.Elements(actual.Weight));
+        Assert.Equal(Data.Elements(expected.Bias!), Data.Elements(actual.Bias!));
+    }
+
+    /// <summary>Cancels in the middle of a step, since nothing else of a training tells its steps from one another.</summary>
+    private sealed class CancellingLoss(int atStep, CancellationTokenSource cancellation) : Loss
+    {
+        public int Steps { get; private set; }
+
+        public override LossReduction Reduction => MeanSquaredError.Reduction;
+
+        public override double Evaluate(in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target) =>
+            MeanSquaredError.Evaluate(prediction, target);
+
+        public override double Evaluate(
+            in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target, in TensorSpan<float> gradient)
+        {
+            if (++Steps == atStep)
+            {
+                cancellation.Cancel();
+            }
+
+            return MeanSquaredError.Evaluate(prediction, target, gradient);
+        }
+    }
 }
