@@ -76,6 +76,52 @@ public sealed class FarApartTests
         }
     }
 
+    /// <summary>A gradient that is computed with its padding first, of an image whose own elements an array could hold.</summary>
+    [Fact]
+    public void PaddingBeyondAnArrayIsRefused()
+    {
+        PaddedIsRefused<MirroredMix>();
+        PaddedIsRefused<WrappedLast>();
+    }
+
+    /// <summary>The tensors have one element in memory: nobody may come to touch another.</summary>
+    private static void PaddedIsRefused<TKernel>()
+        where TKernel : struct, IConvKernel
+    {
+        KernelShape shape = TKernel.Shape;
+        int outputHeight = ((1 << 15) - 1 + shape.StrideY - 1) / shape.StrideY, outputWidth = ((1 << 15) - 1 + shape.StrideX - 1) / shape.StrideX;
+        int height = shape.InputHeight(outputHeight), width = shape.InputWidth(outputWidth);
+        Assert.InRange((long)height * width * shape.InChannels, 1L << 30, Array.MaxLength);
+        nint[] lengths = Lengths(shape, shape.InChannels, height, width), outputLengths = Lengths(shape, shape.OutChannels, outputHeight, outputWidth);
+        float pixel = 5;
+        var layer = new Conv2D<TKernel>(seed: 1);
+
+        TensorSpan<float> InputGradient() => TensorMarshal.CreateTensorSpan(
+            ref pixel, (nint)1 << 40, lengths, Strides(lengths, _ => false), pinned: false);
+        ReadOnlyTensorSpan<float> Repeated(nint[] shown) => TensorMarshal.CreateReadOnlyTensorSpan(in pixel, 1, shown, new nint[4], pinned: false);
+
+        Action[] calls =
+        [
+            () => Correlation.InputGradient<TKernel>(Repeated(outputLengths), layer.Weight),
+            () => Correlation.InputGradient<TKernel>(Repeated(outputLengths), layer.Weight, InputGradient()),
+            () => Correlation.TransposedConvolve<TKernel>(Repeated(outputLengths), layer.Weight, bias: [], InputGradient()),
+            () => layer.Backward(Repeated(lengths), Repeated(outputLengths), InputGradient()),
+        ];
+        foreach (Action call in calls)
+        {
+            Refusal.Of<ArgumentException>(
+                call,
+                $"{height}x{width}",
+                $"{height + shape.PaddingTop + shape.PaddingBottom}x{width + shape.PaddingLeft + shape.PaddingRight} pixels of 2 channels",
+                shape.Border.ToString(),
+                "tiles");
+        }
+
+        Assert.Equal(5, pixel);
+        Assert.All(Data.Elements(layer.BiasGradient!), element => Assert.Equal(0, element));
+        Assert.All(Data.Elements(layer.WeightGradient), element => Assert.Equal(0, element));
+    }
+
     /// <summary>One dimension after the other far apart, then all.</summary>
     /// <param name="denseDimensions">How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.</param>
     private static void Check<TKernel>(int denseDimensions = 0)

@@ -10,6 +10,16 @@ namespace KernelGen;
 /// </summary>
 internal static class ChannelBorderFold
 {
+    /// <summary>The gradient of the padded image lies in one piece of scratch memory, so what no array holds is refused: for callers to ask first.</summary>
+    public static void ThrowIfTooLarge(KernelShape shape, int height, int width, string name)
+    {
+        long rows = (long)height + shape.PaddingTop + shape.PaddingBottom, columns = (long)width + shape.PaddingLeft + shape.PaddingRight;
+        if (shape.Border != Border.Zero && (Int128)rows * columns * shape.InChannels > Scratch.MaxLength)
+        {
+            throw ShapeErrors.PaddedTooLarge(shape, height, width, Scratch.MaxLength, name);
+        }
+    }
+
     public static unsafe void Run(
         ImageOperations operations,
         KernelShape shape,
@@ -22,7 +32,7 @@ internal static class ChannelBorderFold
         int height = inputGradient.Height + shape.PaddingTop + shape.PaddingBottom;
         int width = inputGradient.Width + shape.PaddingLeft + shape.PaddingRight;
         int channels = shape.InChannels;
-        using Scratch scratch = Scratch.Rent(checked(height * width * channels));
+        using Scratch scratch = Scratch.Rent(height * width * channels);
         KernelShape interleaved = shape with { Layout = Layout.Nhwc };
         var padded = ImageBatch.ForWriting(
             new TensorSpan<float>(scratch.Span, [1, height, width, channels]), interleaved, channels, nameof(inputGradient));

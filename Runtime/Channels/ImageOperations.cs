@@ -40,6 +40,7 @@ internal abstract class ImageOperations : KernelOperations
             throw ShapeErrors.NoInputFor(_shape, dy.Height, dy.Width, names.Source);
         }
 
+        ChannelBorderFold.ThrowIfTooLarge(_shape, height, width, names.Result);
         return Create(dy, _shape.InChannels, height, width);
     }
 
@@ -81,6 +82,7 @@ internal abstract class ImageOperations : KernelOperations
                 $"{names.Source} of shape {dy.ToString()}");
         }
 
+        ChannelBorderFold.ThrowIfTooLarge(_shape, dx.Height, dx.Width, names.Result);
         Operands.ThrowIfOverlap(inputGradient, outputGradient, names.Result, names.Source);
         Operands.ThrowIfOverlap(inputGradient, weight.Values, names.Result, nameof(weight));
         Operands.ThrowIfOverlap(inputGradient, bias, names.Result, nameof(bias));
@@ -128,7 +130,7 @@ internal abstract class ImageOperations : KernelOperations
         ReadOnlySpan<Parameter> parameters)
     {
         ThrowIfNotOutput(input, outputGradient);
-        _ = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, nameof(inputGradient));
+        ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, nameof(inputGradient));
         if (!inputGradient.Lengths.SequenceEqual(input.Lengths))
         {
             throw ShapeErrors.Mismatch(
@@ -139,6 +141,7 @@ internal abstract class ImageOperations : KernelOperations
                 $"{nameof(input)} of that shape");
         }
 
+        ChannelBorderFold.ThrowIfTooLarge(_shape, dx.Height, dx.Width, nameof(inputGradient));
         Operands.ThrowIfOverlap(inputGradient, input, nameof(inputGradient), nameof(input));
         Operands.ThrowIfOverlap(inputGradient, outputGradient, nameof(inputGradient), nameof(outputGradient));
         foreach (Parameter parameter in parameters)

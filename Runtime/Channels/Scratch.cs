@@ -15,6 +15,9 @@ internal readonly ref struct Scratch
     /// <summary>Floats of a cache line.</summary>
     public const int Line = 16;
 
+    /// <summary>The most floats of a piece.</summary>
+    public static readonly int MaxLength = Array.MaxLength - Line;
+
     /// <summary>The most floats of a piece that a thread keeps, 16 MiB.</summary>
     private const int MaxKept = 1 << 22;
 

@@ -62,6 +62,12 @@ internal static class ShapeErrors
         + $"a {kernel.Border} border fills at most {BorderIndex.MaxPadding(kernel.Border, height)} rows and "
         + $"{BorderIndex.MaxPadding(kernel.Border, width)} columns of it. Use a larger image, less padding, or Border.Replicate.", name);
 
+    public static ArgumentException PaddedTooLarge(KernelShape kernel, int height, int width, int most, string name) => new(
+        $"The gradient of an image of {height}x{width} ({name}) by the kernel ({kernel}) is computed with its padding, which makes "
+        + $"{height + kernel.PaddingTop + kernel.PaddingBottom}x{width + kernel.PaddingLeft + kernel.PaddingRight} pixels of "
+        + $"{kernel.InChannels} channels; with a {kernel.Border} border at most {most} elements fit. Cut the image into tiles, or use Border.Zero.",
+        name);
+
     public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
         $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "
         + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}.", name);
