@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+
+namespace KernelGen.Generator.Tests.Diagnostics;
+
+/// <summary>Cases about the taps: how many, how far apart, and the padding around the image.</summary>
+internal static class WindowDiagnosticCases
+{
+    public static IReadOnlyList<DiagnosticCase> All { get; } =
+    [
+        new("height zero", "KGEN005", "The height is 0; write a number of taps from 1 to 31", """
+            using KernelGen;
+            [ConvKernel({|KGEN005:0|}, 2)] public partial struct Edge;
+            """),
+        new("width above the largest, by name and constant", "KGEN005",
+            "The width is 32; write a number of taps from 1 to 31", """
+            using KernelGen;
+            internal static class Sizes { public const int Wide = 32; }
+            [ConvKernel(width: {|KGEN005:Sizes.Wide|}, height: 1)] public partial struct Edge;
+            """),
+        new("both sizes out of range", "KGEN005", "write a number of taps from 1 to 31", """
+            using KernelGen;
+            [ConvKernel({|KGEN005:-3|}, {|KGEN005:int.MaxValue|}, PaddingY = 1)] public partial struct Edge;
+            """),
+        new("padding rows negative", "KGEN006",
+            "PaddingY is -1; write the number of rows of padding, 0 or more", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingY = {|KGEN006:-1|})] public partial struct Edge;
+            """),
+        new("padding columns negative", "KGEN006", "PaddingX is -2147483648; write the number of columns", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingX = {|KGEN006:int.MinValue|})] public partial struct Edge;
+            """),
+        new("unknown padding rule", "KGEN006", "Padding is 7; write Padding.Valid or Padding.Same", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = {|KGEN006:(Padding)7|})] public partial struct Edge;
+            """),
+        new("rule and rows", "KGEN007", "together with PaddingY; keep Padding for a rule", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingY = 1, {|KGEN007:Padding = Padding.Same|})] public partial struct Edge;
+            """),
+        new("rule and both numbers", "KGEN007", "together with PaddingY and PaddingX; keep", """
+            using KernelGen;
+            [ConvKernel(3, 3, {|KGEN007:Padding = Padding.Valid|}, PaddingY = 1, PaddingX = 1)] public partial struct Edge;
+            """),
+        new("as many padding rows as kernel rows", "KGEN008", "PaddingY is 3, but the kernel reaches over 3 rows", """
+            using KernelGen;
+            [ConvKernel(3, 5, PaddingY = {|KGEN008:3|}, PaddingX = 4)] public partial struct Edge;
+            """),
+        new("more padding columns than kernel columns", "KGEN008", "write a number from 0 to 4", """
+            using KernelGen;
+            [ConvKernel(3, 5, PaddingY = 2, PaddingX = {|KGEN008:50|})] public partial struct Edge;
+            """),
+        new("opposite sides and one of them", "KGEN007", "PaddingX stands together with PaddingRight; keep", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingTop = 1, {|KGEN007:PaddingX = 1|}, PaddingRight = 2)] public partial struct Edge;
+            """),
+        new("one side too large", "KGEN008", "PaddingBottom is 5, but the kernel reaches over 5 rows", """
+            using KernelGen;
+            [ConvKernel(3, 3, DilationY = 2, PaddingBottom = {|KGEN008:5|}, PaddingTop = 4)] public partial struct Edge;
+            """),
+        new("dilation of nothing", "KGEN015", "DilationX is 0; a kernel of 3 columns", """
+            using KernelGen;
+            [ConvKernel(1, 3, DilationX = {|KGEN015:0|})] public partial struct Edge;
+            """),
+        new("dilation beyond the reach", "KGEN015", "until it reaches over 31 of them, so write a number from 1 to 7", """
+            using KernelGen;
+            [ConvKernel(1, 5, Dilation = {|KGEN015:8|})] public partial struct Edge;
+            """),
+        new("dilation beyond any integer, once for both directions", "KGEN015", "from 1 to 7", """
+            using KernelGen;
+            [ConvKernel(3, 5, Dilation = {|KGEN015:int.MaxValue|})] public partial struct Edge;
+            """),
+        new("padding of a dilation that does not fit", "KGEN015", "Dilation is -1; a kernel of 3 rows", """
+            using KernelGen;
+            [ConvKernel(3, 3, Dilation = {|KGEN015:-1|}, PaddingY = 99)] public partial struct Edge;
+            """),
+        new("dilation twice", "KGEN016", "Dilation stands together with DilationX; keep", """
+            using KernelGen;
+            [ConvKernel(3, 3, {|KGEN016:Dilation = 2|}, DilationX = 2)] public partial struct Edge;
+            """),
+        new("unknown border", "KGEN013", "Border is 5; write Border.Zero", """
+            using KernelGen;
+            [ConvKernel(3, 3, PaddingY = 1, Border = {|KGEN013:(Border)5|})] public partial struct Edge;
+            """),
+        new("border without padding", "KGEN014", "A border of Reflect is never seen", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = Padding.Valid, {|KGEN014:Border = Border.Reflect|})] public partial struct Edge;
+            """),
+        new("looped", "KGEN012",
+            "The 8x15 kernel 'Wide' is unrolled over its columns and looped over its rows: all 120 taps", """
+            using KernelGen;
+            [{|KGEN012:ConvKernel(8, 15)|}] public partial struct Wide;
+            """),
+    ];
+}
