@@ -29,6 +29,25 @@ public sealed class SnapshotTests
         [{|KGEN012:ConvKernel(8, 15)|}] public partial struct Wide;
         """));
 
+    /// <summary>Channels in the lanes, for one width of vectors: those of the others differ in names and numbers.</summary>
+    [Fact]
+    public void Channels_in_the_lanes() => Snapshot.Match(GeneratorRunner.Run(
+        """
+        using KernelGen;
+
+        [ConvKernel(1, 1, InChannels = 3, OutChannels = 4, Layout = Layout.Nhwc, Schedule = Schedule.Channels)] internal partial struct Mix;
+        """,
+        RunOptions.Default with { VectorWidths = "128" }));
+
+    [Fact]
+    public void Pixels_in_the_lanes() => Snapshot.Match(GeneratorRunner.Run(
+        """
+        using KernelGen;
+
+        [ConvKernel(1, 2, InChannels = 2, OutChannels = 2, Activation = Activation.Relu, Schedule = Schedule.Pixels)] internal partial struct Mix;
+        """,
+        RunOptions.Default with { VectorWidths = "128" }));
+
     [Fact]
     public void Nested() => Snapshot.Match(GeneratorRunner.Run("""
         using KernelGen;
