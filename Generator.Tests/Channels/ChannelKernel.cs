@@ -51,11 +51,11 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
            select kernel with { Schedule = schedule },
     ];
 
-    /// <summary>
-    /// Some kernels of the grid that stand for all where each counts many times, once for every machine: by each schedule every value of every factor, and
-    /// every border in every layout.
-    /// </summary>
-    public static IReadOnlyList<ChannelKernel> Few { get; } = Choose(Grid, kernel =>
+    /// <summary>Those that stand for all where each counts many times, once for every machine.</summary>
+    public static IReadOnlyList<ChannelKernel> Few { get; } = Some(Grid);
+
+    /// <summary>Some kernels that stand for more: by each schedule every value of every factor, and every border in every layout.</summary>
+    public static IReadOnlyList<ChannelKernel> Some(IReadOnlyList<ChannelKernel> all) => Choose(all, kernel =>
     [
         .. from factor in Factors(kernel.Shape) select (kernel.Schedule.ToString(), factor),
         (kernel.Schedule.ToString(), BorderFactor(kernel.Shape) + kernel.Shape.Layout),

@@ -87,6 +87,9 @@ internal abstract class CompiledKernel
         in TensorSpan<float> weightGradient,
         int degreeOfParallelism = 1);
 
+    /// <summary>A layer with a bias.</summary>
+    public abstract Layer CreateLayer(int seed);
+
     /// <summary><see cref="KernelGen.GradientCheck"/> on a batch of one.</summary>
     public abstract GradientErrors GradientCheck(int height, int width);
 
@@ -108,6 +111,8 @@ internal abstract class CompiledKernel
         public override Type Type => typeof(TKernel);
 
         public override KernelShape Shape => TKernel.Shape;
+
+        public override Layer CreateLayer(int seed) => new Conv2D<TKernel>(bias: true, seed);
 
         public override GradientErrors GradientCheck(int height, int width) => KernelGen.GradientCheck.Run<TKernel>(height, width);
 
