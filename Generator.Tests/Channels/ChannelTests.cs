@@ -67,47 +67,6 @@ public sealed class ChannelTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Kernels))]
-    public void Threads_and_batches_change_no_bit(string name)
-    {
-        (ChannelKernel kernel, CompiledKernel compiled) = ChannelKernels.Get(name);
-        KernelShape shape = kernel.Shape;
-        (int height, int width) = (kernel.LeastImage.Height + 11, kernel.LeastImage.Width + 17);
-        int outputHeight = shape.OutputHeight(height), outputWidth = shape.OutputWidth(width);
-        var random = new Random(6);
-        Tensor<float> input = Fractions(random, Lengths(shape, 3, shape.InChannels, height, width));
-        Tensor<float> gradient = Fractions(random, Lengths(shape, 3, shape.OutChannels, outputHeight, outputWidth));
-        Tensor<float> weight = Fractions(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
-        var bias = new float[shape.OutChannels];
-
-        (float[] Output, float[] InputGradient, float[] WeightGradient) Run(int degree)
-        {
-            Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
-            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
-            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
-            compiled.Forward(input, weight, bias, output, degree);
-            compiled.InputGradient(gradient, weight, inputGradient, degree);
-            compiled.WeightGradient(input, gradient, weightGradient, degree);
-            return (Agreement.Elements(output), Agreement.Elements(inputGradient), Agreement.Elements(weightGradient));
-        }
-
-        var one = Run(1);
-        foreach (int degree in new[] { 2, 5 })
-        {
-            var many = Run(degree);
-            Agreement.SameBits(one.Output, many.Output, $"{name} with {degree} threads");
-            Agreement.SameBits(one.InputGradient, many.InputGradient, $"{name} with {degree} threads, input gradient");
-            Agreement.SameBits(one.WeightGradient, many.WeightGradient, $"{name} with {degree} threads, weight gradient");
-        }
-
-        int imageLength = one.Output.Length / 3;
-        Tensor<float> second = Tensor.CreateFromShape<float>(Lengths(shape, 1, shape.OutChannels, outputHeight, outputWidth));
-        float[] alone = Agreement.Elements(input).AsSpan(one.InputGradient.Length / 3, one.InputGradient.Length / 3).ToArray();
-        compiled.Forward(Tensor.Create(alone, Lengths(shape, 1, shape.InChannels, height, width)), weight, bias, second);
-        Agreement.SameBits(one.Output.AsSpan(imageLength, imageLength), Agreement.Elements(second), $"{name}, an image of a batch alone");
-    }
-
     /// <summary>Both schedules sum in one order, so what lies in the lanes changes no bit of an output or of a gradient by the input.</summary>
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -159,7 +118,7 @@ public sealed class ChannelTests
     internal static IEnumerable<(int Samples, int Height, int Width)> OneSize(ChannelKernel kernel) => Sizes(kernel).Skip(1).Take(1);
 
     /// <summary>The smallest image, one of some rows and columns more, and rows of more than three tiles.</summary>
-    private static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
+    internal static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
     {
         (int height, int width) = kernel.LeastImage;
         yield return (2, height, width);

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.Numerics;
 
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// A few kernels with channels, compiled for all vectors as a user's are, in their three directions against the plain loops. Child processes run the same on
-/// machines with fewer instructions.
+/// A few kernels with channels, compiled for all vectors as a user's are, in their three directions: against the plain loops, and as hashes, which processes that
+/// see different machines compare.
 /// </summary>
 internal static class PortableChannels
 {
@@ -18,8 +20,8 @@ internal static class PortableChannels
         ChannelKernel.Few.Select(kernel => (kernel.Name, kernel.Arguments))
             .Concat(WinogradKernels.All.Where(kernel => Tiles.Contains(kernel.Name)).Select(kernel => (kernel.Name, kernel.Arguments)))));
 
-    /// <summary>How many kernels there are.</summary>
-    public static int Count => ChannelKernel.Few.Count + Tiles.Count;
+    /// <summary>How many kernels by Winograd's algorithm there are.</summary>
+    public static int TileCount => Tiles.Count;
 
     /// <summary>The compiled assembly, for processes that see a different machine.</summary>
     public static byte[] Image => _assembly.Value.Image;
@@ -27,23 +29,53 @@ internal static class PortableChannels
     /// <summary>Takes the kernels from another process's <see cref="Image"/>.</summary>
     public static void Load(string path) => _assembly = new Lazy<KernelAssembly>(() => KernelAssembly.Load(path));
 
-    /// <summary>Checks all kernels; the first that fails throws.</summary>
-    /// <returns>How many were checked.</returns>
-    public static int Run()
+    /// <summary>Compares all kernels with the plain loops; the first that differs throws.</summary>
+    public static void Compare()
     {
-        int checkedKernels = 0;
         foreach (ChannelKernel kernel in ChannelKernel.Few)
         {
             ChannelTests.AllDirections(kernel, _assembly.Value[kernel.Name], ChannelTests.OneSize(kernel));
-            checkedKernels++;
         }
 
+        CompareTiles();
+    }
+
+    /// <summary>Compares those by Winograd's algorithm, which are exact on no numbers.</summary>
+    /// <returns>How many there are.</returns>
+    public static int CompareTiles()
+    {
         foreach (string name in Tiles)
         {
             WinogradTests.Within(name, _assembly.Value[name]);
-            checkedKernels++;
         }
 
-        return checkedKernels;
+        return Tiles.Count;
+    }
+
+    /// <summary>What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of each direction.</summary>
+    public static IEnumerable<string> OfIntegers() => ChannelKernel.Few.SelectMany(
+        kernel => Hashes(kernel.Name, ChannelTests.OneSize(kernel), ChannelTests.Integers));
+
+    /// <summary>The same of all kernels on random numbers, on which the order of summation and each rounding show.</summary>
+    public static IEnumerable<string> OfReals() => ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
+        .Concat(Tiles.SelectMany(name => Hashes(name, [(2, 3, 3), (1, 10, 130), (3, 18, 18)], ChannelTests.Fractions)));
+
+    private static IEnumerable<string> Hashes(
+        string name, IEnumerable<(int Samples, int Height, int Width)> sizes, Func<Random, ReadOnlySpan<nint>, Tensor<float>> any)
+    {
+        CompiledKernel compiled = _assembly.Value[name];
+        KernelShape shape = compiled.Shape;
+        var random = new Random(4);
+        foreach ((int samples, int height, int width) in sizes)
+        {
+            Tensor<float> x = any(random, ChannelTests.Lengths(shape, samples, shape.InChannels, height, width));
+            Tensor<float> k = any(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
+            Tensor<float> y = compiled.Correlate(x, k);
+            Tensor<float> dy = any(random, y.Lengths);
+            Tensor<float> dx = Tensor.CreateFromShape<float>(x.Lengths);
+            compiled.InputGradient(dy, k, dx);
+            yield return FormattableString.Invariant($"{name}, {samples} of {height}x{width}: forward {HashedResults.Hash(y)}, ")
+                + $"input gradient {HashedResults.Hash(dx)}, weight gradient {HashedResults.Hash(compiled.WeightGradient(x, dy))}";
+        }
     }
 }

@@ -15,11 +15,15 @@ public sealed class VectorWidthTests
     [
         ("Plane", "3, 3, Padding = Padding.Same"),
         ("Looped", "8, 15, PaddingX = 3, Border = Border.Reflect"),
-        .. from channels in new[] { (3, 5), (8, 4), (16, 9), (17, 31), (20, 70), (64, 16) }
-           from schedule in new[] { "Channels", "Pixels" }
+        // Channels in the lanes around every width, their halves and rests; pixels meet fewer channels than a block has, whole blocks and a rest.
+        .. from dense in new[]
+           {
+               (3, 5, "Channels"), (8, 4, "Channels"), (16, 9, "Channels"), (17, 31, "Channels"), (20, 70, "Channels"), (64, 16, "Channels"),
+               (3, 5, "Pixels"), (64, 16, "Pixels"), (17, 31, "Pixels"),
+           }
            select (
-               FormattableString.Invariant($"Dense{channels.Item1}To{channels.Item2}By{schedule}"),
-               FormattableString.Invariant($"3, 2, InChannels = {channels.Item1}, OutChannels = {channels.Item2}, PaddingX = 1, Stride = 2, Schedule = Schedule.{schedule}")),
+               FormattableString.Invariant($"Dense{dense.Item1}To{dense.Item2}By{dense.Item3}"),
+               FormattableString.Invariant($"3, 2, InChannels = {dense.Item1}, OutChannels = {dense.Item2}, PaddingX = 1, Stride = 2, Schedule = Schedule.{dense.Item3}")),
         ("Groups", "2, 2, InChannels = 8, OutChannels = 24, Groups = 2, Layout = Layout.Nhwc, Schedule = Schedule.Channels"),
         .. from groups in new[] { 3, 6, 13, 40 }
            select (
@@ -61,9 +65,7 @@ public sealed class VectorWidthTests
             Tensor<float> y = compiled.Correlate(x, k);
             Tensor<float> dy = ChannelTests.Fractions(random, y.Lengths);
             yield return FormattableString.Invariant(
-                $"{name} of {height}x{width}: {Hash(y)}, input gradient {Hash(compiled.InputGradient(dy, k))}, weight gradient {Hash(compiled.WeightGradient(x, dy))}");
+                $"{name} of {height}x{width}: {HashedResults.Hash(y)}, input gradient {HashedResults.Hash(compiled.InputGradient(dy, k))}, weight gradient {HashedResults.Hash(compiled.WeightGradient(x, dy))}");
         }
     }
-
-    private static string Hash(Tensor<float> tensor) => HashedResults.Hash(Agreement.Elements(tensor));
 }
