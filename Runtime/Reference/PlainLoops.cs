@@ -72,15 +72,18 @@ internal sealed class PlainLoops
     /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; zeros of the padding meet none.</summary>
     public void ForEachProduct(Product product)
     {
+        int[] rows = new int[_shape.Height], columns = new int[_shape.Width];
         for (int n = 0; n < _samples; n++)
         {
             for (int k = 0; k < _shape.OutChannels; k++)
             {
                 for (int i = 0; i < _outputHeight; i++)
                 {
+                    Show((i * _shape.StrideY) - _shape.PaddingTop, _shape.DilationY, _height, rows);
                     for (int j = 0; j < _outputWidth; j++)
                     {
-                        ForEachProductOf(n, k, i, j, product);
+                        Show((j * _shape.StrideX) - _shape.PaddingLeft, _shape.DilationX, _width, columns);
+                        ForEachProductOf(n, k, i, j, rows, columns, product);
                     }
                 }
             }
@@ -108,23 +111,22 @@ internal sealed class PlainLoops
     public static Tensor<float> Rounded(double[] elements, ReadOnlySpan<nint> lengths) =>
         Tensor.Create(Array.ConvertAll(elements, element => (float)element), lengths);
 
-    private void ForEachProductOf(int n, int k, int i, int j, Product product)
+    /// <summary>The products of one output, whose taps see these rows and columns.</summary>
+    private void ForEachProductOf(int n, int k, int i, int j, int[] rows, int[] columns, Product product)
     {
         int output = Place(n, k, i, j, _shape.OutChannels, _outputHeight, _outputWidth);
         int group = k / _shape.OutChannelsPerGroup;
         for (int c = 0; c < _shape.InChannelsPerGroup; c++)
         {
-            for (int a = 0; a < _shape.Height; a++)
+            int channel = (group * _shape.InChannelsPerGroup) + c;
+            for (int a = 0; a < rows.Length; a++)
             {
-                for (int b = 0; b < _shape.Width; b++)
+                for (int b = 0; b < columns.Length; b++)
                 {
-                    int row = Shown((i * _shape.StrideY) + (a * _shape.DilationY) - _shape.PaddingTop, _height);
-                    int column = Shown((j * _shape.StrideX) + (b * _shape.DilationX) - _shape.PaddingLeft, _width);
-                    if (row >= 0 && row < _height && column >= 0 && column < _width)
+                    if (rows[a] >= 0 && columns[b] >= 0)
                     {
-                        int channel = (group * _shape.InChannelsPerGroup) + c;
-                        int input = Place(n, channel, row, column, _shape.InChannels, _height, _width);
-                        int weight = (((((k * _shape.InChannelsPerGroup) + c) * _shape.Height) + a) * _shape.Width) + b;
+                        int input = Place(n, channel, rows[a], columns[b], _shape.InChannels, _height, _width);
+                        int weight = (((((k * _shape.InChannelsPerGroup) + c) * rows.Length) + a) * columns.Length) + b;
                         product(output, input, weight);
                     }
                 }
@@ -138,7 +140,16 @@ internal sealed class PlainLoops
             ? (((((sample * height) + row) * width) + column) * channels) + channel
             : (((((sample * channels) + channel) * height) + row) * width) + column;
 
-    /// <summary>The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none.</summary>
+    /// <summary>The row or column that each tap sees, from that of the first on.</summary>
+    private void Show(int first, int dilation, int length, int[] seen)
+    {
+        for (int tap = 0; tap < seen.Length; tap++)
+        {
+            seen[tap] = Shown(first + (tap * dilation), length);
+        }
+    }
+
+    /// <summary>The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none, which is -1.</summary>
     private int Shown(int index, int length)
     {
         while (_shape.Border != Border.Zero && (index < 0 || index >= length))
@@ -152,7 +163,7 @@ internal sealed class PlainLoops
             };
         }
 
-        return index;
+        return index >= 0 && index < length ? index : -1;
     }
 
     private static int Length(int first, int second, int third, int fourth)
