@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
@@ -35,7 +34,7 @@ public sealed class ChannelBandTests
     ];
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
-        RunOptions.Default with { VectorWidths = VectorWidth.Has128 ? VectorWidth.Bits.ToString(CultureInfo.InvariantCulture) : "0" },
+        RunOptions.ForThisMachine,
         All.Select(kernel => (kernel.Name, kernel.Arguments))));
 
     public static TheoryData<int, int> Kernels

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
@@ -30,7 +29,7 @@ public sealed class ChannelGradientTests
     ];
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
-        RunOptions.Default with { VectorWidths = VectorWidth.Has128 ? VectorWidth.Bits.ToString(CultureInfo.InvariantCulture) : "0" },
+        RunOptions.ForThisMachine,
         All.Select(kernel => (kernel.Name, kernel.Arguments))));
 
     public static TheoryData<int> Kernels => new(Enumerable.Range(0, All.Length));

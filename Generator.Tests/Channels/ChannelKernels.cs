@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
@@ -7,14 +6,13 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// The kernels of the grid, compiled together once: for the longest vectors of this machine and for none, since compiling them for all takes three times as
-/// long. <see cref="PortableChannels"/> has some for all.
+/// The kernels of the grid, compiled together once for this machine. <see cref="PortableChannels"/> has some for all.
 /// </summary>
 internal static class ChannelKernels
 {
     private static readonly Lazy<KernelAssembly> Assembly = new(
         () => KernelAssembly.Compile(
-            RunOptions.Default with { VectorWidths = VectorWidth.Has128 ? VectorWidth.Bits.ToString(CultureInfo.InvariantCulture) : "0" },
+            RunOptions.ForThisMachine,
             ChannelKernel.Grid.Select(kernel => (kernel.Name, kernel.Arguments))
                 .Concat(WinogradKernels.All.Select(kernel => (kernel.Name, kernel.Arguments)))));
 

@@ -43,8 +43,8 @@ internal static class FilterSet
     /// <summary>Checks one filter with every border; how many results were compared.</summary>
     public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
 
-    /// <summary>Checks all filters; how many results were compared.</summary>
-    public static int Run() => Attributes.Sum(Run);
+    /// <summary>Checks all filters with so many borders for each picture; how many results were compared.</summary>
+    public static int Run(int borders) => Attributes.Sum(attribute => Run(_assembly.Value, attribute, borders));
 
     /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
     public static int Run(KernelAssembly assembly, string attribute, int borders)

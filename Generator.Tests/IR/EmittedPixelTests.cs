@@ -11,6 +11,14 @@ namespace KernelGen.Generator.Tests.IR;
 /// <summary>The C# of random functions over pixels does what the interpreter does, at every width and on machines with fewer instructions.</summary>
 public sealed class EmittedPixelTests : IDisposable
 {
+    private const int Seed = 7;
+
+    private static readonly Lazy<byte[]> Image = new(() =>
+    {
+        using KernelAssembly compiled = new EmittedPixels(Seed).Compile();
+        return compiled.Image;
+    });
+
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
     [Fact]
@@ -30,10 +38,8 @@ public sealed class EmittedPixelTests : IDisposable
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public void And_on_machines_with_fewer_instructions(string switchedOff)
     {
-        const int Seed = 7;
         string path = Path.Combine(_folder, "Functions.dll");
-        using KernelAssembly compiled = new EmittedPixels(Seed).Compile();
-        File.WriteAllBytes(path, compiled.Image);
+        File.WriteAllBytes(path, Image.Value);
 
         string[] reported = ChildProcess.Run(
             [(switchedOff, "0")], ChildProgram.RunPixels, path, Seed.ToString(CultureInfo.InvariantCulture)).Split(' ');

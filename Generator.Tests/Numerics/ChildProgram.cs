@@ -44,7 +44,7 @@ internal static class ChildProgram
                 return 0;
             case [RunFilters, string filters]:
                 FilterSet.Load(filters);
-                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.Run()}"));
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.Run(borders: 2)}"));
                 return 0;
             case [RunPixels, string functions, string firstSeed]:
                 using (KernelAssembly compiled = KernelAssembly.Load(functions))
