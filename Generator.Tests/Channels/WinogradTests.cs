@@ -38,6 +38,18 @@ public sealed class WinogradTests
         }
     }
 
+    /// <summary>Else a matrix takes products by a number that is nearly one, and rows that differ in signs share nothing.</summary>
+    [Fact]
+    public void Opposite_points_have_opposite_rows_of_weights_bit_by_bit()
+    {
+        foreach (int row in new[] { 1, 3 })
+        {
+            Assert.Equal([Winograd.Weight[row][0], -Winograd.Weight[row][1], Winograd.Weight[row][2]], Winograd.Weight[row + 1]);
+        }
+
+        Assert.Equal([1, 0, 0], Winograd.Weight[0]);
+    }
+
     [Fact]
     public void Weight_gradients_come_from_the_transposed_network()
     {

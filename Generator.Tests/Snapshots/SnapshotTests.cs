@@ -48,6 +48,16 @@ public sealed class SnapshotTests
         """,
         RunOptions.Default with { VectorWidths = "128" }));
 
+    /// <summary>The transformations around the products are constant networks.</summary>
+    [Fact]
+    public void By_Winograds_algorithm() => Snapshot.Match(GeneratorRunner.Run(
+        """
+        using KernelGen;
+
+        [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)] internal partial struct Mix;
+        """,
+        RunOptions.Default with { VectorWidths = "256" }));
+
     [Fact]
     public void Nested() => Snapshot.Match(GeneratorRunner.Run("""
         using KernelGen;

@@ -40,7 +40,7 @@ internal static class Winograd
 
     /// <summary>Six values of three taps: that of their polynomial at each point, over the product of the distances to all other points.</summary>
     public static double[][] Weight { get; } = Points
-        .Select((point, at) => Enumerable.Range(0, Taps).Select(power => Math.Pow(point, power) / Distances(at)).ToArray())
+        .Select((point, at) => Enumerable.Range(0, Taps).Select(power => Clean(Math.Pow(point, power)) / Distances(at)).ToArray())
         .Append(new double[] { 0, 0, 1 })
         .ToArray();
 
@@ -54,7 +54,7 @@ internal static class Winograd
     public static double[][] WeightGradient { get; } = Transposed(Weight);
 
     private static double Distances(int point) =>
-        Points.Where((_, other) => other != point).Aggregate(1.0, (product, other) => product * (Points[point] - other));
+        Clean(Points.Where((_, other) => other != point).Aggregate(1.0, (product, other) => product * (Points[point] - other)));
 
     /// <summary>The coefficients, from the lowest power, of the polynomial with these zeros and leading coefficient 1.</summary>
     private static double[] Zeros(IEnumerable<double> zeros) => zeros.Aggregate(

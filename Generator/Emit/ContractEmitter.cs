@@ -1,5 +1,3 @@
-using System.Linq;
-using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;

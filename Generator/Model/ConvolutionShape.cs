@@ -26,7 +26,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public ActivationRule Activation { get; init; }
 
-    /// <summary>Whether the forward direction and the gradient by the input are computed by Winograd's minimal filtering.</summary>
+    /// <summary>Whether all three directions are computed by Winograd's minimal filtering.</summary>
     public bool IsWinograd { get; init; }
 
     public ScheduleRule Schedule { get; init; }

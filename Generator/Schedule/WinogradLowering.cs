@@ -13,7 +13,6 @@ namespace KernelGen.Generator.Schedule;
 /// </summary>
 internal static class WinogradLowering
 {
-    private const int Places = Winograd.Inputs;
     private const string Start = "start";
 
     /// <summary>Windows of 6x6 inputs, four apart.</summary>
@@ -56,7 +55,7 @@ internal static class WinogradLowering
         IrBuffer m = Products("m", writable: false);
         IrBuffer y = Pixels("y", matrix.Length, writable: true);
         IEnumerable<IrStatement> body = Transformed(
-            Grid(Places, (a, b) => ProductAt(m, a, b)),
+            Grid(Winograd.Inputs, (a, b) => ProductAt(m, a, b)),
             matrix,
             target.Lanes,
             (row, column, value) => new IrStatement.Store(PixelAt(y, row, column), Activated(Started(value, bias), activation)));
@@ -135,12 +134,12 @@ internal static class WinogradLowering
 
     private static IrBuffer Products(string name, bool writable) => new(
         name,
-        EquatableArray.Create(Places * Places, Symbol("tiles"), Symbol("channels")),
+        EquatableArray.Create(Winograd.Inputs * Winograd.Inputs, Symbol("tiles"), Symbol("channels")),
         EquatableArray.Create(IrStride.Of(name + "Pitch"), IrStride.Of(name + "Tile"), IrStride.Of(1)),
         writable);
 
     private static IrPlace.Element ProductAt(IrBuffer buffer, int row, int column) =>
-        new(buffer, EquatableArray.Create((row * Places) + column, Symbol("tile"), Symbol("c")));
+        new(buffer, EquatableArray.Create((row * Winograd.Inputs) + column, Symbol("tile"), Symbol("c")));
 
     private static IrPlace.Element[][] Grid(int side, Func<int, int, IrPlace.Element> place) => Enumerable.Range(0, side)
         .Select(row => Enumerable.Range(0, side).Select(column => place(row, column)).ToArray())

@@ -52,7 +52,7 @@ internal readonly struct GradientBlocks
     public int InputStart(int block) =>
         (block / _perGroup * _inputsPerGroup) + Math.Min(block % _perGroup * InputWidth, _inputsPerGroup - InputWidth);
 
-    /// <summary>All blocks of input.</summary>
+    /// <summary>All blocks of input, in a new array.</summary>
     public ChannelBlock[] AllInputs()
     {
         var all = new ChannelBlock[Inputs];

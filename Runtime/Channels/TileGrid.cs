@@ -25,6 +25,17 @@ internal readonly struct TileGrid
     /// <summary>How many units an image has.</summary>
     public int Units { get; }
 
+    /// <summary>Tiles that a unit has at the most.</summary>
+    public int MostTiles => _unitRows * _unitColumns;
+
+    /// <summary>Tiles of all images' units before one.</summary>
+    public long TilesBefore(long unit)
+    {
+        (long image, long within) = Math.DivRem(unit, Units);
+        TileUnit next = this[(int)within];
+        return (image * _tileRows * _tileColumns) + ((long)next.Row * _tileColumns) + ((long)next.Rows * next.Column);
+    }
+
     public TileUnit this[int unit]
     {
         get

@@ -49,6 +49,6 @@ public readonly ref struct TileWindow
     /// <summary>How many tiles there are.</summary>
     public int Tiles { get; init; }
 
-    /// <summary>Channels, at least as many as a block has.</summary>
+    /// <summary>Channels, at least as many as the longest vector that is compiled for this machine has lanes.</summary>
     public int Channels { get; init; }
 }

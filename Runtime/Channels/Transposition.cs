@@ -28,15 +28,17 @@ internal static unsafe class Transposition
         {
             CopySlowly(from, fromPitch, to, toPitch, rows, columns);
         }
-        else if (columns < Block)
+        else if (columns >= Block)
         {
-            int blockRows = readable < Block ? 0 : rows / Block * Block;
-            CopyFewColumns(from, fromPitch, to, toPitch, blockRows, columns);
-            CopySlowly(from + (blockRows * fromPitch), fromPitch, to + blockRows, toPitch, rows - blockRows, columns);
+            CopyBlocks(from, fromPitch, to, toPitch, rows, columns);
+        }
+        else if (readable >= Block)
+        {
+            CopyFewColumns(from, fromPitch, to, toPitch, rows, columns);
         }
         else
         {
-            CopyBlocks(from, fromPitch, to, toPitch, rows, columns);
+            CopySlowly(from, fromPitch, to, toPitch, rows, columns);
         }
     }
 
@@ -71,8 +73,9 @@ internal static unsafe class Transposition
     private static void CopyFewColumns(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
     {
         float* block = stackalloc float[Block * Block];
-        for (int row = 0; row < rows; row += Block)
+        for (int next = 0; next < rows; next += Block)
         {
+            int row = Math.Min(next, rows - Block);
             CopyBlock(from + (row * fromPitch), fromPitch, block, Block);
             for (int column = 0; column < columns; column++)
             {

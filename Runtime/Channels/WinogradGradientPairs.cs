@@ -17,7 +17,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
     /// <summary>The factors of the input.</summary>
     public float* V;
 
-    /// <summary>The factors of the gradient by the output.</summary>
+    /// <summary>The factors of the gradient by the output, in the place of the weights.</summary>
     public float* U;
 
     public int Tiles;

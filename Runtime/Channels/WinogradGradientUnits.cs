@@ -17,20 +17,11 @@ internal unsafe struct WinogradGradientUnits<TKernel> : IItemWork
     /// <summary>The factors of the input.</summary>
     public float* V;
 
-    /// <summary>The factors of the gradient by the output.</summary>
+    /// <summary>The factors of the gradient by the output, in the place of the weights.</summary>
     public float* U;
 
     /// <summary>How many tiles so many units have together.</summary>
-    public readonly int TilesBefore(long units)
-    {
-        int tiles = 0;
-        for (long unit = First; unit < First + units; unit++)
-        {
-            tiles += Grid[(int)(unit % Grid.Units)].Count;
-        }
-
-        return tiles;
-    }
+    public readonly int TilesBefore(long units) => (int)(Grid.TilesBefore(First + units) - Grid.TilesBefore(First));
 
     public readonly void Run(long item)
     {

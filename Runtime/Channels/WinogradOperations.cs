@@ -8,15 +8,21 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
 {
     private readonly WinogradPanels<TKernel> _forward;
     private readonly WinogradPanels<TKernel> _inputGradient;
+    private readonly GradientBlocks _gradient;
+    private readonly ChannelBlock[] _gradientInputs;
 
-    private WinogradOperations() => (_forward, _inputGradient) = (new(DirectForward), new(DirectInputGradient));
+    private WinogradOperations()
+    {
+        (_forward, _inputGradient) = (new(DirectForward), new(DirectInputGradient));
+        _gradient = new GradientBlocks(DirectForward, TKernel.Shape, TKernel.GradientChannels);
+        _gradientInputs = _gradient.AllInputs();
+    }
 
     public static new WinogradOperations<TKernel> Instance { get; } = new();
 
     protected override IWeightPlan ForwardPlan => _forward;
 
-    // What flows to a padding that shows pixels is found by direct sums over the padded image.
-    protected override IWeightPlan InputGradientPlan => TKernel.Shape.Border == Border.Zero ? _inputGradient : base.InputGradientPlan;
+    protected override IWeightPlan InputGradientPlan => _inputGradient;
 
     protected override void RunForward(
         in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree)
@@ -29,18 +35,14 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
     protected internal override void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree)
     {
+        // The gradient by a padding that shows pixels is that by a padded image, which has no padding itself.
         KernelShape shape = TKernel.Shape;
-        if (shape.Border != Border.Zero)
-        {
-            base.RunInputGradient(outputGradient, panels, bias, inputGradient, degree);
-            return;
-        }
-
+        (int top, int left) = shape.Border == Border.Zero ? (shape.PaddingTop, shape.PaddingLeft) : (0, 0);
         WinogradGather<InputGradientTiles<TKernel>>.Run(
             DirectInputGradient,
             Border.Zero,
-            shape.Height - 1 - shape.PaddingTop,
-            shape.Width - 1 - shape.PaddingLeft,
+            shape.Height - 1 - top,
+            shape.Width - 1 - left,
             outputGradient,
             panels,
             bias,
@@ -50,5 +52,5 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>
-        WinogradWeightGradient<TKernel>.Run(DirectForward, input, outputGradient, weightGradient, degree);
+        WinogradWeightGradient<TKernel>.Run(_gradient, _gradientInputs, DirectForward.Blocks, input, outputGradient, weightGradient, degree);
 }

@@ -7,23 +7,40 @@ namespace KernelGen;
 /// products in all. Tiles are taken in chunks of some units. The cut depends on the sizes only, and the sums of the chunks are added in their order, so
 /// the bits do not depend on the threads: these share out units, then pairs of blocks of channels.
 /// </summary>
-internal unsafe struct WinogradWeightGradient<TKernel>
+internal static unsafe class WinogradWeightGradient<TKernel>
     where TKernel : struct, IWinogradKernel
 {
     /// <summary>Tiles of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.</summary>
     private const int ChunkTiles = 256;
 
+    /// <summary>Floats of the factors of a chunk at the most, 16 MiB, or what a unit has.</summary>
+    private const int MostLength = 1 << 22;
+
     /// <summary>Tiles that are transformed at once: the pixels under them stay in a cache.</summary>
     private const int UnitTiles = 28;
 
-    public static void Run(GatherPlan plan, in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
+    /// <param name="blocks">The blocks of channels.</param>
+    /// <param name="inputs">Those of input.</param>
+    /// <param name="outputs">Those of output.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="outputGradient">The gradient by the output.</param>
+    /// <param name="weightGradient">Overwritten.</param>
+    /// <param name="degree">How many threads.</param>
+    public static void Run(
+        GradientBlocks blocks,
+        ChannelBlock[] inputs,
+        ChannelBlock[] outputs,
+        in ImageBatch input,
+        in ImageBatch outputGradient,
+        Span<float> weightGradient,
+        int degree)
     {
-        var blocks = new GradientBlocks(plan, TKernel.Shape, TKernel.GradientChannels);
         var grid = new TileGrid(outputGradient.Height, outputGradient.Width, UnitTiles);
         long units = input.Count * (long)grid.Units;
-        int chunkUnits = (int)Math.Clamp(ChunkTiles / grid[0].Count, 1, Math.Max(1, units));
-        int room = chunkUnits * grid[0].Count;
-        TileFactors x = new(blocks.AllInputs(), room), dy = new(plan.Blocks, room);
+        int tiles = Math.Min(ChunkTiles, MostLength / (WinogradTile.Places * (input.Channels + outputGradient.Channels)));
+        int chunkUnits = (int)Math.Clamp(tiles / grid.MostTiles, 1, units);
+        int room = chunkUnits * grid.MostTiles;
+        TileFactors x = new(inputs, room), dy = new(outputs, room);
         bool isWhole = chunkUnits >= units;
         using Scratch xScratch = Scratch.Rent(x.Length);
         using Scratch dyScratch = Scratch.Rent(dy.Length);

@@ -5,6 +5,10 @@ namespace KernelGen;
 /// <see cref="IChannelKernel.InputGradient"/> and <see cref="IChannelKernel.WeightGradient"/> compute the products between the transformations, each as a
 /// kernel of one tap, without activation.
 /// </summary>
+/// <remarks>
+/// Of factors and sums, place <c>6 * i + j</c> of row i and column j comes first: <c>[place][tile][channel]</c>. The runtime calls these members with windows
+/// that it has checked; they check nothing and allocate nothing.
+/// </remarks>
 public interface IWinogradKernel : IChannelKernel
 {
     /// <summary>Tiles of 6x6 pixels, 4 apart, to 36 factors each.</summary>

@@ -237,7 +237,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             float* to = block.Pixel(phase.Y.ResultStart + ((phase.FirstRow + i) * phase.Y.ResultStep), phase.X.ResultStart);
             if (block.ChannelPitch == 1)
             {
-                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, phase.Columns);
+                // Behind each row of the copy there are whole vectors of outputs in excess.
+                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, Math.Max(phase.Columns, IPixelKernel.Lanes));
                 continue;
             }
 

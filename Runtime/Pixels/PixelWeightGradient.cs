@@ -1,5 +1,4 @@
 using System;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
@@ -106,36 +105,37 @@ internal unsafe struct PixelWeightGradient<TKernel>
                 output.Copy(_dy[firstImage + image], row, 0, Border.Zero, dy + (image * _dy.Channels * output.Plane));
             }
 
-            var chunk = new Chunk(_plan, _shape, input, output, (nint)x, (nint)dy, (nint)sums, (nint)otherSums, images);
-            chunk.Run(degree);
+            var chunk = new Chunk(_plan, _shape, input, output, (nint)x, (nint)dy, (nint)sums, (nint)otherSums, images) { IsWhole = degree == 1 };
+            ParallelItems.Run(chunk, chunk.Pieces, degree);
             return chunk.Strips;
         }
     }
 
     /// <summary>One chunk, as the compiled code takes it; each block of channels is a piece of work of its own, and of some threads each row of taps.</summary>
     private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStage input, PixelStage output, nint x, nint dy, nint sums, nint otherSums, int images)
+        : IItemWork
     {
         public int Strips => images * ((output.Height + StripRows - 1) / StripRows);
 
         private int StripRows => (int)Math.Max(1, StripLength / ((shape.StrideY * input.Pitch) + (plan.Blocks[0].Width * output.Pitch)));
 
-        public void Run(int degree)
+        /// <summary>How many pieces the threads share.</summary>
+        public long Pieces => (long)plan.Groups * plan.Blocks.Length * (IsWhole ? 1 : shape.Height);
+
+        /// <summary>Whether a piece of work is a block with all its rows of taps.</summary>
+        public bool IsWhole { get; init; }
+
+        public void Run(long item)
         {
-            int pieces = plan.Groups * plan.Blocks.Length;
-            if (degree == 1)
+            if (IsWhole)
             {
-                for (int piece = 0; piece < pieces; piece++)
-                {
-                    RunPiece(piece, 0, shape.Height);
-                }
+                RunPiece((int)item, 0, shape.Height);
             }
             else
             {
-                Parallel.For(0, pieces * shape.Height, new ParallelOptions { MaxDegreeOfParallelism = degree }, RunRow);
+                RunPiece((int)(item / shape.Height), (int)(item % shape.Height), 1);
             }
         }
-
-        private void RunRow(int item) => RunPiece(item / shape.Height, item % shape.Height, 1);
 
         private void RunPiece(int piece, int tapRow, int tapRows)
         {
