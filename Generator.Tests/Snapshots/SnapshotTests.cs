@@ -56,7 +56,7 @@ public sealed class SnapshotTests
 
         [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)] internal partial struct Mix;
         """,
-        RunOptions.Default with { VectorWidths = "256" }));
+        RunOptions.WithoutVectors));
 
     [Fact]
     public void Nested() => Snapshot.Match(GeneratorRunner.Run("""
