@@ -77,7 +77,10 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         }
 
         int rows = _plan.Y[0].CountOf(_result.Height);
-        long rowLength = Math.Max(1L, (long)_source.Width * _plan.SourcesPerGroup * _plan.StepY);
+
+        // With a stride over columns a row is copied once for each column of taps.
+        long width = _plan.StepX == 1 ? _source.Width : (long)_plan.X[0].Taps * _plan.X[0].CountOf(_result.Width);
+        long rowLength = Math.Max(1L, width * _plan.SourcesPerGroup * _plan.StepY);
         _bandColumns = _result.Width;
         (_bandRows, _bands) = Bands.Cut(rows, Math.Max(1, Bands.Length / rowLength), multiple: 1);
     }
