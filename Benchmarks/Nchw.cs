@@ -79,6 +79,10 @@ internal static partial class Nchw
     [ConvKernel(3, 3, InChannels = 3, OutChannels = 32, Stride = 2, PaddingY = 1, PaddingX = 1, Layout = Layout.Nchw)]
     internal readonly partial struct Rgb32Stride2;
 
+    /// <summary>3x3, from red, green and blue, zeros around the image: the first layer of VGG.</summary>
+    [ConvKernel(3, 3, InChannels = 3, OutChannels = 64, Padding = Padding.Same, Layout = Layout.Nchw)]
+    internal readonly partial struct Rgb64;
+
     /// <summary>7x7, from red, green and blue, every other row and column: the first layer of ResNet-50.</summary>
     [ConvKernel(7, 7, InChannels = 3, OutChannels = 64, Stride = 2, PaddingY = 3, PaddingX = 3, Layout = Layout.Nchw)]
     internal readonly partial struct Rgb64Stem;

@@ -78,6 +78,7 @@ internal static class LayerLists
     {
         yield return planner.Plan<Nchw.Rgb32Stride2>(Subject.Few, new(1, 224));
         yield return planner.Plan<Nchw.Rgb32>(Subject.Few, new(1, 112));
+        yield return planner.Plan<Nchw.Rgb64>(Subject.Few, new(1, 224));
         yield return planner.Plan<Nchw.Rgb64Stem>(Subject.Few, new(1, 224));
         yield return planner.Plan<Nchw.LeNet1>(Subject.Few, new(1, 28));
         yield return planner.Plan<Nchw.LeNet2>(Subject.Few, new(1, 14));
