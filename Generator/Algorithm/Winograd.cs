@@ -22,8 +22,7 @@ internal static class Winograd
     /// <summary>Inputs of a tile, and products, along each dimension.</summary>
     public const int Inputs = Outputs + Taps - 1;
 
-    /// <summary>Taps along each dimension.</summary>
-    public const int Taps = 3;
+    private const int Taps = 3;
 
     /// <summary>The finite points.</summary>
     private static readonly double[] Points = { 0, Math.Sqrt(0.5), -Math.Sqrt(0.5), Math.Sqrt(2), -Math.Sqrt(2) };

@@ -1,6 +1,3 @@
-using System;
-using System.Numerics.Tensors;
-
 namespace KernelGen;
 
 /// <summary>
@@ -32,12 +29,10 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     public int Columns;
 
     /// <summary>The sums of the chunks before, unless this one is all.</summary>
-    public float* Sums;
+    public ChunkSums Sums;
 
     /// <summary>The result, written by the last chunk.</summary>
     public float* Weight;
-    public bool IsFirst;
-    public bool IsLast;
 
     /// <summary>How many pieces the threads share: with one thread the pairs, with more the rows of taps of each.</summary>
     public readonly long Pieces => (long)Blocks.Pairs * (IsWhole ? 1 : TKernel.Shape.Height);
@@ -72,8 +67,8 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
         using Scratch own = Scratch.Rent(tapRows * rowLength);
         fixed (float* scratch = own.Span)
         {
-            float* before = Sums + (IsFirst && IsLast ? 0 : (shape.Taps * Blocks.TapsBefore(pair)) + ((nint)tapRow * rowLength));
-            float* sums = IsFirst && !IsLast ? before : scratch;
+            nint start = (shape.Taps * Blocks.TapsBefore(pair)) + ((nint)tapRow * rowLength);
+            float* sums = Sums.TargetOf(start, scratch);
             nint dyPixel = IsDyCopied ? block : DyPixel, dyPitch = IsDyCopied ? Columns * dyPixel : DyPitch;
 
             // Without neighbours, rows that lie behind each other are one long one.
@@ -94,13 +89,8 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
                 TapRows = tapRows,
                 Block = block,
             });
-            if (!IsFirst)
-            {
-                var total = new Span<float>(before, own.Span.Length);
-                TensorPrimitives.Add(total, own.Span, IsLast ? own.Span : total);
-            }
-
-            if (IsLast)
+            Sums.Add(start, own.Span);
+            if (Sums.IsLast)
             {
                 Blocks.Unpack(pair, tapRow, tapRows, sums, Weight);
             }

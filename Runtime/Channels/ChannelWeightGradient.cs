@@ -60,10 +60,11 @@ internal unsafe struct ChannelWeightGradient<TKernel>
                     var chunk = new ChannelGradientChunk<TKernel>
                     {
                         Blocks = blocks,
-                        Sums = sumsBefore,
+                        Sums = new ChunkSums(
+                            sumsBefore,
+                            isFirst: image == 0 && row == 0,
+                            isLast: image + images >= _count && row + rows >= _dy.Height),
                         Weight = weight,
-                        IsFirst = image == 0 && row == 0,
-                        IsLast = image + images >= _count && row + rows >= _dy.Height,
                         Images = (int)Math.Min(images, _count - image),
                         Rows = Math.Min(rows, _dy.Height - row),
                         Columns = _dy.Width,

@@ -1,6 +1,3 @@
-using System;
-using System.Numerics.Tensors;
-
 namespace KernelGen;
 
 /// <summary>
@@ -22,13 +19,11 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
 
     public int Tiles;
 
-    /// <summary>The sums of the chunks before, <c>[pair][place][channel][lane]</c>, unless this one is all.</summary>
-    public float* Sums;
+    /// <summary>The sums of the chunks before, <c>[pair][place][channel][lane]</c>.</summary>
+    public ChunkSums Sums;
 
     /// <summary>The result, written by the last chunk.</summary>
     public float* Weight;
-    public bool IsFirst;
-    public bool IsLast;
 
     public readonly void Run(long item)
     {
@@ -36,16 +31,11 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         using Scratch own = Scratch.Rent(WinogradTile.Places * length);
         fixed (float* scratch = own.Span)
         {
-            float* before = Sums + (IsFirst && IsLast ? 0 : WinogradTile.Places * Blocks.TapsBefore(pair));
-            float* sums = IsFirst && !IsLast ? before : scratch;
+            nint start = WinogradTile.Places * Blocks.TapsBefore(pair);
+            float* sums = Sums.TargetOf(start, scratch);
             Multiply(pair, length, sums);
-            if (!IsFirst)
-            {
-                var total = new Span<float>(before, own.Span.Length);
-                TensorPrimitives.Add(total, own.Span, IsLast ? own.Span : total);
-            }
-
-            if (IsLast)
+            Sums.Add(start, own.Span);
+            if (Sums.IsLast)
             {
                 WriteWeights(pair, length, sums);
             }

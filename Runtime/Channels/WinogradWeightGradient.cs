@@ -72,10 +72,8 @@ internal static unsafe class WinogradWeightGradient<TKernel>
                         V = v,
                         U = u,
                         Tiles = work.TilesBefore(count),
-                        Sums = before,
+                        Sums = new ChunkSums(before, isFirst: first == 0, isLast: first + count == units),
                         Weight = weight,
-                        IsFirst = first == 0,
-                        IsLast = first + count == units,
                     };
                     ParallelItems.Run(products, blocks.Pairs, degree);
                 }
