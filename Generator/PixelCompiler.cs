@@ -57,7 +57,7 @@ internal sealed class PixelCompiler
     private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        IrFunction lowered = Lowering.Lower(name, contraction, schedule, Operands.Pixels(contraction));
+        IrFunction lowered = Lowering.Lower(name, contraction, schedule, Operands.Pixels(contraction, ColumnPhases.Of(_shape)));
         return new CompiledMethod(contraction, schedule, PassPipeline.Run(lowered, _options.Passes));
     }
 }

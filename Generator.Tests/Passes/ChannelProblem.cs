@@ -11,7 +11,7 @@ using KernelGen.Generator.Tests.IR;
 namespace KernelGen.Generator.Tests.Passes;
 
 /// <summary>A direction of a kernel with channels, one of its schedules, and something to run it on.</summary>
-internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, int Seed)
+internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, ColumnPhases Phases, int Seed)
 {
     private static readonly Target[] Targets = [Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar];
 
@@ -30,7 +30,10 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         select Of(height, width, stride, dilation, channels, groups, isWide, target, direction, choice, seed);
 
     public IrFunction Lowered => Lowering.Lower(
-        "Channels", Contraction, Schedule, Direction.StartsWith("pixel", StringComparison.Ordinal) ? Operands.Pixels(Contraction) : Operands.Channels(Contraction));
+        "Channels",
+        Contraction,
+        Schedule,
+        Direction.StartsWith("pixel", StringComparison.Ordinal) ? Operands.Pixels(Contraction, Phases) : Operands.Channels(Contraction));
 
     /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands.</summary>
     public IrMemory Memory()
@@ -94,6 +97,6 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             6 or 7 => PixelScheduler.Gather(contraction, target).ToList(),
             _ => [PixelScheduler.WeightGradient(contraction, target)],
         };
-        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], seed);
+        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], ColumnPhases.Of(dense), seed);
     }
 }

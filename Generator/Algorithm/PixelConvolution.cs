@@ -10,8 +10,9 @@ namespace KernelGen.Generator.Algorithm;
 /// <c>dy</c> and <c>dw</c> in the gradient by the weights.
 /// </summary>
 /// <remarks>
-/// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. The caller then hands in a copy with a dimension more,
-/// <c>x[c, i, b, j]</c> being the pixel that column b of the taps meets from output j.
+/// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. The input then has a dimension more,
+/// <c>x[c, i, b, j]</c> being the pixel that column b of the taps meets from output j; the caller hands in a copy with a row for each of the
+/// <see cref="ColumnPhases"/>, in which several columns of taps find their pixels.
 /// </remarks>
 internal static class PixelConvolution
 {
@@ -20,6 +21,9 @@ internal static class PixelConvolution
 
     /// <summary>Columns of taps, where they are a size of run time.</summary>
     public const string TapColumns = "tapColumns";
+
+    /// <summary>Whether the input has a dimension for the columns of taps.</summary>
+    public static bool HasTapColumns(Contraction contraction) => contraction.Left.Indices.Count > 3;
 
     /// <summary>A block of output channels: <c>y[k, i, j] += x[c, i*s + a*d, j*s + b*d] * w[a, (b * C + c) * block + k]</c>.</summary>
     public static Contraction Forward(ConvolutionShape shape, int block) =>

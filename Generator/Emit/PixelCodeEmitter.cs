@@ -76,7 +76,7 @@ internal static class PixelCodeEmitter
         }
     }
 
-    /// <summary>With a stride over columns, each column of taps has its own copy of the pixels.</summary>
+    /// <summary>With a stride over columns, a row of pixels is cut into phases, some distance apart.</summary>
     private static void HasColumns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
         if (methods[0].Function.Buffers.Any(buffer => buffer.Strides.Any(stride => stride.Symbol == "xColumn")))

@@ -69,7 +69,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     /// planes are stored.
     /// </summary>
     private bool PixelsPay => OutChannelsPerGroup < MinLanes
-        ? !IsDepthwise || (Layout == LayoutRule.Nchw && this is { StrideY: 1, StrideX: 1 })
+        ? !IsDepthwise || Layout == LayoutRule.Nchw
         : Layout == LayoutRule.Nchw && InChannelsPerGroup <= MaxSummed;
 
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;

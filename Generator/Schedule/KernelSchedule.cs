@@ -4,13 +4,21 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>How many neighbours along an axis of the result are computed at once; along the vector axis, how many vectors.</summary>
-internal readonly record struct TileAxis(string Axis, int Count);
+internal readonly record struct TileAxis(string Axis, int Count)
+{
+    /// <summary>Whether the tiles along an axis of constant extent are written out behind each other, instead of a loop over them.</summary>
+    public bool IsWrittenOut { get; init; }
+}
 
 /// <summary>
 /// How many steps along an axis of summation are written out at once. An axis whose extent is written out whole has no loop; another has a
 /// loop of that step and the rest behind it.
 /// </summary>
-internal readonly record struct UnrollAxis(string Axis, int Count);
+internal readonly record struct UnrollAxis(string Axis, int Count)
+{
+    /// <summary>Whether the steps along an axis of constant extent are written out behind each other, each with the loops inside of it, instead of a loop over them.</summary>
+    public bool IsWrittenOut { get; init; }
+}
 
 /// <summary>
 /// How a contraction is computed: which axis lies in the lanes, how large a tile of the result is kept in registers, and how far the sums

@@ -69,6 +69,12 @@ internal sealed class Lowering
             return ResultLoops(depth + 1, current.Fix(axis, 0));
         }
 
+        if (_schedule.Tile[depth].IsWrittenOut)
+        {
+            return Enumerable.Range(0, (extent.Constant + step - 1) / step)
+                .SelectMany(tile => ResultLoops(depth + 1, current.Fix(axis, Math.Min(tile * step, extent.Constant - step))));
+        }
+
         bool divides = step == 1 || (extent.IsConstant && extent.Constant % step == 0);
         return new[]
         {
@@ -119,7 +125,10 @@ internal sealed class Lowering
         {
             int whole = extent.Constant / step * step;
             int rest = extent.Constant - whole;
-            IEnumerable<IrStatement> main = whole == step ? Straight(0, step) : new[] { Loop(0, whole, step) };
+            bool isStraight = whole == step || _schedule.Unroll[depth].IsWrittenOut;
+            IEnumerable<IrStatement> main = isStraight
+                ? Enumerable.Range(0, whole / step).SelectMany(at => Straight(at * step, step))
+                : new[] { Loop(0, whole, step) };
             return rest == 0 ? main : main.Concat(Straight(whole, rest));
         }
 
@@ -162,7 +171,7 @@ internal sealed class Lowering
     private sealed class StridedAccess
     {
         private readonly TensorAccess _origin;
-        private readonly IrBuffer _buffer;
+        private readonly Operands _operands;
         private readonly int[][] _strides;
         private readonly int _lanes;
         private readonly bool _isVector;
@@ -175,7 +184,7 @@ internal sealed class Lowering
         {
             string vector = lowering._schedule.VectorAxis;
             _origin = origin;
-            _buffer = lowering._operands.BufferOf(access.Tensor);
+            _operands = lowering._operands;
             _lanes = lowering.Lanes;
             _isVector = access.Uses(vector);
             _strides = access.Indices
@@ -199,7 +208,7 @@ internal sealed class Lowering
                     indices[d] = _origin.Indices[d] + distance;
                 }
 
-                return new IrPlace.Element(_buffer, EquatableArray.Create(indices));
+                return _operands.PlaceOf(_origin.Tensor, indices);
             }
         }
 

@@ -12,6 +12,12 @@ namespace KernelGen.Generator.Schedule;
 /// </summary>
 internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
 {
+    /// <summary>The dimension of the columns of taps in the input of a contraction with a stride over columns; the last one is that of the outputs.</summary>
+    private const int TapDimension = 2;
+
+    /// <summary>How the input lies where it has a dimension for the columns of taps.</summary>
+    private ColumnPhases? Phases { get; init; }
+
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>
     public static Operands ForwardPlane(ConvolutionShape shape)
     {
@@ -58,9 +64,9 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
 
     /// <summary>
     /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over columns also
-    /// that of the copies for its taps.
+    /// that of the copies of a row, one for each of the <paramref name="phases"/>.
     /// </summary>
-    public static Operands Pixels(Contraction contraction)
+    public static Operands Pixels(Contraction contraction, ColumnPhases phases)
     {
         IEnumerable<IrStride> Strides(TensorAccess access) => access.Tensor switch
         {
@@ -71,10 +77,44 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
                 .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
         };
         int Extent(string axis) => contraction[axis].Extent.Constant;
-        return Of(contraction, Strides);
+        Operands operands = Of(contraction, Strides);
+        return !PixelConvolution.HasTapColumns(contraction) ? operands : operands with
+        {
+            Buffers = operands.Buffers.Select(buffer => buffer.Name == "x" ? InPhases(buffer, phases) : buffer).ToEquatableArray(),
+            Phases = phases,
+        };
     }
 
-    public IrBuffer BufferOf(string tensor) => Buffers.Single(buffer => buffer.Name == tensor);
+    /// <summary>The element of a tensor at these indices.</summary>
+    public IrPlace.Element PlaceOf(string tensor, params Affine[] indices)
+    {
+        IrBuffer buffer = Buffers.Single(candidate => candidate.Name == tensor);
+        if (Phases is { } phases && tensor == "x")
+        {
+            Affine tap = indices[TapDimension];
+            if (!tap.IsConstant)
+            {
+                throw new InvalidOperationException($"The columns of taps of {tensor} lie in phases, so a schedule must write them out.");
+            }
+
+            indices[TapDimension] = phases.PhaseOf(tap.Constant);
+            indices[TapDimension + 1] += phases.OffsetOf(tap.Constant);
+        }
+
+        return new IrPlace.Element(buffer, EquatableArray.Create(indices));
+    }
+
+    /// <summary>The copies of a row instead of one for each column of taps; each is longer by as far as the last of its taps reaches.</summary>
+    private static IrBuffer InPhases(IrBuffer buffer, ColumnPhases phases)
+    {
+        int taps = buffer.Lengths[TapDimension].Constant;
+        return buffer with
+        {
+            Lengths = buffer.Lengths
+                .SetItem(TapDimension, Math.Min(taps, phases.Count))
+                .SetItem(TapDimension + 1, buffer.Lengths[TapDimension + 1] + phases.OffsetOf(taps - 1)),
+        };
+    }
 
     private static Operands Of(Contraction contraction, Func<TensorAccess, IEnumerable<IrStride>> stridesOf)
     {

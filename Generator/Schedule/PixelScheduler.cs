@@ -69,7 +69,11 @@ internal static class PixelScheduler
             target,
             "lane",
             EquatableArray.Create(
-                new TileAxis("a", 1), new TileAxis("c", 1), new TileAxis("b", best.Columns), new TileAxis("k", best.Channels), new TileAxis("lane", 1)),
+                new TileAxis("a", 1),
+                new TileAxis("c", 1),
+                new TileAxis("b", best.Columns) { IsWrittenOut = PixelConvolution.HasTapColumns(contraction) },
+                new TileAxis("k", best.Channels),
+                new TileAxis("lane", 1)),
             EquatableArray.Create(new UnrollAxis("i", 1), new UnrollAxis("block", 1)));
     }
 
@@ -78,20 +82,25 @@ internal static class PixelScheduler
         int block = contraction["k"].Extent.Constant;
         int sums = block * rows * vectors;
         int channels = contraction["c"].Extent.Constant;
+        bool hasTapColumns = PixelConvolution.HasTapColumns(contraction);
         int c = channels <= MaxTerms ? channels : Terms;
+        c = !hasTapColumns || Fits(contraction["b"].Extent, c * sums) ? c : 1;
         int b = TapsOf(contraction, "b", c, sums, channels == c);
         int a = TapsOf(contraction, "a", b * c, sums, contraction["b"].Extent == b && (rows > 1 || block == 1));
         return new KernelSchedule(
             target,
             "j",
             EquatableArray.Create(new TileAxis("k", block), new TileAxis("i", rows), new TileAxis("j", vectors)),
-            EquatableArray.Create(new UnrollAxis("a", a), new UnrollAxis("b", b), new UnrollAxis("c", c)));
+            EquatableArray.Create(new UnrollAxis("a", a), new UnrollAxis("b", b) { IsWrittenOut = hasTapColumns }, new UnrollAxis("c", c)));
     }
 
     /// <summary>All taps along an axis where so much may be written out, else one.</summary>
     private static int TapsOf(Contraction contraction, string axis, int inner, int sums, bool isAllowed)
     {
         Affine extent = contraction[axis].Extent;
-        return isAllowed && extent.IsConstant && extent.Constant * inner * sums <= UnrollBudget.MaxMultiplyAdds / 2 ? extent.Constant : 1;
+        return isAllowed && Fits(extent, inner * sums) ? extent.Constant : 1;
     }
+
+    /// <summary>Whether so many points, each with so many multiply-adds, may be written out.</summary>
+    private static bool Fits(Affine extent, int each) => extent.IsConstant && extent.Constant * each <= UnrollBudget.MaxMultiplyAdds / 2;
 }

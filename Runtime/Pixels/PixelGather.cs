@@ -77,10 +77,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         }
 
         int rows = _plan.Y[0].CountOf(_result.Height);
-
-        // With a stride over columns a row is copied once for each column of taps.
-        long width = _plan.StepX == 1 ? _source.Width : (long)_plan.X[0].Taps * _plan.X[0].CountOf(_result.Width);
-        long rowLength = Math.Max(1L, width * _plan.SourcesPerGroup * _plan.StepY);
+        long rowLength = Math.Max(1L, (long)_source.Width * _plan.SourcesPerGroup * _plan.StepY);
         _bandColumns = _result.Width;
         (_bandRows, _bands) = Bands.Cut(rows, Math.Max(1, Bands.Length / rowLength), multiple: 1);
     }
@@ -119,6 +116,11 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         using Scratch written = isInPlace ? default : Scratch.Rent(checked(most * writtenLength));
         fixed (float* copy = window.Span, to = written.Span)
         {
+            if (isStaged)
+            {
+                stage.Clear(copy, (long)most * _plan.SourcesPerGroup);
+            }
+
             for (int group = first; group < end; group += most)
             {
                 int groups = Math.Min(most, end - group);
@@ -257,7 +259,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         }
     }
 
-    /// <summary>Planes in memory: the first number and the distances of planes, rows and, with a stride, columns of taps.</summary>
+    /// <summary>Planes in memory: the first number and the distances of planes, rows and, with a stride, phases of a row.</summary>
     private readonly record struct Planes(nint Address, nint Plane, nint Pitch, nint Column)
     {
         public Planes(float* origin, nint plane, nint pitch, nint column)

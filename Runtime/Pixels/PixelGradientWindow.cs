@@ -35,7 +35,7 @@ public readonly ref struct PixelGradientWindow
     /// <summary>From one row of input to the next.</summary>
     public nint InputPitch { get; init; }
 
-    /// <summary>With a stride over columns, from the pixels under one column of taps to those under the next.</summary>
+    /// <inheritdoc cref="PixelWindow.InputColumn"/>
     public nint InputColumn { get; init; }
 
     /// <summary>From one channel of the output gradient to the next.</summary>

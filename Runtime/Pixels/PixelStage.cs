@@ -3,8 +3,9 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// A window of an image as planes, with what the border shows outside: rows behind each other, and where the kernel has a stride over columns, behind
-/// each row one row for each column of taps, of the pixels that it meets, so that neighbouring outputs meet neighbouring numbers.
+/// A window of an image as planes, with what the border shows outside: rows behind each other. Where the kernel has a stride over columns, each row is
+/// cut into phases, so that neighbouring outputs meet neighbouring numbers: a phase is every s-th pixel from the first under one of the first s / f columns of
+/// taps on, with f the greatest common divisor of stride and dilation. The column of taps s / f later meets the same ones, d / f farther on.
 /// </summary>
 internal readonly unsafe struct PixelStage
 {
@@ -19,14 +20,17 @@ internal readonly unsafe struct PixelStage
     /// <param name="dilation">Columns from one of them to the next.</param>
     public PixelStage(int height, int width, int columns = 0, int step = 1, int taps = 1, int dilation = 1)
     {
-        (Height, Width, Columns) = (height, width, columns);
-        (Step, Taps, Dilation) = (step, taps, dilation);
-        Column = Step == 1 ? 0 : columns;
-        Pitch = Step == 1 ? Math.Max(width, columns + ((taps - 1) * dilation)) : (nint)Taps * columns;
+        (Height, Width) = (height, width);
+        (Step, Dilation) = (step, dilation);
+        int common = PhaseAxis.GreatestCommonDivisor(step, dilation), phases = step / common;
+        int length = columns + ((taps - 1) / phases * (dilation / common));
+        Phases = Math.Min(taps, phases);
+        Column = step == 1 ? 0 : length;
+        Pitch = step == 1 ? Math.Max(width, length) : (nint)Phases * length;
 
         // Planes whole pages apart would share the few places that the first-level cache has for them.
-        nint length = (Height * Pitch) + IPixelKernel.Lanes;
-        Plane = (length + Scratch.Line - 1) / Scratch.Line * Scratch.Line;
+        nint plane = (Height * Pitch) + IPixelKernel.Lanes;
+        Plane = (plane + Scratch.Line - 1) / Scratch.Line * Scratch.Line;
         Plane += Plane % PageLength == 0 ? Scratch.Line : 0;
     }
 
@@ -35,17 +39,17 @@ internal readonly unsafe struct PixelStage
     /// <summary>Columns of the window.</summary>
     public int Width { get; }
 
-    public int Columns { get; }
-
     public int Step { get; }
-
-    public int Taps { get; }
 
     public int Dilation { get; }
 
-    /// <summary>From a row of the pixels of one column of taps to that of the next.</summary>
+    /// <summary>Rows that a row of the window is cut into.</summary>
+    public int Phases { get; }
+
+    /// <summary>From one of them to the next; none where there is but one.</summary>
     public nint Column { get; }
 
+    /// <summary>From a row to the next, all its phases between them.</summary>
     public nint Pitch { get; }
 
     public nint Plane { get; }
@@ -56,10 +60,16 @@ internal readonly unsafe struct PixelStage
     /// <summary>Columns that whole vectors cover.</summary>
     public static int RoundUp(int columns) => checked(columns + IPixelKernel.Lanes - 1) / IPixelKernel.Lanes * IPixelKernel.Lanes;
 
+    /// <summary>
+    /// Makes zero what <see cref="Copy"/> leaves as it is: the places that show zeros, and those behind a window for outputs in excess. Once is enough
+    /// for windows at the same place of an image.
+    /// </summary>
+    public void Clear(float* to, long planes) => new Span<float>(to, LengthOf(planes)).Clear();
+
     /// <summary>Copies the window at (<paramref name="row"/>, <paramref name="column"/>), which may be negative.</summary>
     public void Copy(ImageView source, int row, int column, Border border, float* to)
     {
-        if (border == Border.Zero && Step == 1 && source.PixelPitch == 1)
+        if (border == Border.Zero && source.PixelPitch == 1)
         {
             CopyPlanes(source, row, column, to);
             return;
@@ -68,28 +78,22 @@ internal readonly unsafe struct PixelStage
         using Scratch scratch = Step == 1 ? default : Scratch.Rent(checked(Width * source.Channels));
         fixed (float* line = scratch.Span)
         {
+            scratch.Span.Clear();
             for (int i = 0; i < Height; i++, to += Pitch)
             {
                 int at = row + i;
                 bool isShown = at >= 0 && at < source.Height;
-                bool isZero = !isShown && border == Border.Zero;
-                float* copied = Step == 1 ? to : line;
-                nint plane = Step == 1 ? Plane : Width;
-                if (!isZero)
+                if (!isShown && border == Border.Zero)
                 {
-                    CopyRow(source, isShown ? at : BorderIndex.Of(border, at, source.Height), column, border, copied, plane);
+                    continue;
                 }
 
-                for (int c = 0; c < source.Channels; c++)
+                float* copied = Step == 1 ? to : line;
+                nint plane = Step == 1 ? Plane : Width;
+                CopyRow(source, isShown ? at : BorderIndex.Of(border, at, source.Height), column, border, copied, plane);
+                if (Step > 1)
                 {
-                    if (isZero)
-                    {
-                        new Span<float>(to + (c * Plane), (int)Pitch).Clear();
-                    }
-                    else if (Step > 1)
-                    {
-                        Spread(copied + (c * plane), to + (c * Plane));
-                    }
+                    CopyPhases(line, Width, fromPitch: 0, to, source.Channels, rows: 1, start: 0, end: Width);
                 }
             }
         }
@@ -99,17 +103,56 @@ internal readonly unsafe struct PixelStage
     private void CopyPlanes(ImageView source, int row, int column, float* to)
     {
         int top = Math.Clamp(-row, 0, Height), left = Math.Clamp(-column, 0, Width);
-        int rows = Math.Clamp(source.Height - row, top, Height) - top, columns = Math.Clamp(source.Width - column, left, Width) - left;
+        int rows = Math.Clamp(source.Height - row, top, Height) - top, end = Math.Clamp(source.Width - column, left, Width);
         float* from = source.Pixel(row + top, column + left);
-        for (int c = 0; c < source.Channels; c++, from += source.ChannelPitch, to += Plane)
+        to += top * Pitch;
+        if (Step > 1)
         {
-            if (rows < Height || columns < Pitch)
+            CopyPhases(from, source.ChannelPitch, source.RowPitch, to, source.Channels, rows, left, end);
+            return;
+        }
+
+        for (int c = 0; c < source.Channels; c++)
+        {
+            Rows.Copy(from + (c * source.ChannelPitch), source.RowPitch, to + (c * Plane) + left, Pitch, rows, end - left);
+        }
+    }
+
+    /// <summary>The phases of rows of which the columns from <paramref name="start"/> to <paramref name="end"/> are given.</summary>
+    private void CopyPhases(float* from, nint fromPlane, nint fromPitch, float* to, int channels, int rows, int start, int end)
+    {
+        if (this is { Step: 2, Phases: 2, Dilation: 1 })
+        {
+            int isOdd = start % 2;
+            (Phase even, Phase odd) = (PhaseOf(isOdd, start, end), PhaseOf(1 - isOdd, start, end));
+            float* toEven = to + (isOdd * Column) + even.Skipped, toOdd = to + ((1 - isOdd) * Column) + odd.Skipped;
+            for (int c = 0; c < channels; c++)
             {
-                new Span<float>(to, (int)(Height * Pitch)).Clear();
+                Rows.Deinterleave(
+                    from + (c * fromPlane), fromPitch, toEven + (c * Plane), toOdd + (c * Plane), Pitch, rows, even.Count + odd.Count);
             }
 
-            Rows.Copy(from, source.RowPitch, to + (top * Pitch) + left, Pitch, rows, columns);
+            return;
         }
+
+        for (int phase = 0; phase < Phases; phase++)
+        {
+            Phase part = PhaseOf(phase, start, end);
+            float* first = from + part.First - start, toFirst = to + (phase * Column) + part.Skipped;
+            for (int c = 0; c < channels; c++)
+            {
+                Rows.Gather(first + (c * fromPlane), fromPitch, Step, toFirst + (c * Plane), Pitch, rows, part.Count);
+            }
+        }
+    }
+
+    /// <summary>What of a phase lies in the columns from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    private Phase PhaseOf(int phase, int start, int end)
+    {
+        int begin = phase * Dilation;
+        int skipped = begin >= start ? 0 : (start - begin + Step - 1) / Step;
+        int first = begin + (skipped * Step);
+        return new Phase(skipped, first, Math.Clamp((end - first + Step - 1) / Step, 0, (int)Column - skipped));
     }
 
     private void CopyRow(ImageView source, int row, int column, Border border, float* to, nint plane)
@@ -139,14 +182,10 @@ internal readonly unsafe struct PixelStage
             }
         }
 
-        for (int c = 0; c < source.Channels; c++)
+        for (int c = 0; c < source.Channels && border != Border.Zero; c++)
         {
             CopyBorder(source, row, column, c, 0, left, border, to + (c * plane));
             CopyBorder(source, row, column, c, end, Width, border, to + (c * plane));
-            if (Step == 1)
-            {
-                new Span<float>(to + (c * plane) + Width, (int)Pitch - Width).Clear();
-            }
         }
     }
 
@@ -154,20 +193,12 @@ internal readonly unsafe struct PixelStage
     {
         for (int j = start; j < end; j++)
         {
-            to[j] = border == Border.Zero
-                ? 0
-                : source.Pixel(row, BorderIndex.Of(border, column + j, source.Width))[channel * source.ChannelPitch];
+            to[j] = source.Pixel(row, BorderIndex.Of(border, column + j, source.Width))[channel * source.ChannelPitch];
         }
     }
 
-    /// <summary>From a row the pixels that each column of taps meets; zeros for outputs in excess.</summary>
-    private void Spread(float* from, float* to)
-    {
-        for (int tap = 0; tap < Taps; tap++, to += Columns)
-        {
-            int count = Math.Min(Columns, ((Width - 1 - (tap * Dilation)) / Step) + 1);
-            Rows.Gather(from + (tap * Dilation), Step, to, count);
-            new Span<float>(to + count, Columns - count).Clear();
-        }
-    }
+    /// <param name="Skipped">Pixels of the phase before them.</param>
+    /// <param name="First">The column of the first one.</param>
+    /// <param name="Count">How many there are; no more than have room.</param>
+    private readonly record struct Phase(int Skipped, int First, int Count);
 }

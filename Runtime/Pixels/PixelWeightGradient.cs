@@ -12,10 +12,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
     where TKernel : struct, IPixelKernel
 {
     /// <summary>Floats of both operands together that a chunk reads.</summary>
-    private const int ChunkLength = 131072;
-
-    /// <summary>Floats of both operands that the weights pass over: half of a first-level cache.</summary>
-    private const int StripLength = 4096;
+    private const int ChunkLength = 65536;
 
     private GatherPlan _plan;
     private KernelShape _shape;
@@ -81,19 +78,14 @@ internal unsafe struct PixelWeightGradient<TKernel>
     /// <summary>Copies both operands of a chunk, and adds its sums in so many strips.</summary>
     private readonly int RunChunk(nint firstImage, int images, int row, int rows, float* sums, float* otherSums, int degree)
     {
-        int columns = PixelStage.RoundUp(_dy.Width);
-        var input = new PixelStage(
-            ((rows - 1) * _shape.StrideY) + _shape.ReachHeight,
-            ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth,
-            columns,
-            _shape.StrideX,
-            _shape.Width,
-            _shape.DilationX);
-        var output = new PixelStage(rows, _dy.Width, columns);
+        var strips = new PixelStrips(_shape, images, rows, _dy.Width, _plan.Blocks[0].Width);
+        (PixelStage input, PixelStage output) = (strips.Input, strips.Output);
         using Scratch xScratch = Scratch.Rent(input.LengthOf((long)images * _x.Channels));
         using Scratch dyScratch = Scratch.Rent(output.LengthOf((long)images * _dy.Channels));
         fixed (float* x = xScratch.Span, dy = dyScratch.Span)
         {
+            input.Clear(x, (long)images * _x.Channels);
+            output.Clear(dy, (long)images * _dy.Channels);
             for (int image = 0; image < images; image++)
             {
                 input.Copy(
@@ -105,74 +97,52 @@ internal unsafe struct PixelWeightGradient<TKernel>
                 output.Copy(_dy[firstImage + image], row, 0, Border.Zero, dy + (image * _dy.Channels * output.Plane));
             }
 
-            var chunk = new Chunk(_plan, _shape, input, output, (nint)x, (nint)dy, (nint)sums, (nint)otherSums, images) { IsWhole = degree == 1 };
+            var chunk = new Chunk(_plan, _shape, strips, (nint)x, (nint)dy, (nint)sums, (nint)otherSums);
             ParallelItems.Run(chunk, chunk.Pieces, degree);
-            return chunk.Strips;
+            return strips.Count;
         }
     }
 
-    /// <summary>One chunk, as the compiled code takes it; each block of channels is a piece of work of its own, and of some threads each row of taps.</summary>
-    private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStage input, PixelStage output, nint x, nint dy, nint sums, nint otherSums, int images)
-        : IItemWork
+    /// <summary>One chunk, as the compiled code takes it; each row of taps of a block of channels is a piece of work of its own.</summary>
+    private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
     {
-        public int Strips => images * ((output.Height + StripRows - 1) / StripRows);
-
-        private int StripRows => (int)Math.Max(1, StripLength / ((shape.StrideY * input.Pitch) + (plan.Blocks[0].Width * output.Pitch)));
-
         /// <summary>How many pieces the threads share.</summary>
-        public long Pieces => (long)plan.Groups * plan.Blocks.Length * (IsWhole ? 1 : shape.Height);
-
-        /// <summary>Whether a piece of work is a block with all its rows of taps.</summary>
-        public bool IsWhole { get; init; }
+        public long Pieces => (long)plan.Groups * plan.Blocks.Length * shape.Height;
 
         public void Run(long item)
         {
-            if (IsWhole)
-            {
-                RunPiece((int)item, 0, shape.Height);
-            }
-            else
-            {
-                RunPiece((int)(item / shape.Height), (int)(item % shape.Height), 1);
-            }
-        }
-
-        private void RunPiece(int piece, int tapRow, int tapRows)
-        {
+            (int piece, int tapRow) = ((int)(item / shape.Height), (int)(item % shape.Height));
             float* from = (float*)sums, to = (float*)otherSums;
-            int strip = StripRows;
-            for (int image = 0; image < images; image++)
+            for (int strip = 0; strip < strips.Count; strip++)
             {
-                for (int row = 0; row < output.Height; row += strip)
-                {
-                    RunStrip(piece, tapRow, tapRows, image, row, Math.Min(strip, output.Height - row), from, to);
-                    float* written = to;
-                    to = from;
-                    from = written;
-                }
+                RunStrip(piece, tapRow, strips[strip], from, to);
+                float* written = to;
+                to = from;
+                from = written;
             }
         }
 
-        private void RunStrip(int piece, int tapRow, int tapRows, int image, int row, int rows, float* sumsBefore, float* sumsAfter)
+        private void RunStrip(int piece, int tapRow, PixelStrip strip, float* sumsBefore, float* sumsAfter)
         {
+            (PixelStage input, PixelStage output) = (strips.Input, strips.Output);
             ChannelBlock block = plan.Blocks[piece % plan.Blocks.Length];
             int group = piece / plan.Blocks.Length;
             nint rowLength = (nint)shape.Width * plan.SourcesPerGroup * block.Width;
             nint panel = (((nint)shape.Taps * plan.SourcesPerGroup * plan.LanesBefore(piece)) + (tapRow * rowLength)) * IPixelKernel.Lanes;
-            float* from = (float*)x + ((((nint)image * shape.InChannels) + (group * plan.SourcesPerGroup)) * input.Plane)
-                + (((row * shape.StrideY) + (tapRow * shape.DilationY)) * input.Pitch);
-            float* by = (float*)dy + ((((nint)image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
-                + (row * output.Pitch);
+            float* from = (float*)x + ((((nint)strip.Image * shape.InChannels) + (group * plan.SourcesPerGroup)) * input.Plane)
+                + (((strip.Row * shape.StrideY) + (tapRow * shape.DilationY)) * input.Pitch);
+            float* by = (float*)dy + ((((nint)strip.Image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
+                + (strip.Row * output.Pitch);
             TKernel.WeightGradient(new PixelGradientWindow(ref *from, ref *by, ref sumsBefore[panel], ref sumsAfter[panel])
             {
                 InputPlane = input.Plane,
-                InputPitch = input.Pitch,
+                InputPitch = strips.InputPitch,
                 InputColumn = input.Column,
                 OutputPlane = output.Plane,
-                OutputPitch = output.Pitch,
-                Rows = rows,
-                Blocks = output.Columns / IPixelKernel.Lanes,
-                TapRows = tapRows,
+                OutputPitch = strips.OutputPitch,
+                Rows = strip.Rows,
+                Blocks = strip.Blocks,
+                TapRows = 1,
             });
         }
     }

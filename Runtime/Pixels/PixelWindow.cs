@@ -39,7 +39,7 @@ public readonly ref struct PixelWindow
     /// <summary>From one row of input to the next.</summary>
     public nint InputPitch { get; init; }
 
-    /// <summary>With a stride over columns, from the pixels under one column of taps to those under the next; each has its own copy.</summary>
+    /// <summary>With a stride over columns, from one phase of a row to the next: the pixels that neighbouring outputs meet are neighbours in a phase.</summary>
     public nint InputColumn { get; init; }
 
     /// <summary>From one row of taps to the next.</summary>

@@ -7,6 +7,9 @@ namespace KernelGen;
 /// <summary>Copies many short rows, where a call for each would cost more than the copy.</summary>
 internal static unsafe class Rows
 {
+    private const byte EvenPlaces = 0b10_00_10_00;
+    private const byte OddPlaces = 0b11_01_11_01;
+
     /// <summary>Copies <paramref name="rows"/> rows of <paramref name="columns"/> numbers; the last vector of a row overlaps the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
@@ -38,23 +41,80 @@ internal static unsafe class Rows
         }
     }
 
-    /// <summary><c>to[j] = from[j * step]</c>.</summary>
+    /// <summary><c>to[j] = from[j * step]</c> of many rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather(float* from, int step, float* to, int count)
+    public static void Gather(float* from, nint fromPitch, int step, float* to, nint toPitch, int rows, int count)
     {
-        int j = 0;
-        if (step == 2 && Avx2.IsSupported)
+        for (; rows > 0; rows--, from += fromPitch, to += toPitch)
         {
-            for (; j + Vector256<float>.Count < count; j += Vector256<float>.Count)
+            float* next = from;
+            for (int j = 0; j < count; j++, next += step)
             {
-                Vector256<float> first = Vector256.Load(from + (2 * j)), second = Vector256.Load(from + (2 * j) + Vector256<float>.Count);
-                Avx2.Permute4x64(Avx.Shuffle(first, second, 0b10_00_10_00).AsInt64(), 0b11_01_10_00).AsSingle().Store(to + j);
+                to[j] = *next;
             }
         }
+    }
 
-        for (float* next = from + ((nint)j * step); j < count; j++, next += step)
+    /// <summary>
+    /// <c>even[j] = from[2 j]</c> and <c>odd[j] = from[2 j + 1]</c> of many rows of <paramref name="columns"/> numbers; the last vectors of a row overlap
+    /// those before.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Deinterleave(float* from, nint fromPitch, float* even, float* odd, nint toPitch, int rows, int columns)
+    {
+        int pairs = columns / 2, wide = Vector256<float>.Count, narrow = Vector128<float>.Count;
+        for (; rows > 0; rows--, from += fromPitch, even += toPitch, odd += toPitch)
         {
-            to[j] = *next;
+            if (pairs >= wide && Avx.IsSupported)
+            {
+                for (int j = 0; j < pairs - wide; j += wide)
+                {
+                    Deinterleave256(from, even, odd, j);
+                }
+
+                Deinterleave256(from, even, odd, pairs - wide);
+            }
+            else if (pairs >= narrow && Sse.IsSupported)
+            {
+                for (int j = 0; j < pairs - narrow; j += narrow)
+                {
+                    Deinterleave128(from, even, odd, j);
+                }
+
+                Deinterleave128(from, even, odd, pairs - narrow);
+            }
+            else
+            {
+                for (int j = 0; j < pairs; j++)
+                {
+                    even[j] = from[2 * j];
+                    odd[j] = from[(2 * j) + 1];
+                }
+            }
+
+            if (2 * pairs < columns)
+            {
+                even[pairs] = from[2 * pairs];
+            }
         }
+    }
+
+    /// <summary>A shuffle takes pairs from each half of both vectors, so the halves are loaded in the order in which they leave it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Deinterleave256(float* from, float* even, float* odd, nint j)
+    {
+        float* at = from + (2 * j);
+        Vector256<float> first = Vector256.Create(Vector128.Load(at), Vector128.Load(at + 8));
+        Vector256<float> second = Vector256.Create(Vector128.Load(at + 4), Vector128.Load(at + 12));
+        Avx.Shuffle(first, second, EvenPlaces).Store(even + j);
+        Avx.Shuffle(first, second, OddPlaces).Store(odd + j);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Deinterleave128(float* from, float* even, float* odd, nint j)
+    {
+        Vector128<float> first = Vector128.Load(from + (2 * j)), second = Vector128.Load(from + (2 * j) + 4);
+        Sse.Shuffle(first, second, EvenPlaces).Store(even + j);
+        Sse.Shuffle(first, second, OddPlaces).Store(odd + j);
     }
 }

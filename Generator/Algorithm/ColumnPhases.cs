@@ -1,0 +1,27 @@
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Algorithm;
+
+/// <summary>
+/// Under a stride over columns, which taps meet the same pixels: output j meets with tap b the pixel <c>j * s + b * d</c>. With f the greatest common
+/// divisor of stride and dilation, and <c>b = Count * u + v</c>, that is pixel <c>j + u * Advance</c> of those that tap v meets, every s-th of the row
+/// from <c>v * d</c> on: the polyphase form of the sum.
+/// </summary>
+/// <param name="Count">Taps until one meets pixels of the first again, s / f.</param>
+/// <param name="Advance">How many outputs later it meets them, d / f.</param>
+internal readonly record struct ColumnPhases(int Count, int Advance)
+{
+    public static ColumnPhases Of(ConvolutionShape shape)
+    {
+        int common = GreatestCommonDivisor(shape.StrideX, shape.DilationX);
+        return new ColumnPhases(shape.StrideX / common, shape.DilationX / common);
+    }
+
+    /// <summary>Which copy of a row a tap reads.</summary>
+    public int PhaseOf(int tap) => tap % Count;
+
+    /// <summary>How much farther in it than the output.</summary>
+    public int OffsetOf(int tap) => tap / Count * Advance;
+
+    private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
+}
