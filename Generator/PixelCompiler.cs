@@ -37,7 +37,10 @@ internal sealed class PixelCompiler
             "InputGradient", shape.InChannelsPerGroup, block => PixelConvolution.InputGradient(shape, block));
         bool isShared = forward.Select(Anonymous).SequenceEqual(inputGradient.Select(Anonymous));
         return new ChannelMethods(
-            shape, forward, isShared ? Array.Empty<CompiledMethod>() : inputGradient, compiler.WeightGradient(), isShared);
+            shape, forward, isShared ? Array.Empty<CompiledMethod>() : inputGradient, compiler.WeightGradient(), isShared)
+        {
+            Widths = options.Widths,
+        };
     }
 
     private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };

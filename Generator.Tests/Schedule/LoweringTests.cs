@@ -2,8 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Passes;
+using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
 using KernelGen.Generator.Tests.Numerics;
 using KernelGen.Generator.Tests.Passes;
@@ -78,6 +81,36 @@ public sealed class LoweringTests
                 Agreement.SameBits(expected ??= actual, actual, $"{function.Name} against {methods[0].Function.Name}");
             }
         }
+    }
+
+    /// <summary>
+    /// A ring of broadcasts, in which a pixel stays for the next column of taps instead of being read again, is no mechanism of its own: with all columns of
+    /// taps in the tile and some columns of outputs written out, equal addresses are one load.
+    /// </summary>
+    [Fact]
+    public void Columns_written_out_beside_all_columns_of_taps_are_a_ring_of_broadcasts()
+    {
+        const int Taps = 3, Channels = 2, Steps = 4;
+        var shape = new ConvolutionShape(1, Taps) { InChannels = Channels, OutChannels = 4, StrideX = 2, DilationX = 2 };
+        Contraction contraction = ChannelConvolution.WeightGradient(shape, block: 4);
+        var schedule = new KernelSchedule(
+            Target.Vector128,
+            "k",
+            EquatableArray.Create(new TileAxis("a", 1), new TileAxis("b", Taps), new TileAxis("c", Channels), new TileAxis("k", 1)),
+            EquatableArray.Create(new UnrollAxis("n", 1), new UnrollAxis("i", 1), new UnrollAxis("j", Steps)));
+        IrFunction lowered = IrVerifier.Verify(Lowering.Lower("Ring", contraction, schedule, Operands.Channels(contraction)));
+        IrFunction ring = IrVerifier.Verify(new ShareLoads().Run(lowered));
+
+        // The loop over the steps, and one over single columns for the rest.
+        Assert.Equal(Channels * Taps * (Steps + 1), Broadcasts(lowered));
+        Assert.Equal(Channels * (Steps + Taps - 1 + Taps), Broadcasts(ring));
+        var random = new Random(1);
+        var memory = new IrMemory(lowered, lowered.Sizes.ToDictionary(size => size, _ => 7L), random, () => random.Next(-8, 9));
+        Assert.Equal(memory.After(lowered).Buffers["dw"], memory.After(ring).Buffers["dw"]);
+
+        static int Broadcasts(IrFunction function) => function.Statements()
+            .SelectMany(statement => statement.ValueOf()?.Tree() ?? [])
+            .Count(expression => expression is IrExpression.Broadcast);
     }
 
     private static Image Plane(IrMemory memory, string name, int height, int width)

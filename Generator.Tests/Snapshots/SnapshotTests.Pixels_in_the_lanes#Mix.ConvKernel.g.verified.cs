@@ -120,6 +120,8 @@ partial struct Mix : global::KernelGen.IPixelKernel
     static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
         global::KernelGen.KernelOperations.OfPixels<Mix>();
 
+    static int global::KernelGen.IPixelKernel.VectorBits => global::KernelGen.Generated.MixCode.VectorBits;
+
     static int global::KernelGen.IPixelKernel.ForwardBlock => global::KernelGen.Generated.MixCode.ForwardBlock;
 
     static int global::KernelGen.IPixelKernel.InputGradientBlock => global::KernelGen.Generated.MixCode.InputGradientBlock;
@@ -154,6 +156,8 @@ namespace KernelGen.Generated
 
     file static class MixCode
     {
+        internal const int VectorBits = 128;
+
         internal static int ForwardBlock => 2;
 
         internal static void Forward(in PixelWindow window)

@@ -14,10 +14,7 @@ internal static class ChannelCodeEmitter
 {
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
-        IEnumerable<string> widths = new[] { 512, 256, 128, 0 }
-            .Where(bits => bits == 0 ? methods.Widths.Bits == 0 : methods.Widths.Contains(bits))
-            .Select(CSharpLiteral.Of);
-        writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
+        VectorBits(writer, methods.Widths);
         writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(Algorithm.ChannelConvolution.GradientChannels(methods.Shape))};").Line();
         Gather(writer, "Forward", methods.Shape.StrideY, methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
         if (methods.SharesForward)
@@ -35,6 +32,15 @@ internal static class ChannelCodeEmitter
         {
             Transform(writer, transform);
         }
+    }
+
+    /// <summary>The widths that the methods were compiled for, as one number.</summary>
+    public static void VectorBits(SourceWriter writer, VectorWidths compiled)
+    {
+        IEnumerable<string> widths = new[] { 512, 256, 128, 0 }
+            .Where(bits => bits == 0 ? compiled.Bits == 0 : compiled.Contains(bits))
+            .Select(CSharpLiteral.Of);
+        writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
     }
 
     /// <summary>The methods around the products of Winograd's algorithm.</summary>

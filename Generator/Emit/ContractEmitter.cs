@@ -89,9 +89,9 @@ internal static class ContractEmitter
 
     private static void Pixels(SourceWriter writer, string compiled)
     {
-        foreach (string block in new[] { "ForwardBlock", "InputGradientBlock" })
+        foreach (string member in new[] { "VectorBits", "ForwardBlock", "InputGradientBlock" })
         {
-            writer.Line().Line($"static int {Runtime}.IPixelKernel.{block} => {compiled}.{block};");
+            writer.Line().Line($"static int {Runtime}.IPixelKernel.{member} => {compiled}.{member};");
         }
 
         Directions(writer, "Pixel", compiled);

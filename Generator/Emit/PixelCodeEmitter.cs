@@ -12,6 +12,7 @@ internal static class PixelCodeEmitter
 {
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
+        ChannelCodeEmitter.VectorBits(writer, methods.Widths);
         Block(writer, "Forward", methods.Forward);
         Gather(writer, "Forward", methods.Shape.StrideY, methods.Forward);
         if (methods.SharesForward)

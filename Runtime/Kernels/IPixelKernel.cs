@@ -11,6 +11,9 @@ public interface IPixelKernel : IConvKernel
     /// <summary>Partial sums that the gradient by the weights keeps for each of them, whatever the vector width.</summary>
     const int Lanes = 16;
 
+    /// <inheritdoc cref="IChannelKernel.VectorBits"/>
+    static abstract int VectorBits { get; }
+
     /// <summary>How many output channels <see cref="Forward"/> and <see cref="WeightGradient"/> take at once on this machine.</summary>
     static abstract int ForwardBlock { get; }
 

@@ -34,4 +34,16 @@ public static class VectorWidth
 
     /// <summary>The bits of the widest vectors used: 512, 256, 128, or 32 where there are none.</summary>
     public static int Bits => Has512 ? 512 : Has256 ? 256 : Has128 ? 128 : 32;
+
+    /// <summary>Floats of the widest vectors that code compiled for such widths, a sum of 512, 256 and 128, uses on this machine; 1 without vectors.</summary>
+    internal static int LanesOf(int vectorBits)
+    {
+        int bits = Bits;
+        while (bits > 32 && (vectorBits & bits) == 0)
+        {
+            bits = bits > 128 ? bits / 2 : 32;
+        }
+
+        return bits / 32;
+    }
 }

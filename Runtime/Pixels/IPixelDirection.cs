@@ -3,6 +3,9 @@ namespace KernelGen;
 /// <summary>Which compiled member a direction calls.</summary>
 internal interface IPixelDirection
 {
+    /// <inheritdoc cref="IPixelKernel.VectorBits"/>
+    static abstract int VectorBits { get; }
+
     static abstract void Run(in PixelWindow window);
 }
 
@@ -10,6 +13,8 @@ internal interface IPixelDirection
 internal readonly struct ForwardPixels<TKernel> : IPixelDirection
     where TKernel : struct, IPixelKernel
 {
+    public static int VectorBits => TKernel.VectorBits;
+
     public static void Run(in PixelWindow window) => TKernel.Forward(window);
 }
 
@@ -17,5 +22,7 @@ internal readonly struct ForwardPixels<TKernel> : IPixelDirection
 internal readonly struct InputGradientPixels<TKernel> : IPixelDirection
     where TKernel : struct, IPixelKernel
 {
+    public static int VectorBits => TKernel.VectorBits;
+
     public static void Run(in PixelWindow window) => TKernel.InputGradient(window);
 }

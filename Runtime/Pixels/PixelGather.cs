@@ -3,21 +3,23 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Runs a plan on a batch with pixels in the lanes: bands of rows of each group of channels. Where rows of outputs are long and their planes
+/// Runs a plan on a batch with pixels in the lanes: bands of rows of each group of channels. Where rows of outputs fill vectors and their planes are
 /// stored as such, they are written in place. Else a band is computed into a copy: without a stride the rows of the window are one long row, of which
 /// the places between the outputs are computed too and left out when the copy is written back, so that short rows fill vectors.
 /// </summary>
 internal unsafe struct PixelGather<TDirection> : IItemWork
     where TDirection : struct, IPixelDirection
 {
-    /// <summary>Rows at least so long are written in place: one vector, or more, of which the last may do outputs again.</summary>
-    private const int LongRow = IPixelKernel.Lanes;
+    /// <summary>Rows at least so long are written in place, whatever the last vector, which may do outputs again, costs.</summary>
+    private const int LongRow = 16;
 
     /// <summary>The columns of most of the compiled tiles, or a multiple.</summary>
     private const int TileColumns = 192;
 
     /// <summary>Floats of the groups that are done together: a part of the first-level cache.</summary>
     private const int GroupsLength = 4096;
+
+    private static readonly int Lanes = VectorWidth.LanesOf(TDirection.VectorBits);
 
     private GatherPlan _plan;
     private Border _border;
@@ -99,13 +101,13 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bandRows);
         (int left, int right) = _plan.ReachX(result.Width, 0, result.Width);
         int columns = _plan.X[0].CountOf(result.Width);
-        bool isInPlace = result.PixelPitch == 1 && columns >= LongRow && _plan is { Y.Length: 1, X.Length: 1 };
+        bool isInPlace = result.PixelPitch == 1 && _plan is { Y.Length: 1, X.Length: 1 } && FillsVectors(columns, right - left);
         bool isStaged = !isInPlace || _plan.StepX > 1 || source.PixelPitch != 1
             || top < 0 || left < 0 || bottom > source.Height || right > source.Width;
         var stage = new PixelStage(
             Math.Max(0, bottom - top),
             Math.Max(0, right - left),
-            _plan.StepX == 1 ? 0 : isInPlace ? columns : PixelStage.RoundUp(columns),
+            _plan.StepX == 1 ? 0 : isInPlace ? columns : RoundUp(columns),
             _plan.StepX,
             _plan.X[0].Taps,
             _plan.DilationX);
@@ -138,10 +140,16 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         }
     }
 
+    /// <summary>Whether rows of outputs are computed one by one: each has a vector, and no more than as parts of a long row of the window's.</summary>
+    private readonly bool FillsVectors(int columns, int width) =>
+        columns >= Lanes && (columns >= LongRow || _plan is not { StepY: 1, StepX: 1 } || RoundUp(columns) <= width);
+
+    private static int RoundUp(int columns) => checked(columns + Lanes - 1) / Lanes * Lanes;
+
     /// <summary>Floats of the outputs of a block in a band, those in excess included.</summary>
     private readonly int LengthOf(PixelStage stage, int columns)
     {
-        int row = PixelStage.RoundUp(columns);
+        int row = RoundUp(columns);
         return checked((int)(_plan.Blocks[0].Width * ((_bandRows * Math.Max(stage.Pitch, row)) + row)));
     }
 
@@ -180,9 +188,9 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
 
         // Of one long row, what lies between the rows of outputs is as long as the rest of the window's row.
         bool isLong = !isInPlace && _plan is { StepY: 1, StepX: 1 };
-        nint pitch = isLong ? source.Pitch : PixelStage.RoundUp(phase.Columns);
+        nint pitch = isLong ? source.Pitch : RoundUp(phase.Columns);
         int columns = isInPlace ? phase.Columns
-            : isLong ? PixelStage.RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns))
+            : isLong ? RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns))
             : (int)pitch;
         int rows = isLong ? 1 : phase.Rows;
         nint plane = (nint)rows * columns;
@@ -242,8 +250,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             float* to = block.Pixel(phase.Y.ResultStart + ((phase.FirstRow + i) * phase.Y.ResultStep), phase.X.ResultStart);
             if (block.ChannelPitch == 1)
             {
-                // Behind each row of the copy there are whole vectors of outputs in excess.
-                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, Math.Max(phase.Columns, IPixelKernel.Lanes));
+                // Behind each row of the copy there is the rest of a vector of outputs in excess.
+                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, RoundUp(phase.Columns));
                 continue;
             }
 

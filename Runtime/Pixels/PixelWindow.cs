@@ -54,7 +54,7 @@ public readonly ref struct PixelWindow
     /// <summary>Rows of outputs.</summary>
     public int Rows { get; init; }
 
-    /// <summary>Columns of outputs, at least <see cref="IPixelKernel.Lanes"/>.</summary>
+    /// <summary>Columns of outputs, at least those of a vector of <see cref="IPixelKernel.VectorBits"/> on this machine.</summary>
     public int Columns { get; init; }
 
     /// <summary>Rows of taps, none too: then the outputs are the bias.</summary>
