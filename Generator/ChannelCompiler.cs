@@ -102,7 +102,9 @@ internal sealed class ChannelCompiler
 
         return (
             from kind in Blocks(_shape.OutChannelsPerGroup, _options.Targets)
-            let contraction = ChannelConvolution.WeightGradient(_shape.IsWinograd ? Products(_shape) : _shape, kind.Block)
+            let contraction = _shape.IsWinograd
+                ? ChannelConvolution.Products(Products(_shape), kind.Block)
+                : ChannelConvolution.WeightGradient(_shape, kind.Block)
             select Method(
                 $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
                 contraction,

@@ -273,14 +273,16 @@ namespace KernelGen.Generated
             ref float x = ref window.Input;
             ref float dy = ref window.Output;
             ref float dw = ref window.Weight;
+            ref float sums = ref window.SumsBefore;
+            nint sumsPitch = window.SumsPitch;
             if (VectorWidth.Has128 && window.Block == 4)
             {
-                WeightGradientVector128K4(ref x, xImage, xPitch, ref dy, dyImage, dyPitch, dyPixel, ref dw, dwPitch, tapRows, images, rows, columns);
+                WeightGradientVector128K4(ref x, xImage, xPitch, ref dy, dyImage, dyPitch, dyPixel, ref sums, sumsPitch, ref dw, dwPitch, tapRows, images, rows, columns);
                 return;
             }
             if (window.Block == 4)
             {
-                WeightGradientScalarK4(ref x, xImage, xPitch, ref dy, dyImage, dyPitch, dyPixel, ref dw, dwPitch, tapRows, images, rows, columns);
+                WeightGradientScalarK4(ref x, xImage, xPitch, ref dy, dyImage, dyPitch, dyPixel, ref sums, sumsPitch, ref dw, dwPitch, tapRows, images, rows, columns);
                 return;
             }
         }
@@ -747,17 +749,18 @@ namespace KernelGen.Generated
             }
         }
 
-        // dw[a, k + 4 * r] += x[n, a + i, 3 * j + r] * dy[n, i, j, k] over a < tapRows, r < 3, k < 4, n < images, i < rows, j < columns
+        // dw[a, k + 4 * r] += x[n, a + i, 3 * j + r] * dy[n, i, j, k] over a < tapRows, r < 3, k < 4, n < images, i < rows, j < columns, from sums[a, k + 4 * r]
         // Vector128 along k, tile 1 a x 3 r x 1 k, unroll 1 n x 1 i x 1 j
         // 3 multiply-adds and 4 loads a step (1.33 loads each), 3 sums; at most 5 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WeightGradientVector128K4(ref float x, nint xImage, nint xPitch, ref float dy, nint dyImage, nint dyPitch, nint dyPixel, ref float dw, nint dwPitch, nint tapRows, nint images, nint rows, nint columns)
+        private static void WeightGradientVector128K4(ref float x, nint xImage, nint xPitch, ref float dy, nint dyImage, nint dyPitch, nint dyPixel, ref float sums, nint sumsPitch, ref float dw, nint dwPitch, nint tapRows, nint images, nint rows, nint columns)
         {
             for (nint a = 0; a < tapRows; a++)
             {
-                Vector128<float> sum0 = Vector128<float>.Zero;
-                Vector128<float> sum1 = Vector128<float>.Zero;
-                Vector128<float> sum2 = Vector128<float>.Zero;
+                ref float sumsRow0 = ref Unsafe.Add(ref sums, (a * sumsPitch));
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref sumsRow0);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref sumsRow0, 4);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref sumsRow0, 8);
                 for (nint n = 0; n < images; n++)
                 {
                     for (nint i = 0; i < rows; i++)
@@ -785,25 +788,26 @@ namespace KernelGen.Generated
             }
         }
 
-        // dw[a, k + 4 * r] += x[n, a + i, 3 * j + r] * dy[n, i, j, k] over a < tapRows, r < 3, k < 4, n < images, i < rows, j < columns
+        // dw[a, k + 4 * r] += x[n, a + i, 3 * j + r] * dy[n, i, j, k] over a < tapRows, r < 3, k < 4, n < images, i < rows, j < columns, from sums[a, k + 4 * r]
         // Scalar along k, tile 1 a x 2 r x 4 k, unroll 1 n x 1 i x 1 j
         // 8 multiply-adds and 6 loads a step (0.75 loads each), 8 sums; at most 11 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WeightGradientScalarK4(ref float x, nint xImage, nint xPitch, ref float dy, nint dyImage, nint dyPitch, nint dyPixel, ref float dw, nint dwPitch, nint tapRows, nint images, nint rows, nint columns)
+        private static void WeightGradientScalarK4(ref float x, nint xImage, nint xPitch, ref float dy, nint dyImage, nint dyPitch, nint dyPixel, ref float sums, nint sumsPitch, ref float dw, nint dwPitch, nint tapRows, nint images, nint rows, nint columns)
         {
             for (nint a = 0; a < tapRows; a++)
             {
                 for (nint rNext = 0; rNext < 3; rNext += 2)
                 {
                     nint r = nint.Min(rNext, 3 - 2);
-                    float sum0_0 = 0f;
-                    float sum0_1 = 0f;
-                    float sum0_2 = 0f;
-                    float sum0_3 = 0f;
-                    float sum1_0 = 0f;
-                    float sum1_1 = 0f;
-                    float sum1_2 = 0f;
-                    float sum1_3 = 0f;
+                    ref float sumsRow0 = ref Unsafe.Add(ref sums, (a * sumsPitch) + 4 * r);
+                    float sum0_0 = sumsRow0;
+                    float sum0_1 = Unsafe.Add(ref sumsRow0, 1);
+                    float sum0_2 = Unsafe.Add(ref sumsRow0, 2);
+                    float sum0_3 = Unsafe.Add(ref sumsRow0, 3);
+                    float sum1_0 = Unsafe.Add(ref sumsRow0, 4);
+                    float sum1_1 = Unsafe.Add(ref sumsRow0, 5);
+                    float sum1_2 = Unsafe.Add(ref sumsRow0, 6);
+                    float sum1_3 = Unsafe.Add(ref sumsRow0, 7);
                     for (nint n = 0; n < images; n++)
                     {
                         for (nint i = 0; i < rows; i++)

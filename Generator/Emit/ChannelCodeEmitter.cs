@@ -185,6 +185,11 @@ internal static class ChannelCodeEmitter
             }
 
             writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Weight;");
+            if (methods[0].Contraction.Initial is { } before)
+            {
+                writer.Line($"ref float {before.Tensor} = ref window.SumsBefore;").Line($"nint {before.Tensor}Pitch = window.SumsPitch;");
+            }
+
             First(writer, methods);
         }
     }

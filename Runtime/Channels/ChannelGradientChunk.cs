@@ -31,6 +31,9 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     /// <summary>The sums of the chunks before, unless this one is all.</summary>
     public ChunkSums Sums;
 
+    /// <summary>A row of taps of zeros, with which sums begin.</summary>
+    public float* Zeros;
+
     /// <summary>The result, written by the last chunk.</summary>
     public float* Weight;
 
@@ -62,38 +65,65 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     private readonly void RunPair(int pair, int tapRow, int tapRows)
     {
         KernelShape shape = TKernel.Shape;
-        (int input, int output) = Blocks.Pair(pair);
-        int block = Blocks.Output(output).Width, rowLength = shape.Width * Blocks.TapLength(pair);
+        int rowLength = shape.Width * Blocks.TapLength(pair);
         using Scratch own = Scratch.Rent(tapRows * rowLength);
-        fixed (float* scratch = own.Span)
+        using Scratch other = Scratch.Rent(tapRows * rowLength);
+        fixed (float* scratch = own.Span, odd = other.Span)
         {
             nint start = (shape.Taps * Blocks.TapsBefore(pair)) + ((nint)tapRow * rowLength);
             float* sums = Sums.TargetOf(start, scratch);
-            nint dyPixel = IsDyCopied ? block : DyPixel, dyPitch = IsDyCopied ? Columns * dyPixel : DyPitch;
-
-            // Without neighbours, rows that lie behind each other are one long one.
-            bool isRow = shape is { Taps: 1, StrideY: 1, StrideX: 1 } && XPitch == Columns * Blocks.InputWidth && dyPitch == Columns * dyPixel;
-            (int rows, int columns) = isRow ? (1, checked(Rows * Columns)) : (Rows, Columns);
-            TKernel.WeightGradient(new ChannelGradientWindow(
-                ref *(InputOf(input) + (tapRow * shape.DilationY * XPitch)), ref *OutputOf(output), ref *sums)
-            {
-                InputImage = XImage,
-                InputPitch = XPitch,
-                OutputImage = IsDyCopied ? Rows * dyPitch : DyImage,
-                OutputPitch = dyPitch,
-                OutputPixel = dyPixel,
-                WeightPitch = rowLength,
-                Images = Images,
-                Rows = rows,
-                Columns = columns,
-                TapRows = tapRows,
-                Block = block,
-            });
+            RunStrips(pair, tapRow, tapRows, sums, odd);
             Sums.Add(start, own.Span);
             if (Sums.IsLast)
             {
                 Blocks.Unpack(pair, tapRow, tapRows, sums, Weight);
             }
+        }
+    }
+
+    /// <summary>The sums of a pair, from strip to strip by turns in two places: the compiled code does some of them twice.</summary>
+    private readonly void RunStrips(int pair, int tapRow, int tapRows, float* sums, float* otherSums)
+    {
+        KernelShape shape = TKernel.Shape;
+        (int input, int output) = Blocks.Pair(pair);
+        int block = Blocks.Output(output).Width, rowLength = shape.Width * Blocks.TapLength(pair);
+        nint dyPixel = IsDyCopied ? block : DyPixel, dyPitch = IsDyCopied ? Columns * dyPixel : DyPitch;
+        nint dyImage = IsDyCopied ? Rows * dyPitch : DyImage;
+        float* x = InputOf(input) + (tapRow * shape.DilationY * XPitch), dy = OutputOf(output);
+
+        // Without neighbours, rows that lie behind each other are one long one.
+        bool isRow = shape is { Taps: 1, StrideY: 1, StrideX: 1 } && XPitch == Columns * Blocks.InputWidth && dyPitch == Columns * dyPixel;
+        (int rows, int columns) = isRow ? (1, checked(Rows * Columns)) : (Rows, Columns);
+        var all = new ChannelBand(0, Images, 0, 0, rows, columns);
+
+        // Pixels that lie behind each other stream from the second-level cache as fast, and one long row starts but once.
+        var strips = new GradientStrips(all, (shape.StrideX * Blocks.InputWidth) + block);
+        long count = Blocks.IsDepthwise || isRow ? 1 : strips.Count;
+        float* before = Zeros;
+        for (long s = 0; s < count; s++)
+        {
+            ChannelBand strip = count == 1 ? all : strips[s];
+            float* after = (count - s) % 2 == 1 ? sums : otherSums;
+            TKernel.WeightGradient(new ChannelGradientWindow(
+                ref x[(strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch) + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
+                ref dy[(strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],
+                ref *before,
+                ref *after)
+            {
+                InputImage = XImage,
+                InputPitch = XPitch,
+                OutputImage = dyImage,
+                OutputPitch = dyPitch,
+                OutputPixel = dyPixel,
+                SumsPitch = s == 0 ? 0 : rowLength,
+                WeightPitch = rowLength,
+                Images = strip.Images,
+                Rows = strip.Rows,
+                Columns = strip.Columns,
+                TapRows = tapRows,
+                Block = block,
+            });
+            before = after;
         }
     }
 }

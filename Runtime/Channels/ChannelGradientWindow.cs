@@ -5,12 +5,14 @@ public readonly ref struct ChannelGradientWindow
 {
     private readonly ref float _input;
     private readonly ref float _output;
+    private readonly ref float _sumsBefore;
     private readonly ref float _weight;
 
-    internal ChannelGradientWindow(ref float input, ref float output, ref float weight)
+    internal ChannelGradientWindow(ref float input, ref float output, ref float sumsBefore, ref float weight)
     {
         _input = ref input;
         _output = ref output;
+        _sumsBefore = ref sumsBefore;
         _weight = ref weight;
     }
 
@@ -20,7 +22,12 @@ public readonly ref struct ChannelGradientWindow
     /// <summary>The gradient by the output: the first channel of the block of the first pixel.</summary>
     public ref float Output => ref _output;
 
-    /// <summary>The result, overwritten: a panel <c>[TapRows][columns of taps][channels][Block]</c>.</summary>
+    /// <summary>
+    /// The sums over the pixels before, a panel like the result. Depthwise kernels and the products of Winograd's algorithm begin with zero instead.
+    /// </summary>
+    public ref float SumsBefore => ref _sumsBefore;
+
+    /// <summary>The result, which has no place in common with the sums before: a panel <c>[TapRows][columns of taps][channels][Block]</c>.</summary>
     public ref float Weight => ref _weight;
 
     /// <summary>From one image of the input to the next.</summary>
@@ -40,6 +47,9 @@ public readonly ref struct ChannelGradientWindow
 
     /// <summary>From one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
+
+    /// <summary>From one row of taps of the sums before to the next.</summary>
+    public nint SumsPitch { get; init; }
 
     /// <summary>Images that are summed over.</summary>
     public int Images { get; init; }

@@ -88,8 +88,11 @@ internal unsafe struct ChannelWeightGradient<TKernel>
         chunk.IsDyCopied = blocks.Outputs > 1 || _dy.ChannelPitch != 1 || _plan.ResultPixel != _dy.Channels;
         using Scratch x = isXStaged ? Scratch.Rent(checked((int)(chunk.Images * chunk.XImage * blocks.Inputs))) : default;
         using Scratch dy = chunk.IsDyCopied ? Scratch.Rent(checked(chunk.Images * chunk.Rows * _dy.Width * blocks.OutputLanes)) : default;
-        fixed (float* xCopy = x.Span, dyCopy = dy.Span)
+        using Scratch zeros = Scratch.Rent(_shape.Width * blocks.TapLength(0));
+        zeros.Span.Clear();
+        fixed (float* xCopy = x.Span, dyCopy = dy.Span, nothing = zeros.Span)
         {
+            chunk.Zeros = nothing;
             chunk.X = isXStaged ? xCopy : _x[firstImage].Pixel(top, left);
             chunk.Dy = chunk.IsDyCopied ? dyCopy : _dy[firstImage].Pixel(row, 0);
             if (isXStaged)

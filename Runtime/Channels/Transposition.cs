@@ -10,6 +10,9 @@ internal static unsafe class Transposition
 {
     private const int Block = 8;
 
+    /// <summary>Columns that are copied from all of the long rows before the next ones are: a run of four cache lines of each.</summary>
+    private const int Strip = 64;
+
     /// <summary>
     /// <c>to[column * toPitch + row] = from[row * fromPitch + column]</c>. Eight by eight elements at a time, so that a cache line is
     /// read and written by halves and not by sixteenths; along the side that lies densest first, so that few pages are open at once.
@@ -28,9 +31,13 @@ internal static unsafe class Transposition
         {
             CopySlowly(from, fromPitch, to, toPitch, rows, columns);
         }
+        else if (columns >= Block && toPitch > fromPitch)
+        {
+            CopyToLongRows(from, fromPitch, to, toPitch, rows, columns);
+        }
         else if (columns >= Block)
         {
-            CopyBlocks(from, fromPitch, to, toPitch, rows, columns);
+            CopyFromLongRows(from, fromPitch, to, toPitch, rows, columns);
         }
         else if (readable >= Block)
         {
@@ -42,32 +49,56 @@ internal static unsafe class Transposition
         }
     }
 
-    /// <summary>The last block of a side ends with it, and copies some elements again.</summary>
+    /// <summary>Row by row of the result, where these lie farther apart. The last block of a side ends with it, and copies some elements again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyBlocks(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
+    private static void CopyToLongRows(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
     {
-        if (toPitch > fromPitch)
+        for (int next = 0; next < columns; next += Block)
         {
-            for (int next = 0; next < columns; next += Block)
+            int column = Math.Min(next, columns - Block);
+            for (int row = 0; row < rows; row += Block)
             {
-                int column = Math.Min(next, columns - Block);
-                for (int row = 0; row < rows; row += Block)
+                CopyBlock(from, fromPitch, to, toPitch, Math.Min(row, rows - Block), column);
+            }
+        }
+    }
+
+    /// <summary>
+    /// From rows that lie farther apart: cache lines of the result are filled one after the other, since they often lie a power of two apart and soon leave the
+    /// first-level cache.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyFromLongRows(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
+    {
+        for (int start = 0; start < columns; start += Strip)
+        {
+            int end = Math.Min(start + Strip, columns);
+            for (int top = 0; top < rows; top += Scratch.Line)
+            {
+                int bottom = Math.Min(top + Scratch.Line, rows);
+                for (int next = start; next < end; next += Block)
                 {
-                    CopyBlock(from, fromPitch, to, toPitch, Math.Min(row, rows - Block), column);
+                    int column = Math.Min(next, columns - Block);
+                    for (int row = top; row < bottom; row += Block)
+                    {
+                        CopyAndFetch(from, fromPitch, to, toPitch, Math.Min(row, rows - Block), column);
+                    }
                 }
             }
-
-            return;
         }
+    }
 
-        for (int next = 0; next < rows; next += Block)
+    /// <summary>Copies a block and fetches its rows a strip further: processors do not follow so many rows by themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyAndFetch(float* from, nint fromPitch, float* to, nint toPitch, int row, int column)
+    {
+        float* line = from + (row * fromPitch) + column;
+        for (int i = 0; i < Block && column % Scratch.Line == 0; i++)
         {
-            int row = Math.Min(next, rows - Block);
-            for (int column = 0; column < columns; column += Block)
-            {
-                CopyBlock(from, fromPitch, to, toPitch, row, Math.Min(column, columns - Block));
-            }
+            CacheHint.Prefetch(ref line[i * fromPitch], Strip);
         }
+
+        CopyBlock(from, fromPitch, to, toPitch, row, column);
     }
 
     private static void CopyFewColumns(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)

@@ -50,7 +50,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         nint vPlace = XFactors.PlaceOf(input), uPlace = DyFactors.PlaceOf(output);
         for (int place = 0; place < WinogradTile.Places; place++, v += vPlace, u += uPlace, sums += length)
         {
-            TKernel.WeightGradient(new ChannelGradientWindow(ref *v, ref *u, ref *sums)
+            TKernel.WeightGradient(new ChannelGradientWindow(ref *v, ref *u, ref *sums, ref *sums)
             {
                 OutputPixel = width,
                 WeightPitch = length,
