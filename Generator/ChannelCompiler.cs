@@ -103,7 +103,7 @@ internal sealed class ChannelCompiler
         return (
             from kind in Blocks(_shape.OutChannelsPerGroup, _options.Targets)
             let contraction = _shape.IsWinograd
-                ? ChannelConvolution.Products(Products(_shape), kind.Block)
+                ? ChannelConvolution.WeightGradientFromZero(Products(_shape), kind.Block)
                 : ChannelConvolution.WeightGradient(_shape, kind.Block)
             select Method(
                 $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",

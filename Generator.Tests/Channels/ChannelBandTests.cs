@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
@@ -7,14 +6,14 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// Images that are cut into bands of rows and columns, and batches of which a band has several images, with channels in the lanes: against the plain loops,
-/// where equality is exact, by one thread and by three.
+/// Images that are cut into bands of rows and columns, and batches of which a band or a chunk has several images: against the plain loops, where equality is
+/// exact, by one thread and by three.
 /// </summary>
 public sealed class ChannelBandTests
 {
     private static readonly KernelShape Same = new(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
 
-    private static readonly (KernelShape Shape, (int Samples, int Height, int Width)[] Sizes)[] Cases =
+    private static readonly (KernelShape Shape, (int Samples, int Height, int Width)[] Sizes)[] WithChannelsInTheLanes =
     [
         // Rows too long for a band, and a last band of few columns; many small images in one.
         (Same with { InChannels = 256, OutChannels = 4 }, [(2, 9, 70), (1, 11, 93), (130, 1, 1), (7, 6, 5)]),
@@ -26,23 +25,43 @@ public sealed class ChannelBandTests
         (Same with { InChannels = 48, OutChannels = 48, Groups = 48 }, [(1, 40, 50), (3, 5, 140)]),
     ];
 
-    private static readonly ChannelKernel[] All =
+    private static readonly (KernelShape Shape, (int Samples, int Height, int Width)[] Sizes)[] WithPixelsInTheLanes =
+    [
+        // Pointwise kernels see planes as one row, which is cut into columns.
+        (new KernelShape(1, 1) { InChannels = 32, OutChannels = 12 }, [(2, 56, 57)]),
+        (new KernelShape(1, 1) { InChannels = 7, OutChannels = 4 }, [(1, 70, 71)]),
+        // Rows of more than the widest tile, bands of rows, and rows of an image that are chunks; many small images in one.
+        (Same with { InChannels = 3, OutChannels = 8 }, [(1, 60, 450), (2, 3, 1000), (40, 9, 10)]),
+        (Same with { InChannels = 3, OutChannels = 8, StrideY = 2, StrideX = 2 }, [(1, 71, 450), (40, 9, 10)]),
+        (new KernelShape(3, 5) { StrideX = 2 }, [(1, 6, 1900)]),
+        // Padding over all pixels of a phase.
+        (new KernelShape(1, 2) { StrideX = 2, DilationX = 19, PaddingLeft = 19 }, [(1, 1, 1), (1, 2, 17)]),
+        (new KernelShape(2, 2) { StrideX = 3, DilationX = 7, PaddingLeft = 7, PaddingRight = 3 }, [(2, 3, 1), (1, 2, 17)]),
+        // Rows that are no part of a long one.
+        (new KernelShape(3, 3) { DilationX = 15, PaddingLeft = 15, PaddingRight = 15, InChannels = 2 }, [(3, 9, 16)]),
+        // One band and several for each plane of a depthwise kernel, in place and not.
+        (Same with { InChannels = 12, OutChannels = 12, Groups = 12 }, [(1, 400, 201), (2, 14, 14), (2, 7, 7)]),
+        (Same with { InChannels = 12, OutChannels = 12, Groups = 12, StrideY = 2, StrideX = 2 }, [(1, 400, 201), (2, 14, 14), (2, 29, 28)]),
+    ];
+
+    private static readonly (ChannelKernel Kernel, (int Samples, int Height, int Width)[] Sizes)[] Cases =
     [
         .. from layout in new[] { Layout.Nchw, Layout.Nhwc }
-           from one in Cases
-           select new ChannelKernel(one.Shape with { Layout = layout }, KernelGen.Schedule.Channels),
+           from one in WithChannelsInTheLanes.Select(one => (one, Schedule: KernelGen.Schedule.Channels))
+               .Concat(WithPixelsInTheLanes.Select(one => (one, Schedule: KernelGen.Schedule.Pixels)))
+           select (new ChannelKernel(one.one.Shape with { Layout = layout }, one.Schedule), one.one.Sizes),
     ];
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
         RunOptions.ForThisMachine,
-        All.Select(kernel => (kernel.Name, kernel.Arguments))));
+        Cases.Select(one => (one.Kernel.Name, one.Kernel.Arguments))));
 
     public static TheoryData<int, int> Kernels
     {
         get
         {
             var cases = new TheoryData<int, int>();
-            for (int kernel = 0; kernel < All.Length; kernel++)
+            for (int kernel = 0; kernel < Cases.Length; kernel++)
             {
                 cases.Add(kernel, 1);
                 cases.Add(kernel, 3);
@@ -56,7 +75,7 @@ public sealed class ChannelBandTests
     [MemberData(nameof(Kernels))]
     public void All_directions(int kernel, int degree)
     {
-        IEnumerable<(int, int, int)> sizes = Cases[kernel % Cases.Length].Sizes;
-        ChannelTests.AllDirections(All[kernel], Assembly.Value[All[kernel].Name], sizes, degree);
+        (ChannelKernel of, (int, int, int)[] sizes) = Cases[kernel];
+        ChannelTests.AllDirections(of, Assembly.Value[of.Name], sizes, degree);
     }
 }

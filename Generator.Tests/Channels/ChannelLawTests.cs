@@ -49,6 +49,18 @@ public sealed class ChannelLawTests
             Agreement.Elements(compiled.WeightGradient(input, gradient)),
             (int)(gradient.FlattenedLength / shape.OutChannels),
             name + ", weight gradient");
+
+        // A pixel that the border shows again has the sums of all places that show it.
+        Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+        compiled.InputGradient(gradient, weight, inputGradient);
+        (int height, int width) = SizeOf(kernel);
+        int moreRows = height - shape.InputHeight(shape.OutputHeight(height)), moreColumns = width - shape.InputWidth(shape.OutputWidth(width));
+        Agreement.Close(
+            Agreement.Elements(Correlation.ReferenceInputGradient(gradient, weight, shape, moreRows, moreColumns)),
+            Agreement.Elements(Correlation.ReferenceInputGradient(Magnitudes(gradient), Magnitudes(weight), shape, moreRows, moreColumns)),
+            Agreement.Elements(inputGradient),
+            (shape.OutChannelsPerGroup * shape.Taps) + (shape.ReachHeight * shape.ReachWidth),
+            name + ", input gradient");
     }
 
     /// <summary>

@@ -37,7 +37,8 @@ public sealed class OnnxExamplesTests
         { "Padded", 5, "12 21 27 33 24, 33 54 63 72 51, 63 99 108 117 81, 93 144 153 162 111, 72 111 117 123 84" },
         { "Valid", 5, "54 63 72, 99 108 117, 144 153 162" },
 
-        // conv_with_strides_padding, _no_padding and _and_asymmetric_padding.
+        // conv_with_autopad_same; conv_with_strides_padding, _no_padding and _and_asymmetric_padding.
+        { "StridedPadded", 5, "12 27 24, 63 108 81, 72 117 84" },
         { "StridedPadded", 7, "12 27 24, 63 108 81, 123 198 141, 112 177 124" },
         { "Strided", 7, "54 72, 144 162, 234 252" },
         { "StridedAsymmetric", 7, "21 33, 99 117, 189 207, 171 183" },

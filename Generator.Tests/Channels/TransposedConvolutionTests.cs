@@ -172,7 +172,7 @@ public sealed class TransposedConvolutionTests
         }
     }
 
-    private static (Tensor<float> Input, Tensor<float> Weight, float[] Bias) Operands(KernelShape shape, int height, int width)
+    internal static (Tensor<float> Input, Tensor<float> Weight, float[] Bias) Operands(KernelShape shape, int height, int width)
     {
         var random = new Random(7);
         return (
@@ -182,7 +182,7 @@ public sealed class TransposedConvolutionTests
     }
 
     /// <summary>The input gradient, and the bias of its channel added to every pixel.</summary>
-    private static Tensor<float> Expected(
+    internal static Tensor<float> Expected(
         KernelShape shape, Tensor<float> input, Tensor<float> weight, float[] bias, int outputPaddingY, int outputPaddingX)
     {
         Tensor<float> gradient = Correlation.ReferenceInputGradient(input, weight, shape, outputPaddingY, outputPaddingX);

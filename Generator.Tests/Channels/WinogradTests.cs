@@ -227,7 +227,7 @@ public sealed class WinogradTests
     private static float Product(IrMemory memory, string buffer, int place, int tile, int channel) =>
         memory.Buffers[buffer][(place * memory.Sizes[buffer + "Pitch"]) + (tile * memory.Sizes[buffer + "Tile"]) + channel];
 
-    private static void Near(Tensor<float> expected, Tensor<float> actual, string what)
+    internal static void Near(Tensor<float> expected, Tensor<float> actual, string what)
     {
         Assert.True(expected.Lengths.SequenceEqual(actual.Lengths), what + ": the shapes differ.");
         float[] wanted = Agreement.Elements(expected), given = Agreement.Elements(actual);

@@ -17,17 +17,18 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
 
     public static Gen<ChannelProblem> Any { get; } =
         from height in Gen.Int[1, 3]
-        from width in Gen.Int[1, 3]
+        from width in Gen.Int[1, 7]
         from stride in Gen.Int[1, 3]
         from dilation in Gen.Int[1, 2]
         from channels in Gen.Int[1, 5]
+        from results in Gen.Int[1, 9]
         from groups in Gen.Int[1, 2]
         from isWide in Gen.Bool
         from target in Gen.OneOf(Targets.Select(Gen.Const).ToArray())
         from direction in Gen.Int[0, 8]
         from choice in Gen.Int[0, 20]
         from seed in Gen.Int[0, 1_000_000]
-        select Of(height, width, stride, dilation, channels, groups, isWide, target, direction, choice, seed);
+        select Of(height, width, stride, dilation, channels, results, groups, isWide, target, direction, choice, seed);
 
     public IrFunction Lowered => Lowering.Lower(
         "Channels",
@@ -57,6 +58,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         int stride,
         int dilation,
         int channels,
+        int results,
         int groups,
         bool isWide,
         Target target,
@@ -67,7 +69,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         var dense = new ConvolutionShape(height, width)
         {
             InChannels = channels * groups,
-            OutChannels = 3 * groups,
+            OutChannels = results * groups,
             Groups = groups,
             StrideY = stride,
             StrideX = stride,

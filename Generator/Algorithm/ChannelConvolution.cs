@@ -58,7 +58,7 @@ internal static class ChannelConvolution
     /// A block of output channels of the gradient by the weights, and C of the input's (<see cref="GradientChannels"/>), summed over some images:
     /// <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
     /// </summary>
-    public static Contraction Products(ConvolutionShape shape, int block)
+    public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block)
     {
         int channels = GradientChannels(shape);
         Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
@@ -73,9 +73,9 @@ internal static class ChannelConvolution
             : gradient.InOrder("a", "b", "c", "k", "n", "i", "j");
     }
 
-    /// <summary>The same, added to the sums over the pixels before (<see cref="PixelConvolution.SumsBefore"/>).</summary>
+    /// <summary>The same, added to the sums over the pixels before (<see cref="Convolution.SumsBefore"/>).</summary>
     public static Contraction WeightGradient(ConvolutionShape shape, int block) =>
-        Products(shape, block).StartingWith(sums => sums with { Tensor = PixelConvolution.SumsBefore });
+        WeightGradientFromZero(shape, block).StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
     /// <summary>
     /// How many input channels of a pixel lie side by side in the gradient by the weights, where they are read again for every tap and every block of

@@ -14,6 +14,9 @@ internal static class Convolution
     public const string Output = "Y";
     public const string Bias = "bias";
 
+    /// <summary>The sums over the pixels before, from which a gradient by the weights goes on.</summary>
+    public const string SumsBefore = "sums";
+
     /// <summary>The defining contraction, in full generality.</summary>
     public static Contraction Of(ConvolutionShape shape)
     {

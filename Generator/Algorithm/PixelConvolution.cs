@@ -16,9 +16,6 @@ namespace KernelGen.Generator.Algorithm;
 /// </remarks>
 internal static class PixelConvolution
 {
-    /// <summary>The sums that a gradient by the weights goes on from.</summary>
-    public const string SumsBefore = "sums";
-
     /// <summary>Columns of taps, where they are a size of run time.</summary>
     public const string TapColumns = "tapColumns";
 
@@ -59,7 +56,7 @@ internal static class PixelConvolution
         .WithExtent("k", block)
         .WithExtent("a", Symbol(ChannelConvolution.TapRows))
         .InOrder("a", "c", "b", "k", "lane", "i", "block")
-        .StartingWith(sums => sums with { Tensor = SumsBefore });
+        .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on planes and panels of weights.</summary>
     private static Contraction Planes(Contraction window, int perGroup, int block, int stride) => Spread(window, stride, Symbol("j"))

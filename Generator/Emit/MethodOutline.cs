@@ -13,7 +13,7 @@ internal static class MethodOutline
         int products = line.Count(s => s is IrStatement.Update);
         int loads = line.Count(s => s is IrStatement.Let) + line.OfType<IrStatement.Update>().Sum(u => Loads(u.Value));
         IReadOnlyList<IrStatement> all = method.Function.Statements();
-        int sums = all.Count(s => s is IrStatement.Accumulator);
+        int sums = method.Schedule.Tile.Aggregate(1, (count, axis) => count * axis.Count);
         int kept = all.Count(s => s is IrStatement.Let) - line.Count(s => s is IrStatement.Let);
 
         yield return method.Contraction.ToString();

@@ -72,7 +72,7 @@ internal static class PixelCodeEmitter
             writer.Line("nint rows = window.Rows;").Line("nint blocks = window.Blocks;");
             writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
             writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Sums;");
-            writer.Line($"ref float {PixelConvolution.SumsBefore} = ref window.SumsBefore;");
+            writer.Line($"ref float {Convolution.SumsBefore} = ref window.SumsBefore;");
             ChannelCodeEmitter.First(writer, methods);
         }
     }

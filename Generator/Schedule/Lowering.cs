@@ -40,7 +40,7 @@ internal sealed class Lowering
             operands.Buffers,
             operands.Sizes,
             lowering.Requirements().ToEquatableArray(),
-            lowering.ResultLoops(0, contraction).ToEquatableArray());
+            lowering.ResultLoops(0, contraction, "").ToEquatableArray());
     }
 
     /// <summary>A tile must fit into the result: sizes known at run time are at least its extent.</summary>
@@ -52,13 +52,13 @@ internal sealed class Lowering
 
     /// <summary>
     /// The loops over tiles of the result, outermost first; a tile that covers its axis needs none. <paramref name="current"/> is the
-    /// contraction with the axes that need no loop fixed.
+    /// contraction with the axes that need no loop fixed, <paramref name="part"/> what tells the sums of tiles behind each other apart.
     /// </summary>
-    private IEnumerable<IrStatement> ResultLoops(int depth, Contraction current)
+    private IEnumerable<IrStatement> ResultLoops(int depth, Contraction current, string part)
     {
         if (depth == _schedule.Tile.Count)
         {
-            return Tile(current);
+            return Tile(current, _sums.Select(sum => sum with { Name = sum.Name + part }).ToList());
         }
 
         string axis = _schedule.Tile[depth].Axis;
@@ -66,13 +66,16 @@ internal sealed class Lowering
         int step = _schedule.ExtentOf(axis);
         if (extent == step)
         {
-            return ResultLoops(depth + 1, current.Fix(axis, 0));
+            return ResultLoops(depth + 1, current.Fix(axis, 0), part);
         }
 
         if (_schedule.Tile[depth].IsWrittenOut)
         {
-            return Enumerable.Range(0, (extent.Constant + step - 1) / step)
-                .SelectMany(tile => ResultLoops(depth + 1, current.Fix(axis, Math.Min(tile * step, extent.Constant - step))));
+            return
+                from tile in Enumerable.Range(0, (extent.Constant + step - 1) / step)
+                let start = Math.Min(tile * step, extent.Constant - step)
+                from statement in ResultLoops(depth + 1, current.Fix(axis, start), FormattableString.Invariant($"{part}{axis}{start}"))
+                select statement;
         }
 
         bool divides = step == 1 || (extent.IsConstant && extent.Constant % step == 0);
@@ -84,19 +87,19 @@ internal sealed class Lowering
                 new IrBound(extent),
                 step,
                 divides ? IrTail.None : IrTail.Overlap,
-                ResultLoops(depth + 1, current).ToEquatableArray()),
+                ResultLoops(depth + 1, current, part).ToEquatableArray()),
         };
     }
 
-    private IEnumerable<IrStatement> Tile(Contraction current)
+    private IEnumerable<IrStatement> Tile(Contraction current, List<IrExpression.Value> sums)
     {
         string[] axes = _schedule.Tile.Select(t => t.Axis).ToArray();
         var result = new StridedAccess(this, current.Result, _contraction.Result, axes);
         StridedAccess? initial = current.Initial is null ? null : new StridedAccess(this, current.Initial, _contraction.Initial!, axes);
         IrExpression InitialOf(int[] point) => initial is null ? new IrExpression.Zero(Lanes) : initial.Operand(point);
-        return _tile.Zip(_sums, (point, sum) => (IrStatement)new IrStatement.Accumulator(sum.Name, InitialOf(point)))
-            .Concat(SumLoops(0, current, Array.Empty<int>()))
-            .Concat(_tile.Zip(_sums, (point, sum) => new IrStatement.Store(result[point], Activated(sum))));
+        return _tile.Zip(sums, (point, sum) => (IrStatement)new IrStatement.Accumulator(sum.Name, InitialOf(point)))
+            .Concat(SumLoops(0, current, sums, Array.Empty<int>()))
+            .Concat(_tile.Zip(sums, (point, sum) => new IrStatement.Store(result[point], Activated(sum))));
     }
 
     private IrExpression Activated(IrExpression sum) => _contraction.Activation switch
@@ -107,19 +110,19 @@ internal sealed class Lowering
     };
 
     /// <summary>The loops of the sums from one reduction axis inwards: a main loop in whole steps, then the rest.</summary>
-    private IEnumerable<IrStatement> SumLoops(int depth, Contraction current, int[] unroll)
+    private IEnumerable<IrStatement> SumLoops(int depth, Contraction current, List<IrExpression.Value> sums, int[] unroll)
     {
         if (depth == _schedule.Unroll.Count)
         {
-            return Terms(current, unroll);
+            return Terms(current, sums, unroll);
         }
 
         (string axis, int step) = (_schedule.Unroll[depth].Axis, _schedule.Unroll[depth].Count);
         Affine extent = _contraction[axis].Extent;
         IEnumerable<IrStatement> Straight(int start, int count) =>
-            SumLoops(depth + 1, current.Fix(axis, start), unroll.Append(count).ToArray());
+            SumLoops(depth + 1, current.Fix(axis, start), sums, unroll.Append(count).ToArray());
         IrStatement Loop(IrBound start, IrBound end, int count) => new IrStatement.Loop(
-            axis, start, end, count, IrTail.None, SumLoops(depth + 1, current, unroll.Append(count).ToArray()).ToEquatableArray());
+            axis, start, end, count, IrTail.None, SumLoops(depth + 1, current, sums, unroll.Append(count).ToArray()).ToEquatableArray());
 
         if (extent.IsConstant)
         {
@@ -137,7 +140,7 @@ internal sealed class Lowering
     }
 
     /// <summary>One term for every output of the tile, for each unrolled point of the sums in turn.</summary>
-    private IEnumerable<IrStatement> Terms(Contraction current, int[] unroll)
+    private IEnumerable<IrStatement> Terms(Contraction current, List<IrExpression.Value> sums, int[] unroll)
     {
         string[] axes = _schedule.Unroll.Select(u => u.Axis).Concat(_schedule.Tile.Select(t => t.Axis)).ToArray();
         var left = new StridedAccess(this, current.Left, _contraction.Left, axes);
@@ -149,7 +152,7 @@ internal sealed class Lowering
             for (int output = 0; output < _tile.Count; output++)
             {
                 _tile[output].CopyTo(point, step.Length);
-                IrExpression.Value sum = _sums[output];
+                IrExpression.Value sum = sums[output];
                 var product = new IrExpression.Multiply(left.Operand(point), right.Operand(point));
                 yield return new IrStatement.Update(sum.Name, new IrExpression.Add(product, sum));
             }

@@ -72,7 +72,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         {
             "bias" => new[] { IrStride.Of(1) },
             "w" => new[] { IrStride.Of("wPitch"), IrStride.Of(1) },
-            "dw" or PixelConvolution.SumsBefore => new[] { IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")), IrStride.Of(1) },
+            "dw" or Convolution.SumsBefore => new[] { IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")), IrStride.Of(1) },
             _ => new[] { "Plane", "Pitch", "Column" }.Take(access.Indices.Count - 1)
                 .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
         };

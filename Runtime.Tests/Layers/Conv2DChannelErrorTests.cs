@@ -42,7 +42,16 @@ public abstract class Conv2DChannelErrorTests<TKernel>
     {
         nint[] lengths = Images(0, Shape.InChannels, 8, 9);
 
-        Refusal.Of<ArgumentException>(() => _layer.Forward(Tensor.CreateFromShape<float>(lengths)), Text(lengths), "at least 1");
+        Tensor<float> empty = Tensor.CreateFromShape<float>(lengths);
+        nint[] outputs = Images(0, Shape.OutChannels, Shape.OutputHeight(8), Shape.OutputWidth(9));
+        Tensor<float> emptyOutput = Tensor.CreateFromShape<float>(outputs);
+        Refusal.Of<ArgumentException>(() => _layer.Forward(empty), Text(lengths), "at least 1");
+        Refusal.Of<ArgumentException>(() => _layer.Backward(empty, emptyOutput), Text(lengths), "at least 1");
+        Refusal.Of<ArgumentException>(() => _layer.BackwardParameters(empty, emptyOutput), Text(lengths), "at least 1");
+        Refusal.Of<ArgumentException>(() => Correlation.WeightGradient<TKernel>(empty, emptyOutput), Text(lengths), "at least 1");
+        Refusal.Of<ArgumentException>(() => Correlation.InputGradient<TKernel>(emptyOutput, _layer.Weight), Text(outputs), "at least 1");
+        Refusal.Of<ArgumentException>(() => Correlation.TransposedConvolve<TKernel>(emptyOutput, _layer.Weight), Text(outputs), "at least 1");
+        AssertNoGradient();
     }
 
     [Fact]

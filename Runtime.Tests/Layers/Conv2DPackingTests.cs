@@ -1,22 +1,26 @@
+using System;
 using System.Numerics.Tensors;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
 
 /// <summary>Weights with channels are packed once for many calls; every way to change them must be seen by the next call.</summary>
-public class Conv2DPackingTests
+public abstract class Conv2DPackingTests<TKernel>
+    where TKernel : struct, IConvKernel
 {
-    private readonly Conv2D<MixLast> _layer = new(bias: false, seed: 1);
-    private readonly Tensor<float> _input = Data.Integers(1, 2, 6, 7, 3);
-    private readonly Tensor<float> _outputGradient = Data.Integers(2, 2, 6, 7, 2);
+    private readonly Conv2D<TKernel> _layer = new(bias: false, seed: 1);
+    private readonly Tensor<float> _input = Data.Integers(1, Images(Shape.InChannels, 6, 7));
+    private readonly Tensor<float> _outputGradient = Data.Integers(2, Images(Shape.OutChannels, Shape.OutputHeight(6), Shape.OutputWidth(7)));
+
+    private static KernelShape Shape => TKernel.Shape;
 
     [Fact]
     public void AStepOfTheOptimiserIsSeen()
     {
         // A power of two, so that the weights stay integers times it.
         var optimizer = new Sgd(learningRate: 1f / 1024);
-        var known = new float[2 * 3 * 3 * 3];
-        var layer = new Conv2D<MixLast>(bias: false, weightInitializer: Initializer.Zeros);
+        var known = new float[Shape.Weights];
+        var layer = new Conv2D<TKernel>(bias: false, weightInitializer: Initializer.Zeros);
         for (int step = 0; step < 3; step++)
         {
             AssertUses(known, layer);
@@ -46,20 +50,69 @@ public class Conv2DPackingTests
     [Fact]
     public void ValuesWrittenThroughTheParameterAreSeen()
     {
-        AssertUses(Data.Elements(new Conv2D<MixLast>(bias: false, seed: 1).Weight), _layer);
+        AssertUses(Data.Elements(new Conv2D<TKernel>(bias: false, seed: 1).Weight), _layer);
         for (int i = 0; i < 3; i++)
         {
             _layer.Parameters[0].Values.Fill(i);
-            AssertUses(Data.Elements(Data.Constant(i, 2, 3, 3, 3)), _layer);
+            AssertUses(Data.Elements(Data.Constant(i, _layer.Weight.Lengths)), _layer);
         }
     }
 
+    private static nint[] Images(int channels, int height, int width) =>
+        Shape.Layout == Layout.Nchw ? [2, channels, height, width] : [2, height, width, channels];
+
     /// <summary>Forward and backward, and the weights that the layer itself is never asked for here.</summary>
-    private void AssertUses(float[] weight, Conv2D<MixLast> layer)
+    private void AssertUses(float[] weight, Conv2D<TKernel> layer)
     {
-        Tensor<float> expected = Tensor.Create(weight, [2, 3, 3, 3]);
-        Assert.Equal(Data.Elements(MixLast.Correlate(_input, expected)), Data.Elements(layer.Forward(_input)));
+        Tensor<float> expected = Tensor.Create(weight, [Shape.OutChannels, Shape.InChannelsPerGroup, Shape.Height, Shape.Width]);
+        Assert.Equal(Data.Elements(Correlation.Correlate<TKernel>(_input, expected)), Data.Elements(layer.Forward(_input)));
         Assert.Equal(
-            Data.Elements(MixLast.InputGradient(_outputGradient, expected)), Data.Elements(layer.Backward(_input, _outputGradient)));
+            Data.Elements(Correlation.InputGradient<TKernel>(_outputGradient, expected)), Data.Elements(layer.Backward(_input, _outputGradient)));
+    }
+}
+
+public sealed class PackedPixels : Conv2DPackingTests<MixLast>;
+
+public sealed class PackedChannels : Conv2DPackingTests<Wide>;
+
+public sealed class PackedTiles : Conv2DPackingTests<TiledLast>;
+
+/// <summary>How often weights are packed.</summary>
+public sealed class PackedWeightsTests
+{
+    [Fact]
+    public void WeightsArePackedOnceForEachChangeAndDirection()
+    {
+        var packed = new PackedWeights();
+        var plan = new CountingPlan();
+        for (int version = 1; version <= 2; version++)
+        {
+            for (int call = 0; call < 3; call++)
+            {
+                Assert.Equal([version, 0, 0], packed.For(version).Forward(plan, [version]).ToArray());
+            }
+
+            Assert.Equal((2 * version) - 1, plan.Calls);
+            for (int call = 0; call < 3; call++)
+            {
+                Assert.Equal([-version, 0, 0], packed.For(version).InputGradient(plan, [-version]).ToArray());
+            }
+
+            Assert.Equal(2 * version, plan.Calls);
+        }
+    }
+
+    private sealed class CountingPlan : IWeightPlan
+    {
+        public int Calls { get; private set; }
+
+        public int PanelsLength => 3;
+
+        public void Pack(ReadOnlySpan<float> weight, Span<float> panels)
+        {
+            Calls++;
+            panels.Clear();
+            weight.CopyTo(panels);
+        }
     }
 }

@@ -49,5 +49,8 @@ public readonly partial struct Wide;
 [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 public readonly partial struct Tiled;
 
+[ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Padding = Padding.Same, Border = Border.Reflect101, Algorithm = Algorithm.Winograd)]
+public readonly partial struct TiledMirrored;
+
 [ConvKernel(3, 3, InChannels = 17, OutChannels = 16, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc)]
 public readonly partial struct TiledLast;

@@ -3,6 +3,9 @@ namespace KernelGen.Tests;
 [ConvKernel(1, 2)]
 public readonly partial struct Edge;
 
+[ConvKernel(1, 2, Layout = Layout.Nhwc)]
+public readonly partial struct EdgeLast;
+
 [ConvKernel(3, 3, Padding = Padding.Same)]
 public readonly partial struct Smooth;
 

@@ -31,6 +31,23 @@ public class TrainerTests
         Assert.Equal(history.Losses.OrderDescending(), history.Losses);
     }
 
+    /// <summary>One channel is the same memory in either layout; the layout that the chapter uses, and the other.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(42)]
+    public void TheChaptersTrainingInBothLayouts(int seed)
+    {
+        History first = Fit<Edge>([1, 1, 6, 8], [1, 1, 6, 7]), last = Fit<EdgeLast>([1, 6, 8, 1], [1, 6, 7, 1]);
+
+        Assert.InRange(first.Losses[^1], 0, 1);
+        Assert.Equal(first.Losses, last.Losses);
+
+        History Fit<TKernel>(nint[] images, nint[] edges)
+            where TKernel : struct, IConvKernel =>
+            new Trainer(new Conv2D<TKernel>(bias: false, seed), new Sgd(learningRate: 0.03f), Loss.SumSquaredError).Fit(
+                Tensor.Create(Data.Elements(Data.ChapterImage()), images), Tensor.Create(Data.Elements(Data.ChapterEdges()), edges), epochs: 10);
+    }
+
     /// <summary>The chapter's loop written out, one line for each of its steps.</summary>
     [Fact]
     public void FitIsTheChaptersLoop()

@@ -83,6 +83,6 @@ internal readonly struct ChannelBands
         (long row, long column) = Math.DivRem(band, ColumnBands);
         (long image, row) = Math.DivRem(row, RowBands);
         nint first = (nint)image * Images;
-        return new ChannelBand(first, (int)Math.Min(Images, images - first), (int)row * Rows, (int)column * Columns, Rows, Columns);
+        return new ChannelBand(first, (int)Math.Min(Images, images - first), (int)row * Rows, (int)column * Columns);
     }
 }

@@ -94,7 +94,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
         // Without neighbours, rows that lie behind each other are one long one.
         bool isRow = shape is { Taps: 1, StrideY: 1, StrideX: 1 } && XPitch == Columns * Blocks.InputWidth && dyPitch == Columns * dyPixel;
         (int rows, int columns) = isRow ? (1, checked(Rows * Columns)) : (Rows, Columns);
-        var all = new ChannelBand(0, Images, 0, 0, rows, columns);
+        var all = new GradientStrip(0, Images, 0, 0, rows, columns);
 
         // Pixels that lie behind each other stream from the second-level cache as fast, and one long row starts but once.
         var strips = new GradientStrips(all, (shape.StrideX * Blocks.InputWidth) + block);
@@ -102,11 +102,11 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
         float* before = Zeros;
         for (long s = 0; s < count; s++)
         {
-            ChannelBand strip = count == 1 ? all : strips[s];
+            GradientStrip strip = count == 1 ? all : strips[s];
             float* after = (count - s) % 2 == 1 ? sums : otherSums;
             TKernel.WeightGradient(new ChannelGradientWindow(
-                ref x[(strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch) + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
-                ref dy[(strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],
+                ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch) + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
+                ref dy[((nint)strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],
                 ref *before,
                 ref *after)
             {

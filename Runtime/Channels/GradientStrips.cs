@@ -14,21 +14,21 @@ internal readonly struct GradientStrips
     /// <summary>Columns that the compiled code takes in one step.</summary>
     private const int StepColumns = 4;
 
-    private readonly ChannelBand _chunk;
-    private readonly ChannelBand _strip;
+    private readonly GradientStrip _chunk;
+    private readonly GradientStrip _strip;
     private readonly int _rowStrips;
     private readonly int _columnStrips;
 
     /// <param name="chunk">The images, rows and columns of outputs to cut.</param>
     /// <param name="pixelLength">Floats of both operands that an output stands for.</param>
-    public GradientStrips(in ChannelBand chunk, int pixelLength)
+    public GradientStrips(in GradientStrip chunk, int pixelLength)
     {
         _chunk = chunk;
         int pixels = Math.Max(StepColumns, Length / pixelLength);
         (int columns, _columnStrips) = Bands.Cut(chunk.Columns, pixels, StepColumns);
         (int rows, _rowStrips) = Bands.Cut(chunk.Rows, Math.Max(1, pixels / columns), multiple: 1);
         int images = _rowStrips * (long)_columnStrips == 1 ? Math.Clamp(pixels / (rows * columns), 1, chunk.Images) : 1;
-        _strip = new ChannelBand(0, images, 0, 0, rows, columns);
+        _strip = new GradientStrip(0, images, 0, 0, rows, columns);
         Count = (chunk.Images + images - 1) / images * (long)_rowStrips * _columnStrips;
     }
 
@@ -36,14 +36,14 @@ internal readonly struct GradientStrips
     public long Count { get; }
 
     /// <summary>A strip, counted from the start of the chunk.</summary>
-    public ChannelBand this[long strip]
+    public GradientStrip this[long strip]
     {
         get
         {
             (long row, long column) = Math.DivRem(strip, _columnStrips);
             (long image, row) = Math.DivRem(row, _rowStrips);
             int firstImage = (int)image * _strip.Images, firstRow = (int)row * _strip.Rows, firstColumn = (int)column * _strip.Columns;
-            return new ChannelBand(
+            return new GradientStrip(
                 firstImage,
                 Math.Min(_strip.Images, _chunk.Images - firstImage),
                 firstRow,
@@ -53,3 +53,6 @@ internal readonly struct GradientStrips
         }
     }
 }
+
+/// <summary>Some images of a chunk of the gradient by the weights, and of each the same rows and columns of outputs.</summary>
+internal readonly record struct GradientStrip(int FirstImage, int Images, int FirstRow, int FirstColumn, int Rows, int Columns);

@@ -31,7 +31,7 @@ public interface IChannelKernel : IConvKernel
     static abstract void InputGradient(in ChannelWindow window);
 
     /// <summary>
-    /// <c>weight[a, b, c, k] = sum over images n and pixels (i, j) of input[n, i * StrideY + a * DilationY, j * StrideX + b * DilationX, c] * output[n, i, j, k]</c>,
+    /// <c>weight[a, b, c, k] = sumsBefore[a, b, c, k] + sum over images n and pixels (i, j) of input[n, i * StrideY + a * DilationY, j * StrideX + b * DilationX, c] * output[n, i, j, k]</c>,
     /// <c>output</c> being the gradient by the output, for <see cref="GradientChannels"/> input channels c, a block of output channels k and some
     /// rows a of taps.
     /// </summary>

@@ -107,7 +107,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         var stage = new PixelStage(
             Math.Max(0, bottom - top),
             Math.Max(0, right - left),
-            _plan.StepX == 1 ? 0 : isInPlace ? columns : RoundUp(columns),
+            _plan.StepX == 1 ? 0 : isInPlace ? columns : PixelStage.RoundUp(columns, Lanes),
             _plan.StepX,
             _plan.X[0].Taps,
             _plan.DilationX);
@@ -142,15 +142,14 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
 
     /// <summary>Whether rows of outputs are computed one by one: each has a vector, and no more than as parts of a long row of the window's.</summary>
     private readonly bool FillsVectors(int columns, int width) =>
-        columns >= Lanes && (columns >= LongRow || _plan is not { StepY: 1, StepX: 1 } || RoundUp(columns) <= width);
-
-    private static int RoundUp(int columns) => checked(columns + Lanes - 1) / Lanes * Lanes;
+        columns >= Lanes && (columns >= LongRow || _plan is not { StepY: 1, StepX: 1 } || PixelStage.RoundUp(columns, Lanes) <= width);
 
     /// <summary>Floats of the outputs of a block in a band, those in excess included.</summary>
     private readonly int LengthOf(PixelStage stage, int columns)
     {
-        int row = RoundUp(columns);
-        return checked((int)(_plan.Blocks[0].Width * ((_bandRows * Math.Max(stage.Pitch, row)) + row)));
+        int row = PixelStage.RoundUp(columns, Lanes);
+        nint pitch = _plan is { StepY: 1, StepX: 1 } ? Math.Max(stage.Pitch, row) : row;
+        return checked((int)(_plan.Blocks[0].Width * ((_bandRows * pitch) + row)));
     }
 
     /// <summary>Every block of channels, and for each every phase.</summary>
@@ -188,9 +187,9 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
 
         // Of one long row, what lies between the rows of outputs is as long as the rest of the window's row.
         bool isLong = !isInPlace && _plan is { StepY: 1, StepX: 1 };
-        nint pitch = isLong ? source.Pitch : RoundUp(phase.Columns);
+        nint pitch = isLong ? source.Pitch : PixelStage.RoundUp(phase.Columns, Lanes);
         int columns = isInPlace ? phase.Columns
-            : isLong ? RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns))
+            : isLong ? PixelStage.RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns), Lanes)
             : (int)pitch;
         int rows = isLong ? 1 : phase.Rows;
         nint plane = (nint)rows * columns;
@@ -250,8 +249,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             float* to = block.Pixel(phase.Y.ResultStart + ((phase.FirstRow + i) * phase.Y.ResultStep), phase.X.ResultStart);
             if (block.ChannelPitch == 1)
             {
-                // Behind each row of the copy there is the rest of a vector of outputs in excess.
-                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, RoundUp(phase.Columns));
+                // Behind each row of the copy, and behind all of them, there is room for a vector of outputs in excess.
+                Transposition.Copy(from, plane, to, pixel, block.Channels, phase.Columns, PixelStage.RoundUp(phase.Columns, Lanes));
                 continue;
             }
 

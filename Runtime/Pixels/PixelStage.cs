@@ -46,7 +46,7 @@ internal readonly unsafe struct PixelStage
     /// <summary>Rows that a row of the window is cut into.</summary>
     public int Phases { get; }
 
-    /// <summary>From one of them to the next; none where there is but one.</summary>
+    /// <summary>From one of them to the next; 0 without a stride.</summary>
     public nint Column { get; }
 
     /// <summary>From a row to the next, all its phases between them.</summary>
@@ -57,8 +57,8 @@ internal readonly unsafe struct PixelStage
     /// <summary>Floats of so many planes, with a few behind each for outputs in excess to read.</summary>
     public int LengthOf(long planes) => checked((int)(planes * Plane));
 
-    /// <summary>Columns that whole vectors cover.</summary>
-    public static int RoundUp(int columns) => checked(columns + IPixelKernel.Lanes - 1) / IPixelKernel.Lanes * IPixelKernel.Lanes;
+    /// <summary>Columns that whole vectors of so many lanes cover.</summary>
+    public static int RoundUp(int columns, int lanes) => checked(columns + lanes - 1) / lanes * lanes;
 
     /// <summary>
     /// Makes zero what <see cref="Copy"/> leaves as it is: the places that show zeros, and those behind a window for outputs in excess. Once is enough
@@ -152,7 +152,7 @@ internal readonly unsafe struct PixelStage
         int begin = phase * Dilation;
         int skipped = begin >= start ? 0 : (start - begin + Step - 1) / Step;
         int first = begin + (skipped * Step);
-        return new Phase(skipped, first, Math.Clamp((end - first + Step - 1) / Step, 0, (int)Column - skipped));
+        return new Phase(skipped, first, Math.Max(0, Math.Min((end - first + Step - 1) / Step, (int)Column - skipped)));
     }
 
     private void CopyRow(ImageView source, int row, int column, Border border, float* to, nint plane)

@@ -3,17 +3,22 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// How a chunk of a gradient by the weights with pixels in the lanes lies, and into what it is cut so that all weights pass over pixels in the first-level
-/// cache. Without a stride the rows of an image are one long row: the gradient by the output has the input's pitch, with zeros between its rows, so that
-/// short rows fill vectors and the loop over them is long. A strip is then some whole images, or some rows of one.
+/// How a chunk of a gradient by the weights with pixels in the lanes lies, and into what it is cut so that the weights of a row of taps pass over pixels in the
+/// first-level cache. Without a stride the rows of an image are one long row where that costs little: the gradient by the output has the input's pitch, with
+/// zeros between its rows, so that short rows fill vectors and the loop over them is long. A strip is then some whole images, or some rows of one. Which lane
+/// a pixel is summed in depends on the sizes only.
 /// </summary>
 internal readonly struct PixelStrips
 {
     /// <summary>Floats of a channel of input and a block of channels of output in a strip: half of a first-level cache.</summary>
     private const int StripLength = 4096;
 
-    /// <summary>Pitches of long rows that are cut are multiples, so that few rows are whole blocks of lanes.</summary>
+    /// <summary>The most output channels that compiled code takes at once on any machine.</summary>
+    private const int MaxBlock = 8;
+
+    /// <summary>Pitches of long rows that are cut are multiples, so that few rows are whole blocks of lanes; wide ones, which lose little by it, each by itself.</summary>
     private const int PitchMultiple = 4;
+    private const int WideRow = 256;
 
     private readonly bool _isLong;
     private readonly int _images;
@@ -30,11 +35,11 @@ internal readonly struct PixelStrips
     {
         _images = images;
         _columns = columns;
-        _isLong = shape is { StrideY: 1, StrideX: 1 };
         int height = ((rows - 1) * shape.StrideY) + shape.ReachHeight, width = ((columns - 1) * shape.StrideX) + shape.ReachWidth;
+        int filled = PixelStage.RoundUp(columns, IPixelKernel.Lanes);
+        _isLong = shape is { StrideY: 1, StrideX: 1 } && width <= filled + (filled / 8);
         if (!_isLong)
         {
-            int filled = PixelStage.RoundUp(columns);
             Input = new PixelStage(height, width, filled, shape.StrideX, shape.Width, shape.DilationX);
             Output = new PixelStage(rows, columns, filled);
             (_imagesAtOnce, _rowsAtOnce) = (1, (int)Math.Max(1, StripLength / ((shape.StrideY * Input.Pitch) + (block * Output.Pitch))));
@@ -42,12 +47,12 @@ internal readonly struct PixelStrips
             return;
         }
 
+        // The pitch says in which lane a product is summed, so it is the same for every machine's block.
         long rowLength = (long)width * (1 + block);
-        _imagesAtOnce = (int)Math.Clamp(StripLength / (rowLength * rows), 0, images);
-        _rowsAtOnce = rows;
-        if (_imagesAtOnce == 0)
+        (_imagesAtOnce, _rowsAtOnce) = ((int)Math.Clamp(StripLength / (rowLength * rows), 1, images), rows);
+        if ((long)width * (1 + MaxBlock) * rows > StripLength)
         {
-            width = checked(width + PitchMultiple - 1) / PitchMultiple * PitchMultiple;
+            width = PixelStage.RoundUp(width, width < WideRow ? PitchMultiple : IPixelKernel.Lanes);
             int whole = IPixelKernel.Lanes / PhaseAxis.GreatestCommonDivisor(width, IPixelKernel.Lanes);
             (_imagesAtOnce, _rowsAtOnce) = (1, (int)Math.Max(1, StripLength / rowLength / whole) * whole);
         }
@@ -78,7 +83,7 @@ internal readonly struct PixelStrips
             int image = strip / StripsPerImage * _imagesAtOnce, row = strip % StripsPerImage * _rowsAtOnce;
             int images = Math.Min(_imagesAtOnce, _images - image), rows = Math.Min(_rowsAtOnce, Output.Height - row);
             return _isLong
-                ? new PixelStrip(image, row, images, PixelStage.RoundUp(checked((int)((rows - 1) * Output.Pitch) + _columns)) / IPixelKernel.Lanes)
+                ? new PixelStrip(image, row, images, PixelStage.RoundUp(checked((int)((rows - 1) * Output.Pitch) + _columns), IPixelKernel.Lanes) / IPixelKernel.Lanes)
                 : new PixelStrip(image, row, rows, (int)Output.Pitch / IPixelKernel.Lanes);
         }
     }

@@ -4,7 +4,7 @@ namespace KernelGen;
 
 /// <summary>
 /// The gradient by the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some rows of one, copied to
-/// planes whose rows end in zeros, so that they are whole blocks of lanes; and of a chunk, some rows at a time, which stay in the first-level cache while
+/// planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some rows at a time, which stay in the first-level cache while
 /// all weights pass over them. The cut depends on the sizes only and the lanes are added by one tree, so the bits do not depend on the threads: these
 /// share out the weights, not the pixels.
 /// </summary>

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using System.Numerics.Tensors;
+using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.Numerics;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Channels;
+
+/// <summary>What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are adjoint.</summary>
+public sealed class WinogradLawTests
+{
+    private const int Height = 11;
+    private const int Width = 14;
+
+    public static TheoryData<string> Kernels => WinogradKernels.Names;
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void The_transposed_convolution_has_a_bias_and_the_same_bits_on_threads(string name)
+    {
+        CompiledKernel compiled = ChannelKernels.Declared(name);
+        (Tensor<float> input, Tensor<float> weight, float[] bias) = TransposedConvolutionTests.Operands(compiled.Shape, Height, Width);
+
+        Tensor<float> output = compiled.TransposedConvolve(input, weight, bias);
+
+        WinogradTests.Near(TransposedConvolutionTests.Expected(compiled.Shape, input, weight, bias, 0, 0), output, name);
+        Tensor<float> threaded = Tensor.CreateFromShape<float>(output.Lengths);
+        compiled.TransposedConvolve(input, weight, bias, threaded, degreeOfParallelism: 3);
+        Agreement.SameBits(Agreement.Elements(output), Agreement.Elements(threaded), name + " with three threads");
+    }
+
+    /// <summary>Of layers with a rectifier the outputs say where gradients pass: near zero, plain loops might say otherwise.</summary>
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Gradients_of_a_layer_are_those_of_plain_loops_behind_its_outputs(string name)
+    {
+        CompiledKernel compiled = ChannelKernels.Declared(name);
+        KernelShape shape = compiled.Shape;
+        (Tensor<float> input, Tensor<float> gradient) = Images(shape);
+        Layer layer = compiled.CreateLayer(seed: 3);
+        Tensor<float> output = layer.Forward(input);
+        Tensor<float> inputGradient = layer.Backward(input, gradient);
+
+        float[] passed = Agreement.Elements(gradient);
+        if (shape.Activation == Activation.Relu)
+        {
+            float[] outputs = Agreement.Elements(output);
+            Assert.Contains(0, outputs);
+            passed = [.. outputs.Zip(passed, (element, by) => element > 0 ? by : 0)];
+        }
+
+        Tensor<float> behind = Tensor.Create(passed, gradient.Lengths);
+        WinogradTests.Near(Correlation.ReferenceInputGradient(behind, layer.Parameters[0].Value, shape), inputGradient, name + ", input gradient");
+        WinogradTests.Near(Correlation.ReferenceWeightGradient(input, behind, shape), layer.Parameters[0].Gradient, name + ", weight gradient");
+        WinogradTests.Near(BiasGradient(shape, behind), layer.Parameters[1].Gradient, name + ", bias gradient");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void The_three_directions_are_adjoint_but_for_rounding(string name)
+    {
+        CompiledKernel compiled = ChannelKernels.Declared(name);
+        KernelShape shape = compiled.Shape;
+        (Tensor<float> input, Tensor<float> gradient) = Images(shape);
+        Tensor<float> weight = ChannelTests.Fractions(new Random(4), [shape.OutChannels, shape.InChannels, 3, 3]);
+        Tensor<float> inputGradient = compiled.InputGradient(gradient, weight);
+        (double byWeight, double size) = Dot(weight, compiled.WeightGradient(input, gradient));
+        double bound = 1e-5 * size;
+
+        Assert.InRange(Dot(input, inputGradient).Sum, byWeight - bound, byWeight + bound);
+        if (shape.Activation == Activation.None)
+        {
+            Assert.InRange(Dot(gradient, compiled.Correlate(input, weight)).Sum, byWeight - bound, byWeight + bound);
+        }
+    }
+
+    private static (Tensor<float> Input, Tensor<float> Gradient) Images(KernelShape shape)
+    {
+        var random = new Random(2);
+        return (
+            ChannelTests.Fractions(random, ChannelTests.Lengths(shape, 2, shape.InChannels, Height, Width)),
+            ChannelTests.Fractions(random, ChannelTests.Lengths(shape, 2, shape.OutChannels, shape.OutputHeight(Height), shape.OutputWidth(Width))));
+    }
+
+    private static Tensor<float> BiasGradient(KernelShape shape, Tensor<float> gradient)
+    {
+        float[] elements = Agreement.Elements(gradient);
+        int plane = shape.Layout == Layout.Nhwc ? 1 : (int)(gradient.Lengths[2] * gradient.Lengths[3]);
+        var sums = new double[shape.OutChannels];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            sums[i / plane % shape.OutChannels] += elements[i];
+        }
+
+        return Tensor.Create([.. sums.Select(sum => (float)sum)], [shape.OutChannels]);
+    }
+
+    /// <summary>The sum of the products, and of their magnitudes.</summary>
+    private static (double Sum, double Size) Dot(Tensor<float> left, Tensor<float> right)
+    {
+        double[] products = [.. Agreement.Elements(left).Zip(Agreement.Elements(right), (first, second) => (double)first * second)];
+        return (products.Sum(), products.Sum(Math.Abs));
+    }
+}

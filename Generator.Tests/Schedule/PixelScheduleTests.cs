@@ -1,0 +1,35 @@
+using System.Linq;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Schedule;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Schedule;
+
+/// <summary>Kernels with pixels in the lanes, compiled for every vector width: which tiles they take depends on their columns and channels.</summary>
+public sealed class PixelScheduleTests
+{
+    /// <summary>With a stride the columns of taps are written out, tile behind tile.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_number_of_columns_and_channels_is_compiled(int stride)
+    {
+        foreach (int width in Enumerable.Range(1, 11).Append(31))
+        {
+            foreach (int outChannels in Enumerable.Range(1, 9).Append(16))
+            {
+                var shape = new ConvolutionShape(2, width) { InChannels = 3, OutChannels = outChannels, StrideX = stride, Schedule = ScheduleRule.Pixels };
+
+                ChannelMethods methods = PixelCompiler.Compile(shape, CompilerOptions.Default, default);
+
+                Assert.Equal(CompilerOptions.Default.Targets.Count, methods.WeightGradient.Count);
+                Assert.All(
+                    methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient),
+                    method => Assert.InRange(
+                        method.Function.Statements().Count(statement => statement is IrStatement.Update), 1, UnrollBudget.MaxMultiplyAdds));
+            }
+        }
+    }
+}
