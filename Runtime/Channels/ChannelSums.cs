@@ -6,10 +6,13 @@ namespace KernelGen;
 
 /// <summary>
 /// The sum of each channel over a batch, in double precision and in one order, so that the result depends on the values and their layout only:
-/// planes row by row, each by <see cref="FixedOrderSum"/>; pixels one by one.
+/// planes some rows at a time, as if they lay behind each other, by <see cref="FixedOrderSum"/>; pixels one by one.
 /// </summary>
 internal static unsafe class ChannelSums
 {
+    /// <summary>Floats that are summed at once, or a row.</summary>
+    private const int MostAtOnce = 1 << 16;
+
     public static void Of(ImageView images, nint count, Span<float> result)
     {
         using Scratch scratch = Scratch.Rent(images.Channels * (sizeof(double) / sizeof(float)));
@@ -17,9 +20,13 @@ internal static unsafe class ChannelSums
         sums.Clear();
         for (nint n = 0; n < count; n++)
         {
-            for (int i = 0; i < images.Height; i++)
+            if (images.PixelPitch == 1)
             {
-                AddRow(images, images[n].Pixel(i, 0), sums);
+                AddPlanes(images[n], sums);
+            }
+            else
+            {
+                AddPixels(images[n], sums);
             }
         }
 
@@ -29,21 +36,39 @@ internal static unsafe class ChannelSums
         }
     }
 
-    private static void AddRow(ImageView images, float* row, Span<double> sums)
+    private static void AddPlanes(ImageView image, Span<double> sums)
     {
-        if (images.PixelPitch == 1)
+        int most = Math.Clamp(MostAtOnce / image.Width, 1, image.Height);
+        using Scratch copy = image.RowPitch == image.Width ? default : Scratch.Rent(most * image.Width);
+        fixed (float* dense = copy.Span)
         {
             for (int c = 0; c < sums.Length; c++)
             {
-                sums[c] += FixedOrderSum.Of(new ReadOnlySpan<float>(row + (c * images.ChannelPitch), images.Width));
+                for (int row = 0; row < image.Height; row += most)
+                {
+                    int rows = Math.Min(most, image.Height - row);
+                    float* first = image.Pixel(row, 0) + (c * image.ChannelPitch);
+                    if (dense is not null)
+                    {
+                        Rows.Copy(first, image.RowPitch, dense, image.Width, rows, image.Width);
+                        first = dense;
+                    }
+
+                    sums[c] += FixedOrderSum.Of(new ReadOnlySpan<float>(first, rows * image.Width));
+                }
             }
-
-            return;
         }
+    }
 
-        for (int j = 0; j < images.Width; j++, row += images.PixelPitch)
+    private static void AddPixels(ImageView image, Span<double> sums)
+    {
+        for (int i = 0; i < image.Height; i++)
         {
-            AddPixel(row, images.ChannelPitch, sums);
+            float* pixel = image.Pixel(i, 0);
+            for (int j = 0; j < image.Width; j++, pixel += image.PixelPitch)
+            {
+                AddPixel(pixel, image.ChannelPitch, sums);
+            }
         }
     }
 
