@@ -47,9 +47,9 @@ public sealed class ChannelBandTests
     private static readonly (ChannelKernel Kernel, (int Samples, int Height, int Width)[] Sizes)[] Cases =
     [
         .. from layout in new[] { Layout.Nchw, Layout.Nhwc }
-           from one in WithChannelsInTheLanes.Select(one => (one, Schedule: KernelGen.Schedule.Channels))
-               .Concat(WithPixelsInTheLanes.Select(one => (one, Schedule: KernelGen.Schedule.Pixels)))
-           select (new ChannelKernel(one.one.Shape with { Layout = layout }, one.Schedule), one.one.Sizes),
+           from lanes in new[] { (KernelGen.Schedule.Channels, WithChannelsInTheLanes), (KernelGen.Schedule.Pixels, WithPixelsInTheLanes) }
+           from of in lanes.Item2
+           select (new ChannelKernel(of.Shape with { Layout = layout }, lanes.Item1), of.Sizes),
     ];
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(

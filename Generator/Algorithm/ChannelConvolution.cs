@@ -163,7 +163,8 @@ internal static class ChannelConvolution
 
     private static int CommonY(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideY, shape.DilationY);
 
-    private static int CommonX(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideX, shape.DilationX);
+    /// <summary>The greatest common divisor of stride and dilation over columns.</summary>
+    public static int CommonX(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideX, shape.DilationX);
 
     private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
 

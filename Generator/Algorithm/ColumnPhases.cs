@@ -13,7 +13,7 @@ internal readonly record struct ColumnPhases(int Count, int Advance)
 {
     public static ColumnPhases Of(ConvolutionShape shape)
     {
-        int common = GreatestCommonDivisor(shape.StrideX, shape.DilationX);
+        int common = ChannelConvolution.CommonX(shape);
         return new ColumnPhases(shape.StrideX / common, shape.DilationX / common);
     }
 
@@ -22,6 +22,4 @@ internal readonly record struct ColumnPhases(int Count, int Advance)
 
     /// <summary>How much farther in it than the output.</summary>
     public int OffsetOf(int tap) => tap / Count * Advance;
-
-    private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
 }
