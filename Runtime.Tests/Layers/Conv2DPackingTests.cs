@@ -85,21 +85,56 @@ public sealed class PackedWeightsTests
     {
         var packed = new PackedWeights();
         var plan = new CountingPlan();
-        for (int version = 1; version <= 2; version++)
+        var weight = new Parameter("the weight", 1);
+        for (int change = 1; change <= 2; change++)
         {
-            for (int call = 0; call < 3; call++)
-            {
-                Assert.Equal([version, 0, 0], packed.For(version).Forward(plan, [version]).ToArray());
-            }
-
-            Assert.Equal((2 * version) - 1, plan.Calls);
-            for (int call = 0; call < 3; call++)
-            {
-                Assert.Equal([-version, 0, 0], packed.For(version).InputGradient(plan, [-version]).ToArray());
-            }
-
-            Assert.Equal(2 * version, plan.Calls);
+            weight.Change()[0] = change;
+            AssertPackedOnce(packed, plan, weight, change);
         }
+    }
+
+    /// <summary>Also where the memory was handed out, so that they may be written unseen.</summary>
+    [Fact]
+    public void WeightsThatWereReadArePackedOnceForEachChange()
+    {
+        var packed = new PackedWeights();
+        var plan = new CountingPlan();
+        var weight = new Parameter("the weight", 1);
+        AssertPackedOnce(packed, plan, weight, changes: 1);
+        Span<float> handedOut = weight.Values;
+        foreach (float value in new[] { 1f, -0f, 0f, float.NaN })
+        {
+            int before = plan.Calls;
+            handedOut[0] = value;
+            AssertUses(value, packed, plan, weight);
+            AssertUses(value, packed, plan, weight);
+            Assert.Equal(before + 1, plan.Calls);
+        }
+
+        int calls = plan.Calls;
+        weight.Change()[0] = 3;
+        AssertUses(3, packed, plan, weight);
+        Assert.Equal(calls + 1, plan.Calls);
+    }
+
+    private static void AssertUses(float value, PackedWeights packed, CountingPlan plan, Parameter weight) =>
+        Assert.Equal([value, 0, 0], packed.For(weight).Forward(plan, weight.Read()).ToArray());
+
+    private static void AssertPackedOnce(PackedWeights packed, CountingPlan plan, Parameter weight, int changes)
+    {
+        float value = weight.Read()[0];
+        for (int call = 0; call < 3; call++)
+        {
+            AssertUses(value, packed, plan, weight);
+        }
+
+        Assert.Equal((2 * changes) - 1, plan.Calls);
+        for (int call = 0; call < 3; call++)
+        {
+            Assert.Equal([-value, 0, 0], packed.For(weight).InputGradient(plan, [-value]).ToArray());
+        }
+
+        Assert.Equal(2 * changes, plan.Calls);
     }
 
     private sealed class CountingPlan : IWeightPlan

@@ -1,9 +1,11 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
 /// <summary>The panels of a layer's weights, packed once for each change of the weights: for each direction as many floats as there are weights, four
-/// times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block.</summary>
+/// times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block. Of weights whose memory was handed
+/// out a copy is kept, since to compare is cheaper than to pack.</summary>
 internal sealed class PackedWeights
 {
     private float[]? _forward;
@@ -11,13 +13,20 @@ internal sealed class PackedWeights
     private bool _isForwardPacked;
     private bool _isInputGradientPacked;
     private long _version;
+    private float[]? _known;
 
-    /// <summary>Forgets what was packed of another version of the weights.</summary>
-    public PackedWeights For(long version)
+    /// <summary>Forgets what was packed of other weights.</summary>
+    public PackedWeights For(Parameter weight)
     {
-        if (version != _version)
+        bool isKnown = weight.Version == _version;
+        _version = weight.Version;
+        if (weight.IsShared)
         {
-            _version = version;
+            isKnown &= Keep(weight.Read());
+        }
+
+        if (!isKnown)
+        {
             _isForwardPacked = _isInputGradientPacked = false;
         }
 
@@ -28,6 +37,19 @@ internal sealed class PackedWeights
 
     public ReadOnlySpan<float> InputGradient(IWeightPlan plan, ReadOnlySpan<float> weight) =>
         Packed(plan, weight, ref _inputGradient, ref _isInputGradientPacked);
+
+    /// <summary>Makes a copy, if there is none with the same bits; whether there was one.</summary>
+    private bool Keep(ReadOnlySpan<float> weight)
+    {
+        if (_known is not null && MemoryMarshal.AsBytes(weight).SequenceEqual(MemoryMarshal.AsBytes<float>(_known)))
+        {
+            return true;
+        }
+
+        _known ??= GC.AllocateUninitializedArray<float>(weight.Length);
+        weight.CopyTo(_known);
+        return false;
+    }
 
     private static ReadOnlySpan<float> Packed(IWeightPlan plan, ReadOnlySpan<float> weight, ref float[]? panels, ref bool isPacked)
     {

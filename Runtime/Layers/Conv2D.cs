@@ -11,7 +11,8 @@ namespace KernelGen;
 /// <para>Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where 64 outputs need more), by Winograd's algorithm 144 bytes for each of
 /// up to 56 tiles and each channel in and out, 8 MiB with 512 channels; the gradient by the weights about 4 MiB and, for large batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28 tiles need more) and, for
 /// large batches, four times the weights. A backward pass through an activation takes the outputs once more, and operands that are no dense tensors are copied. The layer itself keeps its packed weights, for each
-/// direction that was called: as many floats as there are weights, four times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a vector.</para>
+/// direction that was called: as many floats as there are weights, four times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a vector; once
+/// <see cref="Weight"/> was read also the weights themselves, to see at each call whether they were written.</para>
 /// </remarks>
 /// <example><code>
 /// var conv = new Conv2D&lt;Edge&gt;(bias: false, seed: 1);
@@ -84,7 +85,7 @@ public sealed class Conv2D<TKernel> : Layer
     /// <summary>The weight, then the bias where there is one.</summary>
     public override ReadOnlySpan<Parameter> Parameters => _parameters;
 
-    private Weights Weights => new(_weight.Read(), _packed.For(_weight.Version));
+    private Weights Weights => new(_weight.Read(), _packed.For(_weight));
 
     /// <inheritdoc/>
     public override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) => TKernel.Operations.CreateOutput(input);

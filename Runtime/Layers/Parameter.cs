@@ -10,11 +10,6 @@ public sealed class Parameter
     private readonly float[] _gradients;
     private readonly Tensor<float> _value;
 
-    /// <summary>Whether the memory was ever handed out, and may be written at any time since.</summary>
-    private bool _isShared;
-
-    private long _version = 1;
-
     /// <summary>A parameter of this shape, all zeros.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="lengths">The shape; every length at least 1.</param>
@@ -50,14 +45,14 @@ public sealed class Parameter
 
     /// <summary>The values, which may be written at any time between two calls of the layer.</summary>
     /// <remarks>
-    /// A layer with many channels packs its weights anew when they changed; once they were handed out by this property or by
-    /// <see cref="Values"/> it cannot know, and packs them at every call. Optimisers of this library do not count.
+    /// A layer with channels packs its weights anew when they changed. Once they were handed out by this property or by <see cref="Values"/> it
+    /// keeps a copy, and looks at each call whether they still are the same; optimisers of this library, and initialisers, tell it.
     /// </remarks>
     public Tensor<float> Value
     {
         get
         {
-            _isShared = true;
+            IsShared = true;
             return _value;
         }
     }
@@ -70,13 +65,16 @@ public sealed class Parameter
     {
         get
         {
-            _isShared = true;
+            IsShared = true;
             return _values;
         }
     }
 
-    /// <summary>A number that is another one each time the values may have changed.</summary>
-    internal long Version => _isShared ? ++_version : _version;
+    /// <summary>Whether the memory was ever handed out, and may be written at any time since.</summary>
+    internal bool IsShared { get; private set; }
+
+    /// <summary>A number that is another one after each change that was not made through handed out memory.</summary>
+    internal long Version { get; private set; } = 1;
 
     /// <summary>The memory of <see cref="Gradient"/>, row by row.</summary>
     public Span<float> Gradients => _gradients;
@@ -86,7 +84,7 @@ public sealed class Parameter
     /// <summary>The memory of <see cref="Value"/> for one change, which is over before the layer is called again.</summary>
     internal Span<float> Change()
     {
-        _version++;
+        Version++;
         return _values;
     }
 }
