@@ -42,6 +42,9 @@ public sealed class ChannelBandTests
         // One band and several for each plane of a depthwise kernel, in place and not.
         (Same with { InChannels = 12, OutChannels = 12, Groups = 12 }, [(1, 400, 201), (2, 14, 14), (2, 7, 7)]),
         (Same with { InChannels = 12, OutChannels = 12, Groups = 12, StrideY = 2, StrideX = 2 }, [(1, 400, 201), (2, 14, 14), (2, 29, 28)]),
+        // Groups that share cache lines, with a rest, and one block or two for each.
+        (Same with { InChannels = 40, OutChannels = 80, Groups = 20 }, [(1, 30, 21), (3, 7, 7)]),
+        (Same with { InChannels = 20, OutChannels = 200, Groups = 20 }, [(1, 30, 21), (3, 7, 7)]),
     ];
 
     private static readonly (ChannelKernel Kernel, (int Samples, int Height, int Width)[] Sizes)[] Cases =

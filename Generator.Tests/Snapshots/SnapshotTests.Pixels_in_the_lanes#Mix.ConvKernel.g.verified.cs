@@ -126,6 +126,8 @@ partial struct Mix : global::KernelGen.IPixelKernel
 
     static int global::KernelGen.IPixelKernel.InputGradientBlock => global::KernelGen.Generated.MixCode.InputGradientBlock;
 
+    static int global::KernelGen.IPixelKernel.GradientTapRows => global::KernelGen.Generated.MixCode.GradientTapRows;
+
     static void global::KernelGen.IPixelKernel.Forward(
         in global::KernelGen.PixelWindow window)
     {
@@ -260,6 +262,8 @@ namespace KernelGen.Generated
             }
         }
 
+        internal const int GradientTapRows = 1;
+
         internal static void WeightGradient(in PixelGradientWindow window)
         {
             nint xPlane = window.InputPlane;
@@ -268,19 +272,18 @@ namespace KernelGen.Generated
             nint dyPitch = window.OutputPitch;
             nint rows = window.Rows;
             nint blocks = window.Blocks;
-            nint tapRows = window.TapRows;
             ref float x = ref window.Input;
             ref float dy = ref window.Output;
             ref float dw = ref window.Sums;
             ref float sums = ref window.SumsBefore;
             if (VectorWidth.Has128)
             {
-                WeightGradientVector128(ref x, xPlane, xPitch, ref dy, dyPlane, dyPitch, ref sums, ref dw, tapRows, rows, blocks);
+                WeightGradientVector128(ref x, xPlane, xPitch, ref dy, dyPlane, dyPitch, ref sums, ref dw, rows, blocks);
                 return;
             }
 
             {
-                WeightGradientScalar(ref x, xPlane, xPitch, ref dy, dyPlane, dyPitch, ref sums, ref dw, tapRows, rows, blocks);
+                WeightGradientScalar(ref x, xPlane, xPitch, ref dy, dyPlane, dyPitch, ref sums, ref dw, rows, blocks);
                 return;
             }
         }
@@ -933,108 +936,102 @@ namespace KernelGen.Generated
             }
         }
 
-        // dw[a, 4 * b + 2 * c + k, lane] += x[c, a + i, b + 16 * block + lane] * dy[k, i, 16 * block + lane] over a < tapRows, c < 2, b < 2, k < 2, lane < 16, i < rows, block < blocks, from sums[a, 4 * b + 2 * c + k, lane]
+        // dw[a, 4 * b + 2 * c + k, lane] += x[c, a + i, b + 16 * block + lane] * dy[k, i, 16 * block + lane] over a < 1, c < 2, b < 2, k < 2, lane < 16, i < rows, block < blocks, from sums[a, 4 * b + 2 * c + k, lane]
         // Vector128 along lane, tile 1 a x 1 c x 2 b x 2 k x 1 lane, unroll 1 i x 1 block
         // 4 multiply-adds and 4 loads a step (1 loads each), 4 sums; at most 7 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WeightGradientVector128(ref float x, nint xPlane, nint xPitch, ref float dy, nint dyPlane, nint dyPitch, ref float sums, ref float dw, nint tapRows, nint rows, nint blocks)
+        private static void WeightGradientVector128(ref float x, nint xPlane, nint xPitch, ref float dy, nint dyPlane, nint dyPitch, ref float sums, ref float dw, nint rows, nint blocks)
         {
-            for (nint a = 0; a < tapRows; a++)
+            for (nint c = 0; c < 2; c++)
             {
-                for (nint c = 0; c < 2; c++)
+                for (nint lane = 0; lane < 16; lane += 4)
                 {
-                    for (nint lane = 0; lane < 16; lane += 4)
+                    ref float sumsRow0_0 = ref Unsafe.Add(ref sums, 32 * c + lane);
+                    Vector128<float> sum0_0 = Vector128.LoadUnsafe(ref sumsRow0_0);
+                    ref float sumsRow0_1 = ref Unsafe.Add(ref sumsRow0_0, 16);
+                    Vector128<float> sum0_1 = Vector128.LoadUnsafe(ref sumsRow0_1);
+                    ref float sumsRow0_4 = ref Unsafe.Add(ref sums, (32 * c + 64) + lane);
+                    Vector128<float> sum1_0 = Vector128.LoadUnsafe(ref sumsRow0_4);
+                    ref float sumsRow0_5 = ref Unsafe.Add(ref sumsRow0_4, 16);
+                    Vector128<float> sum1_1 = Vector128.LoadUnsafe(ref sumsRow0_5);
+                    for (nint i = 0; i < rows; i++)
                     {
-                        ref float sumsRow0_0 = ref Unsafe.Add(ref sums, 128 * a + 32 * c + lane);
-                        Vector128<float> sum0_0 = Vector128.LoadUnsafe(ref sumsRow0_0);
-                        ref float sumsRow0_1 = ref Unsafe.Add(ref sumsRow0_0, 16);
-                        Vector128<float> sum0_1 = Vector128.LoadUnsafe(ref sumsRow0_1);
-                        ref float sumsRow0_4 = ref Unsafe.Add(ref sums, 128 * a + (32 * c + 64) + lane);
-                        Vector128<float> sum1_0 = Vector128.LoadUnsafe(ref sumsRow0_4);
-                        ref float sumsRow0_5 = ref Unsafe.Add(ref sumsRow0_4, 16);
-                        Vector128<float> sum1_1 = Vector128.LoadUnsafe(ref sumsRow0_5);
-                        for (nint i = 0; i < rows; i++)
+                        ref float xRow0_0Start = ref Unsafe.Add(ref x, (c * xPlane) + (i * xPitch) + lane);
+                        ref float dyRow0_0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
+                        ref float dyRow1_0Start = ref Unsafe.Add(ref dy, dyPlane + (i * dyPitch) + lane);
+                        for (nint block = 0; block < blocks; block++)
                         {
-                            ref float xRow0_0Start = ref Unsafe.Add(ref x, (c * xPlane) + ((a + i) * xPitch) + lane);
-                            ref float dyRow0_0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
-                            ref float dyRow1_0Start = ref Unsafe.Add(ref dy, dyPlane + (i * dyPitch) + lane);
-                            for (nint block = 0; block < blocks; block++)
-                            {
-                                ref float xRow0_0 = ref Unsafe.Add(ref xRow0_0Start, 16 * block);
-                                Vector128<float> x0_0_0 = Vector128.LoadUnsafe(ref xRow0_0);
-                                ref float dyRow0_0 = ref Unsafe.Add(ref dyRow0_0Start, 16 * block);
-                                Vector128<float> dy0_0_0 = Vector128.LoadUnsafe(ref dyRow0_0);
-                                sum0_0 = Vector128.MultiplyAddEstimate(x0_0_0, dy0_0_0, sum0_0);
-                                ref float dyRow1_0 = ref Unsafe.Add(ref dyRow1_0Start, 16 * block);
-                                Vector128<float> dy1_0_0 = Vector128.LoadUnsafe(ref dyRow1_0);
-                                sum0_1 = Vector128.MultiplyAddEstimate(x0_0_0, dy1_0_0, sum0_1);
-                                Vector128<float> x0_0_1 = Vector128.LoadUnsafe(ref xRow0_0, 1);
-                                sum1_0 = Vector128.MultiplyAddEstimate(x0_0_1, dy0_0_0, sum1_0);
-                                sum1_1 = Vector128.MultiplyAddEstimate(x0_0_1, dy1_0_0, sum1_1);
-                            }
+                            ref float xRow0_0 = ref Unsafe.Add(ref xRow0_0Start, 16 * block);
+                            Vector128<float> x0_0_0 = Vector128.LoadUnsafe(ref xRow0_0);
+                            ref float dyRow0_0 = ref Unsafe.Add(ref dyRow0_0Start, 16 * block);
+                            Vector128<float> dy0_0_0 = Vector128.LoadUnsafe(ref dyRow0_0);
+                            sum0_0 = Vector128.MultiplyAddEstimate(x0_0_0, dy0_0_0, sum0_0);
+                            ref float dyRow1_0 = ref Unsafe.Add(ref dyRow1_0Start, 16 * block);
+                            Vector128<float> dy1_0_0 = Vector128.LoadUnsafe(ref dyRow1_0);
+                            sum0_1 = Vector128.MultiplyAddEstimate(x0_0_0, dy1_0_0, sum0_1);
+                            Vector128<float> x0_0_1 = Vector128.LoadUnsafe(ref xRow0_0, 1);
+                            sum1_0 = Vector128.MultiplyAddEstimate(x0_0_1, dy0_0_0, sum1_0);
+                            sum1_1 = Vector128.MultiplyAddEstimate(x0_0_1, dy1_0_0, sum1_1);
                         }
-                        ref float dwRow0_0 = ref Unsafe.Add(ref dw, 128 * a + 32 * c + lane);
-                        sum0_0.StoreUnsafe(ref dwRow0_0);
-                        ref float dwRow0_1 = ref Unsafe.Add(ref dwRow0_0, 16);
-                        sum0_1.StoreUnsafe(ref dwRow0_1);
-                        ref float dwRow0_4 = ref Unsafe.Add(ref dw, 128 * a + (32 * c + 64) + lane);
-                        sum1_0.StoreUnsafe(ref dwRow0_4);
-                        ref float dwRow0_5 = ref Unsafe.Add(ref dwRow0_4, 16);
-                        sum1_1.StoreUnsafe(ref dwRow0_5);
                     }
+                    ref float dwRow0_0 = ref Unsafe.Add(ref dw, 32 * c + lane);
+                    sum0_0.StoreUnsafe(ref dwRow0_0);
+                    ref float dwRow0_1 = ref Unsafe.Add(ref dwRow0_0, 16);
+                    sum0_1.StoreUnsafe(ref dwRow0_1);
+                    ref float dwRow0_4 = ref Unsafe.Add(ref dw, (32 * c + 64) + lane);
+                    sum1_0.StoreUnsafe(ref dwRow0_4);
+                    ref float dwRow0_5 = ref Unsafe.Add(ref dwRow0_4, 16);
+                    sum1_1.StoreUnsafe(ref dwRow0_5);
                 }
             }
         }
 
-        // dw[a, 4 * b + 2 * c + k, lane] += x[c, a + i, b + 16 * block + lane] * dy[k, i, 16 * block + lane] over a < tapRows, c < 2, b < 2, k < 2, lane < 16, i < rows, block < blocks, from sums[a, 4 * b + 2 * c + k, lane]
+        // dw[a, 4 * b + 2 * c + k, lane] += x[c, a + i, b + 16 * block + lane] * dy[k, i, 16 * block + lane] over a < 1, c < 2, b < 2, k < 2, lane < 16, i < rows, block < blocks, from sums[a, 4 * b + 2 * c + k, lane]
         // Scalar along lane, tile 1 a x 1 c x 2 b x 2 k x 1 lane, unroll 1 i x 1 block
         // 4 multiply-adds and 4 loads a step (1 loads each), 4 sums; at most 7 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WeightGradientScalar(ref float x, nint xPlane, nint xPitch, ref float dy, nint dyPlane, nint dyPitch, ref float sums, ref float dw, nint tapRows, nint rows, nint blocks)
+        private static void WeightGradientScalar(ref float x, nint xPlane, nint xPitch, ref float dy, nint dyPlane, nint dyPitch, ref float sums, ref float dw, nint rows, nint blocks)
         {
-            for (nint a = 0; a < tapRows; a++)
+            for (nint c = 0; c < 2; c++)
             {
-                for (nint c = 0; c < 2; c++)
+                for (nint lane = 0; lane < 16; lane++)
                 {
-                    for (nint lane = 0; lane < 16; lane++)
+                    ref float sumsRow0_0 = ref Unsafe.Add(ref sums, 32 * c + lane);
+                    float sum0_0 = sumsRow0_0;
+                    ref float sumsRow0_1 = ref Unsafe.Add(ref sumsRow0_0, 16);
+                    float sum0_1 = sumsRow0_1;
+                    ref float sumsRow0_4 = ref Unsafe.Add(ref sums, (32 * c + 64) + lane);
+                    float sum1_0 = sumsRow0_4;
+                    ref float sumsRow0_5 = ref Unsafe.Add(ref sumsRow0_4, 16);
+                    float sum1_1 = sumsRow0_5;
+                    for (nint i = 0; i < rows; i++)
                     {
-                        ref float sumsRow0_0 = ref Unsafe.Add(ref sums, 128 * a + 32 * c + lane);
-                        float sum0_0 = sumsRow0_0;
-                        ref float sumsRow0_1 = ref Unsafe.Add(ref sumsRow0_0, 16);
-                        float sum0_1 = sumsRow0_1;
-                        ref float sumsRow0_4 = ref Unsafe.Add(ref sums, 128 * a + (32 * c + 64) + lane);
-                        float sum1_0 = sumsRow0_4;
-                        ref float sumsRow0_5 = ref Unsafe.Add(ref sumsRow0_4, 16);
-                        float sum1_1 = sumsRow0_5;
-                        for (nint i = 0; i < rows; i++)
+                        ref float xRow0_0Start = ref Unsafe.Add(ref x, (c * xPlane) + (i * xPitch) + lane);
+                        ref float dyRow0_0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
+                        ref float dyRow1_0Start = ref Unsafe.Add(ref dy, dyPlane + (i * dyPitch) + lane);
+                        for (nint block = 0; block < blocks; block++)
                         {
-                            ref float xRow0_0Start = ref Unsafe.Add(ref x, (c * xPlane) + ((a + i) * xPitch) + lane);
-                            ref float dyRow0_0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
-                            ref float dyRow1_0Start = ref Unsafe.Add(ref dy, dyPlane + (i * dyPitch) + lane);
-                            for (nint block = 0; block < blocks; block++)
-                            {
-                                ref float xRow0_0 = ref Unsafe.Add(ref xRow0_0Start, 16 * block);
-                                float x0_0_0 = xRow0_0;
-                                ref float dyRow0_0 = ref Unsafe.Add(ref dyRow0_0Start, 16 * block);
-                                float dy0_0_0 = dyRow0_0;
-                                sum0_0 = float.MultiplyAddEstimate(x0_0_0, dy0_0_0, sum0_0);
-                                ref float dyRow1_0 = ref Unsafe.Add(ref dyRow1_0Start, 16 * block);
-                                float dy1_0_0 = dyRow1_0;
-                                sum0_1 = float.MultiplyAddEstimate(x0_0_0, dy1_0_0, sum0_1);
-                                float x0_0_1 = Unsafe.Add(ref xRow0_0, 1);
-                                sum1_0 = float.MultiplyAddEstimate(x0_0_1, dy0_0_0, sum1_0);
-                                sum1_1 = float.MultiplyAddEstimate(x0_0_1, dy1_0_0, sum1_1);
-                            }
+                            ref float xRow0_0 = ref Unsafe.Add(ref xRow0_0Start, 16 * block);
+                            float x0_0_0 = xRow0_0;
+                            ref float dyRow0_0 = ref Unsafe.Add(ref dyRow0_0Start, 16 * block);
+                            float dy0_0_0 = dyRow0_0;
+                            sum0_0 = float.MultiplyAddEstimate(x0_0_0, dy0_0_0, sum0_0);
+                            ref float dyRow1_0 = ref Unsafe.Add(ref dyRow1_0Start, 16 * block);
+                            float dy1_0_0 = dyRow1_0;
+                            sum0_1 = float.MultiplyAddEstimate(x0_0_0, dy1_0_0, sum0_1);
+                            float x0_0_1 = Unsafe.Add(ref xRow0_0, 1);
+                            sum1_0 = float.MultiplyAddEstimate(x0_0_1, dy0_0_0, sum1_0);
+                            sum1_1 = float.MultiplyAddEstimate(x0_0_1, dy1_0_0, sum1_1);
                         }
-                        ref float dwRow0_0 = ref Unsafe.Add(ref dw, 128 * a + 32 * c + lane);
-                        dwRow0_0 = sum0_0;
-                        ref float dwRow0_1 = ref Unsafe.Add(ref dwRow0_0, 16);
-                        dwRow0_1 = sum0_1;
-                        ref float dwRow0_4 = ref Unsafe.Add(ref dw, 128 * a + (32 * c + 64) + lane);
-                        dwRow0_4 = sum1_0;
-                        ref float dwRow0_5 = ref Unsafe.Add(ref dwRow0_4, 16);
-                        dwRow0_5 = sum1_1;
                     }
+                    ref float dwRow0_0 = ref Unsafe.Add(ref dw, 32 * c + lane);
+                    dwRow0_0 = sum0_0;
+                    ref float dwRow0_1 = ref Unsafe.Add(ref dwRow0_0, 16);
+                    dwRow0_1 = sum0_1;
+                    ref float dwRow0_4 = ref Unsafe.Add(ref dw, (32 * c + 64) + lane);
+                    dwRow0_4 = sum1_0;
+                    ref float dwRow0_5 = ref Unsafe.Add(ref dwRow0_4, 16);
+                    dwRow0_5 = sum1_1;
                 }
             }
         }

@@ -17,7 +17,7 @@ internal readonly record struct ColumnPhases(int Count, int Advance)
         return new ColumnPhases(shape.StrideX / common, shape.DilationX / common);
     }
 
-    /// <summary>Which copy of a row a tap reads.</summary>
+    /// <summary>Which phase of a row a tap reads.</summary>
     public int PhaseOf(int tap) => tap % Count;
 
     /// <summary>How much farther in it than the output.</summary>

@@ -54,9 +54,15 @@ internal static class PixelConvolution
             (Symbol("block") * lanes) + Symbol("lane"))
         .Named("dw", "x", "dy")
         .WithExtent("k", block)
-        .WithExtent("a", Symbol(ChannelConvolution.TapRows))
+        .WithExtent("a", GradientTapRows(shape))
         .InOrder("a", "c", "b", "k", "lane", "i", "block")
         .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
+
+    /// <summary>
+    /// Rows of taps that a call of the gradient by the weights takes: one, which threads can share, or, where a group with a single channel of input has few
+    /// weights and there are groups to share, all.
+    /// </summary>
+    public static int GradientTapRows(ConvolutionShape shape) => shape is { InChannelsPerGroup: 1, Groups: > 1 } ? shape.KernelHeight : 1;
 
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on planes and panels of weights.</summary>
     private static Contraction Planes(Contraction window, int perGroup, int block, int stride) => Spread(window, stride, Symbol("j"))

@@ -89,7 +89,7 @@ internal static class ContractEmitter
 
     private static void Pixels(SourceWriter writer, string compiled)
     {
-        foreach (string member in new[] { "VectorBits", "ForwardBlock", "InputGradientBlock" })
+        foreach (string member in new[] { "VectorBits", "ForwardBlock", "InputGradientBlock", "GradientTapRows" })
         {
             writer.Line().Line($"static int {Runtime}.IPixelKernel.{member} => {compiled}.{member};");
         }

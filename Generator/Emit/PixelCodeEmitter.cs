@@ -27,6 +27,7 @@ internal static class PixelCodeEmitter
             Gather(writer, "InputGradient", rowStep: 1, methods.InputGradient);
         }
 
+        writer.Line($"internal const int GradientTapRows = {CSharpLiteral.Of(PixelConvolution.GradientTapRows(methods.Shape))};").Line();
         WeightGradient(writer, methods.WeightGradient);
     }
 
@@ -45,7 +46,7 @@ internal static class PixelCodeEmitter
         using (writer.Block($"internal static void {name}(in PixelWindow window)"))
         {
             writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
-            HasColumns(writer, methods);
+            PhaseDistance(writer, methods);
             writer.Line("nint wPitch = window.WeightPitch;");
             writer.Line("nint yPlane = window.OutputPlane;").Line("nint yPitch = window.OutputPitch;");
             writer.Line("nint rows = window.Rows;");
@@ -67,10 +68,9 @@ internal static class PixelCodeEmitter
         using (writer.Block("internal static void WeightGradient(in PixelGradientWindow window)"))
         {
             writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
-            HasColumns(writer, methods);
+            PhaseDistance(writer, methods);
             writer.Line("nint dyPlane = window.OutputPlane;").Line("nint dyPitch = window.OutputPitch;");
             writer.Line("nint rows = window.Rows;").Line("nint blocks = window.Blocks;");
-            writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
             writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Sums;");
             writer.Line($"ref float {Convolution.SumsBefore} = ref window.SumsBefore;");
             ChannelCodeEmitter.First(writer, methods);
@@ -78,11 +78,11 @@ internal static class PixelCodeEmitter
     }
 
     /// <summary>With a stride over columns, a row of pixels is cut into phases, some distance apart.</summary>
-    private static void HasColumns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    private static void PhaseDistance(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
-        if (methods[0].Function.Buffers.Any(buffer => buffer.Strides.Any(stride => stride.Symbol == "xColumn")))
+        if (methods[0].Function.Buffers.Any(buffer => buffer.Strides.Any(stride => stride.Symbol == "xPhase")))
         {
-            writer.Line("nint xColumn = window.InputColumn;");
+            writer.Line("nint xPhase = window.InputPhase;");
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
 
     /// <summary>
     /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over columns also
-    /// that of the copies of a row, one for each of the <paramref name="phases"/>.
+    /// that of the <paramref name="phases"/> of a row.
     /// </summary>
     public static Operands Pixels(Contraction contraction, ColumnPhases phases)
     {
@@ -73,7 +73,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
             "bias" => new[] { IrStride.Of(1) },
             "w" => new[] { IrStride.Of("wPitch"), IrStride.Of(1) },
             "dw" or Convolution.SumsBefore => new[] { IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")), IrStride.Of(1) },
-            _ => new[] { "Plane", "Pitch", "Column" }.Take(access.Indices.Count - 1)
+            _ => new[] { "Plane", "Pitch", "Phase" }.Take(access.Indices.Count - 1)
                 .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
         };
         int Extent(string axis) => contraction[axis].Extent.Constant;
@@ -104,7 +104,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         return new IrPlace.Element(buffer, EquatableArray.Create(indices));
     }
 
-    /// <summary>The copies of a row instead of one for each column of taps; each is longer by as far as the last of its taps reaches.</summary>
+    /// <summary>The phases of a row instead of its copies for each column of taps; each is longer by as far as the last of its taps reaches.</summary>
     private static IrBuffer InPhases(IrBuffer buffer, ColumnPhases phases)
     {
         int taps = buffer.Lengths[TapDimension].Constant;

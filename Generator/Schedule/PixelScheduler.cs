@@ -57,19 +57,22 @@ internal static class PixelScheduler
     /// <summary>As many weights by output channels as the registers hold the sums of, while the pixels stream by.</summary>
     public static KernelSchedule WeightGradient(Contraction contraction, Target target)
     {
-        int columns = contraction["b"].Extent.Constant, block = contraction["k"].Extent.Constant;
-        (int Columns, int Channels) best = (
-            from c in Enumerable.Range(1, columns)
+        int rows = contraction["a"].Extent.Constant, columns = contraction["b"].Extent.Constant, block = contraction["k"].Extent.Constant;
+        (int Rows, int Columns, int Channels) best = (
+            from a in Enumerable.Range(1, rows)
+            from b in Enumerable.Range(1, columns)
             from k in Enumerable.Range(1, block)
-            where (c * k) + Math.Min(c, k) + 1 <= target.Registers
-            orderby (columns + c - 1) / c * ((block + k - 1) / k) * Math.Max(c * k, Math.Max(Target.SumsInFlight, (c * target.LinesPerLoad) + k)),
-                c * k
-            select (c, k)).First();
+            let taps = a * b
+            where (taps * k) + Math.Min(taps, k) + 1 <= target.Registers
+            orderby (rows + a - 1) / a * ((columns + b - 1) / b) * ((block + k - 1) / k)
+                    * Math.Max(taps * k, Math.Max(Target.SumsInFlight, (taps * target.LinesPerLoad) + k)),
+                taps * k
+            select (a, b, k)).First();
         return new KernelSchedule(
             target,
             "lane",
             EquatableArray.Create(
-                new TileAxis("a", 1),
+                new TileAxis("a", best.Rows),
                 new TileAxis("c", 1),
                 new TileAxis("b", best.Columns) { IsWrittenOut = PixelConvolution.HasTapColumns(contraction) },
                 new TileAxis("k", best.Channels),

@@ -16,10 +16,10 @@ public sealed class PixelStripsTests
             {
                 for (int columns = 1; columns <= 300; columns += 7)
                 {
-                    var few = new PixelStrips(shape, 5, rows, columns, block: 1);
-                    foreach ((int images, int block) in ((int, int)[])[(5, 4), (5, 8), (1, 6)])
+                    var few = new PixelStrips(shape, 5, rows, columns, block: 1, tapRows: 1);
+                    foreach ((int images, int block, int tapRows) in ((int, int, int)[])[(5, 4, 1), (5, 8, 3), (1, 6, 1)])
                     {
-                        var strips = new PixelStrips(shape, images, rows, columns, block);
+                        var strips = new PixelStrips(shape, images, rows, columns, block, tapRows);
                         Assert.Equal((few.Input.Pitch, few.Output.Pitch), (strips.Input.Pitch, strips.Output.Pitch));
                     }
                 }
@@ -34,29 +34,41 @@ public sealed class PixelStripsTests
         {
             foreach ((int images, int rows, int columns) in ((int, int, int)[])[(1, 1, 1), (7, 10, 10), (40, 3, 5), (2, 33, 224), (3, 5, 1023)])
             {
-                var strips = new PixelStrips(shape, images, rows, columns, block: 8);
-                var seen = new List<(int Image, int Row)>();
-                for (int s = 0; s < strips.Count; s++)
+                foreach (int tapRows in (int[])[1, 3])
                 {
-                    PixelStrip strip = strips[s];
-                    bool isLong = strips.InputPitch != strips.Input.Pitch || strips.OutputPitch != strips.Output.Pitch;
-                    int last = s + 1 < strips.Count && strips[s + 1].Image == strip.Image ? strips[s + 1].Row : rows;
-                    for (int image = strip.Image; image < strip.Image + (isLong ? strip.Rows : 1); image++)
-                    {
-                        for (int row = strip.Row; row < last; row++)
-                        {
-                            seen.Add((image, row));
-                        }
-                    }
-
-                    nint covered = (nint)strip.Blocks * IPixelKernel.Lanes;
-                    Assert.InRange(covered, isLong ? ((last - strip.Row - 1) * strips.Output.Pitch) + columns : columns, nint.MaxValue);
-                    Assert.True(last == rows || covered <= (last - strip.Row) * strips.Output.Pitch, "A strip has pixels of the next one.");
+                    AssertCovers(new PixelStrips(shape, images, rows, columns, block: 8, tapRows), images, rows, columns, tapRows);
                 }
-
-                Assert.Equal(All(images, rows), seen);
             }
         }
+    }
+
+    private static void AssertCovers(PixelStrips strips, int images, int rows, int columns, int tapRows)
+    {
+        var seen = new List<(int Image, int Row)>();
+        for (int s = 0; s < strips.Count; s++)
+        {
+            PixelStrip strip = strips[s];
+            bool isLong = strips.InputPitch != strips.Input.Pitch || strips.OutputPitch != strips.Output.Pitch;
+            int last = s + 1 < strips.Count && strips[s + 1].Image == strip.Image ? strips[s + 1].Row : rows;
+            for (int image = strip.Image; image < strip.Image + (isLong ? strip.Rows : 1); image++)
+            {
+                for (int row = strip.Row; row < last; row++)
+                {
+                    seen.Add((image, row));
+                }
+            }
+
+            nint covered = (nint)strip.Blocks * IPixelKernel.Lanes;
+            Assert.InRange(covered, isLong ? ((last - strip.Row - 1) * strips.Output.Pitch) + columns : columns, nint.MaxValue);
+            Assert.True(last == rows || covered <= (last - strip.Row) * strips.Output.Pitch, "A strip has pixels of the next one.");
+            if (tapRows > 1)
+            {
+                Assert.Equal(strips.Input.Pitch, strips.InputPitch);
+                Assert.True(!isLong || strip.Rows == 1, "A row of taps would be as far from the next as images are.");
+            }
+        }
+
+        Assert.Equal(All(images, rows), seen);
     }
 
     private static IEnumerable<(int Image, int Row)> All(int images, int rows)

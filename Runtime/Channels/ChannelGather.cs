@@ -58,7 +58,10 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
         _bands = ChannelBands.Of(_plan, _source, _result, images, degree);
         long bands = _bands.CountOf(images);
         int pieces = _plan.Blocks.Length * _plan.Groups;
-        _parts = bands >= 4 * degree || degree == 1 ? 1 : (int)Math.Min(pieces, ((4 * degree) + bands - 1) / bands);
+
+        // Each part of a band copies all that the band reads: transposed that takes as long as some blocks of channels.
+        int least = _source.IsInterleaved ? 4 * degree : degree;
+        _parts = bands >= least || degree == 1 ? 1 : (int)Math.Min(pieces, (least + bands - 1) / bands);
         long items = bands * _parts;
         ParallelItems.Run(this, items, degree);
     }

@@ -95,54 +95,64 @@ internal unsafe struct ChannelWeightGradient<TKernel>
             chunk.Zeros = nothing;
             chunk.X = isXStaged ? xCopy : _x[firstImage].Pixel(top, left);
             chunk.Dy = chunk.IsDyCopied ? dyCopy : _dy[firstImage].Pixel(row, 0);
-            if (isXStaged)
-            {
-                for (int block = 0; block < blocks.Inputs; block++)
-                {
-                    CopyInput(chunk, block, firstImage, top, left, height, width);
-                }
-            }
-
-            if (chunk.IsDyCopied)
-            {
-                for (int block = 0; block < blocks.Outputs; block++)
-                {
-                    CopyOutput(chunk, block, firstImage, row);
-                }
-            }
-            else
+            if (!chunk.IsDyCopied)
             {
                 (chunk.DyImage, chunk.DyPitch, chunk.DyPixel) = (_dy.ImagePitch, _dy.RowPitch, _dy.PixelPitch);
             }
 
+            var copies = new Copies(this, chunk, isXStaged ? blocks.Inputs : 0, firstImage, row, new Window(top, left, height, width));
+            ParallelItems.Run(copies, copies.Count, degree);
             ParallelItems.Run(chunk, chunk.Pieces, degree);
         }
     }
 
-    private readonly void CopyInput(in ChannelGradientChunk<TKernel> chunk, int block, nint firstImage, int top, int left, int height, int width)
-    {
-        ImageView channels = _x.ChannelsOf(chunk.Blocks.InputStart(block), chunk.Blocks.InputWidth);
-        float* to = chunk.InputOf(block);
-        for (int image = 0; image < chunk.Images; image++, to += chunk.XImage)
-        {
-            channels[firstImage + image].CopyWindow(top, left, height, width, _shape.Border, to, chunk.XPitch);
-        }
-    }
+    /// <summary>Rows and columns of an image, outside of it where negative.</summary>
+    private readonly record struct Window(int Top, int Left, int Height, int Width);
 
-    private readonly void CopyOutput(in ChannelGradientChunk<TKernel> chunk, int block, nint firstImage, int row)
+    /// <summary>The copies that a chunk needs, each block of each operand in each image a piece of work of its own.</summary>
+    private readonly struct Copies(
+        ChannelWeightGradient<TKernel> gradient, ChannelGradientChunk<TKernel> chunk, int inputs, nint firstImage, int row, Window window) : IItemWork
     {
-        ChannelBlock of = chunk.Blocks.Output(block);
-        int count = Math.Min(of.Width, _plan.ResultsPerGroup);
-        ImageView channels = _dy.ChannelsOf(of.Start, count);
-        nint pitch = chunk.Columns * (nint)of.Width, length = chunk.Rows * pitch;
-        float* to = chunk.OutputOf(block);
-        if (count < of.Width)
+        public long Count => (inputs + (chunk.IsDyCopied ? chunk.Blocks.Outputs : 0L)) * chunk.Images;
+
+        public void Run(long item)
         {
-            new Span<float>(to, checked((int)(chunk.Images * length))).Clear();
+            (int block, int image) = Math.DivRem((int)item, chunk.Images);
+            if (block < inputs)
+            {
+                CopyInput(block, image);
+            }
+            else
+            {
+                CopyOutput(block - inputs, image);
+            }
         }
 
-        for (int image = 0; image < chunk.Images; image++, to += length)
+        private void CopyInput(int block, int image)
         {
+            ImageView channels = gradient._x.ChannelsOf(chunk.Blocks.InputStart(block), chunk.Blocks.InputWidth);
+            channels[firstImage + image].CopyWindow(
+                window.Top,
+                window.Left,
+                window.Height,
+                window.Width,
+                gradient._shape.Border,
+                chunk.InputOf(block) + (image * chunk.XImage),
+                chunk.XPitch);
+        }
+
+        private void CopyOutput(int block, int image)
+        {
+            ChannelBlock of = chunk.Blocks.Output(block);
+            int count = Math.Min(of.Width, gradient._plan.ResultsPerGroup);
+            ImageView channels = gradient._dy.ChannelsOf(of.Start, count);
+            nint pitch = chunk.Columns * (nint)of.Width, length = chunk.Rows * pitch;
+            float* to = chunk.OutputOf(block) + (image * length);
+            if (count < of.Width)
+            {
+                new Span<float>(to, checked((int)length)).Clear();
+            }
+
             channels[firstImage + image].ReadWindow(row, chunk.Rows, to, pitch, of.Width);
         }
     }

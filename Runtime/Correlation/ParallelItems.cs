@@ -21,16 +21,18 @@ internal static class ParallelItems
             return;
         }
 
+        // Called through a read-only reference, the work would be copied for each piece.
+        TWork own = work;
         for (long item = 0; item < items; item++)
         {
-            work.Run(item);
+            own.Run(item);
         }
     }
 
     private sealed class Shared<TWork>(TWork work)
         where TWork : struct, IItemWork
     {
-        private readonly TWork _work = work;
+        private TWork _work = work;
 
         public void Run(long item) => _work.Run(item);
     }

@@ -20,6 +20,9 @@ public interface IPixelKernel : IConvKernel
     /// <summary>How many input channels <see cref="InputGradient"/> takes at once on this machine.</summary>
     static abstract int InputGradientBlock { get; }
 
+    /// <summary>How many rows of taps <see cref="WeightGradient"/> takes at once: one or all.</summary>
+    static abstract int GradientTapRows { get; }
+
     /// <summary>
     /// <c>output[k, i, j] = bias[k] + sum over (a, b, c) of input[c, i * StrideY + a * DilationY, j * StrideX + b * DilationX] * weight[a, b, c, k]</c>
     /// for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a tap in theirs;
@@ -35,7 +38,8 @@ public interface IPixelKernel : IConvKernel
 
     /// <summary>
     /// <c>sums[a, b, c, k, l] = sumsBefore[a, b, c, k, l] + sum over rows i and the columns j with j % Lanes == l of
-    /// input[c, i * StrideY + a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient by the output.
+    /// input[c, i * StrideY + a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient by the output, for
+    /// <see cref="GradientTapRows"/> rows of taps a.
     /// </summary>
     static abstract void WeightGradient(in PixelGradientWindow window);
 }

@@ -13,9 +13,6 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     /// <summary>Rows at least so long are written in place, whatever the last vector, which may do outputs again, costs.</summary>
     private const int LongRow = 16;
 
-    /// <summary>The columns of most of the compiled tiles, or a multiple.</summary>
-    private const int TileColumns = 192;
-
     /// <summary>Floats of the groups that are done together: a part of the first-level cache.</summary>
     private const int GroupsLength = 4096;
 
@@ -27,10 +24,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     private ImageView _result;
     private float* _panels;
     private float* _bias;
-    private int _bandRows;
-    private int _bandColumns;
-    private int _bands;
-    private int _parts;
+    private PixelBands _bands;
 
     public static void Run(
         GatherPlan plan,
@@ -54,51 +48,27 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 _panels = weight,
                 _bias = start,
             };
-            gather.Run(result.Count, degree);
+            if (plan.IsPointwise && gather._source is { CanBeRow: true, PixelPitch: 1 } && gather._result.CanBeRow)
+            {
+                (gather._source, gather._result) = (gather._source.AsRow(), gather._result.AsRow());
+            }
+
+            gather._bands = PixelBands.Of(plan, gather._source, gather._result, result.Count, degree);
+            ParallelItems.Run(gather, gather._bands.CountOf(result.Count), degree);
         }
-    }
-
-    private void Run(nint images, int degree)
-    {
-        Cut();
-        long bands = images * (long)_bands;
-        _parts = bands >= 4 * degree || degree == 1 ? 1 : (int)Math.Min(_plan.Groups, ((4 * degree) + bands - 1) / bands);
-        long items = bands * _parts;
-        ParallelItems.Run(this, items, degree);
-    }
-
-    /// <summary>Into how many bands of how many rows (of a phase) to cut an image; one of a pointwise kernel is one row, and is cut into columns.</summary>
-    private void Cut()
-    {
-        if (_plan.IsPointwise && _source.CanBeRow && _result.CanBeRow && _source.PixelPitch == 1)
-        {
-            (_source, _result, _bandRows) = (_source.AsRow(), _result.AsRow(), 1);
-            (_bandColumns, _bands) = Bands.Cut(
-                _result.Width, Math.Max(Bands.Length / 4 / _plan.SourcesPerGroup, TileColumns), TileColumns);
-            return;
-        }
-
-        int rows = _plan.Y[0].CountOf(_result.Height);
-        long rowLength = Math.Max(1L, (long)_source.Width * _plan.SourcesPerGroup * _plan.StepY);
-        _bandColumns = _result.Width;
-        (_bandRows, _bands) = Bands.Cut(rows, Math.Max(1, Bands.Length / rowLength), multiple: 1);
     }
 
     /// <summary>A band of an image, all groups of channels or some.</summary>
     public readonly void Run(long item)
     {
-        int part = (int)(item % _parts);
-        item /= _parts;
-        int band = (int)(item % _bands);
-        (ImageView source, ImageView result) = (_source[(nint)(item / _bands)], _result[(nint)(item / _bands)]);
-        int firstRow = band * _bandRows;
-        if (_bandColumns < result.Width)
+        (nint image, int firstRow, int column, int firstGroup, int endGroup) = _bands.At(item, _plan);
+        (ImageView source, ImageView result) = (_source[image], _result[image]);
+        if (_bands.Columns < result.Width)
         {
-            int start = band * _bandColumns;
-            (source, result, firstRow) = (source.Columns(start, _bandColumns), result.Columns(start, _bandColumns), 0);
+            (source, result) = (source.Columns(column, _bands.Columns), result.Columns(column, _bands.Columns));
         }
 
-        (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bandRows);
+        (int top, int bottom) = _plan.ReachY(result.Height, firstRow, _bands.Rows);
         (int left, int right) = _plan.ReachX(result.Width, 0, result.Width);
         int columns = _plan.X[0].CountOf(result.Width);
         bool isInPlace = result.PixelPitch == 1 && _plan is { Y.Length: 1, X.Length: 1 } && FillsVectors(columns, right - left);
@@ -112,8 +82,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             _plan.X[0].Taps,
             _plan.DilationX);
         int windowLength = isStaged ? stage.LengthOf(_plan.SourcesPerGroup) : 0, writtenLength = isInPlace ? 0 : LengthOf(stage, columns);
-        int first = _plan.Groups * part / _parts, end = _plan.Groups * (part + 1) / _parts;
-        int most = windowLength + writtenLength == 0 ? 1 : Math.Clamp(GroupsLength / (windowLength + writtenLength), 1, end - first);
+        int most = windowLength + writtenLength == 0 ? 1
+            : Math.Min(Math.Max(GroupsLength / (windowLength + writtenLength), _bands.Neighbours), endGroup - firstGroup);
         using Scratch window = isStaged ? Scratch.Rent(checked(most * windowLength)) : default;
         using Scratch written = isInPlace ? default : Scratch.Rent(checked(most * writtenLength));
         fixed (float* copy = window.Span, to = written.Span)
@@ -123,9 +93,9 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 stage.Clear(copy, (long)most * _plan.SourcesPerGroup);
             }
 
-            for (int group = first; group < end; group += most)
+            for (int group = firstGroup; group < endGroup; group += most)
             {
-                int groups = Math.Min(most, end - group);
+                int groups = Math.Min(most, endGroup - group);
                 ImageView channels = source.ChannelsOf(group * _plan.SourcesPerGroup, groups * _plan.SourcesPerGroup);
                 if (isStaged)
                 {
@@ -133,7 +103,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 }
 
                 Planes planes = isStaged
-                    ? new Planes(copy, stage.Plane, stage.Pitch, stage.Column)
+                    ? new Planes(copy, stage.Plane, stage.Pitch, stage.PhasePitch)
                     : new Planes(channels.Pixel(top, left), source.ChannelPitch, source.RowPitch, 0);
                 RunBlocks(planes, result, new Groups(group, groups, to, writtenLength), firstRow, top, left);
             }
@@ -149,7 +119,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     {
         int row = PixelStage.RoundUp(columns, Lanes);
         nint pitch = _plan is { StepY: 1, StepX: 1 } ? Math.Max(stage.Pitch, row) : row;
-        return checked((int)(_plan.Blocks[0].Width * ((_bandRows * pitch) + row)));
+        return checked((int)(_plan.Blocks[0].Width * ((_bands.Rows * pitch) + row)));
     }
 
     /// <summary>Every block of channels, and for each every phase.</summary>
@@ -160,7 +130,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             for (int phaseY = 0; phaseY < _plan.Y.Length; phaseY++)
             {
                 PhaseAxis y = _plan.Y[phaseY];
-                int rows = Math.Min(_bandRows, y.CountOf(result.Height) - firstRow);
+                int rows = Math.Min(_bands.Rows, y.CountOf(result.Height) - firstRow);
                 for (int phaseX = 0; phaseX < _plan.X.Length; phaseX++)
                 {
                     PhaseAxis x = _plan.X[phaseX];
@@ -174,14 +144,14 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                     float* from = isEmpty ? source.Origin
                         : source.Origin + ((y.SourceStart + ((nint)firstRow * _plan.StepY) - top) * source.Pitch) + (x.SourceStart - left);
                     var phase = new Phase(y, x, rows, columns, firstRow);
-                    Run(source with { Origin = from }, _panels + _plan.PanelOf(phaseY, phaseX), phase, b, result, groups);
+                    RunGroups(source with { Origin = from }, _panels + _plan.PanelOf(phaseY, phaseX), phase, b, result, groups);
                 }
             }
         }
     }
 
-    /// <summary>All groups before the first is written back: what was just stored in pieces is loaded slowly.</summary>
-    private readonly void Run(Planes source, float* panels, Phase phase, int block, ImageView result, Groups groups)
+    /// <summary>A block of channels of each of some groups. All of them before the first is written back: what was just stored in pieces is loaded slowly.</summary>
+    private readonly void RunGroups(Planes source, float* panels, Phase phase, int block, ImageView result, Groups groups)
     {
         bool isInPlace = groups.Written is null;
 
@@ -192,42 +162,54 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             : isLong ? PixelStage.RoundUp(checked((int)((phase.Rows - 1) * pitch) + phase.Columns), Lanes)
             : (int)pitch;
         int rows = isLong ? 1 : phase.Rows;
-        nint plane = (nint)rows * columns;
+        nint plane = isInPlace ? result.ChannelPitch : groups.Length / _plan.Blocks[0].Width;
         nint taps = (nint)phase.Y.Taps * phase.X.Taps * _plan.SourcesPerGroup;
+        int lanesBefore = _plan.LanesBefore((groups.First * _plan.Blocks.Length) + block);
+        float* from = source.Origin, panel = panels + (taps * lanesBefore), bias = _bias + lanesBefore;
+        float* to = isInPlace ? BlockOf(result, groups.First, block).Pixel(phase.FirstRow, 0) : groups.Written;
+        nint toGroup = isInPlace ? _plan.ResultsPerGroup * plane : groups.Length;
         for (int g = 0; g < groups.Count; g++)
         {
-            int lanesBefore = _plan.LanesBefore(((groups.First + g) * _plan.Blocks.Length) + block);
-            ImageView channels = BlockOf(result, groups.First + g, block);
-            Planes to = isInPlace
-                ? new Planes(channels.Pixel(phase.FirstRow, 0), channels.ChannelPitch, channels.RowPitch, 0)
-                : new Planes(groups.WrittenOf(g), plane, pitch, 0);
-            Planes from = source with { Origin = source.Origin + (g * _plan.SourcesPerGroup * source.Plane) };
-            Run(from, panels + (taps * lanesBefore), _bias + lanesBefore, phase, rows, columns, to);
+            TDirection.Run(new PixelWindow(ref *from, ref *panel, ref *bias, ref *to)
+            {
+                InputPlane = source.Plane,
+                InputPitch = source.Pitch,
+                InputPhase = source.PhasePitch,
+                WeightPitch = (nint)phase.X.Taps * _plan.SourcesPerGroup * _plan.Blocks[0].Width,
+                OutputPlane = plane,
+                OutputPitch = isInPlace ? result.RowPitch : pitch,
+                Rows = rows,
+                Columns = columns,
+                TapRows = phase.X.Taps == 0 ? 0 : phase.Y.Taps,
+                TapColumns = phase.X.Taps,
+            });
+            from += _plan.SourcesPerGroup * source.Plane;
+            panel += taps * _plan.LanesPerGroup;
+            bias += _plan.LanesPerGroup;
+            to += toGroup;
         }
 
-        for (int g = 0; !isInPlace && g < groups.Count; g++)
+        if (isInPlace)
         {
-            WriteBack(groups.WrittenOf(g), plane, pitch, phase, BlockOf(result, groups.First + g, block));
+            return;
+        }
+
+        if (_plan.Blocks.Length == 1)
+        {
+            // Then the channels of neighbouring groups are neighbours too.
+            ImageView channels = result.ChannelsOf(groups.First * _plan.ResultsPerGroup, groups.Count * _plan.ResultsPerGroup);
+            WriteBack(groups.Written, plane, pitch, phase, channels);
+            return;
+        }
+
+        for (int g = 0; g < groups.Count; g++)
+        {
+            WriteBack(groups.Written + (g * groups.Length), plane, pitch, phase, BlockOf(result, groups.First + g, block));
         }
     }
 
     private readonly ImageView BlockOf(ImageView result, int group, int block) =>
         result.ChannelsOf((group * _plan.ResultsPerGroup) + _plan.Blocks[block].Start, _plan.Blocks[block].Width);
-
-    private readonly void Run(Planes source, float* panel, float* bias, Phase phase, int rows, int columns, Planes result) =>
-        TDirection.Run(new PixelWindow(ref *source.Origin, ref *panel, ref *bias, ref *result.Origin)
-        {
-            InputPlane = source.Plane,
-            InputPitch = source.Pitch,
-            InputColumn = source.Column,
-            WeightPitch = (nint)phase.X.Taps * _plan.SourcesPerGroup * _plan.Blocks[0].Width,
-            OutputPlane = result.Plane,
-            OutputPitch = result.Pitch,
-            Rows = rows,
-            Columns = columns,
-            TapRows = phase.X.Taps == 0 ? 0 : phase.Y.Taps,
-            TapColumns = phase.X.Taps,
-        });
 
     private static void WriteBack(float* from, nint plane, nint pitch, Phase phase, ImageView block)
     {
@@ -267,10 +249,10 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     }
 
     /// <summary>Planes in memory: the first number and the distances of planes, rows and, with a stride, phases of a row.</summary>
-    private readonly record struct Planes(nint Address, nint Plane, nint Pitch, nint Column)
+    private readonly record struct Planes(nint Address, nint Plane, nint Pitch, nint PhasePitch)
     {
-        public Planes(float* origin, nint plane, nint pitch, nint column)
-            : this((nint)origin, plane, pitch, column)
+        public Planes(float* origin, nint plane, nint pitch, nint phasePitch)
+            : this((nint)origin, plane, pitch, phasePitch)
         {
         }
 
@@ -290,7 +272,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
 
         public float* Written { get; } = written;
 
-        public float* WrittenOf(int group) => Written + ((nint)group * length);
+        /// <summary>From one group to the next: an equal part for each channel of a block.</summary>
+        public nint Length { get; } = length;
     }
 
     /// <summary>The results of one phase in a band.</summary>

@@ -26,7 +26,7 @@ public readonly ref struct PixelGradientWindow
     /// <summary>What the sums go on from, in the order of the result; no part of it.</summary>
     public ref float SumsBefore => ref _sumsBefore;
 
-    /// <summary>The result, <c>[rows of taps][columns of taps][channels][block][Lanes]</c>.</summary>
+    /// <summary>The result, <c>[GradientTapRows][columns of taps][channels][block][Lanes]</c>.</summary>
     public ref float Sums => ref _sums;
 
     /// <summary>From one channel of input to the next.</summary>
@@ -35,8 +35,8 @@ public readonly ref struct PixelGradientWindow
     /// <summary>From one row of input to the next.</summary>
     public nint InputPitch { get; init; }
 
-    /// <inheritdoc cref="PixelWindow.InputColumn"/>
-    public nint InputColumn { get; init; }
+    /// <inheritdoc cref="PixelWindow.InputPhase"/>
+    public nint InputPhase { get; init; }
 
     /// <summary>From one channel of the output gradient to the next.</summary>
     public nint OutputPlane { get; init; }
@@ -49,7 +49,4 @@ public readonly ref struct PixelGradientWindow
 
     /// <summary>Columns of outputs, in blocks of <see cref="IPixelKernel.Lanes"/>.</summary>
     public int Blocks { get; init; }
-
-    /// <summary>Rows of taps.</summary>
-    public int TapRows { get; init; }
 }

@@ -25,7 +25,7 @@ internal readonly unsafe struct PixelStage
         int common = PhaseAxis.GreatestCommonDivisor(step, dilation), phases = step / common;
         int length = columns + ((taps - 1) / phases * (dilation / common));
         Phases = Math.Min(taps, phases);
-        Column = step == 1 ? 0 : length;
+        PhasePitch = step == 1 ? 0 : length;
         Pitch = step == 1 ? Math.Max(width, length) : (nint)Phases * length;
 
         // Planes whole pages apart would share the few places that the first-level cache has for them.
@@ -47,7 +47,7 @@ internal readonly unsafe struct PixelStage
     public int Phases { get; }
 
     /// <summary>From one of them to the next; 0 without a stride.</summary>
-    public nint Column { get; }
+    public nint PhasePitch { get; }
 
     /// <summary>From a row to the next, all its phases between them.</summary>
     public nint Pitch { get; }
@@ -125,7 +125,7 @@ internal readonly unsafe struct PixelStage
         {
             int isOdd = start % 2;
             (Phase even, Phase odd) = (PhaseOf(isOdd, start, end), PhaseOf(1 - isOdd, start, end));
-            float* toEven = to + (isOdd * Column) + even.Skipped, toOdd = to + ((1 - isOdd) * Column) + odd.Skipped;
+            float* toEven = to + (isOdd * PhasePitch) + even.Skipped, toOdd = to + ((1 - isOdd) * PhasePitch) + odd.Skipped;
             for (int c = 0; c < channels; c++)
             {
                 Rows.Deinterleave(
@@ -138,7 +138,7 @@ internal readonly unsafe struct PixelStage
         for (int phase = 0; phase < Phases; phase++)
         {
             Phase part = PhaseOf(phase, start, end);
-            float* first = from + part.First - start, toFirst = to + (phase * Column) + part.Skipped;
+            float* first = from + part.First - start, toFirst = to + (phase * PhasePitch) + part.Skipped;
             for (int c = 0; c < channels; c++)
             {
                 Rows.Gather(first + (c * fromPlane), fromPitch, Step, toFirst + (c * Plane), Pitch, rows, part.Count);
@@ -152,7 +152,7 @@ internal readonly unsafe struct PixelStage
         int begin = phase * Dilation;
         int skipped = begin >= start ? 0 : (start - begin + Step - 1) / Step;
         int first = begin + (skipped * Step);
-        return new Phase(skipped, first, Math.Max(0, Math.Min((end - first + Step - 1) / Step, (int)Column - skipped)));
+        return new Phase(skipped, first, Math.Max(0, Math.Min((end - first + Step - 1) / Step, (int)PhasePitch - skipped)));
     }
 
     private void CopyRow(ImageView source, int row, int column, Border border, float* to, nint plane)

@@ -31,7 +31,8 @@ internal readonly struct PixelStrips
     /// <param name="rows">Rows of outputs of each.</param>
     /// <param name="columns">Columns of outputs.</param>
     /// <param name="block">Output channels that the compiled code takes at once.</param>
-    public PixelStrips(KernelShape shape, int images, int rows, int columns, int block)
+    /// <param name="tapRows">Rows of taps that it takes at once; several only of one image at a time, where the distance of rows is that of long ones too.</param>
+    public PixelStrips(KernelShape shape, int images, int rows, int columns, int block, int tapRows)
     {
         _images = images;
         _columns = columns;
@@ -49,7 +50,7 @@ internal readonly struct PixelStrips
 
         // The pitch says in which lane a product is summed, so it is the same for every machine's block.
         long rowLength = (long)width * (1 + block);
-        (_imagesAtOnce, _rowsAtOnce) = ((int)Math.Clamp(StripLength / (rowLength * rows), 1, images), rows);
+        (_imagesAtOnce, _rowsAtOnce) = (tapRows > 1 ? 1 : (int)Math.Clamp(StripLength / (rowLength * rows), 1, images), rows);
         if ((long)width * (1 + MaxBlock) * rows > StripLength)
         {
             width = PixelStage.RoundUp(width, width < WideRow ? PitchMultiple : IPixelKernel.Lanes);
@@ -59,7 +60,7 @@ internal readonly struct PixelStrips
 
         Input = new PixelStage(height, width);
         Output = new PixelStage(rows, columns, width);
-        (InputPitch, OutputPitch) = (shape.InChannels * Input.Plane, shape.OutChannels * Output.Plane);
+        (InputPitch, OutputPitch) = (tapRows > 1 ? Input.Pitch : shape.InChannels * Input.Plane, shape.OutChannels * Output.Plane);
     }
 
     public PixelStage Input { get; }

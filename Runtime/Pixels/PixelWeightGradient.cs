@@ -78,40 +78,68 @@ internal unsafe struct PixelWeightGradient<TKernel>
     /// <summary>Copies both operands of a chunk, and adds its sums in so many strips.</summary>
     private readonly int RunChunk(nint firstImage, int images, int row, int rows, float* sums, float* otherSums, int degree)
     {
-        var strips = new PixelStrips(_shape, images, rows, _dy.Width, _plan.Blocks[0].Width);
+        var strips = new PixelStrips(_shape, images, rows, _dy.Width, _plan.Blocks[0].Width, TKernel.GradientTapRows);
         (PixelStage input, PixelStage output) = (strips.Input, strips.Output);
         using Scratch xScratch = Scratch.Rent(input.LengthOf((long)images * _x.Channels));
         using Scratch dyScratch = Scratch.Rent(output.LengthOf((long)images * _dy.Channels));
         fixed (float* x = xScratch.Span, dy = dyScratch.Span)
         {
-            input.Clear(x, (long)images * _x.Channels);
-            output.Clear(dy, (long)images * _dy.Channels);
-            for (int image = 0; image < images; image++)
-            {
-                input.Copy(
-                    _x[firstImage + image],
-                    (row * _shape.StrideY) - _shape.PaddingTop,
-                    -_shape.PaddingLeft,
-                    _shape.Border,
-                    x + (image * _x.Channels * input.Plane));
-                output.Copy(_dy[firstImage + image], row, 0, Border.Zero, dy + (image * _dy.Channels * output.Plane));
-            }
-
+            var copies = new Copies(this, strips, firstImage, images, row, (nint)x, (nint)dy);
+            ParallelItems.Run(copies, copies.Count, degree);
             var chunk = new Chunk(_plan, _shape, strips, (nint)x, (nint)dy, (nint)sums, (nint)otherSums);
             ParallelItems.Run(chunk, chunk.Pieces, degree);
             return strips.Count;
         }
     }
 
-    /// <summary>One chunk, as the compiled code takes it; each row of taps of a block of channels is a piece of work of its own.</summary>
-    private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
+    /// <summary>The copies of both operands of a chunk, some channels of an image a piece of work of their own.</summary>
+    private readonly struct Copies(
+        PixelWeightGradient<TKernel> gradient, PixelStrips strips, nint firstImage, int images, int row, nint x, nint dy) : IItemWork
     {
-        /// <summary>How many pieces the threads share.</summary>
-        public long Pieces => (long)plan.Groups * plan.Blocks.Length * shape.Height;
+        public long Count => (InputParts + OutputParts) * images;
+
+        private long InputParts => PartsOf(gradient._x);
+
+        private long OutputParts => PartsOf(gradient._dy);
 
         public void Run(long item)
         {
-            (int piece, int tapRow) = ((int)(item / shape.Height), (int)(item % shape.Height));
+            (long part, long image) = Math.DivRem(item, images);
+            if (part < InputParts)
+            {
+                KernelShape shape = gradient._shape;
+                Copy(strips.Input, gradient._x, image, part, (row * shape.StrideY) - shape.PaddingTop, -shape.PaddingLeft, shape.Border, (float*)x);
+            }
+            else
+            {
+                Copy(strips.Output, gradient._dy, image, part - InputParts, row, 0, Border.Zero, (float*)dy);
+            }
+        }
+
+        /// <summary>Channels that share cache lines where they lie side by side are copied together.</summary>
+        private static long PartsOf(ImageView view) => (view.Channels + Scratch.Line - 1) / Scratch.Line;
+
+        private void Copy(PixelStage stage, ImageView view, long image, long part, int top, int left, Border border, float* to)
+        {
+            int first = (int)part * Scratch.Line, channels = Math.Min(Scratch.Line, view.Channels - first);
+            to += ((image * view.Channels) + first) * stage.Plane;
+            stage.Clear(to, channels);
+            stage.Copy(view[firstImage + (nint)image].ChannelsOf(first, channels), top, left, border, to);
+        }
+    }
+
+    /// <summary>One chunk, as the compiled code takes it; a block of channels, or each row of its taps, is a piece of work of its own.</summary>
+    private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
+    {
+        /// <summary>How many pieces the threads share.</summary>
+        public long Pieces => (long)plan.Groups * plan.Blocks.Length * TapParts;
+
+        /// <summary>Calls that all rows of taps take.</summary>
+        private int TapParts => shape.Height / TKernel.GradientTapRows;
+
+        public void Run(long item)
+        {
+            (int piece, int tapRow) = ((int)(item / TapParts), (int)(item % TapParts) * TKernel.GradientTapRows);
             float* from = (float*)sums, to = (float*)otherSums;
             for (int strip = 0; strip < strips.Count; strip++)
             {
@@ -137,12 +165,11 @@ internal unsafe struct PixelWeightGradient<TKernel>
             {
                 InputPlane = input.Plane,
                 InputPitch = strips.InputPitch,
-                InputColumn = input.Column,
+                InputPhase = input.PhasePitch,
                 OutputPlane = output.Plane,
                 OutputPitch = strips.OutputPitch,
                 Rows = strip.Rows,
                 Blocks = strip.Blocks,
-                TapRows = 1,
             });
         }
     }

@@ -40,7 +40,7 @@ public readonly ref struct PixelWindow
     public nint InputPitch { get; init; }
 
     /// <summary>With a stride over columns, from one phase of a row to the next: the pixels that neighbouring outputs meet are neighbours in a phase.</summary>
-    public nint InputColumn { get; init; }
+    public nint InputPhase { get; init; }
 
     /// <summary>From one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
