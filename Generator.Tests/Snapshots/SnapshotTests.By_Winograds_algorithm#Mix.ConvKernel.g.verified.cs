@@ -194,6 +194,7 @@ namespace KernelGen.Generated
 
         internal const int GradientChannels = 16;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(in ChannelWindow window)
         {
             nint xPitch = window.InputPitch;
@@ -230,6 +231,7 @@ namespace KernelGen.Generated
         // Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.
         internal static void InputGradient(in ChannelWindow window) => Forward(window);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void WeightGradient(in ChannelGradientWindow window)
         {
             nint xImage = window.InputImage;
@@ -252,6 +254,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void InputTransform(in TileWindow window)
         {
             ref float x = ref window.From;
@@ -269,6 +272,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void OutputTransform(in TileWindow window)
         {
             ref float m = ref window.From;
@@ -287,6 +291,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void OutputGradientTransform(in TileWindow window)
         {
             ref float x = ref window.From;
@@ -304,6 +309,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void WeightTransform(in TileWindow window)
         {
             ref float x = ref window.From;
@@ -321,6 +327,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void WeightGradientTransform(in TileWindow window)
         {
             ref float m = ref window.From;

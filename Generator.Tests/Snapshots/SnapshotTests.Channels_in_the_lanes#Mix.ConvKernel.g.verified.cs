@@ -158,6 +158,7 @@ namespace KernelGen.Generated
 
         internal const int GradientChannels = 3;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(in ChannelWindow window)
         {
             nint xPitch = window.InputPitch;
@@ -208,6 +209,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void InputGradient(in ChannelWindow window)
         {
             nint xPitch = window.InputPitch;
@@ -258,6 +260,7 @@ namespace KernelGen.Generated
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void WeightGradient(in ChannelGradientWindow window)
         {
             nint xImage = window.InputImage;

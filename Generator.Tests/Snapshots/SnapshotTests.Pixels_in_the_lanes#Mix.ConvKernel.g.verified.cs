@@ -162,6 +162,7 @@ namespace KernelGen.Generated
 
         internal static int ForwardBlock => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Forward(in PixelWindow window)
         {
             nint xPlane = window.InputPlane;
@@ -213,6 +214,7 @@ namespace KernelGen.Generated
 
         internal static int InputGradientBlock => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void InputGradient(in PixelWindow window)
         {
             nint xPlane = window.InputPlane;
@@ -264,6 +266,7 @@ namespace KernelGen.Generated
 
         internal const int GradientTapRows = 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void WeightGradient(in PixelGradientWindow window)
         {
             nint xPlane = window.InputPlane;

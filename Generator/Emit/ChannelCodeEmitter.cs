@@ -50,6 +50,7 @@ internal static class ChannelCodeEmitter
     {
         IReadOnlyList<IrBuffer> buffers = transform.Widths[0].Function.Buffers;
         writer.Line();
+        writer.Line(MethodEmitter.Optimized);
         using (writer.Block($"internal static void {transform.Name}(in TileWindow window)"))
         {
             foreach ((string side, IrBuffer buffer) in new[] { ("From", buffers[0]), ("To", buffers[buffers.Count - 1]) })
@@ -83,6 +84,7 @@ internal static class ChannelCodeEmitter
 
     private static void Gather(SourceWriter writer, string name, int rowStep, int step, IReadOnlyList<CompiledMethod> methods)
     {
+        writer.Line(MethodEmitter.Optimized);
         using (writer.Block($"internal static void {name}(in ChannelWindow window)"))
         {
             writer.Line("nint xPitch = window.InputPitch;").Line("nint wPitch = window.WeightPitch;");
@@ -173,6 +175,7 @@ internal static class ChannelCodeEmitter
 
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
+        writer.Line(MethodEmitter.Optimized);
         using (writer.Block("internal static void WeightGradient(in ChannelGradientWindow window)"))
         {
             writer.Line("nint xImage = window.InputImage;").Line("nint xPitch = window.InputPitch;");

@@ -9,6 +9,9 @@ namespace KernelGen.Generator.Emit;
 /// <summary>Prints a function of the IR as a C# method. It knows C#, and neither convolution nor which vectors are good for what.</summary>
 internal sealed class MethodEmitter
 {
+    /// <summary>Before each method that is called often: without it the first calls, and those that wait for the second tier, are slow.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
     private readonly SourceWriter _writer;
     private readonly IrFunction _function;
     private readonly Dictionary<string, IrPlace.Element> _references = new();
@@ -51,7 +54,7 @@ internal sealed class MethodEmitter
 
     private void Method()
     {
-        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        _writer.Line(Optimized);
         string parameters = string.Join(", ", Parameters(_function).Select(p => $"{p.Type} {p.Name}"));
         using (_writer.Block($"private static void {_function.Name}({parameters})"))
         {

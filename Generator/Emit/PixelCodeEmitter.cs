@@ -43,6 +43,7 @@ internal static class PixelCodeEmitter
 
     private static void Gather(SourceWriter writer, string name, int rowStep, IReadOnlyList<CompiledMethod> methods)
     {
+        writer.Line(MethodEmitter.Optimized);
         using (writer.Block($"internal static void {name}(in PixelWindow window)"))
         {
             writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
@@ -65,6 +66,7 @@ internal static class PixelCodeEmitter
 
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
+        writer.Line(MethodEmitter.Optimized);
         using (writer.Block("internal static void WeightGradient(in PixelGradientWindow window)"))
         {
             writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -73,6 +74,7 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
         RunBand(_bands.At(band, _images), (int)(pieces * part / _parts), (int)(pieces * (part + 1) / _parts));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunBand(in ChannelBand band, int firstPiece, int endPiece)
     {
         (ImageView source, ImageView result) = (_source[band.FirstImage], _result[band.FirstImage]);
@@ -124,6 +126,7 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
     }
 
     /// <summary>A block of channels of a group: every phase, and for each, with the same panel of weights, every image.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunPiece(int piece, in ChannelBand band, Place source, Place result)
     {
         int group = piece / _plan.Blocks.Length;

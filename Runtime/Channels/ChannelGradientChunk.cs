@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGen;
 
 /// <summary>
@@ -62,6 +64,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     /// <summary>A block of the copied gradient by the output.</summary>
     public readonly float* OutputOf(int block) => Dy + ((nint)Images * Rows * Columns * Blocks.LanesBefore(block));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunPair(int pair, int tapRow, int tapRows)
     {
         KernelShape shape = TKernel.Shape;
@@ -82,6 +85,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     }
 
     /// <summary>The sums of a pair, from strip to strip by turns in two places: the compiled code does some of them twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunStrips(int pair, int tapRow, int tapRows, float* sums, float* otherSums)
     {
         KernelShape shape = TKernel.Shape;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -131,6 +132,7 @@ internal sealed class GatherPlan : IWeightPlan
     public (int Start, int End) ReachX(int results, int first, int most) => Reach(X, results, first, most, StepX, DilationX);
 
     /// <summary>Puts weights in the order in which the compiled code reads them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pack(ReadOnlySpan<float> weight, Span<float> panels)
     {
         int taps = _shape.Taps;
@@ -158,6 +160,7 @@ internal sealed class GatherPlan : IWeightPlan
     }
 
     /// <summary>Puts sums in the order of the panels back into that of the weights: <see cref="Pack(ReadOnlySpan{float}, Span{float})"/> backwards, of one phase.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Unpack(ReadOnlySpan<float> panels, Span<float> weight)
     {
         int taps = _shape.Taps;
@@ -221,6 +224,7 @@ internal sealed class GatherPlan : IWeightPlan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(
         ReadOnlySpan<float> weight, PhaseAxis y, PhaseAxis x, int channelStride, int laneStride, int lanes, int width, Span<float> panel)
     {

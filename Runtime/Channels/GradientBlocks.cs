@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -92,6 +93,7 @@ internal readonly struct GradientBlocks
     public int TapLength(int pair) => Terms * _plan.Blocks[pair % _plan.Blocks.Length].Width;
 
     /// <summary>Puts the sums of some rows of taps of a pair, <c>[row][column][channel][lane]</c>, into the order of the weights; what another pair has too is left to the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Unpack(int pair, int tapRow, int tapRows, float* sums, float* weight)
     {
         (int input, int output) = Pair(pair);
@@ -99,20 +101,19 @@ internal readonly struct GradientBlocks
         int firstLane = _plan.LanesBefore(output % _plan.Blocks.Length) - of.Start, lanes = Math.Min(of.Width, _plan.ResultsPerGroup - of.Start);
         int start = input % _perGroup * InputWidth;
         int firstTerm = IsDepthwise ? 0 : Math.Max(0, start - (_inputsPerGroup - InputWidth));
-        int taps = tapRows * _shape.Width, laneStride = _shape.InChannelsPerGroup * _shape.Taps;
-        nint tapStride = (nint)Terms * of.Width;
-        weight += tapRow * _shape.Width;
-        for (int lane = firstLane; lane < lanes; lane++)
+        int laneStride = _shape.InChannelsPerGroup * _shape.Taps, tapStride = Terms * of.Width;
+        float* from = sums + (firstTerm * of.Width) + firstLane;
+        float* to = weight + (tapRow * _shape.Width) + ((nint)(Output(output).Start + firstLane) * laneStride) + (IsDepthwise ? 0 : start * _shape.Taps);
+        int columns = lanes - firstLane, readable = of.Width - firstLane;
+        if (_shape.Taps == 1)
         {
-            float* to = weight + ((nint)(Output(output).Start + lane) * laneStride) + (IsDepthwise ? 0 : start * _shape.Taps);
-            for (int term = firstTerm; term < Terms; term++, to += _shape.Taps)
-            {
-                float* from = sums + (term * of.Width) + lane;
-                for (int tap = 0; tap < taps; tap++, from += tapStride)
-                {
-                    to[tap] = *from;
-                }
-            }
+            Transposition.Copy(from, of.Width, to, laneStride, Terms - firstTerm, columns, readable);
+            return;
+        }
+
+        for (int term = firstTerm; term < Terms; term++, from += of.Width, to += _shape.Taps)
+        {
+            Transposition.Copy(from, tapStride, to, laneStride, tapRows * _shape.Width, columns, readable);
         }
     }
 }

@@ -57,6 +57,7 @@ internal readonly unsafe struct ImageView
     /// Copies the window at (<paramref name="row"/>, <paramref name="column"/>), which may be negative, with the channels of a pixel side by side and
     /// with what the border shows outside.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyWindow(int row, int column, int height, int width, Border border, float* to, nint toPitch)
     {
         int left = Math.Clamp(-column, 0, width);
@@ -79,6 +80,7 @@ internal readonly unsafe struct ImageView
     }
 
     /// <summary>Writes channels of a window that lie side by side back to where the image has them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteWindow(int row, int column, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
     {
         float* first = Pixel(row, column) + (channel * ChannelPitch);
@@ -118,6 +120,7 @@ internal readonly unsafe struct ImageView
     }
 
     /// <summary>Copies all pixels of some rows, with room behind the channels of each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadWindow(int row, int height, float* to, nint toPitch, nint toPixel)
     {
         for (int i = 0; i < height; i++, to += toPitch)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGen;
 
 /// <summary>
@@ -40,6 +42,7 @@ internal readonly unsafe struct TileFactors
     /// <param name="side">Rows, and columns, of pixels under a tile.</param>
     /// <param name="to">Where the factors are.</param>
     /// <param name="tile">How many tiles are there already.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Transform<TTransform>(ImageView source, Border border, TileUnit unit, int top, int left, int side, float* to, int tile)
         where TTransform : struct, ITileTransform
     {
@@ -63,6 +66,7 @@ internal readonly unsafe struct TileFactors
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transform<TTransform>(float* from, nint pitch, int pixel, float* to, int tile, int tiles)
         where TTransform : struct, ITileTransform
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -72,6 +73,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(long item)
     {
         (ImageView source, ImageView result) = (_source[(nint)(item / _grid.Units)], _result[(nint)(item / _grid.Units)]);
@@ -87,6 +89,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(float* v, nint placeOfSources, float* m, nint placeOfResults, int tiles)
     {
         int sources = _plan.SourceChannels;
@@ -114,6 +117,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
     }
 
     /// <summary>Tiles reach over the right and the lower edge of the result, so they are written beside it where they do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void WriteTiles(float* m, nint place, TileUnit unit, ImageView result)
     {
         int results = _plan.ResultChannels;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGen;
 
 /// <summary>
@@ -25,6 +27,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
     /// <summary>The result, written by the last chunk.</summary>
     public float* Weight;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(long item)
     {
         int pair = (int)item, length = Blocks.TapLength(pair);
@@ -42,6 +45,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Multiply(int pair, int length, float* sums)
     {
         (int input, int output) = Blocks.Pair(pair);
@@ -63,6 +67,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void WriteWeights(int pair, int length, float* sums)
     {
         KernelShape shape = TKernel.Shape;

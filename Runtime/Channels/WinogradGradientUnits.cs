@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGen;
 
 /// <summary>The units of tiles of a chunk, each a piece of work that makes the factors of both operands.</summary>
@@ -23,6 +25,7 @@ internal unsafe struct WinogradGradientUnits<TKernel> : IItemWork
     /// <summary>How many tiles so many units have together.</summary>
     public readonly int TilesBefore(long units) => (int)(Grid.TilesBefore(First + units) - Grid.TilesBefore(First));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(long item)
     {
         KernelShape shape = TKernel.Shape;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace KernelGen;
@@ -5,6 +6,7 @@ namespace KernelGen;
 /// <summary>Adds 16 partial sums by one fixed tree, halves onto halves. Unlike a library's sum, it is the same for every vector width.</summary>
 internal static class LaneTree
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ref float lanes, nuint first)
     {
         Vector128<float> quarters =

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
 namespace KernelGen;
@@ -12,6 +13,7 @@ internal interface IItemWork
 internal static class ParallelItems
 {
     /// <summary>Does all pieces; without another thread, and without allocating, where the degree is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TWork>(in TWork work, long items, int degree)
         where TWork : struct, IItemWork
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -59,6 +60,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     }
 
     /// <summary>A band of an image, all groups of channels or some.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(long item)
     {
         (nint image, int firstRow, int column, int firstGroup, int endGroup) = _bands.At(item, _plan);
@@ -123,6 +125,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     }
 
     /// <summary>Every block of channels, and for each every phase.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunBlocks(Planes source, ImageView result, Groups groups, int firstRow, int top, int left)
     {
         for (int b = 0; b < _plan.Blocks.Length; b++)
@@ -151,6 +154,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     }
 
     /// <summary>A block of channels of each of some groups. All of them before the first is written back: what was just stored in pieces is loaded slowly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunGroups(Planes source, float* panels, Phase phase, int block, ImageView result, Groups groups)
     {
         bool isInPlace = groups.Written is null;
@@ -211,6 +215,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     private readonly ImageView BlockOf(ImageView result, int group, int block) =>
         result.ChannelsOf((group * _plan.ResultsPerGroup) + _plan.Blocks[block].Start, _plan.Blocks[block].Width);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteBack(float* from, nint plane, nint pitch, Phase phase, ImageView block)
     {
         nint pixel = block.PixelPitch * phase.X.ResultStep;

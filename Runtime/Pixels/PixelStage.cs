@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -67,6 +68,7 @@ internal readonly unsafe struct PixelStage
     public void Clear(float* to, long planes) => new Span<float>(to, LengthOf(planes)).Clear();
 
     /// <summary>Copies the window at (<paramref name="row"/>, <paramref name="column"/>), which may be negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Copy(ImageView source, int row, int column, Border border, float* to)
     {
         if (border == Border.Zero && source.PixelPitch == 1)
@@ -100,6 +102,7 @@ internal readonly unsafe struct PixelStage
     }
 
     /// <summary>The usual case: planes with zeros around them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyPlanes(ImageView source, int row, int column, float* to)
     {
         int top = Math.Clamp(-row, 0, Height), left = Math.Clamp(-column, 0, Width);
@@ -119,6 +122,7 @@ internal readonly unsafe struct PixelStage
     }
 
     /// <summary>The phases of rows of which the columns from <paramref name="start"/> to <paramref name="end"/> are given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyPhases(float* from, nint fromPlane, nint fromPitch, float* to, int channels, int rows, int start, int end)
     {
         if (this is { Step: 2, Phases: 2, Dilation: 1 })
@@ -155,6 +159,7 @@ internal readonly unsafe struct PixelStage
         return new Phase(skipped, first, Math.Max(0, Math.Min((end - first + Step - 1) / Step, (int)PhasePitch - skipped)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyRow(ImageView source, int row, int column, Border border, float* to, nint plane)
     {
         int left = Math.Clamp(-column, 0, Width);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -20,6 +21,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
     private ImageView _dy;
     private nint _count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(GatherPlan plan, in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
     {
         using Scratch total = Scratch.Rent(plan.PanelsLength);
@@ -119,6 +121,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
         /// <summary>Channels that share cache lines where they lie side by side are copied together.</summary>
         private static long PartsOf(ImageView view) => (view.Channels + Scratch.Line - 1) / Scratch.Line;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Copy(PixelStage stage, ImageView view, long image, long part, int top, int left, Border border, float* to)
         {
             int first = (int)part * Scratch.Line, channels = Math.Min(Scratch.Line, view.Channels - first);
@@ -137,6 +140,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
         /// <summary>Calls that all rows of taps take.</summary>
         private int TapParts => shape.Height / TKernel.GradientTapRows;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(long item)
         {
             (int piece, int tapRow) = ((int)(item / TapParts), (int)(item % TapParts) * TKernel.GradientTapRows);
@@ -150,6 +154,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void RunStrip(int piece, int tapRow, PixelStrip strip, float* sumsBefore, float* sumsAfter)
         {
             (PixelStage input, PixelStage output) = (strips.Input, strips.Output);
