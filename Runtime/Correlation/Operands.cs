@@ -74,10 +74,10 @@ internal static class Operands
         {
             throw ShapeErrors.Mismatch(
                 name,
-                ShapeErrors.Text(planes.Rank, planes.Count, planes.Height, planes.Width),
-                ShapeErrors.Text(basis.Rank, basis.Count, height, width),
+                planes.ToString(),
+                basis.Text(height, width),
                 shape,
-                $"{basisName} of shape {ShapeErrors.Text(basis.Rank, basis.Count, basis.Height, basis.Width)}");
+                $"{basisName} of shape {basis.ToString()}");
         }
     }
 
@@ -85,11 +85,7 @@ internal static class Operands
     {
         if (written.Overlaps(read))
         {
-            throw ShapeErrors.Overlap(
-                writtenName,
-                ShapeErrors.Text(written.Rank, written.Count, written.Height, written.Width),
-                readName,
-                ShapeErrors.Text(read.Rank, read.Count, read.Height, read.Width));
+            throw ShapeErrors.Overlap(writtenName, written.ToString(), readName, read.ToString());
         }
     }
 
@@ -97,8 +93,7 @@ internal static class Operands
     {
         if (Overlap(written, taps))
         {
-            throw ShapeErrors.Overlap(
-                writtenName, ShapeErrors.Text(written.Rank, written.Count, written.Height, written.Width), tapsName, Text(taps));
+            throw ShapeErrors.Overlap(writtenName, written.ToString(), tapsName, Text(taps));
         }
     }
 
@@ -106,8 +101,7 @@ internal static class Operands
     {
         if (Overlap(read, writtenTaps))
         {
-            throw ShapeErrors.Overlap(
-                tapsName, Text(writtenTaps), readName, ShapeErrors.Text(read.Rank, read.Count, read.Height, read.Width));
+            throw ShapeErrors.Overlap(tapsName, Text(writtenTaps), readName, read.ToString());
         }
     }
 
@@ -185,20 +179,20 @@ internal static class Operands
 /// <summary>Results of the right shape for the allocating forms: the layout of the operand is kept.</summary>
 internal static class Allocate
 {
-    public static Tensor<float> Output(KernelShape shape, in PlaneBatch input, ReadOnlySpan<nint> inputLengths)
+    public static Tensor<float> Output(KernelShape shape, in PlaneBatch input)
     {
         Operands.ThrowIfNoOutput(shape, input, "input");
-        return Like(inputLengths, shape.OutputHeight(input.Height), shape.OutputWidth(input.Width));
+        return Like(input, shape.OutputHeight(input.Height), shape.OutputWidth(input.Width));
     }
 
-    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, ReadOnlySpan<nint> outputLengths, string name)
+    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, string name)
     {
         Operands.ThrowIfNoInput(shape, outputGradient, name);
-        return Like(outputLengths, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
+        return Like(outputGradient, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
     }
 
-    private static Tensor<float> Like(ReadOnlySpan<nint> lengths, nint height, nint width) => Tensor.CreateFromShape<float>(
-        lengths.Length == 2 ? [height, width]
-        : lengths[1] == 1 ? [lengths[0], 1, height, width]
-        : [lengths[0], height, width, 1]);
+    private static Tensor<float> Like(in PlaneBatch planes, nint height, nint width) => Tensor.CreateFromShape<float>(
+        planes.Rank == 2 ? [height, width]
+        : planes.Layout == Layout.Nchw ? [planes.Count, 1, height, width]
+        : [planes.Count, height, width, 1]);
 }

@@ -18,10 +18,6 @@ internal static class ShapeErrors
         return text.Append(')').ToString();
     }
 
-    /// <summary>The shape of planes in a tensor of this rank, <c>(H, W)</c> or <c>(N, 1, H, W)</c>.</summary>
-    public static string Text(int rank, nint count, int height, int width) =>
-        rank == 2 ? Text([height, width]) : Text([count, 1, height, width]);
-
     public static ArgumentException NotPlanes(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}; expected (H, W), or with one channel (N, 1, H, W) or (N, H, W, 1). Reshape or slice it.", name);
 
