@@ -1,4 +1,8 @@
+using System;
+using System.Linq;
+using System.Threading;
 using KernelGen.Generator.Emit;
+using KernelGen.Generator.Model;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -101,4 +105,40 @@ public sealed class KernelDocumentationTests
         "The result, (N, rows, columns, 1), with (H - 1) / 3 + 1 rows and (W - 1) / 3 + 1 columns, quotients rounded down.")]
     public void Outputs_are_counted_by_padding_reach_and_stride(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.Output(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 3", "The gradient of the loss by the output, of the output's shape.")]
+    [InlineData(
+        "3, 3, Activation = Activation.Relu",
+        "The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.")]
+    public void Gradients_are_by_what_comes_before_the_activation(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.OutputGradient(KernelReader.Read(arguments)));
+
+    /// <summary>Each operation says whether the activation is part of it.</summary>
+    [Fact]
+    public void Summaries_mention_the_activation()
+    {
+        string[] summaries = Summaries("3, 3, Activation = Activation.Relu");
+
+        Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, followed by Relu.", summaries);
+        Assert.Contains(
+            "Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.", summaries);
+        Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
+        Assert.Contains("The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.", summaries);
+        Assert.Contains("The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.", summaries);
+        Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
+    }
+
+    private static string[] Summaries(string arguments) => [
+        .. from line in Text(arguments).Split('\n')
+           let text = line.Trim()
+           where text.StartsWith("/// <summary>", StringComparison.Ordinal)
+           select text["/// <summary>".Length..^"</summary>".Length]];
+
+    private static string Text(string arguments)
+    {
+        var type = new TypeHierarchy("", EquatableArray<string>.Empty, "public partial struct Edge", "Edge", "Edge.g.cs");
+        CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(0) };
+        return KernelCompiler.Compile(new KernelSpec(type, KernelReader.Read(arguments)), options, CancellationToken.None);
+    }
 }

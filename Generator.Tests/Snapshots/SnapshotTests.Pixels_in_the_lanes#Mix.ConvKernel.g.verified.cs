@@ -8,7 +8,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
     /// <summary>The size, channels, stride, layout, activation, padding and dilation of the kernel.</summary>
     public static global::KernelGen.KernelShape Shape => new(1, 2) { InChannels = 2, OutChannels = 2, Activation = global::KernelGen.Activation.Relu };
 
-    /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
+    /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, followed by Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <returns>The result, (N, 2, rows, columns), with H rows and W - 1 columns.</returns>
@@ -18,7 +18,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight) =>
         global::KernelGen.Correlation.Correlate<Mix>(input, weight);
 
-    /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
+    /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, followed by Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="output">The result, (N, 2, rows, columns), with H rows and W - 1 columns. It must not overlap an operand.</param>
@@ -29,7 +29,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.TensorSpan<float> output) =>
         global::KernelGen.Correlation.Correlate<Mix>(input, weight, output);
 
-    /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
+    /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <returns>The result, (N, 2, rows, columns), with H rows and W - 1 columns.</returns>
@@ -39,7 +39,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight) =>
         global::KernelGen.Correlation.Convolve<Mix>(input, weight);
 
-    /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
+    /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="output">The result, (N, 2, rows, columns), with H rows and W - 1 columns. It must not overlap an operand.</param>
@@ -50,7 +50,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.TensorSpan<float> output) =>
         global::KernelGen.Correlation.Convolve<Mix>(input, weight, output);
 
-    /// <summary>The transposed convolution with a 1x2 kernel, from 2 to 2 channels: the input gradient under another name, plus a bias.</summary>
+    /// <summary>The transposed convolution with a 1x2 kernel, from 2 to 2 channels: the input gradient under another name, plus a bias, without Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="bias">What is added, one value for each of the 2 channels of the result; empty for nothing.</param>
@@ -62,7 +62,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::System.ReadOnlySpan<float> bias = default) =>
         global::KernelGen.Correlation.TransposedConvolve<Mix>(input, weight, bias);
 
-    /// <summary>The transposed convolution with a 1x2 kernel, from 2 to 2 channels: the input gradient under another name, plus a bias.</summary>
+    /// <summary>The transposed convolution with a 1x2 kernel, from 2 to 2 channels: the input gradient under another name, plus a bias, without Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="bias">What is added, one value for each of the 2 channels of the result; empty for nothing.</param>
@@ -75,8 +75,8 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.TensorSpan<float> output) =>
         global::KernelGen.Correlation.TransposedConvolve<Mix>(input, weight, bias, output);
 
-    /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+    /// <summary>The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.</summary>
+    /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <returns>The gradient by the input, of the input's shape.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -85,8 +85,8 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight) =>
         global::KernelGen.Correlation.InputGradient<Mix>(outputGradient, weight);
 
-    /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+    /// <summary>The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.</summary>
+    /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="inputGradient">The gradient by the input, of the input's shape. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -96,9 +96,9 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.TensorSpan<float> inputGradient) =>
         global::KernelGen.Correlation.InputGradient<Mix>(outputGradient, weight, inputGradient);
 
-    /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
+    /// <summary>The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
     /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
     public static global::System.Numerics.Tensors.Tensor<float> WeightGradient(
@@ -106,9 +106,9 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
         global::KernelGen.Correlation.WeightGradient<Mix>(input, outputGradient);
 
-    /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
+    /// <summary>The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.</summary>
     /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
     /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
     public static void WeightGradient(

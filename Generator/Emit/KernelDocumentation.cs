@@ -10,7 +10,7 @@ internal static class KernelDocumentation
 
     /// <summary>The facts of the kernel, those that are as usual left out.</summary>
     public static string Remarks(ConvolutionShape shape) =>
-        $"A {Size(shape)} kernel{Dilation(shape)}{Padding(shape)}{Channels(shape)}{Stride(shape)}{Layout(shape)}{Activation(shape)}"
+        $"A {Size(shape)} kernel{Dilation(shape)}{Padding(shape)}{Channels(shape)}{Stride(shape)}{Layout(shape)}{FollowedBy(shape)}"
         + ", compiled by KernelGen.";
 
     public static string ShapeSummary(ConvolutionShape shape) =>
@@ -70,6 +70,20 @@ internal static class KernelDocumentation
         ? "What is added to the result, one value; empty for nothing."
         : $"What is added, one value for each of the {CSharpLiteral.Of(shape.InChannels)} channels of the result; empty for nothing.";
 
+    /// <summary>Behind the summary of an operation that ends with the activation.</summary>
+    public static string FollowedBy(ConvolutionShape shape) =>
+        shape.Activation == ActivationRule.None ? "" : $", followed by {shape.Activation}";
+
+    /// <summary>Behind the summary of an operation that the activation has no part in.</summary>
+    public static string Without(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $", without {shape.Activation}";
+
+    /// <summary>What the gradient that the operations take is one by: they see nothing of the activation.</summary>
+    public static string Sums(ConvolutionShape shape) =>
+        shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
+
+    public static string OutputGradient(ConvolutionShape shape) => $"The gradient of the loss by {Sums(shape)}, of the output's shape."
+        + (shape.Activation == ActivationRule.None ? "" : " Conv2D takes that by the output.");
+
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
         ? $"The gradient by the input, of the smallest input with this output: of one of H rows and W columns, {TransposedSize(shape)}."
@@ -121,7 +135,4 @@ internal static class KernelDocumentation
         $", with stride {CSharpLiteral.Of(shape.StrideY)} over rows and {CSharpLiteral.Of(shape.StrideX)} over columns";
 
     private static string Layout(ConvolutionShape shape) => shape.Layout == LayoutRule.Nchw ? "" : ", on images (N, H, W, C)";
-
-    private static string Activation(ConvolutionShape shape) =>
-        shape.Activation == ActivationRule.None ? "" : $", followed by {shape.Activation}";
 }
