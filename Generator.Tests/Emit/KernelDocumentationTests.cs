@@ -41,11 +41,12 @@ public sealed class KernelDocumentationTests
         KernelDocumentation.ShapeSummary(KernelReader.Read("3, 3, " + argument)));
 
     [Theory]
-    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
-    [InlineData("3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 64, H, W), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with adjacent channels.")]
-    [InlineData("3, 3, OutChannels = 64", "Images, (N, 1, H, W), with adjacent columns.")]
+    [InlineData("3, 3", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.")]
+    [InlineData("3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, H, W, 1) where both fit), with adjacent columns.")]
+    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 64, H, W), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with any strides.")]
+    [InlineData("3, 3, OutChannels = 64", "Images, (N, 1, H, W), with any strides.")]
     public void Images_have_the_channels_of_the_input_in_their_place(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.Input(KernelReader.Read(arguments)));
 
@@ -57,9 +58,9 @@ public sealed class KernelDocumentationTests
         Assert.Equal(expected, KernelDocumentation.Weight(KernelReader.Read(arguments)));
 
     [Theory]
-    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 128, H, W), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 1), with adjacent channels.")]
+    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 128, H, W), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 1), with any strides.")]
     public void A_transposed_convolution_takes_the_channels_of_the_output(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.TransposedInput(KernelReader.Read(arguments)));
 

@@ -9,7 +9,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
     public static global::KernelGen.KernelShape Shape => new(1, 1) { InChannels = 3, OutChannels = 4, Layout = global::KernelGen.Layout.Nhwc };
 
     /// <summary>Cross-correlates images with a 1x1 kernel, which is not flipped.</summary>
-    /// <param name="input">Images, (N, H, W, 3), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 3), with any strides.</param>
     /// <param name="weight">The kernel, (4, 3, 1, 1).</param>
     /// <returns>The result, (N, rows, columns, 4), with H rows and W columns.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -19,7 +19,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.Correlate<Mix>(input, weight);
 
     /// <summary>Cross-correlates images with a 1x1 kernel, which is not flipped.</summary>
-    /// <param name="input">Images, (N, H, W, 3), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 3), with any strides.</param>
     /// <param name="weight">The kernel, (4, 3, 1, 1).</param>
     /// <param name="output">The result, (N, rows, columns, 4), with H rows and W columns. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -30,7 +30,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.Correlate<Mix>(input, weight, output);
 
     /// <summary>Convolves images with a 1x1 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-    /// <param name="input">Images, (N, H, W, 3), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 3), with any strides.</param>
     /// <param name="weight">The kernel, (4, 3, 1, 1).</param>
     /// <returns>The result, (N, rows, columns, 4), with H rows and W columns.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -40,7 +40,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.Convolve<Mix>(input, weight);
 
     /// <summary>Convolves images with a 1x1 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-    /// <param name="input">Images, (N, H, W, 3), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 3), with any strides.</param>
     /// <param name="weight">The kernel, (4, 3, 1, 1).</param>
     /// <param name="output">The result, (N, rows, columns, 4), with H rows and W columns. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -51,7 +51,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.Convolve<Mix>(input, weight, output);
 
     /// <summary>The transposed convolution with a 1x1 kernel, from 4 to 3 channels: the input gradient under another name, plus a bias.</summary>
-    /// <param name="input">Images, (N, H, W, 4), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 4), with any strides.</param>
     /// <param name="weight">The kernel, (4, 3, 1, 1).</param>
     /// <param name="bias">What is added, one value for each of the 3 channels of the result; empty for nothing.</param>
     /// <returns>The result, (N, rows, columns, 3), with H rows and W columns.</returns>
@@ -63,7 +63,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.TransposedConvolve<Mix>(input, weight, bias);
 
     /// <summary>The transposed convolution with a 1x1 kernel, from 4 to 3 channels: the input gradient under another name, plus a bias.</summary>
-    /// <param name="input">Images, (N, H, W, 4), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 4), with any strides.</param>
     /// <param name="weight">The kernel, (4, 3, 1, 1).</param>
     /// <param name="bias">What is added, one value for each of the 3 channels of the result; empty for nothing.</param>
     /// <param name="output">The result, (N, rows, columns, 3), with H rows and W columns. It must not overlap an operand.</param>
@@ -97,7 +97,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.InputGradient<Mix>(outputGradient, weight, inputGradient);
 
     /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-    /// <param name="input">Images, (N, H, W, 3), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 3), with any strides.</param>
     /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
     /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -107,7 +107,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.WeightGradient<Mix>(input, outputGradient);
 
     /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-    /// <param name="input">Images, (N, H, W, 3), with adjacent channels.</param>
+    /// <param name="input">Images, (N, H, W, 3), with any strides.</param>
     /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
     /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>

@@ -11,7 +11,7 @@ namespace Images
         public static global::KernelGen.KernelShape Shape => new(1, 2);
 
         /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -21,7 +21,7 @@ namespace Images
             global::KernelGen.Correlation.Correlate<Edge>(input, weight);
 
         /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -32,7 +32,7 @@ namespace Images
             global::KernelGen.Correlation.Correlate<Edge>(input, weight, output);
 
         /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -42,7 +42,7 @@ namespace Images
             global::KernelGen.Correlation.Convolve<Edge>(input, weight);
 
         /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -53,7 +53,7 @@ namespace Images
             global::KernelGen.Correlation.Convolve<Edge>(input, weight, output);
 
         /// <summary>The transposed convolution with a 1x2 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
         /// <returns>The result, of the input's rank, with H rows and W + 1 columns.</returns>
@@ -65,7 +65,7 @@ namespace Images
             global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias);
 
         /// <summary>The transposed convolution with a 1x2 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
         /// <param name="output">The result, of the input's rank, with H rows and W + 1 columns. It must not overlap an operand.</param>
@@ -99,7 +99,7 @@ namespace Images
             global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, inputGradient);
 
         /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -109,7 +109,7 @@ namespace Images
             global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient);
 
         /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>

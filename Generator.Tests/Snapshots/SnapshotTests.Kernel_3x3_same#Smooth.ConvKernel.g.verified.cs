@@ -9,7 +9,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
     public static global::KernelGen.KernelShape Shape => new(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
 
     /// <summary>Cross-correlates images with a 3x3 kernel, which is not flipped.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="weight">The kernel, (3, 3) or (1, 1, 3, 3).</param>
     /// <returns>The result, of the input's rank, with H rows and W columns a plane.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -19,7 +19,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.Correlate<Smooth>(input, weight);
 
     /// <summary>Cross-correlates images with a 3x3 kernel, which is not flipped.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="weight">The kernel, (3, 3) or (1, 1, 3, 3).</param>
     /// <param name="output">The result, of the input's rank, with H rows and W columns a plane. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -30,7 +30,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.Correlate<Smooth>(input, weight, output);
 
     /// <summary>Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="weight">The kernel, (3, 3) or (1, 1, 3, 3).</param>
     /// <returns>The result, of the input's rank, with H rows and W columns a plane.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -40,7 +40,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.Convolve<Smooth>(input, weight);
 
     /// <summary>Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="weight">The kernel, (3, 3) or (1, 1, 3, 3).</param>
     /// <param name="output">The result, of the input's rank, with H rows and W columns a plane. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -51,7 +51,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.Convolve<Smooth>(input, weight, output);
 
     /// <summary>The transposed convolution with a 3x3 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="weight">The kernel, (3, 3) or (1, 1, 3, 3).</param>
     /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
     /// <returns>The result, of the input's rank, with H rows and W columns.</returns>
@@ -63,7 +63,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.TransposedConvolve<Smooth>(input, weight, bias);
 
     /// <summary>The transposed convolution with a 3x3 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="weight">The kernel, (3, 3) or (1, 1, 3, 3).</param>
     /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
     /// <param name="output">The result, of the input's rank, with H rows and W columns. It must not overlap an operand.</param>
@@ -97,7 +97,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.InputGradient<Smooth>(outputGradient, weight, inputGradient);
 
     /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
     /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -107,7 +107,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.WeightGradient<Smooth>(input, outputGradient);
 
     /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+    /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
     /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
     /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>

@@ -9,7 +9,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
     public static global::KernelGen.KernelShape Shape => new(1, 2) { InChannels = 2, OutChannels = 2, Activation = global::KernelGen.Activation.Relu };
 
     /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, followed by Relu.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <returns>The result, (N, 2, rows, columns), with H rows and W - 1 columns.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -19,7 +19,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.Correlate<Mix>(input, weight);
 
     /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, followed by Relu.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="output">The result, (N, 2, rows, columns), with H rows and W - 1 columns. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -30,7 +30,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.Correlate<Mix>(input, weight, output);
 
     /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <returns>The result, (N, 2, rows, columns), with H rows and W - 1 columns.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -40,7 +40,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.Convolve<Mix>(input, weight);
 
     /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="output">The result, (N, 2, rows, columns), with H rows and W - 1 columns. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -51,7 +51,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.Convolve<Mix>(input, weight, output);
 
     /// <summary>The transposed convolution with a 1x2 kernel, from 2 to 2 channels: the input gradient under another name, plus a bias, without Relu.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="bias">What is added, one value for each of the 2 channels of the result; empty for nothing.</param>
     /// <returns>The result, (N, 2, rows, columns), with H rows and W + 1 columns.</returns>
@@ -63,7 +63,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.TransposedConvolve<Mix>(input, weight, bias);
 
     /// <summary>The transposed convolution with a 1x2 kernel, from 2 to 2 channels: the input gradient under another name, plus a bias, without Relu.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
     /// <param name="bias">What is added, one value for each of the 2 channels of the result; empty for nothing.</param>
     /// <param name="output">The result, (N, 2, rows, columns), with H rows and W + 1 columns. It must not overlap an operand.</param>
@@ -97,7 +97,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.InputGradient<Mix>(outputGradient, weight, inputGradient);
 
     /// <summary>The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
     /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -107,7 +107,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.WeightGradient<Mix>(input, outputGradient);
 
     /// <summary>The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.</summary>
-    /// <param name="input">Images, (N, 2, H, W), with adjacent columns.</param>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
     /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
     /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>

@@ -18,17 +18,7 @@ internal static class KernelDocumentation
             ? "The size, padding and dilation of the kernel."
             : "The size, channels, stride, layout, activation, padding and dilation of the kernel.";
 
-    public static string Input(ConvolutionShape shape)
-    {
-        // With one channel in all, the two layouts are one and the dimension may be left out.
-        if (HasOneChannel(shape))
-        {
-            return "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.";
-        }
-
-        string adjacent = shape.Layout == LayoutRule.Nhwc ? "channels" : "columns";
-        return $"Images, {Batch(shape, CSharpLiteral.Of(shape.InChannels), "H", "W")}, with adjacent {adjacent}.";
-    }
+    public static string Input(ConvolutionShape shape) => Images(shape, shape.InChannels);
 
     public static string Weight(ConvolutionShape shape)
     {
@@ -50,13 +40,7 @@ internal static class KernelDocumentation
     }
 
     /// <summary>What the transposed convolution takes: images as the kernel makes them.</summary>
-    public static string TransposedInput(ConvolutionShape shape)
-    {
-        string adjacent = shape.Layout == LayoutRule.Nhwc ? "channels" : "columns";
-        return HasOneChannel(shape)
-            ? Input(shape)
-            : $"Images, {Batch(shape, CSharpLiteral.Of(shape.OutChannels), "H", "W")}, with adjacent {adjacent}.";
-    }
+    public static string TransposedInput(ConvolutionShape shape) => Images(shape, shape.OutChannels);
 
     public static string TransposedOutput(ConvolutionShape shape) => HasOneChannel(shape)
         ? $"The result, of the input's rank, with {TransposedSize(shape)}."
@@ -99,6 +83,14 @@ internal static class KernelDocumentation
     }
 
     private static string Times(string size, int stride) => stride == 1 ? size : $"{CSharpLiteral.Of(stride)} * {size}";
+
+    /// <summary>With one channel in all, the two layouts are one memory and the dimension may be left out.</summary>
+    private static string Images(ConvolutionShape shape, int channels)
+    {
+        string batch = Batch(shape, CSharpLiteral.Of(channels), "H", "W");
+        string lengths = HasOneChannel(shape) ? $"(H, W), (N, 1, H, W) or (N, H, W, 1) ({batch} where both fit)" : batch;
+        return $"Images, {lengths}, with {(shape.IsPlane ? "adjacent columns" : "any strides")}.";
+    }
 
     private static bool HasOneChannel(ConvolutionShape shape) => shape is { InChannels: 1, OutChannels: 1 };
 
