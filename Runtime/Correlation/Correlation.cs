@@ -21,8 +21,13 @@ namespace KernelGen;
 /// </remarks>
 public static partial class Correlation
 {
-    /// <summary>Cross-correlates images with a kernel, <c>Y[i, j] = sum of X[i + a - top, j + b - left] * K[a, b]</c>.</summary>
-    /// <returns>A tensor of the input's rank, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements a plane.</returns>
+    /// <summary>
+    /// Cross-correlates images with a kernel, <c>Y[i, j] = sum of X[i + a - top, j + b - left] * K[a, b]</c>, then the kernel's activation.
+    /// </summary>
+    /// <returns>
+    /// A tensor of the input's rank with the kernel's output channels, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements a plane where
+    /// the stride is 1.
+    /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Correlate<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
         where TKernel : struct, IConvKernel
@@ -70,9 +75,9 @@ public static partial class Correlation
     }
 
     /// <summary>Cross-correlates and adds a bias: the forward step of a convolutional layer.</summary>
-    /// <param name="input">Images, <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>.</param>
-    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(1, 1, h, w)</c>.</param>
-    /// <param name="bias">Added to every output.</param>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="bias">Added to every output of every channel, before the activation.</param>
     /// <param name="output">The result, of the input's rank.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
@@ -93,8 +98,8 @@ public static partial class Correlation
     }
 
     /// <summary>As the other form, with one bias for each output channel.</summary>
-    /// <param name="input">Images in the kernel's layout.</param>
-    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>.</param>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added, one value for each output channel; empty for nothing.</param>
     /// <param name="output">The result, of the input's rank.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
@@ -114,11 +119,11 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The gradient of the loss by the input, given that by the output: the transposed convolution
+    /// The gradient of the loss by the input, given that by the output before the activation: the transposed convolution
     /// <c>dX[y, x] = sum of dY[y + top - a, x + left - b] * K[a, b]</c>, which is <c>TransposedConvolve</c> without a bias.
     /// </summary>
-    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
-    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in / groups, h, w)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="outputPaddingY">With a stride: how many rows the input has more than the smallest one of such an output.</param>
     /// <param name="outputPaddingX">With a stride: how many columns the input has more than the smallest one of such an output.</param>
     /// <returns>A tensor of the rank of <paramref name="outputGradient"/> with the input's planes.</returns>
@@ -135,8 +140,8 @@ public static partial class Correlation
     }
 
     /// <summary>As the allocating form, into the caller's tensor.</summary>
-    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
-    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(1, 1, h, w)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="inputGradient"/> overlaps an operand.</exception>
@@ -154,12 +159,15 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The gradient of the loss by the weights, summed over the batch: <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
+    /// The gradient of the loss by the weights, given that by the output before the activation, summed over the batch:
+    /// <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
     /// </summary>
     /// <remarks>
     /// Columns behind the last are multiplied as zeros, so an infinite or NaN pixel may also spoil the gradients of taps that never meet it.
     /// </remarks>
-    /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(1, 1, h, w)</c> for a batch.</returns>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(out, in / groups, h, w)</c> for a batch.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
     public static Tensor<float> WeightGradient<TKernel>(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
@@ -175,9 +183,9 @@ public static partial class Correlation
     }
 
     /// <summary>As the allocating form, into the caller's tensor.</summary>
-    /// <param name="input">Images, <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>.</param>
-    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
-    /// <param name="weightGradient">The result, <c>(h, w)</c> or <c>(1, 1, h, w)</c>; overwritten.</param>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="weightGradient">The result, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel; overwritten.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="weightGradient"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
