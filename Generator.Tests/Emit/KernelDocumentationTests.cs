@@ -122,11 +122,14 @@ public sealed class KernelDocumentationTests
         string[] summaries = Summaries("3, 3, Activation = Activation.Relu");
 
         Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, followed by Relu.", summaries);
+        Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, and adds a bias, followed by Relu.", summaries);
         Assert.Contains(
             "Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.", summaries);
         Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
         Assert.Contains("The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.", summaries);
         Assert.Contains("The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.", summaries);
+        Assert.Contains(
+            "The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.", summaries);
         Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
     }
 

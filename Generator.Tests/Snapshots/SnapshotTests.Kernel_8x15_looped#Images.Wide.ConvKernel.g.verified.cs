@@ -31,6 +31,31 @@ namespace Images
             in global::System.Numerics.Tensors.TensorSpan<float> output) =>
             global::KernelGen.Correlation.Correlate<Wide>(input, weight, output);
 
+        /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped, and adds a bias.</summary>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
+        /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
+        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <returns>The result, of the input's rank, with H - 7 rows and W - 14 columns a plane.</returns>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        public static global::System.Numerics.Tensors.Tensor<float> Correlate(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            global::System.ReadOnlySpan<float> bias) =>
+            global::KernelGen.Correlation.Forward<Wide>(input, weight, bias);
+
+        /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped, and adds a bias.</summary>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
+        /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
+        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <param name="output">The result, of the input's rank, with H - 7 rows and W - 14 columns a plane. It must not overlap an operand.</param>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        public static void Correlate(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            global::System.ReadOnlySpan<float> bias,
+            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            global::KernelGen.Correlation.Forward<Wide>(input, weight, bias, output);
+
         /// <summary>Convolves images with a 8x15 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
@@ -118,6 +143,23 @@ namespace Images
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
             in global::System.Numerics.Tensors.TensorSpan<float> weightGradient) =>
             global::KernelGen.Correlation.WeightGradient<Wide>(input, outputGradient, weightGradient);
+
+        /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
+        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <returns>The gradient by the bias, (1).</returns>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        public static global::System.Numerics.Tensors.Tensor<float> BiasGradient(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
+            global::KernelGen.Correlation.BiasGradient<Wide>(outputGradient);
+
+        /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
+        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <param name="biasGradient">The gradient by the bias, (1). It must not overlap an operand.</param>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        public static void BiasGradient(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
+            in global::System.Numerics.Tensors.TensorSpan<float> biasGradient) =>
+            global::KernelGen.Correlation.BiasGradient<Wide>(outputGradient, biasGradient);
 
         static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
             global::KernelGen.KernelOperations.OfPlanes<Wide>();

@@ -29,6 +29,31 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.TensorSpan<float> output) =>
         global::KernelGen.Correlation.Correlate<Mix>(input, weight, output);
 
+    /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, and adds a bias, followed by Relu.</summary>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
+    /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
+    /// <param name="bias">What is added, one value for each of the 2 channels of the result; empty for nothing.</param>
+    /// <returns>The result, (N, 2, rows, columns), with H rows and W - 1 columns.</returns>
+    /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+    public static global::System.Numerics.Tensors.Tensor<float> Correlate(
+        in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+        in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+        global::System.ReadOnlySpan<float> bias) =>
+        global::KernelGen.Correlation.Forward<Mix>(input, weight, bias);
+
+    /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, and adds a bias, followed by Relu.</summary>
+    /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
+    /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
+    /// <param name="bias">What is added, one value for each of the 2 channels of the result; empty for nothing.</param>
+    /// <param name="output">The result, (N, 2, rows, columns), with H rows and W - 1 columns. It must not overlap an operand.</param>
+    /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+    public static void Correlate(
+        in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+        in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+        global::System.ReadOnlySpan<float> bias,
+        in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+        global::KernelGen.Correlation.Forward<Mix>(input, weight, bias, output);
+
     /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.</summary>
     /// <param name="input">Images, (N, 2, H, W), with any strides.</param>
     /// <param name="weight">The kernel, (2, 2, 1, 2).</param>
@@ -116,6 +141,23 @@ partial struct Mix : global::KernelGen.IPixelKernel
         in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
         in global::System.Numerics.Tensors.TensorSpan<float> weightGradient) =>
         global::KernelGen.Correlation.WeightGradient<Mix>(input, outputGradient, weightGradient);
+
+    /// <summary>The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.</summary>
+    /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
+    /// <returns>The gradient by the bias, (2).</returns>
+    /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+    public static global::System.Numerics.Tensors.Tensor<float> BiasGradient(
+        in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
+        global::KernelGen.Correlation.BiasGradient<Mix>(outputGradient);
+
+    /// <summary>The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.</summary>
+    /// <param name="outputGradient">The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.</param>
+    /// <param name="biasGradient">The gradient by the bias, (2). It must not overlap an operand.</param>
+    /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+    public static void BiasGradient(
+        in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
+        in global::System.Numerics.Tensors.TensorSpan<float> biasGradient) =>
+        global::KernelGen.Correlation.BiasGradient<Mix>(outputGradient, biasGradient);
 
     static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
         global::KernelGen.KernelOperations.OfPixels<Mix>();

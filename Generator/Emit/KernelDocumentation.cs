@@ -50,9 +50,11 @@ internal static class KernelDocumentation
         ? "an output of the kernel to an input"
         : $"{CSharpLiteral.Of(shape.OutChannels)} to {CSharpLiteral.Of(shape.InChannels)} channels";
 
-    public static string TransposedBias(ConvolutionShape shape) => shape.InChannels == 1
-        ? "What is added to the result, one value; empty for nothing."
-        : $"What is added, one value for each of the {CSharpLiteral.Of(shape.InChannels)} channels of the result; empty for nothing.";
+    public static string Bias(ConvolutionShape shape) => BiasOf(shape.OutChannels);
+
+    public static string TransposedBias(ConvolutionShape shape) => BiasOf(shape.InChannels);
+
+    public static string BiasGradient(ConvolutionShape shape) => $"The gradient by the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
 
     /// <summary>Behind the summary of an operation that ends with the activation.</summary>
     public static string FollowedBy(ConvolutionShape shape) =>
@@ -91,6 +93,10 @@ internal static class KernelDocumentation
         string lengths = HasOneChannel(shape) ? $"(H, W), (N, 1, H, W) or (N, H, W, 1) ({batch} where both fit)" : batch;
         return $"Images, {lengths}, with {(shape.IsPlane ? "adjacent columns" : "any strides")}.";
     }
+
+    private static string BiasOf(int channels) => channels == 1
+        ? "What is added to the result, one value; empty for nothing."
+        : $"What is added, one value for each of the {CSharpLiteral.Of(channels)} channels of the result; empty for nothing.";
 
     private static bool HasOneChannel(ConvolutionShape shape) => shape is { InChannels: 1, OutChannels: 1 };
 

@@ -114,6 +114,7 @@ internal abstract class ImageOperations : KernelOperations
     internal override unsafe void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient)
     {
         ImageBatch dy = Output(outputGradient, nameof(outputGradient), partner: []);
+        Operands.ThrowIfOverlap(biasGradient, outputGradient, nameof(biasGradient), nameof(outputGradient));
         fixed (float* origin = &dy.Origin)
         {
             ChannelSums.Of(new ImageView(origin, dy), dy.Count, biasGradient);

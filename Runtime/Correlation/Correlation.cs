@@ -74,7 +74,22 @@ public static partial class Correlation
         TKernel.Operations.Forward(input, new Weights(rotated), bias: [], output, degree: 1);
     }
 
-    /// <summary>Cross-correlates and adds a bias: the forward step of a convolutional layer.</summary>
+    /// <summary>Cross-correlates and adds a bias, if there is one: the forward step of a convolutional layer.</summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="bias">What is added before the activation, one value for each output channel; empty for nothing.</param>
+    /// <returns>A tensor of the shape that <c>Correlate</c> returns.</returns>
+    /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
+    public static Tensor<float> Forward<TKernel>(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, ReadOnlySpan<float> bias = default)
+        where TKernel : struct, IConvKernel
+    {
+        Tensor<float> output = TKernel.Operations.CreateOutput(input);
+        Forward<TKernel>(input, weight, bias, output.AsTensorSpan());
+        return output;
+    }
+
+    /// <summary>As the allocating form, into the caller's tensor, with one bias for all output channels.</summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">Added to every output of every channel, before the activation.</param>

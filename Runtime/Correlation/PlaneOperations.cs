@@ -56,8 +56,13 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         WeightGradient(x, dy, weightGradient, degree);
     }
 
-    internal override void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient) =>
-        biasGradient[0] = (float)FixedOrderSum.Of(outputGradient);
+    internal override void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient)
+    {
+        PlaneBatch dy = Planes(outputGradient, nameof(outputGradient), partner: []);
+        Operands.ThrowIfOverlap(biasGradient, dy, nameof(biasGradient), nameof(outputGradient));
+        using var view = new DenseView(outputGradient, nameof(outputGradient));
+        biasGradient[0] = (float)FixedOrderSum.Of(view.Elements);
+    }
 
     internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
         TKernel.Shape,

@@ -7,8 +7,8 @@ namespace KernelGen;
 /// the cross-correlation and its gradients, unrolled and vectorised over columns or over channels.
 /// </summary>
 /// <remarks>
-/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>, <c>InputGradient</c> and
-/// <c>WeightGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
+/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>, <c>InputGradient</c>,
+/// <c>WeightGradient</c> and <c>BiasGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
 /// </remarks>
 /// <example><code>
 /// [ConvKernel(1, 2)] public readonly partial struct Edge;

@@ -76,6 +76,9 @@ internal static class ShapeErrors
         + ((kernel.OutChannels, kernel.InChannelsPerGroup) == (1, 1) ? $"({kernel.Height}, {kernel.Width}) or " : "")
         + $"({kernel.OutChannels}, {kernel.InChannelsPerGroup}, {kernel.Height}, {kernel.Width}).", name);
 
+    public static ArgumentException Bias(ReadOnlySpan<nint> lengths, KernelShape kernel, string name) => new(
+        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) has one value for each output channel, ({kernel.OutChannels}).", name);
+
     public static ArgumentException WeightsApart(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}, but its elements are not adjacent; copy it to a dense tensor.", name);
 }
