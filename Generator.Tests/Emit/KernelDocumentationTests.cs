@@ -11,17 +11,21 @@ namespace KernelGen.Generator.Tests.Emit;
 public sealed class KernelDocumentationTests
 {
     [Theory]
-    [InlineData("3, 3", "A 3x3 kernel, compiled by KernelGen.")]
+    [InlineData("3, 3", "A 3x3 kernel, compiled by KernelGen to direct sums with pixels in the lanes.")]
     [InlineData(
         "3, 3, Dilation = 2, PaddingY = 1, Border = Border.Wrap",
         "A 3x3 kernel whose taps lie 2 rows and 2 columns apart with 1, 0, 1 and 0 pixels of a Wrap border "
-            + "at the top, left, bottom and right, compiled by KernelGen.")]
-    [InlineData("1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen.")]
+            + "at the top, left, bottom and right, compiled by KernelGen to direct sums with pixels in the lanes.")]
+    [InlineData("1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen to direct sums with pixels in the lanes.")]
     [InlineData(
         "3, 3, PaddingX = 1, InChannels = 64, OutChannels = 128, Groups = 32, StrideY = 2, "
             + "Layout = Layout.Nhwc, Activation = Activation.Relu",
         "A 3x3 kernel with 0, 1, 0 and 1 zeros at the top, left, bottom and right, from 64 to 128 channels in 32 groups, "
-            + "with stride 2 over rows and 1 over columns, on images (N, H, W, C), followed by Relu, compiled by KernelGen.")]
+            + "with stride 2 over rows and 1 over columns, on images (N, H, W, C), followed by Relu, "
+            + "compiled by KernelGen to direct sums with pixels in the lanes.")]
+    [InlineData(
+        "3, 3, InChannels = 64, OutChannels = 64, Layout = Layout.Nhwc",
+        "A 3x3 kernel, from 64 to 64 channels, on images (N, H, W, C), compiled by KernelGen to Winograd's F(4x4, 3x3).")]
     public void Remarks_name_what_is_not_as_usual(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.Remarks(KernelReader.Read(arguments)));
 
@@ -132,6 +136,14 @@ public sealed class KernelDocumentationTests
             "The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.", summaries);
         Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
     }
+
+    /// <summary>The outline says by which algorithm and schedule, which nothing else in the file names.</summary>
+    [Theory]
+    [InlineData("3, 3", "// Compiled to direct sums with pixels in the lanes.")]
+    [InlineData("3, 3, OutChannels = 16, Schedule = Schedule.Channels", "// Compiled to direct sums with channels in the lanes.")]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd", "// Compiled to Winograd's F(4x4, 3x3).")]
+    public void The_compiled_class_names_its_algorithm(string arguments, string expected) =>
+        Assert.Contains(expected, Text(arguments).Split('\n').Select(line => line.Trim()));
 
     private static string[] Summaries(string arguments) => [
         .. from line in Text(arguments).Split('\n')

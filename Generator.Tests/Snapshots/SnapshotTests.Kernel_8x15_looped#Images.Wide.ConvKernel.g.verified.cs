@@ -3,7 +3,7 @@
 
 namespace Images
 {
-    /// <remarks>A 8x15 kernel, compiled by KernelGen.</remarks>
+    /// <remarks>A 8x15 kernel, compiled by KernelGen to direct sums with pixels in the lanes.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
     partial struct Wide : global::KernelGen.IPlaneKernel
     {
@@ -203,6 +203,7 @@ namespace KernelGen.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
 
+    // Compiled to direct sums with pixels in the lanes.
     file static class WideCode
     {
         internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)

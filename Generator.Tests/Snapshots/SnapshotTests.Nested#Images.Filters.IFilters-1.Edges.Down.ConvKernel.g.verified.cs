@@ -7,7 +7,7 @@ namespace Images.Filters
     {
         partial class Edges
         {
-            /// <remarks>A 2x1 kernel, compiled by KernelGen.</remarks>
+            /// <remarks>A 2x1 kernel, compiled by KernelGen to direct sums with pixels in the lanes.</remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
             partial record struct Down : global::KernelGen.IPlaneKernel
             {
@@ -209,6 +209,7 @@ namespace KernelGen.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
 
+    // Compiled to direct sums with pixels in the lanes.
     file static class DownCode
     {
         internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)

@@ -11,7 +11,12 @@ internal static class KernelDocumentation
     /// <summary>The facts of the kernel, those that are as usual left out.</summary>
     public static string Remarks(ConvolutionShape shape) =>
         $"A {Size(shape)} kernel{Dilation(shape)}{Padding(shape)}{Channels(shape)}{Stride(shape)}{Layout(shape)}{FollowedBy(shape)}"
-        + ", compiled by KernelGen.";
+        + $", compiled by KernelGen to {Computation(shape)}.";
+
+    /// <summary>By which algorithm and with what in the lanes the kernel is compiled.</summary>
+    public static string Computation(ConvolutionShape shape) => shape.IsWinograd
+        ? "Winograd's F(4x4, 3x3)"
+        : $"direct sums with {(shape.HasPixelLanes ? "pixels" : "channels")} in the lanes";
 
     public static string ShapeSummary(ConvolutionShape shape) =>
         shape is { IsPlane: true, Layout: LayoutRule.Nchw, Activation: ActivationRule.None }
