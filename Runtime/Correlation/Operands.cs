@@ -91,7 +91,7 @@ internal static class Operands
 
     public static void ThrowIfOverlap(in PlaneBatch written, ReadOnlySpan<float> taps, string writtenName, string tapsName)
     {
-        if (Overlap(written, taps))
+        if (Meet(written, taps))
         {
             throw ShapeErrors.Overlap(writtenName, written.ToString(), tapsName, Text(taps));
         }
@@ -99,27 +99,29 @@ internal static class Operands
 
     public static void ThrowIfOverlap(ReadOnlySpan<float> writtenTaps, in PlaneBatch read, string tapsName, string readName)
     {
-        if (Overlap(read, writtenTaps))
+        if (Meet(read, writtenTaps))
         {
             throw ShapeErrors.Overlap(tapsName, Text(writtenTaps), readName, read.ToString());
         }
     }
 
-    /// <summary>As far as the memory between the first and the last element of each tells.</summary>
+    /// <summary>As far as <see cref="Overlaps"/> tells.</summary>
     public static void ThrowIfOverlap(
         in ReadOnlyTensorSpan<float> written, in ReadOnlyTensorSpan<float> read, string writtenName, string readName)
     {
-        nint distance = Unsafe.ByteOffset(
-            ref Unsafe.AsRef(in written.GetPinnableReference()), ref Unsafe.AsRef(in read.GetPinnableReference())) / sizeof(float);
-        if (!written.IsEmpty && !read.IsEmpty && distance < Extent(written) && -distance < Extent(read))
+        Overlap overlap = Overlaps.Of(written, read);
+        if (overlap != Overlap.None)
         {
-            throw ShapeErrors.Overlap(writtenName, ShapeErrors.Text(written.Lengths), readName, ShapeErrors.Text(read.Lengths));
+            string writtenShape = ShapeErrors.Text(written.Lengths), readShape = ShapeErrors.Text(read.Lengths);
+            throw overlap == Overlap.Certain
+                ? ShapeErrors.Overlap(writtenName, writtenShape, readName, readShape)
+                : ShapeErrors.MayOverlap(writtenName, writtenShape, readName, readShape);
         }
     }
 
     public static void ThrowIfOverlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps, string name, string tapsName)
     {
-        if (Overlap(tensor, taps))
+        if (Meet(tensor, taps))
         {
             throw ShapeErrors.Overlap(name, ShapeErrors.Text(tensor.Lengths), tapsName, Text(taps));
         }
@@ -127,7 +129,7 @@ internal static class Operands
 
     public static void ThrowIfOverlap(ReadOnlySpan<float> writtenTaps, in ReadOnlyTensorSpan<float> tensor, string tapsName, string name)
     {
-        if (Overlap(tensor, writtenTaps))
+        if (Meet(tensor, writtenTaps))
         {
             throw ShapeErrors.Overlap(tapsName, Text(writtenTaps), name, ShapeErrors.Text(tensor.Lengths));
         }
@@ -149,25 +151,14 @@ internal static class Operands
         }
     }
 
-    private static nint Extent(in ReadOnlyTensorSpan<float> tensor)
-    {
-        nint extent = 1;
-        for (int d = 0; d < tensor.Rank; d++)
-        {
-            extent += (tensor.Lengths[d] - 1) * tensor.Strides[d];
-        }
-
-        return extent;
-    }
-
-    private static bool Overlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps)
+    private static bool Meet(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps)
     {
         nint distance = Unsafe.ByteOffset(
             ref Unsafe.AsRef(in tensor.GetPinnableReference()), ref MemoryMarshal.GetReference(taps)) / sizeof(float);
-        return !taps.IsEmpty && distance < Extent(tensor) && -distance < taps.Length;
+        return !taps.IsEmpty && distance < Overlaps.ExtentOf(tensor) && -distance < taps.Length;
     }
 
-    private static bool Overlap(in PlaneBatch planes, ReadOnlySpan<float> taps)
+    private static bool Meet(in PlaneBatch planes, ReadOnlySpan<float> taps)
     {
         nint distance = Unsafe.ByteOffset(ref planes.Origin, ref MemoryMarshal.GetReference(taps)) / sizeof(float);
         return distance < planes.Extent && -distance < taps.Length;
