@@ -267,6 +267,8 @@ namespace KernelGen.Generated
 
                     continue;
                 }
+
+                throw KernelContract.NoBlock(window.Block);
             }
         }
 
@@ -293,6 +295,8 @@ namespace KernelGen.Generated
                 WeightGradientScalarK4(ref x, xImage, xPitch, ref dy, dyImage, dyPitch, dyPixel, ref dw, dwPitch, tapRows, images, rows, columns);
                 return;
             }
+
+            throw KernelContract.NoBlock(window.Block);
         }
 
         internal static void InputTransform(in TileWindow window)

@@ -248,6 +248,8 @@ namespace KernelGen.Generated
 
                     continue;
                 }
+
+                throw KernelContract.NoBlock(window.Block);
             }
         }
 
@@ -298,6 +300,8 @@ namespace KernelGen.Generated
 
                     continue;
                 }
+
+                throw KernelContract.NoBlock(window.Block);
             }
         }
 
@@ -328,6 +332,8 @@ namespace KernelGen.Generated
                 WeightGradientScalarK4(ref x, xImage, xPitch, ref dy, dyImage, dyPitch, dyPixel, ref sums, sumsPitch, ref dw, dwPitch, tapRows, images, rows, columns);
                 return;
             }
+
+            throw KernelContract.NoBlock(window.Block);
         }
 
         // y[i, j, k] += x[a + i, 3 * j + r] * w[a, k + 4 * r] over i < rows, j < columns, k < 4, a < tapRows, r < tapTerms, from bias[k]
