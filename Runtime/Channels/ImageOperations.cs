@@ -31,7 +31,7 @@ internal abstract class ImageOperations : KernelOperations
         ImageBatch dy = Output(outputGradient, names.Source, partner: []);
         if ((long)dy.Height * _shape.StrideY > ImageBatch.MaxExtent || (long)dy.Width * _shape.StrideX > ImageBatch.MaxExtent)
         {
-            throw ShapeErrors.TooLarge(outputGradient.Lengths, ImageBatch.MaxExtent / Math.Max(_shape.StrideY, _shape.StrideX), nameof(outputGradient));
+            throw ShapeErrors.InputTooLarge(_shape, outputGradient.Lengths, ImageBatch.MaxExtent, names.Source);
         }
 
         int height = _shape.InputHeight(dy.Height) + outputPaddingY, width = _shape.InputWidth(dy.Width) + outputPaddingX;

@@ -70,7 +70,17 @@ internal static class ShapeErrors
 
     public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
         $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "
-        + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}.", name);
+        + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}, and the smallest one is 1x1. Give at least "
+        + $"{LeastOutput(kernel.InputHeight(1), kernel.StrideY)}x{LeastOutput(kernel.InputWidth(1), kernel.StrideX)}, or use a kernel with less padding.",
+        name);
+
+    /// <summary>An output whose input has more rows or columns than fit, which a stride makes of it.</summary>
+    public static ArgumentException InputTooLarge(KernelShape kernel, ReadOnlySpan<nint> lengths, int most, string name) => new(
+        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) with its stride {kernel.StrideY},{kernel.StrideX} (y, x) makes as many times as many rows "
+        + $"and columns of it, and at most {most} of each fit. Cut it into tiles.", name);
+
+    /// <summary>The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.</summary>
+    private static int LeastOutput(int inputOfOne, int stride) => inputOfOne >= 1 ? 1 : 1 + ((stride - inputOfOne) / stride);
 
     public static ArgumentException Mismatch(string name, string given, string expected, KernelShape kernel, string basis) => new(
         $"{name} has shape {given}; with the kernel ({kernel}) and {basis}, expected {expected}.", name);
