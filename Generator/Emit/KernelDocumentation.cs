@@ -19,7 +19,7 @@ internal static class KernelDocumentation
         : $"direct sums with {(shape.HasPixelLanes ? "pixels" : "channels")} in the lanes";
 
     public static string ShapeSummary(ConvolutionShape shape) =>
-        shape is { IsPlane: true, Layout: LayoutRule.Nchw, Activation: ActivationRule.None }
+        shape is { IsPlane: true, Layout: LayoutRule.Nchw }
             ? "The size, padding and dilation of the kernel."
             : "The size, channels, stride, layout, activation, padding and dilation of the kernel.";
 

@@ -53,11 +53,8 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight.Values, nameof(output), nameof(weight));
         Operands.ThrowIfOverlap(output, bias, nameof(output), nameof(bias));
-        using Scratch scratch = weight.Packed is null ? Scratch.Rent(ForwardPlan.PanelsLength) : default;
-        ReadOnlySpan<float> panels = weight.Packed is { } packed
-            ? packed.Forward(ForwardPlan, weight.Values)
-            : Pack(ForwardPlan, weight.Values, scratch);
-        RunForward(x, panels, bias, y, degree);
+        using Scratch scratch = RoomFor(ForwardPlan, weight);
+        RunForward(x, weight.PanelsOf(ForwardPlan, isForward: true, scratch.Span), bias, y, degree);
     }
 
     internal override void InputGradient(
@@ -86,10 +83,8 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(inputGradient, outputGradient, names.Result, names.Source);
         Operands.ThrowIfOverlap(inputGradient, weight.Values, names.Result, nameof(weight));
         Operands.ThrowIfOverlap(inputGradient, bias, names.Result, nameof(bias));
-        using Scratch scratch = weight.Packed is null ? Scratch.Rent(InputGradientPlan.PanelsLength) : default;
-        ReadOnlySpan<float> panels = weight.Packed is { } packed
-            ? packed.InputGradient(InputGradientPlan, weight.Values)
-            : Pack(InputGradientPlan, weight.Values, scratch);
+        using Scratch scratch = RoomFor(InputGradientPlan, weight);
+        ReadOnlySpan<float> panels = weight.PanelsOf(InputGradientPlan, isForward: false, scratch.Span);
         if (_shape.Border == Border.Zero)
         {
             RunInputGradient(dy, panels, bias, dx, degree);
@@ -169,11 +164,7 @@ internal abstract class ImageOperations : KernelOperations
     /// <summary>The sums over pixels of the gradient by the weights, on operands that were checked.</summary>
     protected abstract void RunWeightGradient(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree);
 
-    private static ReadOnlySpan<float> Pack(IWeightPlan plan, ReadOnlySpan<float> weight, Scratch scratch)
-    {
-        plan.Pack(weight, scratch.Span);
-        return scratch.Span;
-    }
+    private static Scratch RoomFor(IWeightPlan plan, in Weights weight) => weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;
 
     private ImageBatch Input(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
         ImageBatch.Of(tensor, _shape, _shape.InChannels, name, partner);

@@ -1,6 +1,8 @@
 namespace KernelGen;
 
-/// <summary>A compiled kernel with many channels, or with a stride: the channels of a pixel lie side by side, and in the lanes.</summary>
+/// <summary>
+/// A compiled kernel with channels in the lanes: those of a pixel lie side by side. Any kernel can be compiled so; those with many channels of output are.
+/// </summary>
 /// <remarks>
 /// The members work on windows in which every tap of every output lies inside the input, and on panels of weights: borders, layouts, batches and
 /// threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check nothing: only the
