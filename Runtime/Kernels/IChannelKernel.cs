@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace KernelGen;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace KernelGen;
 /// threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check nothing: only the
 /// runtime makes windows.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IChannelKernel : IConvKernel
 {
     /// <summary>The sum of the vector widths in bits that the members were compiled for, some of 512, 256 and 128; 0 for code without vectors alone.</summary>
