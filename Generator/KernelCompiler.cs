@@ -35,8 +35,8 @@ internal static class KernelCompiler
         return KernelTypeEmitter.Emit(spec, forward, weightGradient);
     }
 
-    /// <summary>Whether the kernel is too large to be written out whole, and loops over its rows.</summary>
-    public static bool LoopsOverRows(ConvolutionShape shape) => PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
+    /// <summary>Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.</summary>
+    public static bool LoopsOverRows(ConvolutionShape shape) => shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
 
     /// <summary>
     /// The forward direction at each width: a tile, and less than one for images that have no more. The input gradient is the same

@@ -42,15 +42,15 @@ internal static class ChannelDiagnosticCases
             using KernelGen;
             [ConvKernel(3, 3, InChannels = 8, OutChannels = 12, Groups = {|KGEN018:5|})] public partial struct Edge;
             """),
-        new("stride of nothing", "KGEN019", "Stride is 0; write a number of rows and columns from 1 to 31", """
+        new("stride of nothing", "KGEN019", "Stride is 0; write a number of rows and columns from 1 to 48", """
             using KernelGen;
             [ConvKernel(3, 3, Stride = {|KGEN019:0|})] public partial struct Edge;
             """),
-        new("strides on both sides of the range", "KGEN019", "StrideY is 32; write a number of rows from 1 to 31", """
+        new("strides on both sides of the range", "KGEN019", "StrideY is 49; write a number of rows from 1 to 48", """
             using KernelGen;
-            [ConvKernel(3, 3, StrideX = {|KGEN019:-1|}, StrideY = {|KGEN019:32|})] public partial struct Edge;
+            [ConvKernel(3, 3, StrideX = {|KGEN019:-1|}, StrideY = {|KGEN019:49|})] public partial struct Edge;
             """),
-        new("stride of too many columns", "KGEN019", "StrideX is 2147483647; write a number of columns from 1 to 31", """
+        new("stride of too many columns", "KGEN019", "StrideX is 2147483647; write a number of columns from 1 to 48", """
             using KernelGen;
             [ConvKernel(3, 3, StrideX = {|KGEN019:int.MaxValue|})] public partial struct Edge;
             """),

@@ -12,7 +12,7 @@ internal static class WindowDiagnosticCases
             [ConvKernel({|KGEN005:0|}, 2)] public partial struct Edge;
             """),
         new("width above the largest, by name and constant", "KGEN005",
-            "The width is 32; write a number of taps from 1 to 31", """
+            "The width is 32; write a number of taps from 1 to 31 (to 48 for layers with channels, a stride or an activation)", """
             using KernelGen;
             internal static class Sizes { public const int Wide = 32; }
             [ConvKernel(width: {|KGEN005:Sizes.Wide|}, height: 1)] public partial struct Edge;
@@ -20,6 +20,10 @@ internal static class WindowDiagnosticCases
         new("both sizes out of range", "KGEN005", "write a number of taps from 1 to 31", """
             using KernelGen;
             [ConvKernel({|KGEN005:-3|}, {|KGEN005:int.MaxValue|}, PaddingY = 1)] public partial struct Edge;
+            """),
+        new("height above the largest of a layer with channels", "KGEN005", "The height is 49; write a number of taps from 1 to 48", """
+            using KernelGen;
+            [ConvKernel({|KGEN005:49|}, 48, InChannels = 3, Stride = 48)] public partial struct Patches;
             """),
         new("padding rows negative", "KGEN006",
             "PaddingY is -1; write the number of rows of padding, 0 or more", """
@@ -62,13 +66,22 @@ internal static class WindowDiagnosticCases
             using KernelGen;
             [ConvKernel(1, 3, DilationX = {|KGEN015:0|})] public partial struct Edge;
             """),
-        new("dilation beyond the reach", "KGEN015", "until it reaches over 31 of them, so write a number from 1 to 7", """
+        new("dilation beyond the reach", "KGEN015", "until it reaches over 31 of them (255 for layers with channels, a stride or an activation), so write a number from 1 to 7", """
             using KernelGen;
             [ConvKernel(1, 5, Dilation = {|KGEN015:8|})] public partial struct Edge;
             """),
         new("dilation beyond any integer, once for both directions", "KGEN015", "from 1 to 7", """
             using KernelGen;
             [ConvKernel(3, 5, Dilation = {|KGEN015:int.MaxValue|})] public partial struct Edge;
+            """),
+        new("dilation beyond the reach of a layer with channels", "KGEN015",
+            "a kernel of 3 columns may be dilated until it reaches over 255 of them, so write a number from 1 to 127", """
+            using KernelGen;
+            [ConvKernel(1, 3, OutChannels = 2, Dilation = {|KGEN015:128|})] public partial struct Edge;
+            """),
+        new("dilation beyond the reach of one row with an activation", "KGEN015", "so write a number from 1 to 255", """
+            using KernelGen;
+            [ConvKernel(1, 1, Activation = Activation.Relu, DilationX = {|KGEN015:256|})] public partial struct Edge;
             """),
         new("padding of a dilation that does not fit", "KGEN015", "Dilation is -1; a kernel of 3 rows", """
             using KernelGen;

@@ -1,4 +1,8 @@
+using System;
+using System.Linq;
+using System.Threading;
 using KernelGen.Generator.Emit;
+using KernelGen.Generator.Model;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -7,17 +11,21 @@ namespace KernelGen.Generator.Tests.Emit;
 public sealed class KernelDocumentationTests
 {
     [Theory]
-    [InlineData("3, 3", "A 3x3 kernel, compiled by KernelGen.")]
+    [InlineData("3, 3", "A 3x3 kernel, compiled by KernelGen to direct sums with pixels in the lanes.")]
     [InlineData(
         "3, 3, Dilation = 2, PaddingY = 1, Border = Border.Wrap",
         "A 3x3 kernel whose taps lie 2 rows and 2 columns apart with 1, 0, 1 and 0 pixels of a Wrap border "
-            + "at the top, left, bottom and right, compiled by KernelGen.")]
-    [InlineData("1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen.")]
+            + "at the top, left, bottom and right, compiled by KernelGen to direct sums with pixels in the lanes.")]
+    [InlineData("1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen to direct sums with pixels in the lanes.")]
     [InlineData(
         "3, 3, PaddingX = 1, InChannels = 64, OutChannels = 128, Groups = 32, StrideY = 2, "
             + "Layout = Layout.Nhwc, Activation = Activation.Relu",
         "A 3x3 kernel with 0, 1, 0 and 1 zeros at the top, left, bottom and right, from 64 to 128 channels in 32 groups, "
-            + "with stride 2 over rows and 1 over columns, on images (N, H, W, C), followed by Relu, compiled by KernelGen.")]
+            + "with stride 2 over rows and 1 over columns, on images (N, H, W, C), followed by Relu, "
+            + "compiled by KernelGen to direct sums with pixels in the lanes.")]
+    [InlineData(
+        "3, 3, InChannels = 64, OutChannels = 64, Layout = Layout.Nhwc",
+        "A 3x3 kernel, from 64 to 64 channels, on images (N, H, W, C), compiled by KernelGen to Winograd's F(4x4, 3x3).")]
     public void Remarks_name_what_is_not_as_usual(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.Remarks(KernelReader.Read(arguments)));
 
@@ -37,11 +45,12 @@ public sealed class KernelDocumentationTests
         KernelDocumentation.ShapeSummary(KernelReader.Read("3, 3, " + argument)));
 
     [Theory]
-    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
-    [InlineData("3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 64, H, W), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with adjacent channels.")]
-    [InlineData("3, 3, OutChannels = 64", "Images, (N, 1, H, W), with adjacent columns.")]
+    [InlineData("3, 3", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.")]
+    [InlineData("3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, H, W, 1) where both fit), with adjacent columns.")]
+    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 64, H, W), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with any strides.")]
+    [InlineData("3, 3, OutChannels = 64", "Images, (N, 1, H, W), with any strides.")]
     public void Images_have_the_channels_of_the_input_in_their_place(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.Input(KernelReader.Read(arguments)));
 
@@ -53,9 +62,9 @@ public sealed class KernelDocumentationTests
         Assert.Equal(expected, KernelDocumentation.Weight(KernelReader.Read(arguments)));
 
     [Theory]
-    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 128, H, W), with adjacent columns.")]
-    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 1), with adjacent channels.")]
+    [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 128, H, W), with any strides.")]
+    [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 1), with any strides.")]
     public void A_transposed_convolution_takes_the_channels_of_the_output(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.TransposedInput(KernelReader.Read(arguments)));
 
@@ -101,4 +110,51 @@ public sealed class KernelDocumentationTests
         "The result, (N, rows, columns, 1), with (H - 1) / 3 + 1 rows and (W - 1) / 3 + 1 columns, quotients rounded down.")]
     public void Outputs_are_counted_by_padding_reach_and_stride(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.Output(KernelReader.Read(arguments)));
+
+    [Theory]
+    [InlineData("3, 3", "The gradient of the loss by the output, of the output's shape.")]
+    [InlineData(
+        "3, 3, Activation = Activation.Relu",
+        "The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.")]
+    public void Gradients_are_by_what_comes_before_the_activation(string arguments, string expected) =>
+        Assert.Equal(expected, KernelDocumentation.OutputGradient(KernelReader.Read(arguments)));
+
+    /// <summary>Each operation says whether the activation is part of it.</summary>
+    [Fact]
+    public void Summaries_mention_the_activation()
+    {
+        string[] summaries = Summaries("3, 3, Activation = Activation.Relu");
+
+        Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, followed by Relu.", summaries);
+        Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, and adds a bias, followed by Relu.", summaries);
+        Assert.Contains(
+            "Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.", summaries);
+        Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
+        Assert.Contains("The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.", summaries);
+        Assert.Contains("The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.", summaries);
+        Assert.Contains(
+            "The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.", summaries);
+        Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
+    }
+
+    /// <summary>The outline says by which algorithm and schedule, which nothing else in the file names.</summary>
+    [Theory]
+    [InlineData("3, 3", "// Compiled to direct sums with pixels in the lanes.")]
+    [InlineData("3, 3, OutChannels = 16, Schedule = Schedule.Channels", "// Compiled to direct sums with channels in the lanes.")]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd", "// Compiled to Winograd's F(4x4, 3x3).")]
+    public void The_compiled_class_names_its_algorithm(string arguments, string expected) =>
+        Assert.Contains(expected, Text(arguments).Split('\n').Select(line => line.Trim()));
+
+    private static string[] Summaries(string arguments) => [
+        .. from line in Text(arguments).Split('\n')
+           let text = line.Trim()
+           where text.StartsWith("/// <summary>", StringComparison.Ordinal)
+           select text["/// <summary>".Length..^"</summary>".Length]];
+
+    private static string Text(string arguments)
+    {
+        var type = new TypeHierarchy("", EquatableArray<string>.Empty, "public partial struct Edge", "Edge", "Edge.g.cs");
+        CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(0) };
+        return KernelCompiler.Compile(new KernelSpec(type, KernelReader.Read(arguments)), options, CancellationToken.None);
+    }
 }

@@ -17,6 +17,16 @@ namespace KernelGen.Generator.Tests.Schedule;
 /// <summary>A schedule carried out gives what plain loops give, whatever the schedule.</summary>
 public sealed class LoweringTests
 {
+    /// <summary>One way to apply an activation, which knows them all or says so, whatever computes the sums.</summary>
+    [Fact]
+    public void An_activation_without_IR_is_refused_by_every_algorithm()
+    {
+        const ActivationRule Unknown = (ActivationRule)7;
+
+        Assert.Throws<InvalidOperationException>(() => Lowering.Activated(new IrExpression.Value("sum", 8), Unknown));
+        Assert.Throws<InvalidOperationException>(() => WinogradLowering.Output("OutputTransform", Target.Vector256, Unknown));
+    }
+
     [Fact]
     public void Any_schedule_computes_the_forward_direction() => PlaneProblem.Any.Where(problem => problem.IsForward).Sample(
         problem =>

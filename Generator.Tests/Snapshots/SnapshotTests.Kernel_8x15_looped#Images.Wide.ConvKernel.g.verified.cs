@@ -3,7 +3,7 @@
 
 namespace Images
 {
-    /// <remarks>A 8x15 kernel, compiled by KernelGen.</remarks>
+    /// <remarks>A 8x15 kernel, compiled by KernelGen to direct sums with pixels in the lanes.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
     partial struct Wide : global::KernelGen.IPlaneKernel
     {
@@ -11,7 +11,7 @@ namespace Images
         public static global::KernelGen.KernelShape Shape => new(8, 15);
 
         /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
         /// <returns>The result, of the input's rank, with H - 7 rows and W - 14 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -21,7 +21,7 @@ namespace Images
             global::KernelGen.Correlation.Correlate<Wide>(input, weight);
 
         /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
         /// <param name="output">The result, of the input's rank, with H - 7 rows and W - 14 columns a plane. It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -31,8 +31,33 @@ namespace Images
             in global::System.Numerics.Tensors.TensorSpan<float> output) =>
             global::KernelGen.Correlation.Correlate<Wide>(input, weight, output);
 
+        /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped, and adds a bias.</summary>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
+        /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
+        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <returns>The result, of the input's rank, with H - 7 rows and W - 14 columns a plane.</returns>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        public static global::System.Numerics.Tensors.Tensor<float> Correlate(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            global::System.ReadOnlySpan<float> bias) =>
+            global::KernelGen.Correlation.Forward<Wide>(input, weight, bias);
+
+        /// <summary>Cross-correlates images with a 8x15 kernel, which is not flipped, and adds a bias.</summary>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
+        /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
+        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <param name="output">The result, of the input's rank, with H - 7 rows and W - 14 columns a plane. It must not overlap an operand.</param>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        public static void Correlate(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            global::System.ReadOnlySpan<float> bias,
+            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+            global::KernelGen.Correlation.Forward<Wide>(input, weight, bias, output);
+
         /// <summary>Convolves images with a 8x15 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
         /// <returns>The result, of the input's rank, with H - 7 rows and W - 14 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -42,7 +67,7 @@ namespace Images
             global::KernelGen.Correlation.Convolve<Wide>(input, weight);
 
         /// <summary>Convolves images with a 8x15 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
         /// <param name="output">The result, of the input's rank, with H - 7 rows and W - 14 columns a plane. It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -53,7 +78,7 @@ namespace Images
             global::KernelGen.Correlation.Convolve<Wide>(input, weight, output);
 
         /// <summary>The transposed convolution with a 8x15 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
         /// <returns>The result, of the input's rank, with H + 7 rows and W + 14 columns.</returns>
@@ -65,7 +90,7 @@ namespace Images
             global::KernelGen.Correlation.TransposedConvolve<Wide>(input, weight, bias);
 
         /// <summary>The transposed convolution with a 8x15 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (8, 15) or (1, 1, 8, 15).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
         /// <param name="output">The result, of the input's rank, with H + 7 rows and W + 14 columns. It must not overlap an operand.</param>
@@ -99,7 +124,7 @@ namespace Images
             global::KernelGen.Correlation.InputGradient<Wide>(outputGradient, weight, inputGradient);
 
         /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -109,7 +134,7 @@ namespace Images
             global::KernelGen.Correlation.WeightGradient<Wide>(input, outputGradient);
 
         /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -118,6 +143,23 @@ namespace Images
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
             in global::System.Numerics.Tensors.TensorSpan<float> weightGradient) =>
             global::KernelGen.Correlation.WeightGradient<Wide>(input, outputGradient, weightGradient);
+
+        /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
+        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <returns>The gradient by the bias, (1).</returns>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        public static global::System.Numerics.Tensors.Tensor<float> BiasGradient(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
+            global::KernelGen.Correlation.BiasGradient<Wide>(outputGradient);
+
+        /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
+        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <param name="biasGradient">The gradient by the bias, (1). It must not overlap an operand.</param>
+        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        public static void BiasGradient(
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
+            in global::System.Numerics.Tensors.TensorSpan<float> biasGradient) =>
+            global::KernelGen.Correlation.BiasGradient<Wide>(outputGradient, biasGradient);
 
         static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
             global::KernelGen.KernelOperations.OfPlanes<Wide>();
@@ -161,6 +203,7 @@ namespace KernelGen.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
 
+    // Compiled to direct sums with pixels in the lanes.
     file static class WideCode
     {
         internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)

@@ -7,7 +7,7 @@ namespace Images.Filters
     {
         partial class Edges
         {
-            /// <remarks>A 2x1 kernel, compiled by KernelGen.</remarks>
+            /// <remarks>A 2x1 kernel, compiled by KernelGen to direct sums with pixels in the lanes.</remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
             partial record struct Down : global::KernelGen.IPlaneKernel
             {
@@ -15,7 +15,7 @@ namespace Images.Filters
                 public static global::KernelGen.KernelShape Shape => new(2, 1);
 
                 /// <summary>Cross-correlates images with a 2x1 kernel, which is not flipped.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
                 /// <returns>The result, of the input's rank, with H - 1 rows and W columns a plane.</returns>
                 /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -25,7 +25,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.Correlate<Down>(input, weight);
 
                 /// <summary>Cross-correlates images with a 2x1 kernel, which is not flipped.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
                 /// <param name="output">The result, of the input's rank, with H - 1 rows and W columns a plane. It must not overlap an operand.</param>
                 /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -35,8 +35,33 @@ namespace Images.Filters
                     in global::System.Numerics.Tensors.TensorSpan<float> output) =>
                     global::KernelGen.Correlation.Correlate<Down>(input, weight, output);
 
+                /// <summary>Cross-correlates images with a 2x1 kernel, which is not flipped, and adds a bias.</summary>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
+                /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
+                /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+                /// <returns>The result, of the input's rank, with H - 1 rows and W columns a plane.</returns>
+                /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+                public static global::System.Numerics.Tensors.Tensor<float> Correlate(
+                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+                    global::System.ReadOnlySpan<float> bias) =>
+                    global::KernelGen.Correlation.Forward<Down>(input, weight, bias);
+
+                /// <summary>Cross-correlates images with a 2x1 kernel, which is not flipped, and adds a bias.</summary>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
+                /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
+                /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+                /// <param name="output">The result, of the input's rank, with H - 1 rows and W columns a plane. It must not overlap an operand.</param>
+                /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+                public static void Correlate(
+                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
+                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+                    global::System.ReadOnlySpan<float> bias,
+                    in global::System.Numerics.Tensors.TensorSpan<float> output) =>
+                    global::KernelGen.Correlation.Forward<Down>(input, weight, bias, output);
+
                 /// <summary>Convolves images with a 2x1 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
                 /// <returns>The result, of the input's rank, with H - 1 rows and W columns a plane.</returns>
                 /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -46,7 +71,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.Convolve<Down>(input, weight);
 
                 /// <summary>Convolves images with a 2x1 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
                 /// <param name="output">The result, of the input's rank, with H - 1 rows and W columns a plane. It must not overlap an operand.</param>
                 /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -57,7 +82,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.Convolve<Down>(input, weight, output);
 
                 /// <summary>The transposed convolution with a 2x1 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
                 /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
                 /// <returns>The result, of the input's rank, with H + 1 rows and W columns.</returns>
@@ -69,7 +94,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.TransposedConvolve<Down>(input, weight, bias);
 
                 /// <summary>The transposed convolution with a 2x1 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="weight">The kernel, (2, 1) or (1, 1, 2, 1).</param>
                 /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
                 /// <param name="output">The result, of the input's rank, with H + 1 rows and W columns. It must not overlap an operand.</param>
@@ -103,7 +128,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.InputGradient<Down>(outputGradient, weight, inputGradient);
 
                 /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
                 /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
                 /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
@@ -113,7 +138,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.WeightGradient<Down>(input, outputGradient);
 
                 /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
-                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.</param>
+                /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
                 /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
                 /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
                 /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
@@ -122,6 +147,23 @@ namespace Images.Filters
                     in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
                     in global::System.Numerics.Tensors.TensorSpan<float> weightGradient) =>
                     global::KernelGen.Correlation.WeightGradient<Down>(input, outputGradient, weightGradient);
+
+                /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
+                /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+                /// <returns>The gradient by the bias, (1).</returns>
+                /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+                public static global::System.Numerics.Tensors.Tensor<float> BiasGradient(
+                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
+                    global::KernelGen.Correlation.BiasGradient<Down>(outputGradient);
+
+                /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
+                /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+                /// <param name="biasGradient">The gradient by the bias, (1). It must not overlap an operand.</param>
+                /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+                public static void BiasGradient(
+                    in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
+                    in global::System.Numerics.Tensors.TensorSpan<float> biasGradient) =>
+                    global::KernelGen.Correlation.BiasGradient<Down>(outputGradient, biasGradient);
 
                 static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
                     global::KernelGen.KernelOperations.OfPlanes<Down>();
@@ -167,6 +209,7 @@ namespace KernelGen.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
 
+    // Compiled to direct sums with pixels in the lanes.
     file static class DownCode
     {
         internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)

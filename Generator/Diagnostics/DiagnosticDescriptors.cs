@@ -36,7 +36,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SizeOutOfRange = Error(
         id: "KGEN005",
         title: "The kernel's height or width is out of range",
-        message: "The {0} is {1}; write a number of taps from {2} to {3}");
+        message: "The {0} is {1}; write a number of taps from {2} to {3}{4}");
 
     public static readonly DiagnosticDescriptor PaddingOutOfRange = Error(
         id: "KGEN006",
@@ -91,7 +91,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DilationOutOfRange = Error(
         id: "KGEN015",
         title: "The dilation is out of range",
-        message: "{0} is {1}; a kernel of {2} {3} may be dilated until it reaches over {4} of them, so write a number from 1 to {5}");
+        message: "{0} is {1}; a kernel of {2} {3} may be dilated until it reaches over {4} of them{5}, so write a number from 1 to {6}");
 
     public static readonly DiagnosticDescriptor DilationGivenTwice = Error(
         id: "KGEN016",

@@ -120,6 +120,8 @@ internal static class ChannelCodeEmitter
                     Tiles(writer, alike.ToList(), rowStep, step, pixel);
                 }
             }
+
+            ThrowIfNone(writer, methods);
         }
     }
 
@@ -132,6 +134,20 @@ internal static class ChannelCodeEmitter
             {
                 writer.Line(MethodEmitter.Call(method.Function)).Line("return;");
             }
+        }
+
+        ThrowIfNone(writer, methods);
+    }
+
+    /// <summary>
+    /// Behind a choice in which every method has a condition: the runtime cuts channels into the blocks that are compiled, and if it ever did not, a loop
+    /// would not end and a gradient would keep what was in its memory before.
+    /// </summary>
+    private static void ThrowIfNone(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    {
+        if (methods.All(method => Machine(method).Length > 0))
+        {
+            writer.Line().Line("throw KernelContract.NoBlock(window.Block);");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class CodeEmitter
         IReadOnlyList<CompiledMethod> weightGradient) => Class(
             writer,
             name,
+            Heading(shape),
             () =>
             {
                 ForwardEntry(writer, forward);
@@ -28,6 +29,7 @@ internal static class CodeEmitter
     public static void Emit(SourceWriter writer, string name, ChannelMethods methods) => Class(
         writer,
         name,
+        Heading(methods.Shape),
         () =>
         {
             if (methods.Shape.HasPixelLanes)
@@ -48,9 +50,16 @@ internal static class CodeEmitter
     private static (IEnumerable<string> Outline, IrFunction Function) Outlined(CompiledMethod method) =>
         (MethodOutline.Lines(method), method.Function);
 
+    private static string Heading(ConvolutionShape shape) => $"Compiled to {KernelDocumentation.Computation(shape)}.";
+
     /// <summary>A class of the file with entries and, each below its outline, the methods that they call.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="name">The name of the class.</param>
+    /// <param name="heading">What stands above it; empty for nothing.</param>
+    /// <param name="entries">Prints the entries.</param>
+    /// <param name="methods">The methods.</param>
     public static void Class(
-        SourceWriter writer, string name, Action entries, IEnumerable<(IEnumerable<string> Outline, IrFunction Function)> methods)
+        SourceWriter writer, string name, string heading, Action entries, IEnumerable<(IEnumerable<string> Outline, IrFunction Function)> methods)
     {
         // Nothing below is a reference type, and nullable analysis of so many lines doubles the time to compile them.
         writer.Line("#nullable disable").Line();
@@ -60,6 +69,11 @@ internal static class CodeEmitter
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.InteropServices;");
             writer.Line("using global::System.Runtime.Intrinsics;").Line();
+            if (heading.Length > 0)
+            {
+                writer.Line("// " + heading);
+            }
+
             using (writer.Block("file static class " + name))
             {
                 entries();

@@ -21,6 +21,7 @@ internal static class FilterCodeEmitter
         CodeEmitter.Class(
             writer,
             name,
+            heading: "",
             () =>
             {
                 Facts(writer, spec, methods);

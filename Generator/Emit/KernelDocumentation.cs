@@ -10,25 +10,20 @@ internal static class KernelDocumentation
 
     /// <summary>The facts of the kernel, those that are as usual left out.</summary>
     public static string Remarks(ConvolutionShape shape) =>
-        $"A {Size(shape)} kernel{Dilation(shape)}{Padding(shape)}{Channels(shape)}{Stride(shape)}{Layout(shape)}{Activation(shape)}"
-        + ", compiled by KernelGen.";
+        $"A {Size(shape)} kernel{Dilation(shape)}{Padding(shape)}{Channels(shape)}{Stride(shape)}{Layout(shape)}{FollowedBy(shape)}"
+        + $", compiled by KernelGen to {Computation(shape)}.";
+
+    /// <summary>By which algorithm and with what in the lanes the kernel is compiled.</summary>
+    public static string Computation(ConvolutionShape shape) => shape.IsWinograd
+        ? "Winograd's F(4x4, 3x3)"
+        : $"direct sums with {(shape.HasPixelLanes ? "pixels" : "channels")} in the lanes";
 
     public static string ShapeSummary(ConvolutionShape shape) =>
-        shape is { IsPlane: true, Layout: LayoutRule.Nchw, Activation: ActivationRule.None }
+        shape is { IsPlane: true, Layout: LayoutRule.Nchw }
             ? "The size, padding and dilation of the kernel."
             : "The size, channels, stride, layout, activation, padding and dilation of the kernel.";
 
-    public static string Input(ConvolutionShape shape)
-    {
-        // With one channel in all, the two layouts are one and the dimension may be left out.
-        if (HasOneChannel(shape))
-        {
-            return "Images, (H, W), (N, 1, H, W) or (N, H, W, 1), with adjacent columns.";
-        }
-
-        string adjacent = shape.Layout == LayoutRule.Nhwc ? "channels" : "columns";
-        return $"Images, {Batch(shape, CSharpLiteral.Of(shape.InChannels), "H", "W")}, with adjacent {adjacent}.";
-    }
+    public static string Input(ConvolutionShape shape) => Images(shape, shape.InChannels);
 
     public static string Weight(ConvolutionShape shape)
     {
@@ -50,13 +45,7 @@ internal static class KernelDocumentation
     }
 
     /// <summary>What the transposed convolution takes: images as the kernel makes them.</summary>
-    public static string TransposedInput(ConvolutionShape shape)
-    {
-        string adjacent = shape.Layout == LayoutRule.Nhwc ? "channels" : "columns";
-        return HasOneChannel(shape)
-            ? Input(shape)
-            : $"Images, {Batch(shape, CSharpLiteral.Of(shape.OutChannels), "H", "W")}, with adjacent {adjacent}.";
-    }
+    public static string TransposedInput(ConvolutionShape shape) => Images(shape, shape.OutChannels);
 
     public static string TransposedOutput(ConvolutionShape shape) => HasOneChannel(shape)
         ? $"The result, of the input's rank, with {TransposedSize(shape)}."
@@ -66,9 +55,25 @@ internal static class KernelDocumentation
         ? "an output of the kernel to an input"
         : $"{CSharpLiteral.Of(shape.OutChannels)} to {CSharpLiteral.Of(shape.InChannels)} channels";
 
-    public static string TransposedBias(ConvolutionShape shape) => shape.InChannels == 1
-        ? "What is added to the result, one value; empty for nothing."
-        : $"What is added, one value for each of the {CSharpLiteral.Of(shape.InChannels)} channels of the result; empty for nothing.";
+    public static string Bias(ConvolutionShape shape) => BiasOf(shape.OutChannels);
+
+    public static string TransposedBias(ConvolutionShape shape) => BiasOf(shape.InChannels);
+
+    public static string BiasGradient(ConvolutionShape shape) => $"The gradient by the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
+
+    /// <summary>Behind the summary of an operation that ends with the activation.</summary>
+    public static string FollowedBy(ConvolutionShape shape) =>
+        shape.Activation == ActivationRule.None ? "" : $", followed by {shape.Activation}";
+
+    /// <summary>Behind the summary of an operation that the activation has no part in.</summary>
+    public static string Without(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $", without {shape.Activation}";
+
+    /// <summary>What the gradient that the operations take is one by: they see nothing of the activation.</summary>
+    public static string Sums(ConvolutionShape shape) =>
+        shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
+
+    public static string OutputGradient(ConvolutionShape shape) => $"The gradient of the loss by {Sums(shape)}, of the output's shape."
+        + (shape.Activation == ActivationRule.None ? "" : " Conv2D takes that by the output.");
 
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
@@ -85,6 +90,18 @@ internal static class KernelDocumentation
     }
 
     private static string Times(string size, int stride) => stride == 1 ? size : $"{CSharpLiteral.Of(stride)} * {size}";
+
+    /// <summary>With one channel in all, the two layouts are one memory and the dimension may be left out.</summary>
+    private static string Images(ConvolutionShape shape, int channels)
+    {
+        string batch = Batch(shape, CSharpLiteral.Of(channels), "H", "W");
+        string lengths = HasOneChannel(shape) ? $"(H, W), (N, 1, H, W) or (N, H, W, 1) ({batch} where both fit)" : batch;
+        return $"Images, {lengths}, with {(shape.IsPlane ? "adjacent columns" : "any strides")}.";
+    }
+
+    private static string BiasOf(int channels) => channels == 1
+        ? "What is added to the result, one value; empty for nothing."
+        : $"What is added, one value for each of the {CSharpLiteral.Of(channels)} channels of the result; empty for nothing.";
 
     private static bool HasOneChannel(ConvolutionShape shape) => shape is { InChannels: 1, OutChannels: 1 };
 
@@ -121,7 +138,4 @@ internal static class KernelDocumentation
         $", with stride {CSharpLiteral.Of(shape.StrideY)} over rows and {CSharpLiteral.Of(shape.StrideX)} over columns";
 
     private static string Layout(ConvolutionShape shape) => shape.Layout == LayoutRule.Nchw ? "" : ", on images (N, H, W, C)";
-
-    private static string Activation(ConvolutionShape shape) =>
-        shape.Activation == ActivationRule.None ? "" : $", followed by {shape.Activation}";
 }

@@ -24,38 +24,51 @@ internal static class MemberEmitter
         Parameter input = In("input", KernelDocumentation.Input(shape));
         Parameter weight = In("weight", KernelDocumentation.Weight(shape));
         Parameter output = Out("output", KernelDocumentation.Output(shape));
-        Parameter dy = In("outputGradient", "The gradient of the loss by the output, of the output's shape.");
-        Parameter bias = new("global::System.ReadOnlySpan<float>", "bias", KernelDocumentation.TransposedBias(shape), "default");
+        Parameter dy = In("outputGradient", KernelDocumentation.OutputGradient(shape));
+        Parameter bias = Bias(KernelDocumentation.Bias(shape));
+        Parameter transposedBias = Bias(KernelDocumentation.TransposedBias(shape)) with { Default = "default" };
+        string followedBy = KernelDocumentation.FollowedBy(shape);
         Parameter[] padding = KernelDocumentation.HasStride(shape) ? OutputPadding : System.Array.Empty<Parameter>();
         Operation(
             writer, spec, GeneratedMembers.Correlate,
-            $"Cross-correlates images with a {kernel} kernel, which is not flipped.",
+            $"Cross-correlates images with a {kernel} kernel, which is not flipped{followedBy}.",
             new[] { input, weight },
             output);
         Operation(
+            writer, spec, GeneratedMembers.Correlate,
+            $"Cross-correlates images with a {kernel} kernel, which is not flipped, and adds a bias{followedBy}.",
+            new[] { input, weight, bias },
+            output,
+            calls: "Forward");
+        Operation(
             writer, spec, GeneratedMembers.Convolve,
-            $"Convolves images with a {kernel} kernel: the cross-correlation with the kernel rotated by 180 degrees.",
+            $"Convolves images with a {kernel} kernel: the cross-correlation with the kernel rotated by 180 degrees{followedBy}.",
             new[] { input, weight },
             output);
         Operation(
             writer, spec, GeneratedMembers.TransposedConvolve,
             $"The transposed convolution with a {kernel} kernel, from {KernelDocumentation.TransposedDirection(shape)}: the input gradient under "
-            + "another name, plus a bias.",
-            new[] { In("input", KernelDocumentation.TransposedInput(shape)), weight, bias },
+            + $"another name, plus a bias{KernelDocumentation.Without(shape)}.",
+            new[] { In("input", KernelDocumentation.TransposedInput(shape)), weight, transposedBias },
             Out("output", KernelDocumentation.TransposedOutput(shape)),
             padding);
         Operation(
             writer, spec, GeneratedMembers.InputGradient,
-            "The gradient of the loss by the input, given that by the output: the transposed convolution.",
+            $"The gradient of the loss by the input, given that by {KernelDocumentation.Sums(shape)}: the transposed convolution.",
             new[] { dy, weight },
             Out("inputGradient", "The gradient by the input, of the input's shape."),
             padding,
             KernelDocumentation.InputGradient(shape));
         Operation(
             writer, spec, GeneratedMembers.WeightGradient,
-            "The gradient of the loss by the kernel, given that by the output, summed over the batch.",
+            $"The gradient of the loss by the kernel, given that by {KernelDocumentation.Sums(shape)}, summed over the batch.",
             new[] { input, dy },
             Out("weightGradient", "The gradient by the kernel, of the kernel's shape."));
+        Operation(
+            writer, spec, GeneratedMembers.BiasGradient,
+            $"The gradient of the loss by the bias, given that by {KernelDocumentation.Sums(shape)}: its sum over all pixels of the batch.",
+            new[] { dy },
+            Out("biasGradient", KernelDocumentation.BiasGradient(shape)));
     }
 
     /// <summary>
@@ -70,9 +83,10 @@ internal static class MemberEmitter
         Parameter[] operands,
         Parameter result,
         Parameter[]? options = null,
-        string? returns = null)
+        string? returns = null,
+        string? calls = null)
     {
-        string call = $"{Correlation}.{name}<{spec.Type.Name}>";
+        string call = $"{Correlation}.{calls ?? name}<{spec.Type.Name}>";
         Parameter[] allocating = operands.Concat(options ?? Enumerable.Empty<Parameter>()).ToArray();
         Documentation(writer, summary, allocating);
         writer.Line($"/// <returns>{returns ?? result.Text}</returns>");
@@ -110,6 +124,8 @@ internal static class MemberEmitter
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
         }
     }
+
+    private static Parameter Bias(string text) => new("global::System.ReadOnlySpan<float>", "bias", text);
 
     private static Parameter In(string name, string text) => new("in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float>", name, text);
 

@@ -15,12 +15,14 @@ internal static class GeneratedMembers
 
     public const string WeightGradient = nameof(WeightGradient);
 
+    public const string BiasGradient = nameof(BiasGradient);
+
     public const string TransposedConvolve = nameof(TransposedConvolve);
 
     public const string Describe = nameof(Describe);
 
     public static ImmutableArray<string> OfKernels { get; } =
-        ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient, TransposedConvolve);
+        ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient, BiasGradient, TransposedConvolve);
 
     public static ImmutableArray<string> OfFilters { get; } = ImmutableArray.Create(Describe);
 }

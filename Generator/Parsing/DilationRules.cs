@@ -8,9 +8,6 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>How far apart the taps of a kernel may lie (KGEN015, KGEN016).</summary>
 internal static class DilationRules
 {
-    /// <summary>The rows or columns from the first tap to the last for which the runtime's <c>StagedWindow.MaxReach</c> has room.</summary>
-    private const int MaximumReach = 31;
-
     /// <summary>The kernel with its dilation, and whether its rows and its columns are then known.</summary>
     public static (ConvolutionShape Kernel, bool HeightFits, bool WidthFits) Check(
         KernelArguments arguments, ConvolutionShape kernel, bool heightFits, bool widthFits, List<DiagnosticInfo> errors)
@@ -27,21 +24,22 @@ internal static class DilationRules
             // One number for both directions: the longer one is what limits it.
             bool isTall = kernel.KernelHeight >= kernel.KernelWidth;
             heightFits = widthFits = Fits(
-                y, isTall ? kernel.KernelHeight : kernel.KernelWidth, isTall ? "rows" : "columns", errors);
+                y, kernel, isTall ? kernel.KernelHeight : kernel.KernelWidth, isTall ? "rows" : "columns", errors);
         }
         else
         {
-            heightFits = heightFits && Fits(y, kernel.KernelHeight, "rows", errors);
-            widthFits = widthFits && Fits(x, kernel.KernelWidth, "columns", errors);
+            heightFits = heightFits && Fits(y, kernel, kernel.KernelHeight, "rows", errors);
+            widthFits = widthFits && Fits(x, kernel, kernel.KernelWidth, "columns", errors);
         }
 
         return (kernel with { DilationY = y?.Value ?? 1, DilationX = x?.Value ?? 1 }, heightFits, widthFits);
     }
 
-    private static bool Fits(KernelArgument? dilation, int size, string unit, List<DiagnosticInfo> errors)
+    private static bool Fits(KernelArgument? dilation, ConvolutionShape kernel, int size, string unit, List<DiagnosticInfo> errors)
     {
         // Divided, not multiplied: the product may be beyond any integer.
-        int most = size == 1 ? MaximumReach : (MaximumReach - 1) / (size - 1);
+        int reach = SizeLimits.ReachOf(kernel);
+        int most = size == 1 ? reach : (reach - 1) / (size - 1);
         if (dilation is null || (dilation.Value >= 1 && dilation.Value <= most))
         {
             return true;
@@ -54,7 +52,8 @@ internal static class DilationRules
             Text(dilation.Value),
             Text(size),
             unit,
-            Text(MaximumReach),
+            Text(reach),
+            SizeLimits.ReachText(kernel),
             Text(most)));
         return false;
     }

@@ -16,7 +16,8 @@ internal static class FilterRules
     public static FilterFormula Check(
         KernelArguments kernel, FilterArguments filter, WeightsArgument weights, List<DiagnosticInfo> errors)
     {
-        (ConvolutionShape shape, bool heightFits, bool widthFits) = ShapeRules.CheckSizes(kernel, errors);
+        ConvolutionShape shape = ShapeRules.Unchecked(kernel);
+        (bool heightFits, bool widthFits) = ShapeRules.CheckSizes(kernel, shape, errors);
         if (heightFits && widthFits)
         {
             CheckCount(weights, shape, errors);

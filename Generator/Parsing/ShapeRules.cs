@@ -9,46 +9,52 @@ namespace KernelGen.Generator.Parsing;
 internal static class ShapeRules
 {
     private const int MinimumSize = 1;
-    private const int MaximumSize = 31;
 
     /// <summary>The convolution; meaningless when an error was added.</summary>
     public static ConvolutionShape Check(KernelArguments arguments, List<DiagnosticInfo> errors)
     {
-        (ConvolutionShape kernel, bool heightFits, bool widthFits) = CheckSizes(arguments, errors);
-        (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
-        (kernel, bool groupsFit) = GroupRules.Check(arguments.Groups, kernel, channelsFit, errors);
-        WeightRules.Check(arguments, kernel, heightFits && widthFits && groupsFit, errors);
-        kernel = StrideRules.Check(arguments, kernel, errors);
-        (kernel, heightFits, widthFits) = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
-        kernel = PaddingRules.Check(arguments, kernel, heightFits, widthFits, errors);
-        kernel = kernel with { Schedule = EnumRules.Check<ScheduleRule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors) };
-        kernel = kernel with { IsWinograd = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
-        return kernel with
+        // First what decides for how large a kernel there is room.
+        ConvolutionShape kernel = Unchecked(arguments) with
         {
-            Border = BorderRules.Check(arguments.Border, kernel, errors),
             Layout = EnumRules.Check<LayoutRule>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
             Activation = EnumRules.Check<ActivationRule>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
+            Schedule = EnumRules.Check<ScheduleRule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
         };
+        (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
+        kernel = StrideRules.Check(arguments, kernel, errors);
+        (bool heightFits, bool widthFits) = CheckSizes(arguments, kernel, errors);
+        (kernel, bool groupsFit) = GroupRules.Check(arguments.Groups, kernel, channelsFit, errors);
+        WeightRules.Check(arguments, kernel, heightFits && widthFits && groupsFit, errors);
+        (kernel, heightFits, widthFits) = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
+        kernel = PaddingRules.Check(arguments, kernel, heightFits, widthFits, errors);
+        kernel = kernel with { IsWinograd = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
+        return kernel with { Border = BorderRules.Check(arguments.Border, kernel, errors) };
     }
 
-    /// <summary>The kernel of one channel, and whether its rows and its columns are as many as there may be.</summary>
-    public static (ConvolutionShape Kernel, bool HeightFits, bool WidthFits) CheckSizes(
-        KernelArguments arguments, List<DiagnosticInfo> errors)
-    {
-        bool heightFits = CheckSize(arguments.Height, errors);
-        bool widthFits = CheckSize(arguments.Width, errors);
-        return (new ConvolutionShape(arguments.Height.Value, arguments.Width.Value), heightFits, widthFits);
-    }
+    /// <summary>A kernel of one channel, whatever its rows and columns of taps are.</summary>
+    public static ConvolutionShape Unchecked(KernelArguments arguments) => new(arguments.Height.Value, arguments.Width.Value);
 
-    private static bool CheckSize(KernelArgument size, List<DiagnosticInfo> errors)
+    /// <summary>Whether the rows and the columns of taps are as many as there may be.</summary>
+    public static (bool HeightFits, bool WidthFits) CheckSizes(
+        KernelArguments arguments, ConvolutionShape kernel, List<DiagnosticInfo> errors) =>
+        (CheckSize(arguments.Height, kernel, errors), CheckSize(arguments.Width, kernel, errors));
+
+    private static bool CheckSize(KernelArgument size, ConvolutionShape kernel, List<DiagnosticInfo> errors)
     {
-        if (size.Value is >= MinimumSize and <= MaximumSize)
+        int most = SizeLimits.TapsOf(kernel);
+        if (size.Value >= MinimumSize && size.Value <= most)
         {
             return true;
         }
 
         errors.Add(DiagnosticInfo.Create(
-            DiagnosticDescriptors.SizeOutOfRange, size.ValueLocation, size.Name, Text(size.Value), Text(MinimumSize), Text(MaximumSize)));
+            DiagnosticDescriptors.SizeOutOfRange,
+            size.ValueLocation,
+            size.Name,
+            Text(size.Value),
+            Text(MinimumSize),
+            Text(most),
+            SizeLimits.TapsText(kernel)));
         return false;
     }
 

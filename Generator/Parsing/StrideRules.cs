@@ -9,7 +9,6 @@ namespace KernelGen.Generator.Parsing;
 internal static class StrideRules
 {
     private const int MinimumStride = 1;
-    private const int MaximumStride = 31;
 
     /// <summary>The kernel with its strides; meaningless when an error was added.</summary>
     public static ConvolutionShape Check(KernelArguments arguments, ConvolutionShape kernel, List<DiagnosticInfo> errors)
@@ -31,7 +30,7 @@ internal static class StrideRules
 
     private static void CheckNumber(KernelArgument? stride, string unit, List<DiagnosticInfo> errors)
     {
-        if (stride is not (null or { Value: >= MinimumStride and <= MaximumStride }))
+        if (stride is not (null or { Value: >= MinimumStride and <= SizeLimits.Stride }))
         {
             errors.Add(DiagnosticInfo.Create(
                 DiagnosticDescriptors.StrideOutOfRange,
@@ -40,7 +39,7 @@ internal static class StrideRules
                 Text(stride.Value),
                 unit,
                 Text(MinimumStride),
-                Text(MaximumStride)));
+                Text(SizeLimits.Stride)));
         }
     }
 

@@ -57,11 +57,15 @@ internal sealed class FormReferences : IPass
     private static string Unique(string name, HashSet<string> names)
     {
         string unique = name;
-        for (char suffix = 'b'; !names.Add(unique); suffix++)
+        for (int copy = 1; !names.Add(unique); copy++)
         {
-            unique = name + suffix;
+            unique = name + Letters(copy);
         }
 
         return unique;
     }
+
+    /// <summary>As spreadsheets count their columns: b, ..., z, aa, ab, ...</summary>
+    private static string Letters(int number) =>
+        (number < 26 ? "" : Letters((number / 26) - 1)) + (char)('a' + (number % 26));
 }

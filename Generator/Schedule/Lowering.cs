@@ -99,14 +99,15 @@ internal sealed class Lowering
         IrExpression InitialOf(int[] point) => initial is null ? new IrExpression.Zero(Lanes) : initial.Operand(point);
         return _tile.Zip(sums, (point, sum) => (IrStatement)new IrStatement.Accumulator(sum.Name, InitialOf(point)))
             .Concat(SumLoops(0, current, sums, Array.Empty<int>()))
-            .Concat(_tile.Zip(sums, (point, sum) => new IrStatement.Store(result[point], Activated(sum))));
+            .Concat(_tile.Zip(sums, (point, sum) => new IrStatement.Store(result[point], Activated(sum, _contraction.Activation))));
     }
 
-    private IrExpression Activated(IrExpression sum) => _contraction.Activation switch
+    /// <summary>What is stored of a sum.</summary>
+    public static IrExpression Activated(IrExpression sum, ActivationRule activation) => activation switch
     {
         ActivationRule.None => sum,
-        ActivationRule.Relu => new IrExpression.Maximum(sum, new IrExpression.Zero(Lanes)),
-        _ => throw new InvalidOperationException($"No IR for {_contraction.Activation}."),
+        ActivationRule.Relu => new IrExpression.Maximum(sum, new IrExpression.Zero(sum.Lanes)),
+        _ => throw new InvalidOperationException($"No IR for {activation}."),
     };
 
     /// <summary>The loops of the sums from one reduction axis inwards: a main loop in whole steps, then the rest.</summary>

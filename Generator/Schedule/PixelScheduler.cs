@@ -50,6 +50,12 @@ internal static class PixelScheduler
         }
 
         int vectors = Math.Min(MaxVectors, (target.Registers - 1) / (block + 1));
+        if (PixelConvolution.HasTapColumns(contraction) && contraction["b"].Extent is { IsConstant: true } columns)
+        {
+            // All columns of taps are written out, and very wide kernels would leave what the JIT optimises.
+            vectors = Math.Max(1, Math.Min(vectors, UnrollBudget.MaxMultiplyAdds / (block * columns.Constant)));
+        }
+
         IEnumerable<(int Rows, int Vectors)> tiles = new[] { (1, vectors), (vectors, 1), (1, 1) }.Distinct();
         return (block == 1 ? tiles.Prepend((Rows: TileRows, Vectors: 2)) : tiles).Select(tile => GatherOf(contraction, target, tile.Rows, tile.Vectors));
     }

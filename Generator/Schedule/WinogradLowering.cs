@@ -58,7 +58,7 @@ internal static class WinogradLowering
             Grid(Winograd.Inputs, (a, b) => ProductAt(m, a, b)),
             matrix,
             target.Lanes,
-            (row, column, value) => new IrStatement.Store(PixelAt(y, row, column), Activated(Started(value, bias), activation)));
+            (row, column, value) => new IrStatement.Store(PixelAt(y, row, column), Lowering.Activated(Started(value, bias), activation)));
         if (bias is null)
         {
             return Function(name, target, new[] { m, y }, body);
@@ -147,10 +147,6 @@ internal static class WinogradLowering
 
     private static IrExpression Started(IrExpression value, IrBuffer? bias) =>
         bias is null ? value : new IrExpression.Add(value, new IrExpression.Value(Start, value.Lanes));
-
-    private static IrExpression Activated(IrExpression value, ActivationRule activation) => activation == ActivationRule.Relu
-        ? new IrExpression.Maximum(value, new IrExpression.Zero(value.Lanes))
-        : value;
 
     private static string[] Names(int count, Func<int, string> name) => Enumerable.Range(0, count).Select(name).ToArray();
 

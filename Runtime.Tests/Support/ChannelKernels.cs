@@ -54,3 +54,6 @@ public readonly partial struct TiledMirrored;
 
 [ConvKernel(3, 3, InChannels = 17, OutChannels = 16, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc)]
 public readonly partial struct TiledLast;
+
+[ConvKernel(8, 1, OutChannels = 2, StrideY = 3, PaddingTop = 7, PaddingBottom = 6)]
+public readonly partial struct Sparse;

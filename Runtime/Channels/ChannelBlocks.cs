@@ -14,12 +14,15 @@ internal static class ChannelBlocks
     private const int ScalarBlock = 4;
 
     /// <summary>Blocks for a kernel that was compiled for vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
-    public static ChannelBlock[] OfVectors(int channels, int vectorBits)
+    public static ChannelBlock[] OfVectors(int channels, int vectorBits) => OfVectors(channels, vectorBits, VectorWidth.Bits);
+
+    /// <summary>The same on a machine whose widest vectors have so many bits. The generator's <c>ChannelCompiler.Blocks</c> compiles what this may return.</summary>
+    public static ChannelBlock[] OfVectors(int channels, int vectorBits, int machineBits)
     {
         int lanes = 0;
         for (int bits = 512; bits >= 128; bits /= 2)
         {
-            if ((vectorBits & bits) != 0 && bits <= VectorWidth.Bits && (lanes == 0 || channels <= bits / 32))
+            if ((vectorBits & bits) != 0 && bits <= machineBits && (lanes == 0 || channels <= bits / 32))
             {
                 lanes = bits / 32;
             }

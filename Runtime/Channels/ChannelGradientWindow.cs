@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace KernelGen;
 
 /// <summary>What a compiled kernel with channels is called with in the gradient by the weights. Distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ChannelGradientWindow
 {
     private readonly ref float _input;

@@ -19,7 +19,7 @@ internal abstract class ImageOperations : KernelOperations
 
     internal override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input)
     {
-        ImageBatch x = Input(input, nameof(input));
+        ImageBatch x = Input(input, nameof(input), partner: []);
         ThrowIfNoOutput(x, nameof(input));
         return Create(x, _shape.OutChannels, _shape.OutputHeight(x.Height), _shape.OutputWidth(x.Width));
     }
@@ -28,10 +28,10 @@ internal abstract class ImageOperations : KernelOperations
         in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names)
     {
         OutputPadding.ThrowIfNotPossible(_shape, outputPaddingY, outputPaddingX);
-        ImageBatch dy = Output(outputGradient, names.Source);
+        ImageBatch dy = Output(outputGradient, names.Source, partner: []);
         if ((long)dy.Height * _shape.StrideY > ImageBatch.MaxExtent || (long)dy.Width * _shape.StrideX > ImageBatch.MaxExtent)
         {
-            throw ShapeErrors.TooLarge(outputGradient.Lengths, ImageBatch.MaxExtent / Math.Max(_shape.StrideY, _shape.StrideX), nameof(outputGradient));
+            throw ShapeErrors.InputTooLarge(_shape, outputGradient.Lengths, ImageBatch.MaxExtent, names.Source);
         }
 
         int height = _shape.InputHeight(dy.Height) + outputPaddingY, width = _shape.InputWidth(dy.Width) + outputPaddingX;
@@ -47,17 +47,14 @@ internal abstract class ImageOperations : KernelOperations
     internal override void Forward(
         in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree)
     {
-        ImageBatch x = Input(input, nameof(input));
-        ImageBatch y = ImageBatch.ForWriting(output, _shape, _shape.OutChannels, nameof(output));
+        ImageBatch x = Input(input, nameof(input), output.Lengths);
+        ImageBatch y = ImageBatch.ForWriting(output, _shape, _shape.OutChannels, nameof(output), input.Lengths);
         ThrowIfNotOutput(x, y, nameof(output));
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight.Values, nameof(output), nameof(weight));
         Operands.ThrowIfOverlap(output, bias, nameof(output), nameof(bias));
-        using Scratch scratch = weight.Packed is null ? Scratch.Rent(ForwardPlan.PanelsLength) : default;
-        ReadOnlySpan<float> panels = weight.Packed is { } packed
-            ? packed.Forward(ForwardPlan, weight.Values)
-            : Pack(ForwardPlan, weight.Values, scratch);
-        RunForward(x, panels, bias, y, degree);
+        using Scratch scratch = RoomFor(ForwardPlan, weight);
+        RunForward(x, weight.PanelsOf(ForwardPlan, isForward: true, scratch.Span), bias, y, degree);
     }
 
     internal override void InputGradient(
@@ -68,8 +65,8 @@ internal abstract class ImageOperations : KernelOperations
         int degree,
         GradientNames names)
     {
-        ImageBatch dy = Output(outputGradient, names.Source);
-        ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, names.Result);
+        ImageBatch dy = Output(outputGradient, names.Source, inputGradient.Lengths);
+        ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, names.Result, outputGradient.Lengths);
         ThrowIfNoOutput(dx, names.Result);
         if (dx.Count != dy.Count || dx.Rank != dy.Rank
             || dy.Height != _shape.OutputHeight(dx.Height) || dy.Width != _shape.OutputWidth(dx.Width))
@@ -86,10 +83,8 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(inputGradient, outputGradient, names.Result, names.Source);
         Operands.ThrowIfOverlap(inputGradient, weight.Values, names.Result, nameof(weight));
         Operands.ThrowIfOverlap(inputGradient, bias, names.Result, nameof(bias));
-        using Scratch scratch = weight.Packed is null ? Scratch.Rent(InputGradientPlan.PanelsLength) : default;
-        ReadOnlySpan<float> panels = weight.Packed is { } packed
-            ? packed.InputGradient(InputGradientPlan, weight.Values)
-            : Pack(InputGradientPlan, weight.Values, scratch);
+        using Scratch scratch = RoomFor(InputGradientPlan, weight);
+        ReadOnlySpan<float> panels = weight.PanelsOf(InputGradientPlan, isForward: false, scratch.Span);
         if (_shape.Border == Border.Zero)
         {
             RunInputGradient(dy, panels, bias, dx, degree);
@@ -103,8 +98,8 @@ internal abstract class ImageOperations : KernelOperations
     internal override void WeightGradient(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree)
     {
-        ImageBatch x = Input(input, nameof(input));
-        ImageBatch dy = Output(outputGradient, nameof(outputGradient));
+        ImageBatch x = Input(input, nameof(input), outputGradient.Lengths);
+        ImageBatch dy = Output(outputGradient, nameof(outputGradient), input.Lengths);
         ThrowIfNotOutput(x, dy, nameof(outputGradient));
         Operands.ThrowIfOverlap(weightGradient, input, nameof(weightGradient), nameof(input));
         Operands.ThrowIfOverlap(weightGradient, outputGradient, nameof(weightGradient), nameof(outputGradient));
@@ -113,15 +108,18 @@ internal abstract class ImageOperations : KernelOperations
 
     internal override unsafe void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient)
     {
-        ImageBatch dy = Output(outputGradient, nameof(outputGradient));
+        ImageBatch dy = Output(outputGradient, nameof(outputGradient), partner: []);
+        Operands.ThrowIfOverlap(biasGradient, outputGradient, nameof(biasGradient), nameof(outputGradient));
         fixed (float* origin = &dy.Origin)
         {
             ChannelSums.Of(new ImageView(origin, dy), dy.Count, biasGradient);
         }
     }
 
-    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
-        ThrowIfNotOutput(Input(input, nameof(input)), Output(outputGradient, nameof(outputGradient)), nameof(outputGradient));
+    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
+        Input(input, nameof(input), outputGradient.Lengths),
+        Output(outputGradient, nameof(outputGradient), input.Lengths),
+        nameof(outputGradient));
 
     internal override void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,
@@ -130,7 +128,8 @@ internal abstract class ImageOperations : KernelOperations
         ReadOnlySpan<Parameter> parameters)
     {
         ThrowIfNotOutput(input, outputGradient);
-        ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, nameof(inputGradient));
+        ImageBatch dx = ImageBatch.ForWriting(
+            inputGradient, _shape, _shape.InChannels, nameof(inputGradient), outputGradient.Lengths);
         if (!inputGradient.Lengths.SequenceEqual(input.Lengths))
         {
             throw ShapeErrors.Mismatch(
@@ -165,19 +164,17 @@ internal abstract class ImageOperations : KernelOperations
     /// <summary>The sums over pixels of the gradient by the weights, on operands that were checked.</summary>
     protected abstract void RunWeightGradient(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree);
 
-    private static ReadOnlySpan<float> Pack(IWeightPlan plan, ReadOnlySpan<float> weight, Scratch scratch)
-    {
-        plan.Pack(weight, scratch.Span);
-        return scratch.Span;
-    }
+    private static Scratch RoomFor(IWeightPlan plan, in Weights weight) => weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;
 
-    private ImageBatch Input(in ReadOnlyTensorSpan<float> tensor, string name) => ImageBatch.Of(tensor, _shape, _shape.InChannels, name);
+    private ImageBatch Input(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
+        ImageBatch.Of(tensor, _shape, _shape.InChannels, name, partner);
 
-    private ImageBatch Output(in ReadOnlyTensorSpan<float> tensor, string name) => ImageBatch.Of(tensor, _shape, _shape.OutChannels, name);
+    private ImageBatch Output(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
+        ImageBatch.Of(tensor, _shape, _shape.OutChannels, name, partner);
 
-    private Tensor<float> Create(in ImageBatch basis, int channels, int height, int width) => Tensor.CreateFromShape<float>(
+    private static Tensor<float> Create(in ImageBatch basis, int channels, int height, int width) => Tensor.CreateFromShape<float>(
         basis.Rank == 2 ? [height, width]
-        : _shape.Layout == Layout.Nchw ? [basis.Count, channels, height, width]
+        : basis.Layout == Layout.Nchw ? [basis.Count, channels, height, width]
         : [basis.Count, height, width, channels]);
 
     private void ThrowIfNoOutput(in ImageBatch input, string name)
@@ -199,7 +196,7 @@ internal abstract class ImageOperations : KernelOperations
             throw ShapeErrors.Mismatch(
                 name,
                 output.ToString(),
-                ImageBatch.Text(input.Rank, _shape.Layout, input.Count, _shape.OutChannels, height, width),
+                ImageBatch.Text(input.Rank, input.Layout, input.Count, _shape.OutChannels, height, width),
                 _shape,
                 $"{nameof(input)} of shape {input.ToString()}");
         }
@@ -209,7 +206,7 @@ internal abstract class ImageOperations : KernelOperations
     private string InputText(in ImageBatch output)
     {
         string smallest = ImageBatch.Text(
-            output.Rank, _shape.Layout, output.Count, _shape.InChannels, _shape.InputHeight(output.Height), _shape.InputWidth(output.Width));
+            output.Rank, output.Layout, output.Count, _shape.InChannels, _shape.InputHeight(output.Height), _shape.InputWidth(output.Width));
         return (_shape.StrideY, _shape.StrideX) == (1, 1)
             ? smallest
             : $"{smallest}, with up to {_shape.StrideY - 1} rows and {_shape.StrideX - 1} columns more";

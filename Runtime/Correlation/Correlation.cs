@@ -9,8 +9,9 @@ namespace KernelGen;
 /// </summary>
 /// <remarks>
 /// <para>Images are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>, as the kernel's <see cref="Layout"/> says, with any strides; weights are
-/// <c>(out, in / groups, h, w)</c>. Of a kernel with one channel, stride 1 and no activation an image may also be <c>(H, W)</c>, the layout is that of the tensor
-/// (where both fit, it is read as <c>(N, 1, H, W)</c>), columns must be adjacent, and weights may be <c>(h, w)</c>. A result must not overlap an operand; nothing is written before all is checked.</para>
+/// <c>(out, in / groups, h, w)</c>. Of a kernel with one channel in and out an image may also be <c>(H, W)</c>, and of either layout: the one that fits, and where
+/// both do, as for <c>(N, 1, L, 1)</c>, the kernel's; weights may be <c>(h, w)</c>. Of a kernel that is compiled for planes (one channel, stride 1, no activation)
+/// columns must be adjacent. A result must not overlap an operand; nothing is written before all is checked.</para>
 /// <para>In the formulas, <c>X</c> outside of the image is what the kernel's border shows, and <c>a</c> and <c>b</c> count the pixels from the
 /// first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over. The formulas are those of
 /// one channel and stride 1: <see cref="KernelShape.OutputHeight"/> has the stride, and sums are taken over the channels of the group too. The forward
@@ -20,8 +21,13 @@ namespace KernelGen;
 /// </remarks>
 public static partial class Correlation
 {
-    /// <summary>Cross-correlates images with a kernel, <c>Y[i, j] = sum of X[i + a - top, j + b - left] * K[a, b]</c>.</summary>
-    /// <returns>A tensor of the input's rank, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements a plane.</returns>
+    /// <summary>
+    /// Cross-correlates images with a kernel, <c>Y[i, j] = sum of X[i + a - top, j + b - left] * K[a, b]</c>, then the kernel's activation.
+    /// </summary>
+    /// <returns>
+    /// A tensor of the input's rank with the kernel's output channels, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements a plane where
+    /// the stride is 1.
+    /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Correlate<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
         where TKernel : struct, IConvKernel
@@ -68,10 +74,25 @@ public static partial class Correlation
         TKernel.Operations.Forward(input, new Weights(rotated), bias: [], output, degree: 1);
     }
 
-    /// <summary>Cross-correlates and adds a bias: the forward step of a convolutional layer.</summary>
-    /// <param name="input">Images, <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>.</param>
-    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(1, 1, h, w)</c>.</param>
-    /// <param name="bias">Added to every output.</param>
+    /// <summary>Cross-correlates and adds a bias, if there is one: the forward step of a convolutional layer.</summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="bias">What is added before the activation, one value for each output channel; empty for nothing.</param>
+    /// <returns>A tensor of the shape that <c>Correlate</c> returns.</returns>
+    /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
+    public static Tensor<float> Forward<TKernel>(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, ReadOnlySpan<float> bias = default)
+        where TKernel : struct, IConvKernel
+    {
+        Tensor<float> output = TKernel.Operations.CreateOutput(input);
+        Forward<TKernel>(input, weight, bias, output.AsTensorSpan());
+        return output;
+    }
+
+    /// <summary>As the allocating form, into the caller's tensor, with one bias for all output channels.</summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="bias">Added to every output of every channel, before the activation.</param>
     /// <param name="output">The result, of the input's rank.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
@@ -92,8 +113,8 @@ public static partial class Correlation
     }
 
     /// <summary>As the other form, with one bias for each output channel.</summary>
-    /// <param name="input">Images in the kernel's layout.</param>
-    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>.</param>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added, one value for each output channel; empty for nothing.</param>
     /// <param name="output">The result, of the input's rank.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
@@ -113,11 +134,11 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The gradient of the loss by the input, given that by the output: the transposed convolution
+    /// The gradient of the loss by the input, given that by the output before the activation: the transposed convolution
     /// <c>dX[y, x] = sum of dY[y + top - a, x + left - b] * K[a, b]</c>, which is <c>TransposedConvolve</c> without a bias.
     /// </summary>
-    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
-    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in / groups, h, w)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="outputPaddingY">With a stride: how many rows the input has more than the smallest one of such an output.</param>
     /// <param name="outputPaddingX">With a stride: how many columns the input has more than the smallest one of such an output.</param>
     /// <returns>A tensor of the rank of <paramref name="outputGradient"/> with the input's planes.</returns>
@@ -134,8 +155,8 @@ public static partial class Correlation
     }
 
     /// <summary>As the allocating form, into the caller's tensor.</summary>
-    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
-    /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(1, 1, h, w)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="inputGradient"/> overlaps an operand.</exception>
@@ -153,12 +174,15 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The gradient of the loss by the weights, summed over the batch: <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
+    /// The gradient of the loss by the weights, given that by the output before the activation, summed over the batch:
+    /// <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
     /// </summary>
     /// <remarks>
     /// Columns behind the last are multiplied as zeros, so an infinite or NaN pixel may also spoil the gradients of taps that never meet it.
     /// </remarks>
-    /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(1, 1, h, w)</c> for a batch.</returns>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(out, in / groups, h, w)</c> for a batch.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
     public static Tensor<float> WeightGradient<TKernel>(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
@@ -174,9 +198,9 @@ public static partial class Correlation
     }
 
     /// <summary>As the allocating form, into the caller's tensor.</summary>
-    /// <param name="input">Images, <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c>.</param>
-    /// <param name="outputGradient">The gradient by the output, of the output's shape.</param>
-    /// <param name="weightGradient">The result, <c>(h, w)</c> or <c>(1, 1, h, w)</c>; overwritten.</param>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="weightGradient">The result, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel; overwritten.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="weightGradient"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>

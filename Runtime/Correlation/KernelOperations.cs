@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Numerics.Tensors;
 
 namespace KernelGen;
@@ -7,6 +8,7 @@ namespace KernelGen;
 /// What a kernel can do with tensors, built on its compiled code. A kernel names the one that fits how it was compiled; callers want
 /// <see cref="Correlation"/> or <see cref="Conv2D{TKernel}"/>.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class KernelOperations
 {
     private protected KernelOperations()

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
-/// <summary>The weights of a kernel as the dense row-major span that the compiled code takes.</summary>
+/// <summary>The weights and biases of a kernel as the dense row-major spans that the compiled code takes.</summary>
 internal static class KernelWeights
 {
     public static Span<float> Of(in ReadOnlyTensorSpan<float> weight, KernelShape shape, string name)
@@ -18,6 +18,19 @@ internal static class KernelWeights
     {
         ThrowIfNotDense(weight.Lengths, weight.Strides, shape, name);
         return MemoryMarshal.CreateSpan(ref weight.GetPinnableReference(), shape.Weights);
+    }
+
+    /// <summary>The gradient by the bias, one value for each output channel.</summary>
+    public static Span<float> BiasForWriting(in TensorSpan<float> bias, KernelShape shape, string name)
+    {
+        if (bias.Rank != 1 || bias.Lengths[0] != shape.OutChannels)
+        {
+            throw ShapeErrors.Bias(bias.Lengths, shape, name);
+        }
+
+        return shape.OutChannels > 1 && bias.Strides[0] != 1
+            ? throw ShapeErrors.WeightsApart(bias.Lengths, name)
+            : MemoryMarshal.CreateSpan(ref bias.GetPinnableReference(), shape.OutChannels);
     }
 
     private static void ThrowIfNotDense(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, KernelShape shape, string name)

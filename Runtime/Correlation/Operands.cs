@@ -74,10 +74,10 @@ internal static class Operands
         {
             throw ShapeErrors.Mismatch(
                 name,
-                ShapeErrors.Text(planes.Rank, planes.Count, planes.Height, planes.Width),
-                ShapeErrors.Text(basis.Rank, basis.Count, height, width),
+                planes.ToString(),
+                basis.Text(height, width),
                 shape,
-                $"{basisName} of shape {ShapeErrors.Text(basis.Rank, basis.Count, basis.Height, basis.Width)}");
+                $"{basisName} of shape {basis.ToString()}");
         }
     }
 
@@ -85,47 +85,43 @@ internal static class Operands
     {
         if (written.Overlaps(read))
         {
-            throw ShapeErrors.Overlap(
-                writtenName,
-                ShapeErrors.Text(written.Rank, written.Count, written.Height, written.Width),
-                readName,
-                ShapeErrors.Text(read.Rank, read.Count, read.Height, read.Width));
+            throw ShapeErrors.Overlap(writtenName, written.ToString(), readName, read.ToString());
         }
     }
 
     public static void ThrowIfOverlap(in PlaneBatch written, ReadOnlySpan<float> taps, string writtenName, string tapsName)
     {
-        if (Overlap(written, taps))
+        if (Meet(written, taps))
         {
-            throw ShapeErrors.Overlap(
-                writtenName, ShapeErrors.Text(written.Rank, written.Count, written.Height, written.Width), tapsName, Text(taps));
+            throw ShapeErrors.Overlap(writtenName, written.ToString(), tapsName, Text(taps));
         }
     }
 
     public static void ThrowIfOverlap(ReadOnlySpan<float> writtenTaps, in PlaneBatch read, string tapsName, string readName)
     {
-        if (Overlap(read, writtenTaps))
+        if (Meet(read, writtenTaps))
         {
-            throw ShapeErrors.Overlap(
-                tapsName, Text(writtenTaps), readName, ShapeErrors.Text(read.Rank, read.Count, read.Height, read.Width));
+            throw ShapeErrors.Overlap(tapsName, Text(writtenTaps), readName, read.ToString());
         }
     }
 
-    /// <summary>As far as the memory between the first and the last element of each tells.</summary>
+    /// <summary>As far as <see cref="Overlaps"/> tells.</summary>
     public static void ThrowIfOverlap(
         in ReadOnlyTensorSpan<float> written, in ReadOnlyTensorSpan<float> read, string writtenName, string readName)
     {
-        nint distance = Unsafe.ByteOffset(
-            ref Unsafe.AsRef(in written.GetPinnableReference()), ref Unsafe.AsRef(in read.GetPinnableReference())) / sizeof(float);
-        if (!written.IsEmpty && !read.IsEmpty && distance < Extent(written) && -distance < Extent(read))
+        Overlap overlap = Overlaps.Of(written, read);
+        if (overlap != Overlap.None)
         {
-            throw ShapeErrors.Overlap(writtenName, ShapeErrors.Text(written.Lengths), readName, ShapeErrors.Text(read.Lengths));
+            string writtenShape = ShapeErrors.Text(written.Lengths), readShape = ShapeErrors.Text(read.Lengths);
+            throw overlap == Overlap.Certain
+                ? ShapeErrors.Overlap(writtenName, writtenShape, readName, readShape)
+                : ShapeErrors.MayOverlap(writtenName, writtenShape, readName, readShape);
         }
     }
 
     public static void ThrowIfOverlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps, string name, string tapsName)
     {
-        if (Overlap(tensor, taps))
+        if (Meet(tensor, taps))
         {
             throw ShapeErrors.Overlap(name, ShapeErrors.Text(tensor.Lengths), tapsName, Text(taps));
         }
@@ -133,7 +129,7 @@ internal static class Operands
 
     public static void ThrowIfOverlap(ReadOnlySpan<float> writtenTaps, in ReadOnlyTensorSpan<float> tensor, string tapsName, string name)
     {
-        if (Overlap(tensor, writtenTaps))
+        if (Meet(tensor, writtenTaps))
         {
             throw ShapeErrors.Overlap(tapsName, Text(writtenTaps), name, ShapeErrors.Text(tensor.Lengths));
         }
@@ -155,25 +151,14 @@ internal static class Operands
         }
     }
 
-    private static nint Extent(in ReadOnlyTensorSpan<float> tensor)
-    {
-        nint extent = 1;
-        for (int d = 0; d < tensor.Rank; d++)
-        {
-            extent += (tensor.Lengths[d] - 1) * tensor.Strides[d];
-        }
-
-        return extent;
-    }
-
-    private static bool Overlap(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps)
+    private static bool Meet(in ReadOnlyTensorSpan<float> tensor, ReadOnlySpan<float> taps)
     {
         nint distance = Unsafe.ByteOffset(
             ref Unsafe.AsRef(in tensor.GetPinnableReference()), ref MemoryMarshal.GetReference(taps)) / sizeof(float);
-        return !taps.IsEmpty && distance < Extent(tensor) && -distance < taps.Length;
+        return !taps.IsEmpty && distance < Overlaps.ExtentOf(tensor) && -distance < taps.Length;
     }
 
-    private static bool Overlap(in PlaneBatch planes, ReadOnlySpan<float> taps)
+    private static bool Meet(in PlaneBatch planes, ReadOnlySpan<float> taps)
     {
         nint distance = Unsafe.ByteOffset(ref planes.Origin, ref MemoryMarshal.GetReference(taps)) / sizeof(float);
         return distance < planes.Extent && -distance < taps.Length;
@@ -185,20 +170,20 @@ internal static class Operands
 /// <summary>Results of the right shape for the allocating forms: the layout of the operand is kept.</summary>
 internal static class Allocate
 {
-    public static Tensor<float> Output(KernelShape shape, in PlaneBatch input, ReadOnlySpan<nint> inputLengths)
+    public static Tensor<float> Output(KernelShape shape, in PlaneBatch input)
     {
         Operands.ThrowIfNoOutput(shape, input, "input");
-        return Like(inputLengths, shape.OutputHeight(input.Height), shape.OutputWidth(input.Width));
+        return Like(input, shape.OutputHeight(input.Height), shape.OutputWidth(input.Width));
     }
 
-    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, ReadOnlySpan<nint> outputLengths, string name)
+    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, string name)
     {
         Operands.ThrowIfNoInput(shape, outputGradient, name);
-        return Like(outputLengths, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
+        return Like(outputGradient, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
     }
 
-    private static Tensor<float> Like(ReadOnlySpan<nint> lengths, nint height, nint width) => Tensor.CreateFromShape<float>(
-        lengths.Length == 2 ? [height, width]
-        : lengths[1] == 1 ? [lengths[0], 1, height, width]
-        : [lengths[0], height, width, 1]);
+    private static Tensor<float> Like(in PlaneBatch planes, nint height, nint width) => Tensor.CreateFromShape<float>(
+        planes.Rank == 2 ? [height, width]
+        : planes.Layout == Layout.Nchw ? [planes.Count, 1, height, width]
+        : [planes.Count, height, width, 1]);
 }

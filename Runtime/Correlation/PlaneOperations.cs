@@ -12,20 +12,20 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     public static PlaneOperations<TKernel> Instance { get; } = new();
 
     internal override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) =>
-        Allocate.Output(TKernel.Shape, PlaneBatch.Of(input, nameof(input)), input.Lengths);
+        Allocate.Output(TKernel.Shape, Planes(input, nameof(input), partner: []));
 
     internal override Tensor<float> CreateInput(
         in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names)
     {
         OutputPadding.ThrowIfNotPossible(TKernel.Shape, outputPaddingY, outputPaddingX);
-        return Allocate.Input(TKernel.Shape, PlaneBatch.Of(outputGradient, names.Source), outputGradient.Lengths, names.Source);
+        return Allocate.Input(TKernel.Shape, Planes(outputGradient, names.Source, partner: []), names.Source);
     }
 
     internal override void Forward(
         in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree)
     {
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), output.Lengths);
-        PlaneBatch y = PlaneBatch.ForWriting(output, nameof(output), input.Lengths);
+        PlaneBatch x = Planes(input, nameof(input), output.Lengths);
+        PlaneBatch y = PlanesForWriting(output, nameof(output), input.Lengths);
         ThrowIfNotForward(x, weight.Values, bias, y);
         BorderedCorrelation.Run<ForwardWindow<TKernel>>(
             x, weight.Values, bias.IsEmpty ? 0 : bias[0], y, Apron.OfForward(TKernel.Shape), degree);
@@ -39,8 +39,8 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         int degree,
         GradientNames names)
     {
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, names.Source, inputGradient.Lengths);
-        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, names.Result, outputGradient.Lengths);
+        PlaneBatch dy = Planes(outputGradient, names.Source, inputGradient.Lengths);
+        PlaneBatch dx = PlanesForWriting(inputGradient, names.Result, outputGradient.Lengths);
         ThrowIfNotInput(dy, dx, names);
         Operands.ThrowIfOverlap(dx, dy, names.Result, names.Source);
         Operands.ThrowIfOverlap(dx, weight.Values, names.Result, nameof(weight));
@@ -51,18 +51,23 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     internal override void WeightGradient(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree)
     {
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
+        PlaneBatch x = Planes(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = Planes(outputGradient, nameof(outputGradient), input.Lengths);
         WeightGradient(x, dy, weightGradient, degree);
     }
 
-    internal override void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient) =>
-        biasGradient[0] = (float)FixedOrderSum.Of(outputGradient);
+    internal override void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient)
+    {
+        PlaneBatch dy = Planes(outputGradient, nameof(outputGradient), partner: []);
+        Operands.ThrowIfOverlap(biasGradient, dy, nameof(biasGradient), nameof(outputGradient));
+        using var view = new DenseView(outputGradient, nameof(outputGradient));
+        biasGradient[0] = (float)FixedOrderSum.Of(view.Elements);
+    }
 
     internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
         TKernel.Shape,
-        PlaneBatch.Of(input, nameof(input), outputGradient.Lengths),
-        PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths),
+        Planes(input, nameof(input), outputGradient.Lengths),
+        Planes(outputGradient, nameof(outputGradient), input.Lengths),
         nameof(outputGradient));
 
     internal override void ThrowIfNotBackward(
@@ -71,9 +76,9 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         in TensorSpan<float> inputGradient,
         ReadOnlySpan<Parameter> parameters)
     {
-        PlaneBatch x = PlaneBatch.Of(input, nameof(input), outputGradient.Lengths);
-        PlaneBatch dy = PlaneBatch.Of(outputGradient, nameof(outputGradient), input.Lengths);
-        PlaneBatch dx = PlaneBatch.ForWriting(inputGradient, nameof(inputGradient), input.Lengths);
+        PlaneBatch x = Planes(input, nameof(input), outputGradient.Lengths);
+        PlaneBatch dy = Planes(outputGradient, nameof(outputGradient), input.Lengths);
+        PlaneBatch dx = PlanesForWriting(inputGradient, nameof(inputGradient), outputGradient.Lengths);
         ThrowIfNotOutput(TKernel.Shape, x, dy, nameof(outputGradient));
         Operands.ThrowIfNotSized(TKernel.Shape, dx, x, x.Height, x.Width, nameof(inputGradient), nameof(input));
         Operands.ThrowIfOverlap(dx, x, nameof(inputGradient), nameof(input));
@@ -84,6 +89,12 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
             Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
         }
     }
+
+    private static PlaneBatch Planes(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
+        PlaneBatch.Of(tensor, TKernel.Shape.Layout, name, partner);
+
+    private static PlaneBatch PlanesForWriting(in TensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
+        PlaneBatch.ForWriting(tensor, TKernel.Shape.Layout, name, partner);
 
     private static void ThrowIfNotForward(in PlaneBatch input, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, in PlaneBatch output)
     {

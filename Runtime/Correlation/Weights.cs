@@ -9,4 +9,16 @@ internal readonly ref struct Weights(ReadOnlySpan<float> values, PackedWeights? 
 
     /// <summary>Null for weights that are given for one call.</summary>
     public PackedWeights? Packed { get; } = packed;
+
+    /// <summary>The panels of one direction: those that the layer keeps, or packed into the given memory.</summary>
+    public ReadOnlySpan<float> PanelsOf(IWeightPlan plan, bool isForward, Span<float> memory)
+    {
+        if (Packed is not null)
+        {
+            return isForward ? Packed.Forward(plan, Values) : Packed.InputGradient(plan, Values);
+        }
+
+        plan.Pack(Values, memory);
+        return memory;
+    }
 }

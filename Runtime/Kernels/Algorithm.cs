@@ -4,8 +4,10 @@ namespace KernelGen;
 public enum Algorithm
 {
     /// <summary>
-    /// <see cref="Winograd"/> where it is defined and pays (64 channels or more in and out, and no more than 256 times 256 weights for each tap),
-    /// else <see cref="Direct"/>. The kernel alone decides, never the image, so the bits do not depend on it.
+    /// <see cref="Winograd"/> where it is defined and pays: 3x3 kernels of stride and dilation 1 in one group, with 64 channels or more in and out and no more
+    /// than 256 times 256 weights for each tap, unless <see cref="Schedule.Pixels"/> is set; else <see cref="Direct"/>. So such a kernel is less exact than one
+    /// with a channel less: see <see cref="Winograd"/>, and set <see cref="Direct"/> where that matters. The kernel alone decides, never the image, so the bits
+    /// do not depend on it.
     /// </summary>
     Auto,
 

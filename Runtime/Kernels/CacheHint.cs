@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen;
 
 /// <summary>What compiled kernels tell the caches.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CacheHint
 {
     /// <summary>

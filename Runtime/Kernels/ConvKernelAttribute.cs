@@ -7,8 +7,8 @@ namespace KernelGen;
 /// the cross-correlation and its gradients, unrolled and vectorised over columns or over channels.
 /// </summary>
 /// <remarks>
-/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>, <c>InputGradient</c> and
-/// <c>WeightGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
+/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>, <c>InputGradient</c>,
+/// <c>WeightGradient</c> and <c>BiasGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
 /// </remarks>
 /// <example><code>
 /// [ConvKernel(1, 2)] public readonly partial struct Edge;
@@ -21,8 +21,8 @@ namespace KernelGen;
 public sealed class ConvKernelAttribute : Attribute
 {
     /// <summary>A kernel of <paramref name="height"/> rows and <paramref name="width"/> columns of taps.</summary>
-    /// <param name="height">Rows of taps, 1 to 31 (KGEN005).</param>
-    /// <param name="width">Columns of taps, 1 to 31 (KGEN005).</param>
+    /// <param name="height">Rows of taps, 1 to 31 for one plane, 1 to 48 for layers with channels, a stride or an activation (KGEN005).</param>
+    /// <param name="width">Columns of taps, likewise (KGEN005).</param>
     public ConvKernelAttribute(int height, int width)
     {
         Height = height;
@@ -49,7 +49,7 @@ public sealed class ConvKernelAttribute : Attribute
     /// </summary>
     public int Groups { get; set; } = 1;
 
-    /// <summary>Rows and columns of input from one output to the next, 1 unless set, 31 at the most (KGEN019).</summary>
+    /// <summary>Rows and columns of input from one output to the next, 1 unless set, 48 at the most (KGEN019).</summary>
     public int Stride { get; set; } = 1;
 
     /// <summary>Rows of input from one row of outputs to the next (KGEN019). Not together with <see cref="Stride"/> (KGEN020).</summary>
@@ -97,8 +97,8 @@ public sealed class ConvKernelAttribute : Attribute
     public Border Border { get; set; }
 
     /// <summary>
-    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31, as may the dilation
-    /// itself (KGEN015).
+    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31 for one plane, 255 for layers with
+    /// channels, a stride or an activation, as may the dilation itself (KGEN015). Where the reach is long, what is copied around a band of outputs is most of it.
     /// PyTorch: <c>dilation</c>; the <i>à trous</i> algorithm of wavelets.
     /// </summary>
     public int Dilation { get; set; } = 1;

@@ -1,11 +1,16 @@
+using System.ComponentModel;
+
 namespace KernelGen;
 
-/// <summary>A compiled kernel with many channels, or with a stride: the channels of a pixel lie side by side, and in the lanes.</summary>
+/// <summary>
+/// A compiled kernel with channels in the lanes: those of a pixel lie side by side. Any kernel can be compiled so; those with many channels of output are.
+/// </summary>
 /// <remarks>
 /// The members work on windows in which every tap of every output lies inside the input, and on panels of weights: borders, layouts, batches and
 /// threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check nothing: only the
 /// runtime makes windows.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IChannelKernel : IConvKernel
 {
     /// <summary>The sum of the vector widths in bits that the members were compiled for, some of 512, 256 and 128; 0 for code without vectors alone.</summary>

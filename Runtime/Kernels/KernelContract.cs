@@ -47,6 +47,11 @@ public static class KernelContract
         }
     }
 
+    /// <summary>What compiled code throws when it is called for a block of channels that it has no method for on this machine.</summary>
+    public static InvalidOperationException NoBlock(int block) => new(
+        $"The kernel has no method for a block of {block} channels on this machine, whose vectors have {VectorWidth.Bits} bits. It was compiled by another "
+        + "version of the generator than this runtime belongs to; build it anew.");
+
     private static ArgumentException Windows(KernelShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth) => new(
         $"A window of {inputHeight}x{inputWidth} does not give {outputHeight}x{outputWidth} outputs of a kernel ({shape}); "
         + $"it needs {outputHeight + shape.ReachHeight - 1}x{outputWidth + shape.ReachWidth - 1}.");

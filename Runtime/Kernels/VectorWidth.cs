@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -5,6 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace KernelGen;
 
 /// <summary>The vectors that compiled kernels use on this machine. Each answer is a constant to the JIT and to NativeAOT.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorWidth
 {
     /// <summary>

@@ -7,7 +7,7 @@ namespace KernelGen;
 /// <typeparam name="TKernel">The compiled kernel: a struct annotated with <see cref="ConvKernelAttribute"/>.</typeparam>
 /// <remarks>
 /// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, H and W at each call; of a kernel
-/// with one channel in and out also <c>(H, W)</c>, and, with stride 1 and no activation, either layout. Outputs and gradients have the input's rank. The same operands give the same bits for every degree of parallelism.
+/// with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's rank. The same operands give the same bits for every degree of parallelism.
 /// <para>Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where 64 outputs need more), by Winograd's algorithm 144 bytes for each of
 /// up to 56 tiles and each channel in and out, 8 MiB with 512 channels; the gradient by the weights about 4 MiB and, for large batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28 tiles need more) and, for
 /// large batches, four times the weights. A backward pass through an activation takes the outputs once more, and operands that are no dense tensors are copied. The layer itself keeps its packed weights, for each

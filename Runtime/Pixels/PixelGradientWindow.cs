@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace KernelGen;
 
 /// <summary>What a compiled kernel with pixels in its lanes is called with in the gradient by the weights. Distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PixelGradientWindow
 {
     private readonly ref float _input;

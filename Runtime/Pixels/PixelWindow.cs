@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace KernelGen;
@@ -6,6 +7,7 @@ namespace KernelGen;
 /// What a compiled kernel with pixels in its lanes is called with in the forward direction and in the gradient by the input: a window of planes in
 /// which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PixelWindow
 {
     private readonly ref float _input;

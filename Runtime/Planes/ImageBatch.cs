@@ -36,19 +36,29 @@ internal readonly ref struct ImageBatch
 
     public nint PixelPitch { get; private init; }
 
-    /// <summary>The images of a tensor <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>, or <c>(H, W)</c> where the kernel has one channel in and out.</summary>
-    public static ImageBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name)
+    /// <summary>
+    /// The images of a tensor in the kernel's layout; where the kernel has one channel in and out, of a picture <c>(H, W)</c> or of a tensor in either.
+    /// </summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="shape">The kernel.</param>
+    /// <param name="channels">The channels that the images have.</param>
+    /// <param name="name">What to call the tensor in a message.</param>
+    /// <param name="partner">With one channel, the shape of a tensor it belongs to: see <see cref="OneChannel.LayoutOf"/>.</param>
+    public static ImageBatch Of(
+        scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name, scoped ReadOnlySpan<nint> partner = default)
     {
         ReadOnlySpan<nint> lengths = tensor.Lengths;
         ReadOnlySpan<nint> strides = tensor.Strides;
-        bool isPicture = lengths.Length == 2 && (shape.InChannels, shape.OutChannels) == (1, 1);
-        int channelAt = isPicture ? -1 : shape.Layout == Layout.Nchw ? 1 : 3;
+        bool hasOneChannel = OneChannel.IsOf(shape);
+        bool isPicture = hasOneChannel && lengths.Length == 2;
+        Layout layout = hasOneChannel ? OneChannel.LayoutOf(lengths, shape.Layout, partner, name) : shape.Layout;
+        int channelAt = isPicture ? -1 : layout == Layout.Nchw ? 1 : 3;
         if (!isPicture && (lengths.Length != 4 || lengths[channelAt] != channels))
         {
             throw ShapeErrors.NotImages(lengths, shape, channels, name);
         }
 
-        int rowAt = isPicture ? 0 : shape.Layout == Layout.Nchw ? 2 : 1;
+        int rowAt = isPicture ? 0 : layout == Layout.Nchw ? 2 : 1;
         foreach (nint length in lengths)
         {
             if (length < 1)
@@ -69,7 +79,7 @@ internal readonly ref struct ImageBatch
         return new ImageBatch(ref Unsafe.AsRef(in tensor.GetPinnableReference()))
         {
             Rank = lengths.Length,
-            Layout = shape.Layout,
+            Layout = layout,
             Count = isPicture ? 1 : lengths[0],
             Channels = channels,
             Height = height,
@@ -82,9 +92,10 @@ internal readonly ref struct ImageBatch
     }
 
     /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
-    public static ImageBatch ForWriting(scoped in TensorSpan<float> tensor, KernelShape shape, int channels, string name)
+    public static ImageBatch ForWriting(
+        scoped in TensorSpan<float> tensor, KernelShape shape, int channels, string name, scoped ReadOnlySpan<nint> partner = default)
     {
-        ImageBatch images = Of(tensor.AsReadOnlyTensorSpan(), shape, channels, name);
+        ImageBatch images = Of(tensor.AsReadOnlyTensorSpan(), shape, channels, name, partner);
         ThrowIfShared(tensor, name);
         return images;
     }

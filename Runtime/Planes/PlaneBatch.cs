@@ -9,10 +9,11 @@ internal readonly ref struct PlaneBatch
 {
     private readonly ref float _origin;
 
-    private PlaneBatch(ref float origin, int rank, nint count, int height, int width, nint planePitch, nint rowPitch)
+    private PlaneBatch(ref float origin, int rank, Layout layout, nint count, int height, int width, nint planePitch, nint rowPitch)
     {
         _origin = ref origin;
         Rank = rank;
+        Layout = layout;
         Count = count;
         Height = height;
         Width = width;
@@ -21,6 +22,9 @@ internal readonly ref struct PlaneBatch
     }
 
     public int Rank { get; }
+
+    /// <summary>Where the dimension of the channel is.</summary>
+    public Layout Layout { get; }
 
     public nint Count { get; }
 
@@ -41,18 +45,18 @@ internal readonly ref struct PlaneBatch
 
     /// <summary>The planes of a tensor of shape <c>(H, W)</c>, <c>(N, 1, H, W)</c> or <c>(N, H, W, 1)</c> with adjacent columns.</summary>
     /// <param name="tensor">The tensor.</param>
+    /// <param name="declared">The kernel's layout, which decides where both fit.</param>
     /// <param name="name">What to call it in a message.</param>
-    /// <param name="partner">
-    /// The shape of a tensor it belongs to. A batch of one-row images with the channel last can be read with the channel first too; it
-    /// is read as its partner must be.
-    /// </param>
-    public static PlaneBatch Of(scoped in ReadOnlyTensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner = default) =>
-        Of(ref Unsafe.AsRef(in tensor.GetPinnableReference()), tensor.Lengths, tensor.Strides, name, partner);
+    /// <param name="partner">The shape of a tensor it belongs to: see <see cref="OneChannel.LayoutOf"/>.</param>
+    public static PlaneBatch Of(
+        scoped in ReadOnlyTensorSpan<float> tensor, Layout declared, string name, scoped ReadOnlySpan<nint> partner = default) =>
+        Of(ref Unsafe.AsRef(in tensor.GetPinnableReference()), tensor.Lengths, tensor.Strides, declared, name, partner);
 
     /// <summary>The same, for a tensor that will be written: no two of its elements may share memory.</summary>
-    public static PlaneBatch ForWriting(scoped in TensorSpan<float> tensor, string name, scoped ReadOnlySpan<nint> partner)
+    public static PlaneBatch ForWriting(
+        scoped in TensorSpan<float> tensor, Layout declared, string name, scoped ReadOnlySpan<nint> partner)
     {
-        PlaneBatch planes = Of(ref tensor.GetPinnableReference(), tensor.Lengths, tensor.Strides, name, partner);
+        PlaneBatch planes = Of(ref tensor.GetPinnableReference(), tensor.Lengths, tensor.Strides, declared, name, partner);
         bool rowsOverlap = planes.RowPitch < planes.Width;
         bool planesOverlap = planes.PlanePitch < ((planes.Height - 1) * planes.RowPitch) + planes.Width
             && planes.RowPitch < ((planes.Count - 1) * planes.PlanePitch) + planes.Width;
@@ -63,27 +67,12 @@ internal readonly ref struct PlaneBatch
         ref float origin,
         scoped ReadOnlySpan<nint> lengths,
         scoped ReadOnlySpan<nint> strides,
+        Layout declared,
         string name,
         scoped ReadOnlySpan<nint> partner)
     {
-        int y;
-        if (lengths.Length == 2)
-        {
-            y = 0;
-        }
-        else if (lengths.Length == 4 && lengths[1] == 1 && !(lengths[3] == 1 && partner.Length == 4 && partner[1] != 1))
-        {
-            y = 2;
-        }
-        else if (lengths.Length == 4 && lengths[3] == 1)
-        {
-            y = 1;
-        }
-        else
-        {
-            throw ShapeErrors.NotPlanes(lengths, name);
-        }
-
+        Layout layout = OneChannel.LayoutOf(lengths, declared, partner, name);
+        int y = lengths.Length == 2 ? 0 : layout == Layout.Nchw ? 2 : 1;
         nint height = lengths[y];
         nint width = lengths[y + 1];
         nint count = lengths.Length == 2 ? 1 : lengths[0];
@@ -105,8 +94,13 @@ internal readonly ref struct PlaneBatch
         // A dimension of length 1 has stride 0 in a tensor; a real pitch keeps the arithmetic of windows uniform.
         nint rowPitch = height > 1 ? strides[y] : width;
         nint planePitch = count > 1 ? strides[0] : height * rowPitch;
-        return new PlaneBatch(ref origin, lengths.Length, count, (int)height, (int)width, planePitch, rowPitch);
+        return new PlaneBatch(ref origin, lengths.Length, layout, count, (int)height, (int)width, planePitch, rowPitch);
     }
+
+    public override string ToString() => Text(Height, Width);
+
+    /// <summary>The shape of a batch like this one with planes of another size.</summary>
+    public string Text(int height, int width) => ImageBatch.Text(Rank, Layout, Count, channels: 1, height, width);
 
     /// <summary>
     /// Whether any element of this batch may be one of the other's. Windows side by side in the rows of one picture are told apart when

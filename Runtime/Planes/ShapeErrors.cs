@@ -18,10 +18,6 @@ internal static class ShapeErrors
         return text.Append(')').ToString();
     }
 
-    /// <summary>The shape of planes in a tensor of this rank, <c>(H, W)</c> or <c>(N, 1, H, W)</c>.</summary>
-    public static string Text(int rank, nint count, int height, int width) =>
-        rank == 2 ? Text([height, width]) : Text([count, 1, height, width]);
-
     public static ArgumentException NotPlanes(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}; expected (H, W), or with one channel (N, 1, H, W) or (N, H, W, 1). Reshape or slice it.", name);
 
@@ -47,6 +43,10 @@ internal static class ShapeErrors
     public static ArgumentException Overlap(string written, string writtenShape, string read, string readShape) => new(
         $"{written} {writtenShape} overlaps {read} {readShape} in memory; the result must go to memory of its own.", written);
 
+    public static ArgumentException MayOverlap(string written, string writtenShape, string read, string readShape) => new(
+        $"The memory from the first to the last element of {written} {writtenShape} overlaps that of {read} {readShape}, and their strides differ, so that elements "
+        + "may be the same; the result must go to memory of its own, or have the same strides, as slices of one tensor have.", written);
+
     public static ArgumentException NotStaged(KernelShape kernel) => new(
         $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 to "
         + $"{StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, less padding than that.");
@@ -70,7 +70,17 @@ internal static class ShapeErrors
 
     public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
         $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "
-        + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}.", name);
+        + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}, and the smallest one is 1x1. Give at least "
+        + $"{LeastOutput(kernel.InputHeight(1), kernel.StrideY)}x{LeastOutput(kernel.InputWidth(1), kernel.StrideX)}, or use a kernel with less padding.",
+        name);
+
+    /// <summary>An output whose input has more rows or columns than fit, which a stride makes of it.</summary>
+    public static ArgumentException InputTooLarge(KernelShape kernel, ReadOnlySpan<nint> lengths, int most, string name) => new(
+        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) with its stride {kernel.StrideY},{kernel.StrideX} (y, x) makes as many times as many rows "
+        + $"and columns of it, and at most {most} of each fit. Cut it into tiles.", name);
+
+    /// <summary>The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.</summary>
+    private static int LeastOutput(int inputOfOne, int stride) => inputOfOne >= 1 ? 1 : 1 + ((stride - inputOfOne) / stride);
 
     public static ArgumentException Mismatch(string name, string given, string expected, KernelShape kernel, string basis) => new(
         $"{name} has shape {given}; with the kernel ({kernel}) and {basis}, expected {expected}.", name);
@@ -79,6 +89,9 @@ internal static class ShapeErrors
         $"{name} has shape {Text(lengths)}; the kernel ({kernel}) needs "
         + ((kernel.OutChannels, kernel.InChannelsPerGroup) == (1, 1) ? $"({kernel.Height}, {kernel.Width}) or " : "")
         + $"({kernel.OutChannels}, {kernel.InChannelsPerGroup}, {kernel.Height}, {kernel.Width}).", name);
+
+    public static ArgumentException Bias(ReadOnlySpan<nint> lengths, KernelShape kernel, string name) => new(
+        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) has one value for each output channel, ({kernel.OutChannels}).", name);
 
     public static ArgumentException WeightsApart(ReadOnlySpan<nint> lengths, string name) => new(
         $"{name} has shape {Text(lengths)}, but its elements are not adjacent; copy it to a dense tensor.", name);

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using KernelGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Compatibility;
+
+/// <summary>What README shows as a program is one.</summary>
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public void The_programs_of_README_compile()
+    {
+        string[] programs = [.. CSharp().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Where(code => code.Contains("[ConvKernel(", StringComparison.Ordinal))];
+
+        Assert.Equal(2, programs.Length);
+        Assert.All(programs, program =>
+        {
+            // The usings that a new console project has.
+            CSharpCompilation project = UserProject.Create(["global using System;\n", program], RunOptions.WithoutVectors);
+            CSharpGeneratorDriver.Create(new ConvKernelGenerator())
+                .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.WithoutVectors))
+                .WithUpdatedAnalyzerConfigOptions(new BuildProperties(RunOptions.WithoutVectors))
+                .RunGeneratorsAndUpdateCompilation(
+                    project.WithOptions(project.Options.WithOutputKind(OutputKind.ConsoleApplication)),
+                    out Compilation output,
+                    out ImmutableArray<Diagnostic> reported);
+
+            Assert.Empty(reported);
+            using var image = new MemoryStream();
+            Assert.Empty(output.Emit(image).Diagnostics.Where(found => found.Severity >= DiagnosticSeverity.Warning));
+        });
+    }
+
+    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharp();
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Model;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Schedule;
+
+/// <summary>The runtime cuts channels into blocks, and the generator compiles methods for blocks: both must mean the same ones.</summary>
+public sealed class ChannelBlockTests
+{
+    private static readonly int[] Machines = [512, 256, 128, 32];
+
+    public static TheoryData<int> Widths => [0, 128, 256, 512, 128 | 256, 128 | 512, 256 | 512, 128 | 256 | 512];
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Every_block_of_the_runtime_is_compiled_and_no_other(int vectorBits)
+    {
+        CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(vectorBits) };
+        for (int channels = 1; channels <= 200; channels++)
+        {
+            (int Bits, int Block)[] compiled = [.. ChannelCompiler.Blocks(channels, options.Targets).Select(kind => (kind.Target.Bits, kind.Block))];
+            var used = new HashSet<(int, int)>();
+            foreach (int machine in Machines)
+            {
+                foreach (int block in RuntimeBlocks(channels, vectorBits, machine))
+                {
+                    // The first method that the machine has and that is for the block: what the emitted conditions take.
+                    (int Bits, int Block)[] found = [.. compiled.Where(kind => kind.Bits <= machine && kind.Block == block).Take(1)];
+                    Assert.True(found.Length == 1, $"No method for {block} of {channels} channels at {machine} bits, compiled for {vectorBits}.");
+                    used.Add(found[0]);
+                }
+            }
+
+            Assert.All(compiled.Where(kind => kind.Bits > 0), kind => Assert.True(
+                used.Contains(kind), $"The method for {kind.Block} of {channels} channels at {kind.Bits} bits is never called, compiled for {vectorBits}."));
+        }
+    }
+
+    /// <summary>Internal to the runtime, whose internals would hide names of the generator here.</summary>
+    private static IEnumerable<int> RuntimeBlocks(int channels, int vectorBits, int machine)
+    {
+        Type blocks = typeof(IConvKernel).Assembly.GetType("KernelGen.ChannelBlocks", throwOnError: true)!;
+        object cut = blocks.GetMethod("OfVectors", [typeof(int), typeof(int), typeof(int)])!.Invoke(null, [channels, vectorBits, machine])!;
+        foreach (object block in (IEnumerable)cut)
+        {
+            yield return (int)block.GetType().GetProperty("Width")!.GetValue(block)!;
+        }
+    }
+}

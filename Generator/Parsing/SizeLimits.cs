@@ -1,0 +1,36 @@
+using System.Globalization;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Parsing;
+
+/// <summary>
+/// How large kernels may be. Those that are compiled for planes have all taps of a row written out, and their windows are staged on the stack, for which the
+/// runtime's <c>StagedWindow.MaxReach</c> is the limit. All others loop over taps and take scratch memory, which grows with the reach: 64 outputs of a kernel
+/// within these limits need no more of it than those of the longest stride. With a stride the columns of taps are written out where pixels are in the lanes, and
+/// more of them would leave what the JIT optimises.
+/// </summary>
+internal static class SizeLimits
+{
+    private const int PlaneTaps = 31;
+    private const int PlaneReach = 31;
+    private const int Taps = 48;
+    private const int Reach = 255;
+
+    /// <summary>The most rows or columns from one output to the next.</summary>
+    public const int Stride = 48;
+
+    /// <summary>The most rows or columns of taps.</summary>
+    public static int TapsOf(ConvolutionShape kernel) => kernel.IsPlane ? PlaneTaps : Taps;
+
+    /// <summary>The most rows or columns from the first tap to the last.</summary>
+    public static int ReachOf(ConvolutionShape kernel) => kernel.IsPlane ? PlaneReach : Reach;
+
+    /// <summary>What a message says of the limit of taps beside the number.</summary>
+    public static string TapsText(ConvolutionShape kernel) => Text(kernel, "to ", Taps);
+
+    /// <summary>What a message says of the limit of the reach beside the number.</summary>
+    public static string ReachText(ConvolutionShape kernel) => Text(kernel, "", Reach);
+
+    private static string Text(ConvolutionShape kernel, string word, int others) => !kernel.IsPlane ? ""
+        : $" ({word}{others.ToString(CultureInfo.InvariantCulture)} for layers with channels, a stride or an activation)";
+}
