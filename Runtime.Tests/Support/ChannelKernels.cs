@@ -54,3 +54,8 @@ public readonly partial struct TiledMirrored;
 
 [ConvKernel(3, 3, InChannels = 17, OutChannels = 16, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc)]
 public readonly partial struct TiledLast;
+
+[ConvKernel(
+    3, 3, InChannels = 16, OutChannels = 17, PaddingTop = 1, PaddingLeft = 2, Border = Border.Replicate, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc,
+    Activation = Activation.Relu)]
+public readonly partial struct TiledRectified;
