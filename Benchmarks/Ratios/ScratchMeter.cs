@@ -18,15 +18,15 @@ internal static class ScratchMeter
     private const int ShortestPooled = 1 << 4;
     private const int LongestPooled = 1 << 25;
 
-    /// <param name="contender">One that ran before, on another thread, and works on the calling thread alone.</param>
-    public static long FirstCallOnNewThread(Contender contender)
+    /// <param name="call">One that was made before, on another thread, and works on the calling thread alone.</param>
+    public static long FirstCallOnNewThread(Action call)
     {
         long bytes = 0;
         var thread = new Thread(() =>
         {
             List<float[]> pooled = EmptyPool();
             long before = GC.GetAllocatedBytesForCurrentThread();
-            contender.Run(1);
+            call();
             bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             GC.KeepAlive(pooled);
         });

@@ -45,6 +45,6 @@ internal sealed class ScratchPlanner : ILayerPlanner<PlannedScratch>
         Contender contender = data.Facts.Subject is Subject.LayerTraining or Subject.WinogradTraining
             ? LayerContenders.Training<TKernel>(layout, data, data.NewResults(TKernel.Shape.Layout))
             : LayerContenders.Forward<TKernel>(layout, data, data.NewOutput(TKernel.Shape.Layout));
-        return new LayoutScratch(layout, ScratchMeter.FirstCallOnNewThread(contender));
+        return new LayoutScratch(layout, ScratchMeter.FirstCallOnNewThread(() => contender.Run(1)));
     }
 }

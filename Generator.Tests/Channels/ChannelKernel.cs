@@ -4,13 +4,16 @@ using System.Linq;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>A kernel of the grid: what its attribute says, and the same as a shape and what lies in the lanes.</summary>
-internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Schedule = KernelGen.Schedule.Channels)
+/// <summary>A kernel of a grid: what its attribute says, and the same as a shape, what lies in the lanes and the algorithm.</summary>
+internal sealed record ChannelKernel(
+    KernelShape Shape,
+    KernelGen.Schedule Schedule = KernelGen.Schedule.Channels,
+    KernelGen.Algorithm Algorithm = KernelGen.Algorithm.Direct)
 {
     public string Name => FormattableString.Invariant(
         $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
         + FormattableString.Invariant($"P{Shape.PaddingTop}_{Shape.PaddingLeft}_{Shape.PaddingBottom}_{Shape.PaddingRight}")
-        + $"{Shape.Border}{Shape.Layout}{Shape.Activation}By{Schedule}";
+        + $"{Shape.Border}{Shape.Layout}{Shape.Activation}By{(IsWinograd ? "Winograd" : Schedule.ToString())}";
 
     /// <summary>The arguments of the attribute.</summary>
     public string Arguments => FormattableString.Invariant($"{Shape.Height}, {Shape.Width}") + string.Concat(
@@ -33,7 +36,7 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
         + (Shape.Border == Border.Zero ? "" : $", Border = Border.{Shape.Border}")
         + (Shape.Layout == Layout.Nchw ? "" : $", Layout = Layout.{Shape.Layout}")
         + (Shape.Activation == Activation.None ? "" : $", Activation = Activation.{Shape.Activation}")
-        + $", Algorithm = Algorithm.Direct, Schedule = Schedule.{Schedule}";
+        + $", Algorithm = Algorithm.{Algorithm}, Schedule = Schedule.{Schedule}";
 
     /// <summary>The smallest image that the kernel takes, its border included.</summary>
     public (int Height, int Width) LeastImage => (
@@ -46,13 +49,24 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
     /// </summary>
     public static IReadOnlyList<ChannelKernel> Grid { get; } =
     [
-        .. from kernel in Cover(new Random(1), candidates: 1000)
+        .. from kernel in Cover(new Random(1), candidates: 1000, AnyDirect)
            from schedule in new[] { KernelGen.Schedule.Channels, KernelGen.Schedule.Pixels }
            select kernel with { Schedule = schedule },
     ];
 
+    /// <summary>By Winograd's algorithm, the same of the factors that it takes, every two numbers of channels included.</summary>
+    public static IReadOnlyList<ChannelKernel> Tiles { get; } = Cover(new Random(2), candidates: 1000, AnyWinograd);
+
     /// <summary>Those that stand for all where each counts many times, once for every machine.</summary>
     public static IReadOnlyList<ChannelKernel> Few { get; } = Some(Grid);
+
+    /// <summary>As few of Winograd's algorithm as have what vectors make a difference to: every number of channels, both layouts and activations.</summary>
+    public static IReadOnlyList<ChannelKernel> FewTiles { get; } = Choose(Tiles, kernel =>
+    [
+        .. from factor in Factors(kernel.Shape)
+           where !factor.StartsWith("border", StringComparison.Ordinal) && !factor.StartsWith("sides", StringComparison.Ordinal)
+           select (kernel.Algorithm.ToString(), factor),
+    ]);
 
     /// <summary>Some kernels that stand for more: by each schedule every value of every factor, and every border in every layout.</summary>
     public static IReadOnlyList<ChannelKernel> Some(IReadOnlyList<ChannelKernel> all) => Choose(all, kernel =>
@@ -60,6 +74,8 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
         .. from factor in Factors(kernel.Shape) select (kernel.Schedule.ToString(), factor),
         (kernel.Schedule.ToString(), BorderFactor(kernel.Shape) + kernel.Shape.Layout),
     ]);
+
+    private bool IsWinograd => Algorithm == KernelGen.Algorithm.Winograd;
 
     private int Least(int reach, int before, int behind) => Math.Max(
         Math.Max(1, reach - before - behind),
@@ -70,13 +86,13 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
             _ => 1,
         });
 
-    private static List<ChannelKernel> Cover(Random random, int candidates)
+    private static List<ChannelKernel> Cover(Random random, int candidates, Func<Random, ChannelKernel> any)
     {
         var kernels = new List<ChannelKernel>();
         var covered = new HashSet<(string, string)>();
         for (int idle = 0; idle < 20;)
         {
-            ChannelKernel best = Enumerable.Range(0, candidates).Select(_ => Any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
+            ChannelKernel best = Enumerable.Range(0, candidates).Select(_ => any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
             int before = covered.Count;
             covered.UnionWith(Pairs(best));
             idle = covered.Count == before ? idle + 1 : 0;
@@ -125,29 +141,28 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
         return from first in factors
                from second in factors
                where string.CompareOrdinal(first, second) < 0
-               where !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
+               where kernel.IsWinograd || !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
                select (first, second);
     }
 
-    private static ChannelKernel Any(Random random)
+    private static ChannelKernel AnyDirect(Random random)
     {
-        T Of<T>(params T[] values) => values[random.Next(values.Length)];
-        (int height, int width) = Of((1, 1), (1, 3), (2, 2), (3, 3), (5, 5), (7, 7));
-        (int strideY, int strideX) = Of((1, 1), (2, 2), (3, 3), (2, 1), (1, 3));
-        (int dilationY, int dilationX) = Of((1, 1), (2, 2), (3, 3), (1, 2));
+        (int height, int width) = Of(random, (1, 1), (1, 3), (2, 2), (3, 3), (5, 5), (7, 7));
+        (int strideY, int strideX) = Of(random, (1, 1), (2, 2), (3, 3), (2, 1), (1, 3));
+        (int dilationY, int dilationX) = Of(random, (1, 1), (2, 2), (3, 3), (1, 2));
         int[] channels = [1, 3, 4, 5, 8, 16, 17, 31, 64];
-        int inChannels = Of(channels), outChannels = Of(channels), groups = 1;
+        int inChannels = Of(random, channels), outChannels = Of(random, channels), groups = 1;
         switch (random.Next(4))
         {
             case 0:
-                (inChannels, outChannels, groups) = (Of(4, 8, 16, 64), Of(4, 8, 16, 64), 2);
+                (inChannels, outChannels, groups) = (Of(random, 4, 8, 16, 64), Of(random, 4, 8, 16, 64), 2);
                 break;
             case 1:
-                (outChannels, groups) = (inChannels * Of(1, 1, 2), inChannels);
+                (outChannels, groups) = (inChannels * Of(random, 1, 1, 2), inChannels);
                 break;
         }
 
-        var shape = new KernelShape(height, width)
+        return new ChannelKernel(AnyImages(random, new KernelShape(height, width)
         {
             InChannels = inChannels,
             OutChannels = outChannels,
@@ -156,9 +171,21 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
             StrideX = strideX,
             DilationY = dilationY,
             DilationX = dilationX,
-            Layout = Of(Layout.Nchw, Layout.Nhwc),
-            Activation = Of(Activation.None, Activation.Relu),
-        };
+        }));
+    }
+
+    /// <summary>3x3 taps without groups, strides and dilations, and of the numbers of channels those that are not too few.</summary>
+    private static ChannelKernel AnyWinograd(Random random)
+    {
+        int[] channels = [16, 17, 31, 64];
+        var shape = new KernelShape(3, 3) { InChannels = Of(random, channels), OutChannels = Of(random, channels) };
+        return new ChannelKernel(AnyImages(random, shape), Algorithm: KernelGen.Algorithm.Winograd);
+    }
+
+    /// <summary>The same with any layout and activation, and without padding, with the one that keeps the size or with one of sides of their own.</summary>
+    private static KernelShape AnyImages(Random random, KernelShape shape)
+    {
+        shape = shape with { Layout = Of(random, Layout.Nchw, Layout.Nhwc), Activation = Of(random, Activation.None, Activation.Relu) };
         int rows = shape.ReachHeight - 1, columns = shape.ReachWidth - 1;
         shape = random.Next(3) switch
         {
@@ -167,6 +194,8 @@ internal sealed record ChannelKernel(KernelShape Shape, KernelGen.Schedule Sched
             _ => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
         };
         bool isPadded = (shape.PaddingTop | shape.PaddingLeft | shape.PaddingBottom | shape.PaddingRight) != 0;
-        return new ChannelKernel(isPadded ? shape with { Border = Of(Enum.GetValues<Border>()) } : shape);
+        return isPadded ? shape with { Border = Of(random, Enum.GetValues<Border>()) } : shape;
     }
+
+    private static T Of<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 }

@@ -13,7 +13,7 @@ public sealed class ChannelSplitTests
 {
     private const int Batch = 3;
 
-    public static TheoryData<string> Kernels => new(ChannelKernel.Grid.Select(kernel => kernel.Name).Concat(WinogradKernels.All.Select(kernel => kernel.Name)));
+    public static TheoryData<string> Kernels => ChannelKernels.AllNames;
 
     [Theory]
     [MemberData(nameof(Kernels))]

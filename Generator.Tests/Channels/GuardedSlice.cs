@@ -17,7 +17,10 @@ internal sealed class GuardedSlice : IDisposable
     private readonly nint[] _strides;
     private readonly GuardedMemory _memory;
 
-    public GuardedSlice(nint[] lengths, bool againstTheEnd)
+    /// <param name="lengths">Of the part.</param>
+    /// <param name="againstTheEnd">Whether the memory ends with the last element; else it begins with the first.</param>
+    /// <param name="hasLastGap">Whether there is a gap behind the last dimension, the channels or the columns.</param>
+    public GuardedSlice(nint[] lengths, bool againstTheEnd, bool hasLastGap = true)
     {
         _lengths = lengths;
         _strides = new nint[lengths.Length];
@@ -27,15 +30,15 @@ internal sealed class GuardedSlice : IDisposable
             // A dimension of one element has no stride.
             _strides[d] = lengths[d] > 1 ? step : 0;
             last += (lengths[d] - 1) * step;
-            step *= lengths[d] + Gaps[d];
+            step *= lengths[d] + (d < lengths.Length - 1 || hasLastGap ? Gaps[d] : 0);
         }
 
         _memory = new GuardedMemory((int)last + 1, againstTheEnd);
         _memory.Span.Fill(float.NaN);
     }
 
-    public GuardedSlice(Tensor<float> elements, bool againstTheEnd)
-        : this(elements.Lengths.ToArray(), againstTheEnd) => elements.AsReadOnlyTensorSpan().CopyTo(Tensor);
+    public GuardedSlice(Tensor<float> elements, bool againstTheEnd, bool hasLastGap = true)
+        : this(elements.Lengths.ToArray(), againstTheEnd, hasLastGap) => elements.AsReadOnlyTensorSpan().CopyTo(Tensor);
 
     public TensorSpan<float> Tensor => new(_memory.Span, _lengths, _strides);
 

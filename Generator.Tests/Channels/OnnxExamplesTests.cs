@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
@@ -25,7 +26,9 @@ public sealed class OnnxExamplesTests
             ("ToTwo", "3, 3, InChannels = 2"),
             ("ToTwoStrided", "3, 3, InChannels = 2, StrideY = 3, StrideX = 2"),
             ("ToTwoCut", "3, 3, InChannels = 2, StrideY = 3, StrideX = 2, PaddingY = 1, PaddingX = 2"),
+            ("ToTwoSameUpper", "3, 3, InChannels = 2, Stride = 2, PaddingBottom = 1, PaddingRight = 1"),
             ("Dilated", "2, 2, Dilation = 2"),
+            ("Grouped", "3, 3, InChannels = 2, OutChannels = 2, Groups = 2"),
         }
         from layout in Enum.GetValues<Layout>()
         select (kernel.Name + layout, $"{kernel.Arguments}, Layout = Layout.{layout}")));
@@ -59,6 +62,10 @@ public sealed class OnnxExamplesTests
             "0 0 1 1 3 2 2 0, 0 0 1 1 3 2 2 0, 0 0 1 1 3 2 2 0, 3 3 7 4 9 5 5 0, 3 3 7 4 9 5 5 0, 3 3 7 4 9 5 5 0, "
                 + "6 6 13 7 15 8 8 0, 6 6 13 7 15 8 8 0, 6 6 13 7 15 8 8 0, 0 0 0 0 0 0 0 0"
         },
+
+        // convtranspose_autopad_same, SAME_UPPER: as many pixels as the input has, times the stride, which cuts the odd one behind the others. Here that is said
+        // by the padding; Padding.Same with an output padding of 1 cuts the one in front, SAME_LOWER.
+        { "ToTwoSameUpper", 0, 0, "0 0 1 1 3 2, 0 0 1 1 3 2, 3 3 8 5 12 7, 3 3 7 4 9 5, 9 9 20 11 24 13, 6 6 13 7 15 8" },
     };
 
     [Theory]
@@ -105,20 +112,56 @@ public sealed class OnnxExamplesTests
         }
     }
 
+    /// <summary>The examples convtranspose_group_2 and convtranspose_group_2_image_3: ramps in two groups, of one image and of three.</summary>
+    [Theory]
+    [InlineData(0, 9)]
+    [InlineData(0, 9, 18, 9, 0, 9)]
+    public void ConvTranspose_of_two_groups(params int[] starts)
+    {
+        Dictionary<int, string> expected = new()
+        {
+            [0] = "0 1 3 3 2, 3 8 15 12 7, 9 21 36 27 15, 9 20 33 24 13, 6 13 21 15 8",
+            [9] = "9 19 30 21 11, 21 44 69 48 25, 36 75 117 81 42, 27 56 87 60 31, 15 31 48 33 17",
+            [18] = "18 37 57 39 20, 39 80 123 84 43, 63 129 198 135 69, 45 92 141 96 49, 24 49 75 51 26",
+        };
+        Tensor<float> ones = Tensor.Create(Enumerable.Repeat(1f, 18).ToArray(), [2, 1, 3, 3]);
+        foreach (Layout layout in Enum.GetValues<Layout>())
+        {
+            Tensor<float> output = Kernels.Value["Grouped" + layout].TransposedConvolve(
+                Images(layout, 3, 3, [.. starts.Select(start => Enumerable.Range(start, 9).Select(pixel => (float)pixel).ToArray()).Chunk(2)]), ones);
+
+            AssertImages([.. starts.Select(start => expected[start]).Chunk(2)], layout, output);
+        }
+    }
+
     private static Tensor<float> Ramp(Layout layout, int height, int width) => Tensor.Create(
         Enumerable.Range(0, height * width).Select(pixel => (float)pixel).ToArray(),
         layout == Layout.Nchw ? [1, 1, height, width] : [1, height, width, 1]);
 
-    private static void AssertPlanes(string expected, int channels, Layout layout, Tensor<float> actual)
+    private static void AssertPlanes(string expected, int channels, Layout layout, Tensor<float> actual) =>
+        AssertImages([[.. Enumerable.Repeat(expected, channels)]], layout, actual);
+
+    /// <summary>Of each image a plane for each channel.</summary>
+    private static void AssertImages(string[][] expected, Layout layout, Tensor<float> actual)
     {
-        float[][] rows = expected.Split(", ").Select(row => row.Split(' ').Select(float.Parse).ToArray()).ToArray();
-        float[] plane = rows.SelectMany(row => row).ToArray();
-        nint height = rows.Length, width = rows[0].Length;
-        Assert.Equal(layout == Layout.Nchw ? [1, channels, height, width] : [1, height, width, channels], actual.Lengths.ToArray());
-        Assert.Equal(
-            layout == Layout.Nchw
-                ? Enumerable.Repeat(plane, channels).SelectMany(pixel => pixel)
-                : plane.SelectMany(pixel => Enumerable.Repeat(pixel, channels)),
-            Agreement.Elements(actual));
+        string[] rows = expected[0][0].Split(", ");
+        Tensor<float> images = Images(
+            layout,
+            rows.Length,
+            rows[0].Split(' ').Length,
+            [.. expected.Select(planes => planes.Select(plane => plane.Replace(",", "", StringComparison.Ordinal).Split(' ').Select(float.Parse).ToArray()).ToArray())]);
+
+        Assert.Equal(images.Lengths.ToArray(), actual.Lengths.ToArray());
+        Assert.Equal(Agreement.Elements(images), Agreement.Elements(actual));
+    }
+
+    private static Tensor<float> Images(Layout layout, int height, int width, float[][][] planes)
+    {
+        int channels = planes[0].Length;
+        return layout == Layout.Nchw
+            ? Tensor.Create([.. planes.SelectMany(image => image).SelectMany(plane => plane)], [planes.Length, channels, height, width])
+            : Tensor.Create(
+                [.. planes.SelectMany(image => Enumerable.Range(0, height * width).SelectMany(pixel => image.Select(plane => plane[pixel])))],
+                [planes.Length, height, width, channels]);
     }
 }

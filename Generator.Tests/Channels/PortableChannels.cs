@@ -13,15 +13,12 @@ namespace KernelGen.Generator.Tests.Channels;
 /// </summary>
 internal static class PortableChannels
 {
-    private static readonly IReadOnlyList<string> Tiles = [.. WinogradKernels.All.Skip(1).Take(3).Select(kernel => kernel.Name)];
-
     private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.Compile(
         RunOptions.Default,
-        ChannelKernel.Few.Select(kernel => (kernel.Name, kernel.Arguments))
-            .Concat(WinogradKernels.All.Where(kernel => Tiles.Contains(kernel.Name)).Select(kernel => (kernel.Name, kernel.Arguments)))));
+        ChannelKernel.Few.Concat(ChannelKernel.FewTiles).Select(kernel => (kernel.Name, kernel.Arguments))));
 
     /// <summary>How many kernels by Winograd's algorithm there are.</summary>
-    public static int TileCount => Tiles.Count;
+    public static int TileCount => ChannelKernel.FewTiles.Count;
 
     /// <summary>The compiled assembly, for processes that see a different machine.</summary>
     public static byte[] Image => _assembly.Value.Image;
@@ -44,12 +41,12 @@ internal static class PortableChannels
     /// <returns>How many there are.</returns>
     public static int CompareTiles()
     {
-        foreach (string name in Tiles)
+        foreach (ChannelKernel kernel in ChannelKernel.FewTiles)
         {
-            WinogradTests.Within(name, _assembly.Value[name]);
+            WinogradTests.Within(kernel, _assembly.Value[kernel.Name], WinogradTests.Sizes(kernel));
         }
 
-        return Tiles.Count;
+        return TileCount;
     }
 
     /// <summary>What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of each direction.</summary>
@@ -58,7 +55,7 @@ internal static class PortableChannels
 
     /// <summary>The same of all kernels on random numbers, on which the order of summation and each rounding show.</summary>
     public static IEnumerable<string> OfReals() => ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
-        .Concat(Tiles.SelectMany(name => Hashes(name, [(2, 3, 3), (1, 10, 130), (3, 18, 18)], ChannelTests.Fractions)));
+        .Concat(ChannelKernel.FewTiles.SelectMany(kernel => Hashes(kernel.Name, WinogradTests.Sizes(kernel), ChannelTests.Fractions)));
 
     private static IEnumerable<string> Hashes(
         string name, IEnumerable<(int Samples, int Height, int Width)> sizes, Func<Random, ReadOnlySpan<nint>, Tensor<float>> any)

@@ -122,20 +122,29 @@ public sealed class WinogradTests
     [MemberData(nameof(Kernels))]
     public void Within_a_hundred_thousandth_of_the_largest_output(string name)
     {
-        Within(name, ChannelKernels.Declared(name));
+        (ChannelKernel kernel, CompiledKernel compiled) = ChannelKernels.Get(name);
+        Within(kernel, compiled, Sizes(kernel));
     }
 
-    internal static void Within(string name, CompiledKernel compiled) =>
-        Within(name, compiled, [(2, 3, 3), (1, 4, 6), (2, 9, 8), (1, 13, 31), (1, 10, 130), (1, 18, 18)]);
-
-    private static void Within(string name, CompiledKernel compiled, (int Samples, int Height, int Width)[] sizes)
+    /// <summary>The smallest image, tiles with a rest, and more tiles than a unit has: in rows of tiles, and in one.</summary>
+    internal static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
     {
-        KernelShape shape = WinogradKernels.All.Single(kernel => kernel.Name == name).Shape;
+        (int height, int width) = kernel.LeastImage;
+        yield return (2, height, width);
+        yield return (3, height + 4, width + 9);
+        yield return (1, height + 25, width + 25);
+        yield return (1, height + 1, width + 117);
+    }
+
+    internal static void Within(ChannelKernel kernel, CompiledKernel compiled, IEnumerable<(int Samples, int Height, int Width)> sizes)
+    {
+        KernelShape shape = kernel.Shape;
+        Assert.Equal(shape, compiled.Shape);
         Assert.True(compiled.Type.IsAssignableTo(typeof(IWinogradKernel)));
         var random = new Random(5);
         foreach ((int samples, int height, int width) in sizes)
         {
-            string what = $"{name}, {samples} images of {height}x{width}";
+            string what = $"{kernel.Name}, {samples} images of {height}x{width}";
             Tensor<float> input = ChannelTests.Fractions(random, ChannelTests.Lengths(shape, samples, shape.InChannels, height, width));
             Tensor<float> gradient = ChannelTests.Fractions(
                 random, ChannelTests.Lengths(shape, samples, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width)));
@@ -162,16 +171,17 @@ public sealed class WinogradTests
         }
     }
 
-    /// <summary>A row of tiles in several units, of which one needs no copy though the image has a border.</summary>
+    /// <summary>A row of tiles in several units, of which one needs no copy though the image has a border; and units of twice as many tiles.</summary>
     [Fact]
     public void Long_rows()
     {
-        (string name, _, KernelShape shape) = WinogradKernels.All.Single(kernel => kernel.Shape is { InChannels: 16, Border: Border.Reflect101 });
-        Within(name, ChannelKernels.Declared(name), [(1, 10, 350)]);
-        Assert.Equal(1, shape.PaddingLeft);
+        ChannelKernel inPlace = WinogradKernels.All.First(
+            kernel => kernel.Shape is { InChannels: 16, PaddingLeft: > 0, Border: not Border.Zero, Layout: Layout.Nhwc });
+        Within(inPlace, ChannelKernels.Declared(inPlace.Name), [(1, 10, 350)]);
+        Within(WinogradKernels.ManyWeights, ChannelKernels.Declared(WinogradKernels.ManyWeights.Name), [(1, 2, 240)]);
     }
 
-    /// <summary>More tiles than a chunk of the gradient by the weights has, in many images and in one.</summary>
+    /// <summary>More tiles than a chunk of the gradient by the weights has, in many images and in one, of channels that fill a vector and of a few more.</summary>
     [Theory]
     [InlineData("1, 90, 70")]
     [InlineData("40, 9, 8")]
@@ -179,9 +189,9 @@ public sealed class WinogradTests
     public void Several_chunks_of_tiles(string size)
     {
         int[] numbers = [.. size.Split(", ").Select(int.Parse)];
-        foreach ((string name, _, _) in WinogradKernels.All.Where(kernel => kernel.Shape is { InChannels: 16 or 17 }))
+        foreach (ChannelKernel kernel in WinogradKernels.All.Where(kernel => kernel.Shape is { InChannels: 16 or 17, OutChannels: 16 or 17 }))
         {
-            Within(name, ChannelKernels.Declared(name), [(numbers[0], numbers[1], numbers[2])]);
+            Within(kernel, ChannelKernels.Declared(kernel.Name), [(numbers[0], numbers[1], numbers[2])]);
         }
     }
 

@@ -57,3 +57,8 @@ public readonly partial struct TiledLast;
 
 [ConvKernel(8, 1, OutChannels = 2, StrideY = 3, PaddingTop = 7, PaddingBottom = 6)]
 public readonly partial struct Sparse;
+
+[ConvKernel(
+    3, 3, InChannels = 16, OutChannels = 17, PaddingTop = 1, PaddingLeft = 2, Border = Border.Replicate, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc,
+    Activation = Activation.Relu)]
+public readonly partial struct TiledRectified;
