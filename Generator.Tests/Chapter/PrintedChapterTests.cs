@@ -80,7 +80,7 @@ public sealed class PrintedChapterTests
         string message = string.Format(
             System.Globalization.CultureInfo.InvariantCulture,
             DiagnosticDescriptors.SizeOutOfRange.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "height", "0", "1", "31");
+            "height", "0", "1", "31", "");
         Assert.Equal($"error KGEN005: {message}", Value("exercise-3", "compile-time").GetString());
     }
 

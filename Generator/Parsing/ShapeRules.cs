@@ -54,7 +54,7 @@ internal static class ShapeRules
             Text(size.Value),
             Text(MinimumSize),
             Text(most),
-            SizeLimits.TapsText(kernel)));
+            SizeLimits.TapsText(kernel, size.Value)));
         return false;
     }
 

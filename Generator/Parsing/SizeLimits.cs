@@ -25,8 +25,8 @@ internal static class SizeLimits
     /// <summary>The most rows or columns from the first tap to the last.</summary>
     public static int ReachOf(ConvolutionShape kernel) => kernel.IsPlane ? PlaneReach : Reach;
 
-    /// <summary>What a message says of the limit of taps beside the number.</summary>
-    public static string TapsText(ConvolutionShape kernel) => Text(kernel, "to ", Taps);
+    /// <summary>What a message says of the limit of taps beside the number, to those who want more.</summary>
+    public static string TapsText(ConvolutionShape kernel, int size) => size > PlaneTaps ? Text(kernel, "to ", Taps) : "";
 
     /// <summary>What a message says of the limit of the reach beside the number.</summary>
     public static string ReachText(ConvolutionShape kernel) => Text(kernel, "", Reach);
