@@ -16,9 +16,6 @@ namespace KernelGen.Generator;
 /// </summary>
 internal static class KernelCompiler
 {
-    /// <summary>Partial sums of a weight gradient for each tap: the lanes of the longest vector. <c>IPlaneKernel.Lanes</c> says the same.</summary>
-    private const int SumLanes = 16;
-
     public static string Compile(KernelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
     {
         if (!spec.Convolution.IsPlane)
@@ -71,8 +68,8 @@ internal static class KernelCompiler
     public static IReadOnlyList<CompiledMethod> WeightGradient(
         ConvolutionShape shape, CompilerOptions options, CancellationToken cancellationToken)
     {
-        Contraction contraction = Convolution.WeightGradientPlane(shape, SumLanes);
-        Operands operands = Operands.WeightGradientPlane(shape, SumLanes);
+        Contraction contraction = Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes);
+        Operands operands = Operands.WeightGradientPlane(shape, ConvolutionShape.MostLanes);
         var methods = new List<CompiledMethod>();
         foreach (Target target in options.Targets)
         {

@@ -14,9 +14,6 @@ namespace KernelGen.Generator;
 /// <summary>The three directions of a kernel with channels, or with a stride, that has neighbouring pixels in its lanes.</summary>
 internal sealed class PixelCompiler
 {
-    /// <summary>Partial sums of a weight gradient for each weight: the lanes of the longest vector. <c>IPixelKernel.Lanes</c> says the same.</summary>
-    private const int SumLanes = 16;
-
     private readonly ConvolutionShape _shape;
     private readonly CompilerOptions _options;
     private readonly CancellationToken _cancellationToken;
@@ -54,7 +51,7 @@ internal sealed class PixelCompiler
 
     private IReadOnlyList<CompiledMethod> WeightGradient() => (
         from target in _options.Targets
-        let contraction = PixelConvolution.WeightGradient(_shape, PixelScheduler.Block(target, _shape.OutChannelsPerGroup), SumLanes)
+        let contraction = PixelConvolution.WeightGradient(_shape, PixelScheduler.Block(target, _shape.OutChannelsPerGroup), ConvolutionShape.MostLanes)
         select Method("WeightGradient" + target.Name, contraction, PixelScheduler.WeightGradient(contraction, target))).ToList();
 
     private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule)

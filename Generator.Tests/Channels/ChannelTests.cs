@@ -117,13 +117,19 @@ public sealed class ChannelTests
     /// <summary>A batch of images with whole tiles and a rest: what runs once for each machine.</summary>
     internal static IEnumerable<(int Samples, int Height, int Width)> OneSize(ChannelKernel kernel) => Sizes(kernel).Skip(1).Take(1);
 
-    /// <summary>The smallest image, one of some rows and columns more, and rows of more than three tiles.</summary>
+    /// <summary>
+    /// The smallest image, one of some rows and columns more, and rows and columns of more than three tiles: those with channels in the lanes have up to 14 pixels,
+    /// those with pixels in the lanes up to 8 vectors, 4 where 6 channels or more share the registers, or 8 rows.
+    /// </summary>
     internal static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
     {
         (int height, int width) = kernel.LeastImage;
         yield return (2, height, width);
         yield return (3, height + 4, width + 9);
-        yield return (1, height + 2, width + (kernel.Shape.StrideX * 45));
+        int vectors = kernel.Shape.OutChannelsPerGroup < 6 ? 8 : 4;
+        int tile = kernel.Schedule == KernelGen.Schedule.Channels ? 14 : vectors * VectorWidth.Bits / 32;
+        yield return (1, height + 2, width + (kernel.Shape.StrideX * ((3 * tile) + 1)));
+        yield return (1, height + (kernel.Shape.StrideY * 25), width + 2);
     }
 
     private static Tensor<float> Filled(ReadOnlySpan<nint> lengths, Func<float> next)

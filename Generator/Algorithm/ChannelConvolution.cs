@@ -161,12 +161,10 @@ internal static class ChannelConvolution
     private static int Run(int channels, int perGroup, int dilation, int width) =>
         IsContiguous(channels, perGroup, dilation, width) ? width * perGroup : perGroup;
 
-    private static int CommonY(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideY, shape.DilationY);
+    private static int CommonY(ConvolutionShape shape) => Divisor.Greatest(shape.StrideY, shape.DilationY);
 
     /// <summary>The greatest common divisor of stride and dilation over columns.</summary>
-    public static int CommonX(ConvolutionShape shape) => GreatestCommonDivisor(shape.StrideX, shape.DilationX);
-
-    private static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
+    public static int CommonX(ConvolutionShape shape) => Divisor.Greatest(shape.StrideX, shape.DilationX);
 
     private static Affine Symbol(string name) => Affine.Symbol(name);
 }

@@ -6,8 +6,8 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 {
-    /// <summary>Channels that fill the longest vectors.</summary>
-    private const int MinLanes = 16;
+    /// <summary>Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the same.</summary>
+    public const int MostLanes = 16;
 
     /// <summary>Channels of planes that are cheaper to sum than to put side by side first.</summary>
     private const int MaxSummed = 32;
@@ -68,7 +68,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side by side where
     /// planes are stored.
     /// </summary>
-    private bool PixelsPay => OutChannelsPerGroup < MinLanes
+    private bool PixelsPay => OutChannelsPerGroup < MostLanes
         ? !IsDepthwise || Layout == LayoutRule.Nchw
         : Layout == LayoutRule.Nchw && InChannelsPerGroup <= MaxSummed;
 

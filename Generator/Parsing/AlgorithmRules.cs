@@ -18,9 +18,6 @@ internal static class AlgorithmRules
     /// </summary>
     private const int MaximumPairs = 256 * 256;
 
-    /// <summary>Fewer channels than the longest vector has lanes are not compiled for.</summary>
-    private const int MinimumChannels = 16;
-
     /// <summary>Whether Winograd's algorithm is taken; meaningless when an error was added.</summary>
     public static bool Check(KernelArgument? algorithm, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
@@ -44,7 +41,7 @@ internal static class AlgorithmRules
         : shape is not { DilationY: 1, DilationX: 1 } ? $"dilation {Text(shape.DilationY)}, {Text(shape.DilationX)} (y, x)"
         : shape.Groups != 1 ? $"{Text(shape.Groups)} groups"
         : shape.Schedule == ScheduleRule.Pixels ? "Schedule.Pixels"
-        : Math.Min(shape.InChannels, shape.OutChannels) < MinimumChannels
+        : Math.Min(shape.InChannels, shape.OutChannels) < ConvolutionShape.MostLanes
             ? $"{Text(shape.InChannels)} channels in and {Text(shape.OutChannels)} out"
         : null;
 

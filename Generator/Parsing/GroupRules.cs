@@ -22,7 +22,7 @@ internal static class GroupRules
             return (kernel with { Groups = groups.Value }, true);
         }
 
-        int most = GreatestCommonDivisor(kernel.InChannels, kernel.OutChannels);
+        int most = Divisor.Greatest(kernel.InChannels, kernel.OutChannels);
         errors.Add(DiagnosticInfo.Create(
             DiagnosticDescriptors.GroupsDoNotDivide,
             groups.ValueLocation,
@@ -48,16 +48,6 @@ internal static class GroupRules
             (false, true) => "does not divide InChannels",
             (false, false) => "divides neither InChannels nor OutChannels",
         };
-    }
-
-    private static int GreatestCommonDivisor(int one, int other)
-    {
-        while (other != 0)
-        {
-            (one, other) = (other, one % other);
-        }
-
-        return one;
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
