@@ -11,6 +11,11 @@ namespace KernelGen;
 internal unsafe struct ChannelGather<TDirection> : IItemWork
     where TDirection : struct, IChannelDirection
 {
+    private const int PiecesPerThread = 4;
+
+    /// <summary>Pieces for each thread from which on one more or less makes no difference.</summary>
+    private const int EvenPieces = 16;
+
     private GatherPlan _plan;
     private Border _border;
     private ImageView _source;
@@ -59,12 +64,23 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
         _bands = ChannelBands.Of(_plan, _source, _result, images, degree);
         long bands = _bands.CountOf(images);
         int pieces = _plan.Blocks.Length * _plan.Groups;
-
-        // Each part of a band copies all that the band reads: transposed that takes as long as some blocks of channels.
-        int least = _source.IsInterleaved ? 4 * degree : degree;
-        _parts = bands >= least || degree == 1 ? 1 : (int)Math.Min(pieces, (least + bands - 1) / bands);
+        _parts = degree == 1 ? 1 : PartsOf(bands, pieces, degree);
         long items = bands * _parts;
         ParallelItems.Run(this, items, degree);
+    }
+
+    /// <summary>Into how many parts to cut the blocks of channels of a band, so that the threads have as much to do.</summary>
+    private readonly int PartsOf(long bands, int pieces, int degree)
+    {
+        // Each part of a band copies all that the band reads: transposed that takes as long as some blocks of channels.
+        int least = _source.IsInterleaved ? PiecesPerThread * degree : degree;
+        int parts = (int)Math.Clamp((least + bands - 1) / bands, 1, pieces);
+        while (parts < pieces && bands * parts % degree != 0 && bands * parts < EvenPieces * degree)
+        {
+            parts++;
+        }
+
+        return parts;
     }
 
     public readonly void Run(long item)
