@@ -76,12 +76,15 @@ internal static class DocumentedScratch
             columns < 1 ? 0 : Under(rows, stride, reach) * ((Under(columns, stride, reach) * channels) + OddLines);
     }
 
-    /// <summary>With pixels in the lanes 256 KiB of the source, and the outputs of one block where they are copied; rows are filled up to whole vectors.</summary>
+    /// <summary>
+    /// With pixels in the lanes 256 KiB of the source, and as much of the outputs of one block where they are copied, at least a row; rows are filled up to whole
+    /// vectors, and one more is room.
+    /// </summary>
     private static long PixelBand(Images source, Images output, int stride, int reach, bool isInPlace)
     {
         long rows = Math.Clamp((1 << 16) / ((long)source.Width * source.Channels * stride), 1, output.Height);
         long pitch = Math.Max(RoundUp(output.Width, Lanes), output.Width + reach - 1), sourcePitch = stride * (pitch + (stride == 1 ? 0 : reach));
-        return (source.Channels * ((Under(rows, stride, reach) * sourcePitch) + (2 * OddLines))) + (isInPlace ? 0 : PixelBlock * (rows + 1) * pitch);
+        return (source.Channels * ((Under(rows, stride, reach) * sourcePitch) + (2 * OddLines))) + (isInPlace ? 0 : Math.Min(PixelBlock * (rows + 1) * pitch, (1 << 16) + (2 * PixelBlock * pitch)));
     }
 
     /// <summary>

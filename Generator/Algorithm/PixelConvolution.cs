@@ -19,6 +19,9 @@ internal static class PixelConvolution
     /// <summary>Columns of taps, where they are a size of run time.</summary>
     public const string TapColumns = "tapColumns";
 
+    /// <summary>Groups that are enough for the threads of most machines.</summary>
+    private const int MinShared = 8;
+
     /// <summary>Whether the input has a dimension for the columns of taps.</summary>
     public static bool HasTapColumns(Contraction contraction) => contraction.Left.Indices.Count > 3;
 
@@ -59,10 +62,10 @@ internal static class PixelConvolution
         .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
     /// <summary>
-    /// Rows of taps that a call of the gradient by the weights takes: one, which threads can share, or, where a group with a single channel of input has few
-    /// weights and there are groups to share, all.
+    /// Rows of taps that a call of the gradient by the weights takes: one, so that threads can share them, or all, where a row of taps of one channel would be
+    /// too little for a call and threads have groups to share.
     /// </summary>
-    public static int GradientTapRows(ConvolutionShape shape) => shape is { InChannelsPerGroup: 1, Groups: > 1 } ? shape.KernelHeight : 1;
+    public static int GradientTapRows(ConvolutionShape shape) => shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
 
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on planes and panels of weights.</summary>
     private static Contraction Planes(Contraction window, int perGroup, int block, int stride) => Spread(window, stride, Symbol("j"))

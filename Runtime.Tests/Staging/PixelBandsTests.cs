@@ -59,6 +59,27 @@ public sealed class PixelBandsTests
         }
     }
 
+    /// <summary>256 KiB of the source, and of outputs that are copied, unless a row of one group has more.</summary>
+    [Theory]
+    [MemberData(nameof(Batches))]
+    public void ABandIsBounded(int inChannels, int outChannels, int groups, int images, int height, int width, int degree)
+    {
+        foreach (KernelShape shape in Shapes(inChannels, outChannels, groups))
+        {
+            (PixelBands bands, GatherPlan plan, _, int columns) = Cut(shape, images, height, width, degree);
+            if (bands.Columns < columns)
+            {
+                continue;
+            }
+
+            long sources = (long)width * shape.StrideX * plan.SourcesPerGroup;
+            long results = shape.Layout == Layout.Nhwc ? (long)columns * plan.Blocks[0].Width : 0;
+            Assert.True(
+                (bands.Rows, bands.Neighbours) == (1, 1) || bands.Rows * bands.Neighbours * Math.Max(sources, results) <= 65536,
+                $"{bands.Rows} rows of {bands.Neighbours} groups, of {sources} floats in and {results} out.");
+        }
+    }
+
     [Theory]
     [InlineData(3, 32, 112)]
     [InlineData(16, 16, 32)]

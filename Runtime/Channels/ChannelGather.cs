@@ -11,8 +11,6 @@ namespace KernelGen;
 internal unsafe struct ChannelGather<TDirection> : IItemWork
     where TDirection : struct, IChannelDirection
 {
-    private const int PiecesPerThread = 4;
-
     /// <summary>Pieces for each thread from which on one more or less makes no difference.</summary>
     private const int EvenPieces = 16;
 
@@ -73,9 +71,9 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
     private readonly int PartsOf(long bands, int pieces, int degree)
     {
         // Each part of a band copies all that the band reads: transposed that takes as long as some blocks of channels.
-        int least = _source.IsInterleaved ? PiecesPerThread * degree : degree;
+        long least = (_source.IsInterleaved ? ParallelItems.PerThread : 1) * (long)degree;
         int parts = (int)Math.Clamp((least + bands - 1) / bands, 1, pieces);
-        while (parts < pieces && bands * parts % degree != 0 && bands * parts < EvenPieces * degree)
+        while (parts < pieces && bands * parts % degree != 0 && bands * parts < EvenPieces * (long)degree)
         {
             parts++;
         }

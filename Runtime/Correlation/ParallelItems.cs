@@ -12,6 +12,9 @@ internal interface IItemWork
 /// <summary>Hands pieces of work to several threads.</summary>
 internal static class ParallelItems
 {
+    /// <summary>Pieces for each thread at the least, where there can be so many: none waits long for another then.</summary>
+    public const int PerThread = 4;
+
     /// <summary>Does all pieces; without another thread, and without allocating, where the degree is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TWork>(in TWork work, long items, int degree)

@@ -11,7 +11,7 @@ namespace KernelGen;
 /// for every degree of parallelism.
 /// <para>
 /// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where 64 outputs
-/// need more). By Winograd's algorithm it takes 144 bytes for each of up to 28 tiles (56 from 96 x 96 pairs of channels on) and each channel in and out, 96
+/// need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes for each of up to 28 tiles (56 from 96 x 96 pairs of channels on) and each channel in and out, 96
 /// more for each channel in where pixels are copied and 64 for each channel out where outputs are: up to 11 MiB with 512 channels. The gradient by the input
 /// takes as much, and where the border shows pixels one padded image. The gradient by the weights takes about 4 MiB (more where a row of outputs needs more)
 /// and, for large images or batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28 tiles need more) and, with more than 256

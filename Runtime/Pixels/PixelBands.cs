@@ -17,9 +17,6 @@ internal readonly struct PixelBands
     /// <summary>Rows that are worth a call, of bands that are cut for the sake of threads.</summary>
     private const int LeastRows = 4;
 
-    /// <summary>Pieces for each thread, so that none waits long for another.</summary>
-    private const int PiecesPerThread = 4;
-
     /// <summary>Rows of a phase in a band at the most.</summary>
     public int Rows { get; private init; }
 
@@ -38,9 +35,14 @@ internal readonly struct PixelBands
 
     public static PixelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, int degree)
     {
-        int neighbours = source.ChannelPitch == 1 ? Math.Clamp(Scratch.Line / plan.SourcesPerGroup, 1, plan.Groups) : 1;
+        // Of a group; outputs that lie as pixels are copied too.
+        long rowLength = (long)source.Width * plan.SourcesPerGroup * plan.StepY;
+        rowLength = Math.Max(1, result.ChannelPitch == 1 ? Math.Max(rowLength, (long)result.Width * plan.Blocks[0].Width) : rowLength);
+        int neighbours = source.ChannelPitch == 1
+            ? (int)Math.Clamp(Math.Min(Scratch.Line / plan.SourcesPerGroup, Bands.Length / rowLength), 1, plan.Groups)
+            : 1;
         int mostParts = plan.Groups / neighbours;
-        long pieces = degree == 1 ? 1 : PiecesPerThread * (long)degree;
+        long pieces = degree == 1 ? 1 : ParallelItems.PerThread * (long)degree;
         long others = Math.Max(1, images * (long)mostParts);
         long least = (pieces + others - 1) / others;
         int height = plan.Y[0].CountOf(result.Height), rows = height, columns = result.Width, rowBands = 1, columnBands = 1;
@@ -51,8 +53,7 @@ internal readonly struct PixelBands
         }
         else
         {
-            long rowLength = Math.Max(1L, (long)source.Width * plan.SourcesPerGroup * neighbours * plan.StepY);
-            long most = Math.Min(Bands.Length / rowLength, Math.Max(LeastRows, height / least));
+            long most = Math.Min(Bands.Length / (rowLength * neighbours), Math.Max(LeastRows, height / least));
             (rows, rowBands) = Bands.Cut(height, Math.Max(1, most), multiple: 1);
         }
 
@@ -75,11 +76,11 @@ internal readonly struct PixelBands
     public (nint Image, int Row, int Column, int FirstGroup, int EndGroup) At(long piece, GatherPlan plan)
     {
         (long band, long part) = Math.DivRem(piece, Parts);
-        (long row, long column) = Math.DivRem(band, ColumnBands);
-        (long image, row) = Math.DivRem(row, RowBands);
+        (long rowBand, long columnBand) = Math.DivRem(band, ColumnBands);
+        (long image, rowBand) = Math.DivRem(rowBand, RowBands);
         long shares = plan.Groups / Neighbours;
         int first = (int)(shares * part / Parts) * Neighbours;
         int end = part == Parts - 1 ? plan.Groups : (int)(shares * (part + 1) / Parts) * Neighbours;
-        return ((nint)image, (int)row * Rows, (int)column * Columns, first, end);
+        return ((nint)image, (int)rowBand * Rows, (int)columnBand * Columns, first, end);
     }
 }

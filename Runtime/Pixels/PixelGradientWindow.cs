@@ -35,7 +35,7 @@ public readonly ref struct PixelGradientWindow
     /// <summary>From one channel of input to the next.</summary>
     public nint InputPlane { get; init; }
 
-    /// <summary>From one row of input to the next.</summary>
+    /// <summary>From the input under a row of outputs to that under the next, and, where several rows of taps are taken at once, from one of them to the next.</summary>
     public nint InputPitch { get; init; }
 
     /// <inheritdoc cref="PixelWindow.InputPhase"/>

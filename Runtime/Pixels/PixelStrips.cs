@@ -31,7 +31,10 @@ internal readonly struct PixelStrips
     /// <param name="rows">Rows of outputs of each.</param>
     /// <param name="columns">Columns of outputs.</param>
     /// <param name="block">Output channels that the compiled code takes at once.</param>
-    /// <param name="tapRows">Rows of taps that it takes at once; several only of one image at a time, where the distance of rows is that of long ones too.</param>
+    /// <param name="tapRows">
+    /// Rows of taps that it takes at once. Of several a strip is one image: their distance and that of rows of outputs is one number, and long rows of
+    /// several images would lie another distance apart.
+    /// </param>
     public PixelStrips(KernelShape shape, int images, int rows, int columns, int block, int tapRows)
     {
         _images = images;
