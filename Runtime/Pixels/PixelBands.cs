@@ -35,11 +35,13 @@ internal readonly struct PixelBands
 
     public static PixelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, int degree)
     {
-        // Of a group; outputs that lie as pixels are copied too.
-        long rowLength = (long)source.Width * plan.SourcesPerGroup * plan.StepY;
-        rowLength = Math.Max(1, result.ChannelPitch == 1 ? Math.Max(rowLength, (long)result.Width * plan.Blocks[0].Width) : rowLength);
+        long sourceRow = (long)source.Width * plan.SourcesPerGroup * plan.StepY;
+
+        // Outputs that lie as pixels are copied too.
+        long resultRow = result.ChannelPitch == 1 ? (long)result.Width * plan.Blocks[0].Width : 0;
+        long groupRow = Math.Max(1, Math.Max(sourceRow, resultRow));
         int neighbours = source.ChannelPitch == 1
-            ? (int)Math.Clamp(Math.Min(Scratch.Line / plan.SourcesPerGroup, Bands.Length / rowLength), 1, plan.Groups)
+            ? (int)Math.Clamp(Math.Min(Scratch.Line / plan.SourcesPerGroup, Bands.Length / groupRow), 1, plan.Groups)
             : 1;
         int mostParts = plan.Groups / neighbours;
         long pieces = degree == 1 ? 1 : ParallelItems.PerThread * (long)degree;
@@ -53,7 +55,7 @@ internal readonly struct PixelBands
         }
         else
         {
-            long most = Math.Min(Bands.Length / (rowLength * neighbours), Math.Max(LeastRows, height / least));
+            long most = Math.Min(Bands.Length / (groupRow * neighbours), Math.Max(LeastRows, height / least));
             (rows, rowBands) = Bands.Cut(height, Math.Max(1, most), multiple: 1);
         }
 
