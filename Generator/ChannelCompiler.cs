@@ -74,33 +74,32 @@ internal sealed class ChannelCompiler
 
     private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };
 
-    private IReadOnlyList<CompiledMethod> Dense(string name, int channels, Func<int, Contraction> contractionOf, int run) => (
+    private IReadOnlyList<CompiledMethod> Dense(
+        string name, int channels, Func<int, Contraction> contractionOf, int run) => CompiledMethod.OfOneDirection(
         from kind in Blocks(channels, _options.Targets)
         let contraction = contractionOf(kind.Block)
         from schedule in ChannelScheduler.Dense(contraction, kind.Target, run)
         select Method(
             $"{name}{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}",
             contraction,
-            schedule)).ToList();
+            schedule));
 
-    private IReadOnlyList<CompiledMethod> Depthwise(string name, Contraction contraction) => (
+    private IReadOnlyList<CompiledMethod> Depthwise(string name, Contraction contraction) => CompiledMethod.OfOneDirection(
         from target in _options.Targets
         where target.Lanes <= _shape.Groups
         from schedule in ChannelScheduler.Depthwise(contraction, target)
-        select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)).ToList();
+        select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule));
 
     private IReadOnlyList<CompiledMethod> WeightGradient()
     {
         if (_shape.IsDepthwise)
         {
             Contraction depthwise = ChannelConvolution.DepthwiseWeightGradient(_shape);
-            return _options.Targets.Where(target => target.Lanes <= _shape.Groups)
-                .Select(target => Method(
-                    "WeightGradient" + target.Name, depthwise, ChannelScheduler.DepthwiseWeightGradient(depthwise, target)))
-                .ToList();
+            return CompiledMethod.OfOneDirection(_options.Targets.Where(target => target.Lanes <= _shape.Groups).Select(
+                target => Method("WeightGradient" + target.Name, depthwise, ChannelScheduler.DepthwiseWeightGradient(depthwise, target))));
         }
 
-        return (
+        return CompiledMethod.OfOneDirection(
             from kind in Blocks(_shape.OutChannelsPerGroup, _options.Targets)
             let contraction = _shape.IsWinograd
                 ? ChannelConvolution.WeightGradientFromZero(Products(_shape), kind.Block)
@@ -108,7 +107,7 @@ internal sealed class ChannelCompiler
             select Method(
                 $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
                 contraction,
-                ChannelScheduler.WeightGradient(contraction, kind.Target))).ToList();
+                ChannelScheduler.WeightGradient(contraction, kind.Target)));
     }
 
     private IReadOnlyList<WinogradTransform> Winograd(ActivationRule activation)
@@ -148,10 +147,6 @@ internal sealed class ChannelCompiler
         return transforms;
     }
 
-    private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule)
-    {
-        _cancellationToken.ThrowIfCancellationRequested();
-        IrFunction lowered = Lowering.Lower(name, contraction, schedule, Operands.Channels(contraction));
-        return new CompiledMethod(contraction, schedule, PassPipeline.Run(lowered, _options.Passes));
-    }
+    private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule) =>
+        CompiledMethod.Compile(name, contraction, schedule, Operands.Channels(contraction), _options, _cancellationToken);
 }

@@ -53,15 +53,15 @@ internal static class KernelCompiler
         foreach (Target target in options.Targets)
         {
             KernelSchedule tile = options.Forward(PlaneScheduler.Forward(contraction, target));
-            methods.Add(Compile("Forward" + target.Name, contraction, tile, operands, options, cancellationToken));
+            methods.Add(CompiledMethod.Compile("Forward" + target.Name, contraction, tile, operands, options, cancellationToken));
             KernelSchedule small = PlaneScheduler.ForSmall(tile);
             if (tile.TileOf("i") > 1 || small.TileOf("j") < tile.TileOf("j"))
             {
-                methods.Add(Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
+                methods.Add(CompiledMethod.Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
             }
         }
 
-        return methods;
+        return CompiledMethod.OfOneDirection(methods);
     }
 
     /// <summary>The weight gradient at each width.</summary>
@@ -74,22 +74,9 @@ internal static class KernelCompiler
         foreach (Target target in options.Targets)
         {
             KernelSchedule schedule = options.WeightGradient(PlaneScheduler.WeightGradient(contraction, target));
-            methods.Add(Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
+            methods.Add(CompiledMethod.Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
         }
 
-        return methods;
-    }
-
-    private static CompiledMethod Compile(
-        string name,
-        Contraction contraction,
-        KernelSchedule schedule,
-        Operands operands,
-        CompilerOptions options,
-        CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        IrFunction lowered = Lowering.Lower(name, contraction, schedule, operands);
-        return new CompiledMethod(contraction, schedule, PassPipeline.Run(lowered, options.Passes));
+        return CompiledMethod.OfOneDirection(methods);
     }
 }

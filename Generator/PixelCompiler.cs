@@ -42,22 +42,19 @@ internal sealed class PixelCompiler
 
     private static object Anonymous(CompiledMethod method) => method.Function with { Name = "" };
 
-    private IReadOnlyList<CompiledMethod> Gather(string name, int channels, Func<int, Contraction> contractionOf) => (
+    private IReadOnlyList<CompiledMethod> Gather(
+        string name, int channels, Func<int, Contraction> contractionOf) => CompiledMethod.OfOneDirection(
         from target in _options.Targets
         let contraction = contractionOf(PixelScheduler.Block(target, channels))
         from schedule in PixelScheduler.Gather(contraction, target)
         select Method(
-            $"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)).ToList();
+            $"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule));
 
-    private IReadOnlyList<CompiledMethod> WeightGradient() => (
+    private IReadOnlyList<CompiledMethod> WeightGradient() => CompiledMethod.OfOneDirection(
         from target in _options.Targets
         let contraction = PixelConvolution.WeightGradient(_shape, PixelScheduler.Block(target, _shape.OutChannelsPerGroup), ConvolutionShape.MostLanes)
-        select Method("WeightGradient" + target.Name, contraction, PixelScheduler.WeightGradient(contraction, target))).ToList();
+        select Method("WeightGradient" + target.Name, contraction, PixelScheduler.WeightGradient(contraction, target)));
 
-    private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule)
-    {
-        _cancellationToken.ThrowIfCancellationRequested();
-        IrFunction lowered = Lowering.Lower(name, contraction, schedule, Operands.Pixels(contraction, ColumnPhases.Of(_shape)));
-        return new CompiledMethod(contraction, schedule, PassPipeline.Run(lowered, _options.Passes));
-    }
+    private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule) => CompiledMethod.Compile(
+        name, contraction, schedule, Operands.Pixels(contraction, ColumnPhases.Of(_shape)), _options, _cancellationToken);
 }

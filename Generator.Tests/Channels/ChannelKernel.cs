@@ -45,11 +45,11 @@ internal sealed record ChannelKernel(
 
     /// <summary>
     /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of channels, which
-    /// would double them. Each by every schedule.
+    /// would double them. And kernels of one row or column of taps. Each by every schedule.
     /// </summary>
     public static IReadOnlyList<ChannelKernel> Grid { get; } =
     [
-        .. from kernel in Cover(new Random(1), candidates: 1000, AnyDirect)
+        .. from kernel in Cover(new Random(1), candidates: 1000, AnyDirect).Concat(Strips(new Random(3)))
            from schedule in new[] { KernelGen.Schedule.Channels, KernelGen.Schedule.Pixels }
            select kernel with { Schedule = schedule },
     ];
@@ -174,6 +174,27 @@ internal sealed record ChannelKernel(
         }));
     }
 
+    /// <summary>
+    /// One row or column of taps with more channels than are written out: the first as plain as it can be, the second with the rest drawn.
+    /// Columns are what tiles of several rows may share taps along.
+    /// </summary>
+    private static IEnumerable<ChannelKernel> Strips(Random random)
+    {
+        foreach ((int height, int width) in new[] { (2, 1), (3, 1), (7, 1), (1, 2), (1, 7) })
+        {
+            yield return new ChannelKernel(new KernelShape(height, width) { InChannels = 11, OutChannels = 4 });
+            yield return new ChannelKernel(AnyImages(random, new KernelShape(height, width)
+            {
+                InChannels = 32,
+                OutChannels = 32,
+                Groups = Of(random, 1, 2),
+                StrideY = Of(random, 1, 2),
+                StrideX = Of(random, 1, 1, 2),
+                DilationY = Of(random, 1, 2),
+            }));
+        }
+    }
+
     /// <summary>3x3 taps without groups, strides and dilations, and of the numbers of channels those that are not too few.</summary>
     private static ChannelKernel AnyWinograd(Random random)
     {
@@ -183,7 +204,7 @@ internal sealed record ChannelKernel(
     }
 
     /// <summary>The same with any layout and activation, and without padding, with the one that keeps the size or with one of sides of their own.</summary>
-    private static KernelShape AnyImages(Random random, KernelShape shape)
+    internal static KernelShape AnyImages(Random random, KernelShape shape)
     {
         shape = shape with { Layout = Of(random, Layout.Nchw, Layout.Nhwc), Activation = Of(random, Activation.None, Activation.Relu) };
         int rows = shape.ReachHeight - 1, columns = shape.ReachWidth - 1;

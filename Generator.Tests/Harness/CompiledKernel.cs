@@ -88,7 +88,7 @@ internal abstract class CompiledKernel
         int degreeOfParallelism = 1);
 
     /// <summary>A layer with a bias.</summary>
-    public abstract Layer CreateLayer(int seed);
+    public abstract Layer CreateLayer(int seed, int degreeOfParallelism = 1);
 
     /// <summary><see cref="KernelGen.GradientCheck"/> on a batch of one.</summary>
     public abstract GradientErrors GradientCheck(int height, int width);
@@ -112,7 +112,8 @@ internal abstract class CompiledKernel
 
         public override KernelShape Shape => TKernel.Shape;
 
-        public override Layer CreateLayer(int seed) => new Conv2D<TKernel>(bias: true, seed);
+        public override Layer CreateLayer(int seed, int degreeOfParallelism = 1) =>
+            new Conv2D<TKernel>(bias: true, seed) { DegreeOfParallelism = degreeOfParallelism };
 
         public override GradientErrors GradientCheck(int height, int width) => KernelGen.GradientCheck.Run<TKernel>(height, width);
 

@@ -20,7 +20,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         from width in Gen.Int[1, 7]
         from stride in Gen.Int[1, 3]
         from dilation in Gen.Int[1, 2]
-        from channels in Gen.Int[1, 5]
+        from channels in Gen.OneOf(Gen.Int[1, 5], Gen.Int[11, 13])
         from results in Gen.Int[1, 9]
         from groups in Gen.Int[1, 2]
         from isWide in Gen.Bool
@@ -30,14 +30,14 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         from seed in Gen.Int[0, 1_000_000]
         select Of(height, width, stride, dilation, channels, results, groups, isWide, target, direction, choice, seed);
 
-    public IrFunction Lowered => Lowering.Lower(
-        "Channels",
-        Contraction,
-        Schedule,
-        Direction.StartsWith("pixel", StringComparison.Ordinal) ? Operands.Pixels(Contraction, Phases) : Operands.Channels(Contraction));
+    public IrFunction Lowered => Lowering.Lower("Channels", Contraction, Schedule, Operands);
 
-    /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands.</summary>
-    public IrMemory Memory()
+    public Operands Operands => Direction.StartsWith("pixel", StringComparison.Ordinal)
+        ? Operands.Pixels(Contraction, Phases)
+        : Operands.Channels(Contraction);
+
+    /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands, or other numbers.</summary>
+    public IrMemory Memory(Func<Random, float>? element = null)
     {
         var random = new Random(Seed);
         IrFunction lowered = Lowered;
@@ -47,7 +47,11 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             sizes[requirement.Symbol] = Math.Max(1, requirement.Minimum);
         }
 
-        return new IrMemory(lowered, sizes.ToDictionary(size => size.Key, size => size.Value + random.Next(0, 4)), random, () => random.Next(-8, 9));
+        return new IrMemory(
+            lowered,
+            sizes.ToDictionary(size => size.Key, size => size.Value + random.Next(0, 4)),
+            random,
+            () => element?.Invoke(random) ?? random.Next(-8, 9));
     }
 
     public override string ToString() => $"{Direction}: {Contraction}, {Schedule}, seed {Seed}";

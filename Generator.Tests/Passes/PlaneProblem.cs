@@ -40,11 +40,12 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
 
     public Contraction Contraction => IsForward ? Convolution.ForwardPlane(Shape) : Convolution.WeightGradientPlane(Shape, Lanes);
 
-    public IrFunction Lowered => Lowering.Lower(
-        "Plane", Contraction, Schedule, IsForward ? Operands.ForwardPlane(Shape) : Operands.WeightGradientPlane(Shape, Lanes));
+    public IrFunction Lowered => Lowering.Lower("Plane", Contraction, Schedule, Operands);
 
-    /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands.</summary>
-    public IrMemory Memory()
+    public Operands Operands => IsForward ? Operands.ForwardPlane(Shape) : Operands.WeightGradientPlane(Shape, Lanes);
+
+    /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands, or other numbers.</summary>
+    public IrMemory Memory(Func<Random, float>? element = null)
     {
         var random = new Random(Seed);
         IrFunction lowered = Lowered;
@@ -58,7 +59,7 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
             lowered,
             sizes.ToDictionary(size => size.Key, size => size.Value + random.Next(0, size.Key == "columns" ? 20 : 5)),
             random,
-            () => random.Next(-8, 9));
+            () => element?.Invoke(random) ?? random.Next(-8, 9));
     }
 
     public override string ToString() =>

@@ -7,7 +7,14 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Algorithm;
 
 /// <summary>An index of a contraction, running from 0. The extent is a constant, or the symbol of a size known at run time.</summary>
-internal sealed record Axis(string Name, Affine Extent);
+internal sealed record Axis(string Name, Affine Extent)
+{
+    /// <summary>
+    /// Of an axis that is summed over, how many neighbours are a group: for each group the axes listed behind this one run once, and each of
+    /// their points takes the points of the group in turn. Those that fill no group are groups of their own.
+    /// </summary>
+    public int Group { get; init; } = 1;
+}
 
 /// <summary>An element of a tensor for each point of the index set.</summary>
 internal sealed record TensorAccess(string Tensor, EquatableArray<Affine> Indices)
@@ -22,7 +29,8 @@ internal sealed record TensorAccess(string Tensor, EquatableArray<Affine> Indice
 
 /// <summary>
 /// <c>Result += Left * Right</c> over all points of the index set: a bilinear map. Axes that the result does not use are summed over, in the
-/// order they are listed in. It says what is computed and nothing of how.
+/// order they are listed in (by groups, where an axis has them): that order is part of what is computed, since sums are rounded. It says
+/// nothing of how.
 /// </summary>
 internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Result, TensorAccess Left, TensorAccess Right)
 {
@@ -72,6 +80,12 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
     public Contraction WithExtent(string axis, Affine extent) => this with
     {
         Axes = Axes.Select(a => a.Name == axis ? a with { Extent = extent } : a).ToEquatableArray(),
+    };
+
+    /// <summary>Sums over an axis in groups of so many (<see cref="Axis.Group"/>).</summary>
+    public Contraction InGroups(string axis, int count) => this with
+    {
+        Axes = Axes.Select(a => a.Name == axis ? a with { Group = count } : a).ToEquatableArray(),
     };
 
     /// <summary>Lays the dimensions of a tensor out anew: the access with its indices as the caller makes them of the old ones.</summary>

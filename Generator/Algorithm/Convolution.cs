@@ -17,6 +17,12 @@ internal static class Convolution
     /// <summary>The sums over the pixels before, from which a gradient by the weights goes on.</summary>
     public const string SumsBefore = "sums";
 
+    /// <summary>
+    /// Rows of pixels that the gradient by the weights of a plane takes at a time: a loaded vector meets several taps. The order of its sums
+    /// is by groups of as many rows, so this is part of the result's definition; 8 would be 5 % faster for 3x3 and write twice the code.
+    /// </summary>
+    public const int SumRows = 4;
+
     /// <summary>The defining contraction, in full generality.</summary>
     public static Contraction Of(ConvolutionShape shape)
     {
@@ -74,6 +80,7 @@ internal static class Convolution
         Plane(shape)
             .WithRespectTo(Weight)
             .KeepLanes("j", lanes, new Axis("block", Symbol("blocks")), new Axis("lane", lanes))
+            .InGroups("i", SumRows)
             .FromWindow(Input)
             .Named("laneSums", "x", "dy");
 

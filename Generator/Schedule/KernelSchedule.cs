@@ -22,7 +22,8 @@ internal readonly record struct UnrollAxis(string Axis, int Count)
 
 /// <summary>
 /// How a contraction is computed: which axis lies in the lanes, how large a tile of the result is kept in registers, and how far the sums
-/// are unrolled. It never changes what is computed: each output is summed over the reduction axes in their order.
+/// are unrolled. It never changes what is computed: each output is summed over the reduction axes in their order, which
+/// <see cref="SummationVerifier"/> proves of what came of it.
 /// </summary>
 /// <param name="Target">The vector width and register file it was chosen for.</param>
 /// <param name="VectorAxis">The axis of the result in the lanes.</param>

@@ -95,7 +95,9 @@ internal static class PixelScheduler
         int c = channels <= MaxTerms ? channels : Terms;
         c = !hasTapColumns || Fits(contraction["b"].Extent, c * sums) ? c : 1;
         int b = TapsOf(contraction, "b", c, sums, channels == c);
-        int a = TapsOf(contraction, "a", b * c, sums, contraction["b"].Extent == b && (rows > 1 || block == 1));
+
+        // Rows of taps may be written out only where all inside of them is: they would stand inside the loop over the channels otherwise.
+        int a = TapsOf(contraction, "a", b * c, sums, channels == c && contraction["b"].Extent == b && (rows > 1 || block == 1));
         return new KernelSchedule(
             target,
             "j",

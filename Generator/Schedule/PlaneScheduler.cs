@@ -16,12 +16,6 @@ internal static class PlaneScheduler
     private const int MaxTileRows = 8;
 
     /// <summary>
-    /// Rows of pixels that the weight gradient takes at a time. The order of its sums is by groups of as many rows, so this is part of the
-    /// result's definition and the same at every vector width; 8 would be 5 % faster for 3x3 and write twice the code.
-    /// </summary>
-    private const int SumRows = 4;
-
-    /// <summary>
     /// The forward contraction: vectors along the columns, a tile of rows by vectors. The sum over the taps is unrolled; when not even a
     /// modest tile of it fits the budget, the kernel's rows become a loop.
     /// </summary>
@@ -66,13 +60,13 @@ internal static class PlaneScheduler
         IEnumerable<(int KernelRows, int KernelColumns)> candidates =
             from kernelRows in Enumerable.Range(1, height)
             from kernelColumns in Enumerable.Range(1, width)
-            where (kernelRows * kernelColumns) + Math.Min(SumRows, kernelRows) + 1 <= target.Registers
+            where (kernelRows * kernelColumns) + Math.Min(Convolution.SumRows, kernelRows) + 1 <= target.Registers
             select (kernelRows, kernelColumns);
         (int KernelRows, int KernelColumns) best = candidates
             .OrderBy(c => WeightGradientCycles(target, height, width, dilation, c.KernelRows, c.KernelColumns))
             .ThenBy(c => c.KernelRows * c.KernelColumns)
             .First();
-        return WeightGradientOf(target, best.KernelRows, best.KernelColumns, SumRows);
+        return WeightGradientOf(target, best.KernelRows, best.KernelColumns, Convolution.SumRows);
     }
 
     public static KernelSchedule ForwardOf(Target target, int rows, int vectors, int kernelRows, int kernelColumns) => new(
@@ -123,13 +117,13 @@ internal static class PlaneScheduler
     internal static double WeightGradientCycles(Target target, int height, int width, int dilation, int kernelRows, int kernelColumns)
     {
         int tiles = ((height + kernelRows - 1) / kernelRows) * ((width + kernelColumns - 1) / kernelColumns);
-        double multiplyAdds = (double)kernelRows * kernelColumns * SumRows;
-        int rowsSeen = RowsSeen(SumRows, kernelRows, dilation);
-        double loads = SumRows + (rowsSeen * kernelColumns * target.LinesPerLoad);
+        double multiplyAdds = (double)kernelRows * kernelColumns * Convolution.SumRows;
+        int rowsSeen = RowsSeen(Convolution.SumRows, kernelRows, dilation);
+        double loads = Convolution.SumRows + (rowsSeen * kernelColumns * target.LinesPerLoad);
         double arithmetic = multiplyAdds / Target.FmasPerCycle;
         double starved = Math.Max(1, Target.SumsInFlight / (double)(kernelRows * kernelColumns));
-        double lines = (SumRows + rowsSeen) * Target.CyclesPerLine;
-        return tiles * Overlapped(arithmetic * starved, (loads / Target.LoadsPerCycle) + lines) / SumRows;
+        double lines = (Convolution.SumRows + rowsSeen) * Target.CyclesPerLine;
+        return tiles * Overlapped(arithmetic * starved, (loads / Target.LoadsPerCycle) + lines) / Convolution.SumRows;
     }
 
     /// <summary>The different rows of input that the taps of some kernel rows meet from some rows of output.</summary>
