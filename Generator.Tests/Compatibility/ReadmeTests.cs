@@ -37,6 +37,17 @@ public sealed partial class ReadmeTests
         });
     }
 
+    /// <summary>Calls of filters by their names are C# 14, which the compiler of the SDK knows.</summary>
+    [Fact]
+    public void The_programs_of_README_that_filter_pictures_compile()
+    {
+        string program = Assert.Single(
+            CSharp().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value),
+            code => code.Contains("using KernelGen.Filters;", StringComparison.Ordinal));
+
+        Assert.Empty(SdkCompiler.Compile(program));
+    }
+
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharp();
 }

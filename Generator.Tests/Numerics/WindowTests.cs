@@ -82,10 +82,10 @@ public sealed class WindowTests
         Image x = Image.Integers(random, kernel.Height + 1, kernel.Width + 1);
         float[] memory = Enumerable.Repeat(Untouched, 8).ToArray();
 
-        var noRows = new ReadOnlyPlaneSpan<float>(x.Pixels, kernel.Height - 1, kernel.Width + 1);
-        compiled.Forward(noRows, weight, 0, new PlaneSpan<float>(memory, 0, 2));
-        var noColumns = new ReadOnlyPlaneSpan<float>(x.Pixels, kernel.Height + 1, kernel.Width - 1, kernel.Width + 1);
-        compiled.Forward(noColumns, weight, 0, new PlaneSpan<float>(memory, 2, 0));
+        var input = new ReadOnlyPlaneSpan<float>(x.Pixels, x.Height, x.Width);
+        var output = new PlaneSpan<float>(memory, 4, 2);
+        compiled.Forward(input.Slice(0, 0, kernel.Height - 1, x.Width), weight, 0, output.Slice(1, 0, 0, 2));
+        compiled.Forward(input.Slice(0, 0, x.Height, kernel.Width - 1), weight, 0, output.Slice(0, 1, 2, 0));
 
         Assert.All(memory, value => Assert.Equal(Untouched, value));
     }
@@ -136,7 +136,7 @@ public sealed class WindowTests
             }
         }
 
-        public PlaneSpan<float> Plane => new(_memory.AsSpan(_start), _height, _width, _pitch);
+        public PlaneSpan<float> Plane => new(_memory.AsSpan(_start, _height * _pitch), _height, _width, _pitch);
 
         public void Check(Image expected, string what)
         {

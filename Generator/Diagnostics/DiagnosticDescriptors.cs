@@ -231,6 +231,12 @@ internal static class DiagnosticDescriptors
         title: "A bank has too few filters",
         message: "'{0}' is a bank of {1}, and only two or more share something; name them, or apply the filter by itself");
 
+    public static readonly DiagnosticDescriptor OtherPixels = Error(
+        id: "KGEN044",
+        title: "No filter takes pixels of this type",
+        message: "The pixels are of type {0}, and '{1}' reads and writes byte, ushort, short and float, each to each; convert them to one of "
+            + "these");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -87,7 +87,8 @@ public class ImageFilterFormTests
         {
             var options = new FilterOptions { Channels = 4, Alpha = Alpha.Kept, Region = new FilterRegion(1, 1, 64 - 1, 16 - 1) };
             ImageFilter.Apply<PlainFilter<Smooth>>(source, bytes, 64, 64, Border.Reflect101);
-            ImageFilter.Apply<PlainFilter<Ragged>>(source, bytes, 64, 16, Border.Wrap, options);
+            ImageFilter.Apply<PlainFilter<Ragged>>(source, bytes.AsSpan(0, 63 * 15 * 4), 64, 16, Border.Wrap, options);
+            ImageFilter.ApplyInside<PlainFilter<Smooth>, byte>(bytes, 64, 16, options.Region!.Value, options: options);
             ImageFilter.Apply<PlainFilter<Ragged>>(source, floats, 64, 64, Border.Zero);
             ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
                 new ReadOnlyPlaneSpan<byte>(source, 64, 64),

@@ -35,11 +35,17 @@ public class ImageFilterRefusalTests
     [Fact]
     public void OtherOptions()
     {
-        Refused<ArgumentOutOfRangeException>(new FilterOptions { Channels = 2, Alpha = (Alpha)3 }, "alpha");
+        Refused<ArgumentOutOfRangeException>(
+            new FilterOptions { Channels = 2, Alpha = (Alpha)3 },
+            "FilterOptions.Alpha is 3",
+            "Take one of Alpha.None, Kept, KeptPremultiplied.");
         Refused<ArgumentOutOfRangeException>(new FilterOptions { DegreeOfParallelism = -2 }, "at least 1");
         Refused<ArgumentOutOfRangeException>(
-            new FilterOptions { Region = new FilterRegion(0, 0, Height, Width, (RegionBorder)2) }, "around a region");
-        Refused<ArgumentOutOfRangeException, PlainFilter<Smooth>, byte, byte>(default, (Border)5, "no such border");
+            new FilterOptions { Region = new FilterRegion(0, 0, Height, Width, (RegionBorder)2) },
+            "FilterRegion.Around is 2",
+            "Take one of RegionBorder.FromImage, Isolated.");
+        Refused<ArgumentOutOfRangeException, PlainFilter<Smooth>, byte, byte>(
+            default, (Border)5, "border is 5", "Take one of Border.Zero, Replicate, Reflect, Reflect101, Wrap.");
         Refused<ArgumentException, PlainFilter<Broad>, byte, byte>(new FilterOptions { IsValid = true }, "19x13", "5x8");
     }
 

@@ -77,6 +77,23 @@ public sealed class OverlapTests
             () => Mix.Correlate(x, _weight, Tensor.Create(memory, 8, [1, 2, 8, 9], [0, 160, 20, 1]).AsTensorSpan()), "overlaps input");
     }
 
+    /// <summary>Planes of one channel whose rows lie between each other's: those of two images are read, of two others written.</summary>
+    [Fact]
+    public void PlanesThatInterleave()
+    {
+        float[] memory = Data.Elements(Data.Integers(8, 6 * 4 * 9));
+        Tensor<float> x = Tensor.Create(memory, 0, [2, 1, 6, 9], [9, 0, 36, 1]), y = Tensor.Create(memory, 18, [2, 1, 6, 9], [9, 0, 36, 1]);
+        Tensor<float> weight = Data.Integers(9, 3, 3);
+        float[] before = Data.Elements(x), expected = Data.Elements(Correlation.Reference(x, weight, shape: Smooth.Shape));
+        Smooth.Correlate(x, weight, y.AsTensorSpan());
+        Assert.Equal(expected, Data.Elements(y));
+        Assert.Equal(before, Data.Elements(x));
+
+        Refusal.Of<ArgumentException>(
+            () => Smooth.Correlate(x, weight, Tensor.Create(memory, 17, [2, 1, 6, 9], [9, 0, 36, 1]).AsTensorSpan()), "overlaps input");
+        Assert.Equal(before, Data.Elements(x));
+    }
+
     /// <summary>No element is the same, but that is not seen; the message says no more than is known.</summary>
     [Fact]
     public void TensorsOfOtherStridesAreRefusedByTheirExtents()

@@ -63,7 +63,7 @@ internal static class BorderFold
             for (int j = column; j < column + width; j += pieceColumns)
             {
                 int columns = Math.Min(pieceColumns, column + width - j);
-                var piece = new PlaneSpan<float>(gradients, rows, columns);
+                var piece = new PlaneSpan<float>(gradients[..(rows * columns)], rows, columns);
                 TKernel.InputGradient(
                     StagedWindow.Copy(
                         outputGradient,

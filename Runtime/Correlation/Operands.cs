@@ -83,9 +83,10 @@ internal static class Operands
 
     public static void ThrowIfOverlap(in PlaneBatch written, in PlaneBatch read, string writtenName, string readName)
     {
-        if (written.Overlaps(read))
+        Overlap overlap = written.OverlapWith(read);
+        if (overlap != Overlap.None)
         {
-            throw ShapeErrors.Overlap(writtenName, written.ToString(), readName, read.ToString());
+            throw ShapeErrors.Overlap(overlap, writtenName, written.ToString(), readName, read.ToString());
         }
     }
 
@@ -112,10 +113,7 @@ internal static class Operands
         Overlap overlap = Overlaps.Of(written, read);
         if (overlap != Overlap.None)
         {
-            string writtenShape = ShapeErrors.Text(written.Lengths), readShape = ShapeErrors.Text(read.Lengths);
-            throw overlap == Overlap.Certain
-                ? ShapeErrors.Overlap(writtenName, writtenShape, readName, readShape)
-                : ShapeErrors.MayOverlap(writtenName, writtenShape, readName, readShape);
+            throw ShapeErrors.Overlap(overlap, writtenName, ShapeErrors.Text(written.Lengths), readName, ShapeErrors.Text(read.Lengths));
         }
     }
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
-/// <summary>How far two tensors share memory.</summary>
+/// <summary>How far two tensors or pictures share memory.</summary>
 internal enum Overlap
 {
     /// <summary>They have no element in common.</summary>
@@ -18,8 +18,9 @@ internal enum Overlap
 }
 
 /// <summary>
-/// Tells tensors apart that lie in one memory. With the strides of one common tensor they are boxes of its elements, as two slices of channels are, and known
-/// exactly; otherwise the memory between the first and the last element of each decides.
+/// Tells tensors and pictures apart that lie in one memory. With the strides of one common tensor they are boxes of its elements, as two
+/// slices of channels or two windows of an atlas are, and known exactly; otherwise the memory between the first and the last element of
+/// each decides.
 /// </summary>
 internal static class Overlaps
 {
@@ -38,13 +39,45 @@ internal static class Overlaps
 
         nint distance = Unsafe.ByteOffset(
             ref Unsafe.AsRef(in first.GetPinnableReference()), ref Unsafe.AsRef(in second.GetPinnableReference())) / sizeof(float);
-        nint firstExtent = ExtentOf(first), secondExtent = ExtentOf(second);
+        return Of(distance, new Box(first.Lengths, first.Strides), new Box(second.Lengths, second.Strides));
+    }
+
+    /// <summary>Pictures, compared byte by byte, since their elements may differ in size.</summary>
+    public static Overlap Of<TFirst, TSecond>(ReadOnlyPlaneSpan<TFirst> first, ReadOnlyPlaneSpan<TSecond> second)
+    {
+        nint firstSize = Unsafe.SizeOf<TFirst>(), secondSize = Unsafe.SizeOf<TSecond>();
+        nint firstRow = first.RowLength * firstSize, secondRow = second.RowLength * secondSize;
+        if (first.Height == 0 || second.Height == 0 || firstRow == 0 || secondRow == 0)
+        {
+            return Overlap.None;
+        }
+
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TFirst, byte>(ref Unsafe.AsRef(in first.GetPinnableReference())),
+            ref Unsafe.As<TSecond, byte>(ref Unsafe.AsRef(in second.GetPinnableReference())));
+        return Of(
+            distance,
+            new Box([first.Height, firstRow], [first.RowPitch * firstSize, 1]),
+            new Box([second.Height, secondRow], [second.RowPitch * secondSize, 1]));
+    }
+
+    public static Overlap Of(in PlaneBatch first, in PlaneBatch second) => Of(
+        Unsafe.ByteOffset(ref first.Origin, ref second.Origin) / sizeof(float),
+        new Box([first.Count, first.Height, first.Width], [first.PlanePitch, first.RowPitch, 1]),
+        new Box([second.Count, second.Height, second.Width], [second.PlanePitch, second.RowPitch, 1]));
+
+    /// <summary>The elements from the first to behind the last, gaps between them included.</summary>
+    public static nint ExtentOf(in ReadOnlyTensorSpan<float> tensor) => new Box(tensor.Lengths, tensor.Strides).Extent;
+
+    private static Overlap Of(nint distance, in Box first, in Box second)
+    {
+        nint firstExtent = first.Extent, secondExtent = second.Extent;
         if (distance >= firstExtent || -distance >= secondExtent)
         {
             return Overlap.None;
         }
 
-        if (firstExtent == first.FlattenedLength && secondExtent == second.FlattenedLength)
+        if (firstExtent == first.Count && secondExtent == second.Count)
         {
             return Overlap.Certain;
         }
@@ -53,20 +86,11 @@ internal static class Overlaps
         return HaveCommonStrides(first, second, axes) ? Reaches(axes, distance) : Overlap.Possible;
     }
 
-    /// <summary>The elements from the first to behind the last, gaps between them included.</summary>
-    public static nint ExtentOf(in ReadOnlyTensorSpan<float> tensor)
-    {
-        nint extent = 1;
-        for (int d = 0; d < tensor.Rank; d++)
-        {
-            extent += (tensor.Lengths[d] - 1) * tensor.Strides[d];
-        }
-
-        return extent;
-    }
-
-    /// <summary>Whether the tensors have the same strides, but for dimensions of one element, and how far their elements lie apart along each, the longest first.</summary>
-    private static bool HaveCommonStrides(in ReadOnlyTensorSpan<float> first, in ReadOnlyTensorSpan<float> second, Span<Axis> axes)
+    /// <summary>
+    /// Whether the boxes have the same strides, but for dimensions of one element, and how far their elements lie apart along each, the
+    /// longest first.
+    /// </summary>
+    private static bool HaveCommonStrides(in Box first, in Box second, Span<Axis> axes)
     {
         if (first.Rank != second.Rank)
         {
@@ -125,4 +149,43 @@ internal static class Overlaps
 
     /// <summary>One dimension of both tensors: from the first element of the one, how many steps an element of the other may lie away.</summary>
     private readonly record struct Axis(nint Stride, nint Least, nint Most);
+
+    /// <summary>Elements at every step along each dimension.</summary>
+    private readonly ref struct Box(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
+    {
+        public ReadOnlySpan<nint> Lengths { get; } = lengths;
+
+        public ReadOnlySpan<nint> Strides { get; } = strides;
+
+        public int Rank => Lengths.Length;
+
+        public nint Count
+        {
+            get
+            {
+                nint count = 1;
+                foreach (nint length in Lengths)
+                {
+                    count *= length;
+                }
+
+                return count;
+            }
+        }
+
+        /// <summary>The elements from the first to behind the last, gaps between them included.</summary>
+        public nint Extent
+        {
+            get
+            {
+                nint extent = 1;
+                for (int d = 0; d < Rank; d++)
+                {
+                    extent += (Lengths[d] - 1) * Strides[d];
+                }
+
+                return extent;
+            }
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
@@ -10,7 +9,7 @@ internal static class FilterChecks
     {
         if (border is < Border.Zero or > Border.Wrap)
         {
-            throw new ArgumentOutOfRangeException(nameof(border), border, "There is no such border.");
+            throw FilterErrors.NoSuch(border, nameof(border));
         }
 
         if (options.Channels is < 0 or > 4)
@@ -20,21 +19,12 @@ internal static class FilterChecks
 
         if (options.Alpha is < Alpha.None or > Alpha.KeptPremultiplied)
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.Alpha, "There is no such rule for alpha.");
+            throw FilterErrors.NoSuch(options.Alpha, "FilterOptions.Alpha");
         }
 
         if (options.Alpha != Alpha.None && options.Channels < 2)
         {
             throw FilterErrors.NoAlpha(options.Alpha, Math.Max(options.Channels, 1), nameof(options));
-        }
-    }
-
-    /// <summary>Throws where a row has more elements than an integer counts.</summary>
-    public static void ThrowIfTooWide(int width, int channels, string name)
-    {
-        if (width > int.MaxValue / channels)
-        {
-            throw FilterErrors.TooWide((long)width * channels, name);
         }
     }
 
@@ -61,7 +51,7 @@ internal static class FilterChecks
 
         if (region.Around is not (RegionBorder.FromImage or RegionBorder.Isolated))
         {
-            throw new ArgumentOutOfRangeException(nameof(region), region.Around, "There is no such rule for what lies around a region.");
+            throw FilterErrors.NoSuch(region.Around, "FilterRegion.Around");
         }
     }
 
@@ -90,29 +80,53 @@ internal static class FilterChecks
         }
     }
 
+    /// <summary>The options for a region that is given beside them.</summary>
+    public static FilterOptions WithRegion(in FilterOptions options, in FilterRegion region) =>
+        options.Region is null || options.Region == region
+            ? options with { Region = region }
+            : throw FilterErrors.RegionTwice(region, options.Region.Value);
+
+    /// <summary>Throws unless a picture that is written in part has the size of the source.</summary>
+    public static void ThrowIfNotAlike<TSource, TDestination>(
+        in FilterShape shape, ReadOnlyPlaneSpan<TSource> source, PlaneSpan<TDestination> destination, string name)
+    {
+        ThrowIfOtherChannels(shape, destination, name);
+        if (destination.Height != source.Height || destination.RowLength != source.RowLength)
+        {
+            throw FilterErrors.NotAlike(name, destination.Height, destination.RowLength, source.Height, source.RowLength);
+        }
+    }
+
     public static void ThrowIfNotSized<T>(in FilterShape shape, PlaneSpan<T> destination, string name)
     {
-        if (destination.Height != shape.Height || destination.Width != shape.Length)
+        ThrowIfOtherChannels(shape, destination, name);
+        if (destination.Height != shape.Height || destination.RowLength != shape.Length)
         {
-            throw FilterErrors.WrongSize(name, destination.Height, destination.Width, shape);
+            throw FilterErrors.WrongSize(name, destination.Height, destination.RowLength, shape);
         }
     }
 
-    /// <summary>As far as the memory between the first and the last element of each tells.</summary>
+    /// <summary>As far as <see cref="Overlaps"/> tells.</summary>
     public static void ThrowIfOverlap<TWritten, TOther>(
         PlaneSpan<TWritten> written, ReadOnlyPlaneSpan<TOther> other, string writtenName, string otherName)
-        where TWritten : unmanaged
-        where TOther : unmanaged
     {
-        nint distance = Unsafe.ByteOffset(
-            ref Unsafe.As<TWritten, byte>(ref written.GetPinnableReference()),
-            ref Unsafe.As<TOther, byte>(ref Unsafe.AsRef(in other.GetPinnableReference())));
-        if (distance < BytesOf<TWritten>(written) && -distance < BytesOf(other))
+        Overlap overlap = Overlaps.Of<TWritten, TOther>(written, other);
+        if (overlap != Overlap.None)
         {
             throw ShapeErrors.Overlap(
-                writtenName, ShapeErrors.Text([written.Height, written.Width]), otherName, ShapeErrors.Text([other.Height, other.Width]));
+                overlap,
+                writtenName,
+                ShapeErrors.Text([written.Height, written.RowLength]),
+                otherName,
+                ShapeErrors.Text([other.Height, other.RowLength]));
         }
     }
 
-    private static nint BytesOf<T>(ReadOnlyPlaneSpan<T> plane) => (((plane.Height - 1) * plane.RowPitch) + plane.Width) * Unsafe.SizeOf<T>();
+    private static void ThrowIfOtherChannels<T>(in FilterShape shape, PlaneSpan<T> destination, string name)
+    {
+        if (destination.KnownChannels is > 0 and var channels && channels != shape.Channels)
+        {
+            throw FilterErrors.OtherChannels(name, channels, shape.Channels);
+        }
+    }
 }

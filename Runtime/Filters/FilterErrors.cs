@@ -16,6 +16,30 @@ internal static class FilterErrors
         $"Alpha.{alpha} keeps the last of at least 2 channels; the pixels have {channels}. Set FilterOptions.Channels, or take Alpha.None.",
         name);
 
+    /// <summary>A number that is no value of an enumeration.</summary>
+    public static ArgumentOutOfRangeException NoSuch<T>(T value, string name)
+        where T : struct, Enum => new(
+            name,
+            $"{name} is {value}, which is no value of {typeof(T).Name}. Take one of {typeof(T).Name}.{string.Join(", ", Enum.GetNames<T>())}.");
+
+    public static ArgumentException ChannelsTwice(int channels, int options, string name) => new(
+        $"{name} has pixels of {PictureErrors.Channels(channels)}, but FilterOptions.Channels is {options}. A picture that knows its channels "
+        + "says them alone: leave them 0 in the options.", name);
+
+    public static ArgumentException OtherChannels(string name, int channels, int expected) => new(
+        $"{name} has pixels of {PictureErrors.Channels(channels)}; the pixels of the source have {expected} by itself or by "
+        + "FilterOptions.Channels. Make both pictures by OfPixels with the same channels.", name);
+
+    public static ArgumentException RegionTwice(in FilterRegion region, in FilterRegion options) => new(
+        $"The region is {region}, but FilterOptions.Region is {options}. Leave that one null.", nameof(options));
+
+    public static ArgumentException RegionTooLarge(in FilterRegion region, string name) => new(
+        $"The results of {region} would take more memory than fits an array. Filter smaller regions, or into another picture.", name);
+
+    public static ArgumentException NotAlike(string name, int height, int elements, int sourceHeight, int sourceElements) => new(
+        $"{name} has {height} rows of {elements} elements; the source has {sourceHeight} of {sourceElements}. A region is written into a "
+        + "picture of the same size; Apply takes one of the region's size.", name);
+
     public static ArgumentException NotPixels(int elements, int channels, string name) => new(
         $"A row of {name} has {elements} elements, which are no pixels of {channels} channels. Set FilterOptions.Channels.", name);
 
@@ -28,7 +52,9 @@ internal static class FilterErrors
 
     public static ArgumentException WrongSize(string name, int height, int elements, in FilterShape shape) => new(
         $"{name} has {height} rows of {elements} elements; this filter and its options make {shape.Height} rows of {shape.Length} "
-        + $"({shape.Width} pixels of {shape.Channels} channels).", name);
+        + $"({shape.Width} pixels of {shape.Channels} channels)."
+        + (height == shape.Width && elements == (long)shape.Height * shape.Channels ? " Its height and width seem to be exchanged." : ""),
+        name);
 
     public static ArgumentException TooWide(long length, string name) => new(
         $"A row of {name} with its border and what is computed from it would take {length} floats. Cut the image into tiles.", name);
@@ -45,8 +71,8 @@ internal static class FilterErrors
         + "must not share any. Copy it to a dense tensor.", name);
 
     public static ArgumentException Interleaved(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name) => new(
-        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the images of the filters must lie behind each other. "
-        + "Take a dense tensor.", name);
+        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the images of the filters must lie behind or "
+        + "beside each other and share nothing. Take a dense tensor.", name);
 
     public static ArgumentException GradientWithAlpha(Alpha alpha, string name) => new(
         $"A gradient has no alpha, but the options say Alpha.{alpha}. Take Alpha.None.", name);

@@ -3,7 +3,10 @@ namespace KernelGen;
 /// <summary>How <see cref="ImageFilter"/> applies a filter; the default is one channel, the whole image and one thread.</summary>
 public readonly record struct FilterOptions
 {
-    /// <summary>Channels of a pixel, side by side in memory: 1 to 4, and 0 means 1. Of a tensor with channels, those.</summary>
+    /// <summary>
+    /// Channels of a pixel, side by side in memory: 1 to 4, and 0 means 1, or those that a tensor or a picture made by
+    /// <see cref="PlaneSpan.OfPixels"/> has.
+    /// </summary>
     public int Channels { get; init; }
 
     /// <summary>What becomes of the last channel.</summary>

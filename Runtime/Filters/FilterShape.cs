@@ -66,6 +66,24 @@ internal readonly struct FilterShape
     /// <summary>Elements of a row of output.</summary>
     public int Length => Width * Channels;
 
+    /// <summary>
+    /// Checks the filters, the options and the source against each other. Where the source knows its channels, the options may leave them
+    /// out.
+    /// </summary>
+    public static FilterShape Of<TBank, TSource, TDestination>(ReadOnlyPlaneSpan<TSource> source, Border border, in FilterOptions options)
+        where TBank : struct, IFilterBank
+    {
+        int channels = source.KnownChannels;
+        if (channels == 0)
+        {
+            return Of<TBank, TSource, TDestination>(source.Height, source.Width, border, options);
+        }
+
+        return options.Channels == 0 || options.Channels == channels
+            ? Of<TBank, TSource, TDestination>(source.Height, source.RowLength, border, options with { Channels = channels })
+            : throw FilterErrors.ChannelsTwice(channels, options.Channels, nameof(source));
+    }
+
     /// <summary>Checks the filters, the options and the source against each other.</summary>
     /// <param name="height">Rows of the source.</param>
     /// <param name="elements">Elements of a row of the source: pixels times channels.</param>

@@ -29,7 +29,9 @@ internal readonly record struct FilterTensor(int Height, int Width, int Channels
         }
 
         FilterTensor image = Of(lengths, strides, 1, name);
-        return strides[0] >= ((image.Height - 1) * image.RowPitch) + image.Width
+        bool areBehind = strides[0] >= ((image.Height - 1) * image.RowPitch) + image.Width;
+        bool areBeside = strides[0] >= image.Width && image.RowPitch >= ((filters - 1) * strides[0]) + image.Width;
+        return areBehind || areBeside
             ? image with { ImagePitch = strides[0] }
             : throw FilterErrors.Interleaved(lengths, strides, name);
     }

@@ -9,7 +9,7 @@ public static partial class ImageFilter
     /// <typeparam name="TBank">The filters.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <typeparam name="TDestination">The destinations' element.</typeparam>
-    /// <param name="source">The image; its width is counted in elements, pixels times channels.</param>
+    /// <param name="source">The image. Where a constructor made it and the options say channels, its width counts elements.</param>
     /// <param name="first">What the first filter makes.</param>
     /// <param name="second">What the second filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
@@ -18,19 +18,19 @@ public static partial class ImageFilter
     /// <exception cref="ArgumentException">
     /// The bank has another number of filters, the options do not fit the source, a destination has another size, or two of the three overlap.
     /// </exception>
-    /// <remarks>More filters than two write to a tensor.</remarks>
+    /// <remarks>More filters than two write to a tensor, or to a span that holds their images behind each other.</remarks>
     public static unsafe void Apply<TBank, TSource, TDestination>(
         ReadOnlyPlaneSpan<TSource> source,
         PlaneSpan<TDestination> first,
         PlaneSpan<TDestination> second,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default)
         where TBank : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
     {
         FilterChecks.ThrowIfNotBankOf<TBank>(2, nameof(second));
-        FilterShape shape = FilterShape.Of<TBank, TSource, TDestination>(source.Height, source.Width, border, options);
+        FilterShape shape = FilterShape.Of<TBank, TSource, TDestination>(source, border, options);
         ThrowIfNotPair(shape, shape, source, first, second);
         fixed (TSource* from = source)
         fixed (TDestination* firstTo = first, secondTo = second)
@@ -43,19 +43,68 @@ public static partial class ImageFilter
         }
     }
 
+    /// <summary>Applies a bank of two filters to an image whose rows lie behind each other in a span.</summary>
+    /// <param name="source">
+    /// The image and nothing else: <c>height * width * channels</c> elements; with a pitch at most <c>height * sourcePitch</c>.
+    /// </param>
+    /// <param name="first">What the first filter makes.</param>
+    /// <param name="second">What the second filter makes.</param>
+    /// <param name="height">Rows of the source.</param>
+    /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
+    /// <param name="border">What is seen outside of the image.</param>
+    /// <param name="options">Channels, alpha, region, threads.</param>
+    /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
+    /// <param name="destinationPitch">Elements from one row of each destination to the next; 0 where there is no gap.</param>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    public static void Apply<TBank, TSource, TDestination>(
+        ReadOnlySpan<TSource> source,
+        Span<TDestination> first,
+        Span<TDestination> second,
+        int height,
+        int width,
+        Border border = Border.Reflect101,
+        FilterOptions options = default,
+        nint sourcePitch = 0,
+        nint destinationPitch = 0)
+        where TBank : struct, IFilterBank
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        FilterChecks.ThrowIfNotBankOf<TBank>(2, nameof(second));
+        FilterShape shape = FilterSpans.ShapeOf<TBank, TSource, TDestination>(height, width, border, options);
+        Apply<TBank, TSource, TDestination>(
+            FilterSpans.Source(source, height, width, shape, sourcePitch),
+            FilterSpans.Destination(first, shape, destinationPitch, nameof(first)),
+            FilterSpans.Destination(second, shape, destinationPitch, nameof(second)),
+            border,
+            options);
+    }
+
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        ReadOnlyPlaneSpan<byte> source, PlaneSpan<byte> first, PlaneSpan<byte> second, Border border, FilterOptions options = default)
+        ReadOnlyPlaneSpan<byte> source,
+        PlaneSpan<byte> first,
+        PlaneSpan<byte> second,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, first, second, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        ReadOnlyPlaneSpan<byte> source, PlaneSpan<short> first, PlaneSpan<short> second, Border border, FilterOptions options = default)
+        ReadOnlyPlaneSpan<byte> source,
+        PlaneSpan<short> first,
+        PlaneSpan<short> second,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, first, second, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        ReadOnlyPlaneSpan<float> source, PlaneSpan<float> first, PlaneSpan<float> second, Border border, FilterOptions options = default)
+        ReadOnlyPlaneSpan<float> source,
+        PlaneSpan<float> first,
+        PlaneSpan<float> second,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, float, float>(source, first, second, border, options);
 
     /// <summary>Applies two filters that are not compiled together in one pass over the source: the same as one after the other.</summary>
@@ -63,7 +112,7 @@ public static partial class ImageFilter
     /// <typeparam name="TSecond">The other filter.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <typeparam name="TDestination">The destinations' element.</typeparam>
-    /// <param name="source">The image; its width is counted in elements, pixels times channels.</param>
+    /// <param name="source">The image. Where a constructor made it and the options say channels, its width counts elements.</param>
     /// <param name="first">What the one filter makes.</param>
     /// <param name="second">What the other filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
@@ -74,15 +123,15 @@ public static partial class ImageFilter
         ReadOnlyPlaneSpan<TSource> source,
         PlaneSpan<TDestination> first,
         PlaneSpan<TDestination> second,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default)
         where TFirst : struct, IFilterKernel
         where TSecond : struct, IFilterKernel
         where TSource : unmanaged
         where TDestination : unmanaged
     {
-        FilterShape firstShape = FilterShape.Of<TFirst, TSource, TDestination>(source.Height, source.Width, border, options);
-        FilterShape secondShape = FilterShape.Of<TSecond, TSource, TDestination>(source.Height, source.Width, border, options);
+        FilterShape firstShape = FilterShape.Of<TFirst, TSource, TDestination>(source, border, options);
+        FilterShape secondShape = FilterShape.Of<TSecond, TSource, TDestination>(source, border, options);
         ThrowIfNotPair(firstShape, secondShape, source, first, second);
         fixed (TSource* from = source)
         fixed (TDestination* firstTo = first, secondTo = second)
@@ -99,19 +148,31 @@ public static partial class ImageFilter
 
     /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
     public static void Apply<TFirst, TSecond>(
-        ReadOnlyPlaneSpan<byte> source, PlaneSpan<byte> first, PlaneSpan<byte> second, Border border, FilterOptions options = default)
+        ReadOnlyPlaneSpan<byte> source,
+        PlaneSpan<byte> first,
+        PlaneSpan<byte> second,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TFirst : struct, IFilterKernel
         where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, byte, byte>(source, first, second, border, options);
 
     /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
     public static void Apply<TFirst, TSecond>(
-        ReadOnlyPlaneSpan<byte> source, PlaneSpan<short> first, PlaneSpan<short> second, Border border, FilterOptions options = default)
+        ReadOnlyPlaneSpan<byte> source,
+        PlaneSpan<short> first,
+        PlaneSpan<short> second,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TFirst : struct, IFilterKernel
         where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, byte, short>(source, first, second, border, options);
 
     /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
     public static void Apply<TFirst, TSecond>(
-        ReadOnlyPlaneSpan<float> source, PlaneSpan<float> first, PlaneSpan<float> second, Border border, FilterOptions options = default)
+        ReadOnlyPlaneSpan<float> source,
+        PlaneSpan<float> first,
+        PlaneSpan<float> second,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TFirst : struct, IFilterKernel
         where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, float, float>(source, first, second, border, options);
 

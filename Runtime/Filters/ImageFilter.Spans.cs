@@ -5,12 +5,16 @@ namespace KernelGen;
 /// <content>Spans, generic and of the usual pairs of elements.</content>
 public static partial class ImageFilter
 {
-    /// <summary>Applies a filter to an image whose rows lie behind each other in a span.</summary>
-    /// <typeparam name="TKernel">The filter.</typeparam>
+    /// <summary>Applies a filter or a bank of filters to an image whose rows lie behind each other in a span.</summary>
+    /// <typeparam name="TKernel">The filter, or a bank of filters.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <typeparam name="TDestination">The destination's element.</typeparam>
-    /// <param name="source">The image.</param>
-    /// <param name="destination">As large as the source, or as the options say.</param>
+    /// <param name="source">
+    /// The image and nothing else: <c>height * width * channels</c> elements; with a pitch at most <c>height * sourcePitch</c>.
+    /// </param>
+    /// <param name="destination">
+    /// As large as the source, or as the options say; of a bank, such an image for each filter, behind each other.
+    /// </param>
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
@@ -18,31 +22,25 @@ public static partial class ImageFilter
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of the destination to the next; 0 where there is no gap.</param>
     /// <exception cref="NotSupportedException">An element is none of the four, or the filter's sums would leave 32 bits.</exception>
-    /// <exception cref="ArgumentException">A span is too short, the options do not fit the source, or the two overlap.</exception>
+    /// <exception cref="ArgumentException">A span is shorter or longer, the options do not fit the source, or the two overlap.</exception>
     public static void Apply<TKernel, TSource, TDestination>(
         ReadOnlySpan<TSource> source,
         Span<TDestination> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel
+        where TKernel : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
     {
-        FilterChecks.ThrowIfNotOptions(border, options);
-        ArgumentOutOfRangeException.ThrowIfNegative(width);
-        int channels = Math.Max(options.Channels, 1);
-        FilterChecks.ThrowIfTooWide(width, channels, nameof(source));
-        int elements = width * channels;
-        FilterShape shape = FilterShape.Of<TKernel, TSource, TDestination>(height, elements, border, options);
-        Apply<TKernel, TSource, TDestination>(
-            new ReadOnlyPlaneSpan<TSource>(source, height, elements, sourcePitch == 0 ? elements : sourcePitch),
-            new PlaneSpan<TDestination>(destination, shape.Height, shape.Length, destinationPitch == 0 ? shape.Length : destinationPitch),
-            border,
-            options);
+        FilterShape shape = FilterSpans.ShapeOf<TKernel, TSource, TDestination>(height, width, border, options);
+        ReadOnlyPlaneSpan<TSource> image = FilterSpans.Source(source, height, width, shape, sourcePitch);
+        PlaneSpan<TDestination> images = FilterSpans.Destinations(
+            destination, shape, destinationPitch, shape.FilterCount, nameof(destination));
+        ApplyAll<TKernel, TSource, TDestination>(shape, image, images, shape.Height * images.RowPitch);
     }
 
     /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
@@ -51,11 +49,11 @@ public static partial class ImageFilter
         Span<byte> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel =>
+        where TKernel : struct, IFilterBank =>
         Apply<TKernel, byte, byte>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
     /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
@@ -64,11 +62,11 @@ public static partial class ImageFilter
         Span<short> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel =>
+        where TKernel : struct, IFilterBank =>
         Apply<TKernel, byte, short>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
     /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
@@ -77,11 +75,11 @@ public static partial class ImageFilter
         Span<float> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel =>
+        where TKernel : struct, IFilterBank =>
         Apply<TKernel, byte, float>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
     /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
@@ -90,11 +88,11 @@ public static partial class ImageFilter
         Span<ushort> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel =>
+        where TKernel : struct, IFilterBank =>
         Apply<TKernel, ushort, ushort>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
     /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
@@ -103,11 +101,11 @@ public static partial class ImageFilter
         Span<short> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel =>
+        where TKernel : struct, IFilterBank =>
         Apply<TKernel, short, short>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
     /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
@@ -116,10 +114,10 @@ public static partial class ImageFilter
         Span<float> destination,
         int height,
         int width,
-        Border border,
+        Border border = Border.Reflect101,
         FilterOptions options = default,
         nint sourcePitch = 0,
         nint destinationPitch = 0)
-        where TKernel : struct, IFilterKernel =>
+        where TKernel : struct, IFilterBank =>
         Apply<TKernel, float, float>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 }

@@ -18,8 +18,11 @@ public static partial class ImageFilter
     /// <param name="options">Alpha, region, threads; channels are 0 or those of the tensors.</param>
     /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
     /// <exception cref="ArgumentException">A tensor has another shape, or they overlap.</exception>
-    public static unsafe void Apply<TBank, TSource, TDestination>(
-        in ReadOnlyTensorSpan<TSource> source, in TensorSpan<TDestination> destination, Border border, FilterOptions options = default)
+    public static void Apply<TBank, TSource, TDestination>(
+        in ReadOnlyTensorSpan<TSource> source,
+        in TensorSpan<TDestination> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
@@ -38,52 +41,63 @@ public static partial class ImageFilter
         }
 
         options = options with { Channels = from.Channels };
-        var image = new ReadOnlyPlaneSpan<TSource>(in source.GetPinnableReference(), from.Height, from.Width, from.RowPitch);
         FilterShape shape = FilterShape.Of<TBank, TSource, TDestination>(from.Height, from.Width, border, options);
-        FilterImage<TDestination>* destinations = stackalloc FilterImage<TDestination>[filters];
-        fixed (TSource* pixels = &source.GetPinnableReference())
-        fixed (TDestination* results = &destination.GetPinnableReference())
-        {
-            for (int filter = 0; filter < filters; filter++)
-            {
-                TDestination* origin = results + (filter * to.ImagePitch);
-                var plane = new PlaneSpan<TDestination>(ref *origin, to.Height, to.Width, to.RowPitch);
-                FilterChecks.ThrowIfNotSized(shape, plane, nameof(destination));
-                FilterChecks.ThrowIfOverlap(plane, image, nameof(destination), nameof(source));
-                destinations[filter] = new FilterImage<TDestination>(origin, to.RowPitch);
-            }
-
-            Run<TBank, TSource, TDestination>(shape, new(pixels, from.RowPitch), destinations);
-        }
+        var first = new PlaneSpan<TDestination>(
+            ref destination.GetPinnableReference(), to.Height, to.Width / to.Channels, to.RowPitch, to.Channels);
+        FilterChecks.ThrowIfNotSized(shape, first, nameof(destination));
+        ApplyAll<TBank, TSource, TDestination>(
+            shape,
+            new ReadOnlyPlaneSpan<TSource>(
+                in source.GetPinnableReference(), from.Height, from.Width / from.Channels, from.RowPitch, from.Channels),
+            first,
+            to.ImagePitch);
     }
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<byte> source, in TensorSpan<byte> destination, Border border, FilterOptions options = default)
+        in ReadOnlyTensorSpan<byte> source,
+        in TensorSpan<byte> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, destination, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<byte> source, in TensorSpan<short> destination, Border border, FilterOptions options = default)
+        in ReadOnlyTensorSpan<byte> source,
+        in TensorSpan<short> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, destination, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<byte> source, in TensorSpan<float> destination, Border border, FilterOptions options = default)
+        in ReadOnlyTensorSpan<byte> source,
+        in TensorSpan<float> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, float>(source, destination, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<ushort> source, in TensorSpan<ushort> destination, Border border, FilterOptions options = default)
+        in ReadOnlyTensorSpan<ushort> source,
+        in TensorSpan<ushort> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, ushort, ushort>(source, destination, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<short> source, in TensorSpan<short> destination, Border border, FilterOptions options = default)
+        in ReadOnlyTensorSpan<short> source,
+        in TensorSpan<short> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, short, short>(source, destination, border, options);
 
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
     public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<float> source, in TensorSpan<float> destination, Border border, FilterOptions options = default)
+        in ReadOnlyTensorSpan<float> source,
+        in TensorSpan<float> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, float, float>(source, destination, border, options);
 }

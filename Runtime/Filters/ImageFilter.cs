@@ -4,7 +4,8 @@ namespace KernelGen;
 
 /// <summary>
 /// Applies filters, which are kernels whose weights are constants, and banks of them to images: pixels of <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/>
-/// or <see cref="float"/>, with 1 to 4 channels side by side.
+/// or <see cref="float"/>, with 1 to 4 channels side by side. These forms are for code that is generic over filters; a filter by its name
+/// is called as <c>Gaussian5.Apply(source, destination, height, width)</c>: <see cref="FilterExtensions"/>.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -14,8 +15,8 @@ namespace KernelGen;
 /// what is no number becomes 0. The result is the same for any number of threads and any division into regions that read from the image.
 /// </para>
 /// <para>
-/// Memory: the destination may not overlap the source. All is checked before anything is written. One thread allocates nothing once its scratch memory
-/// is there.
+/// Memory: the destination shares no pixel with the source; both may be windows of one picture. All is checked before anything is written.
+/// One thread allocates nothing once its scratch memory is there.
 /// </para>
 /// </remarks>
 public static partial class ImageFilter
@@ -24,20 +25,23 @@ public static partial class ImageFilter
     /// <typeparam name="TKernel">The filter.</typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <typeparam name="TDestination">The destination's element.</typeparam>
-    /// <param name="source">The image; its width is counted in elements, pixels times channels.</param>
+    /// <param name="source">The image. Where a constructor made it and the options say channels, its width counts elements.</param>
     /// <param name="destination">As large as the source, or as the options say.</param>
     /// <param name="border">What is seen outside of the image, however far outside.</param>
-    /// <param name="options">Channels, alpha, region, threads.</param>
+    /// <param name="options">Alpha, region, threads; channels are 0 or those of the source, unless a constructor made it.</param>
     /// <exception cref="NotSupportedException">An element is none of the four, or the filter's sums would leave 32 bits.</exception>
     /// <exception cref="ArgumentException">The options do not fit the source, the destination has another size, or it overlaps the source.</exception>
     public static unsafe void Apply<TKernel, TSource, TDestination>(
-        ReadOnlyPlaneSpan<TSource> source, PlaneSpan<TDestination> destination, Border border, FilterOptions options = default)
-        where TKernel : struct, IFilterKernel
+        ReadOnlyPlaneSpan<TSource> source,
+        PlaneSpan<TDestination> destination,
+        Border border = Border.Reflect101,
+        FilterOptions options = default)
+        where TKernel : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
     {
         FilterChecks.ThrowIfNotBankOf<TKernel>(1, nameof(destination));
-        FilterShape shape = FilterShape.Of<TKernel, TSource, TDestination>(source.Height, source.Width, border, options);
+        FilterShape shape = FilterShape.Of<TKernel, TSource, TDestination>(source, border, options);
         FilterChecks.ThrowIfNotSized(shape, destination, nameof(destination));
         FilterChecks.ThrowIfOverlap(destination, source, nameof(destination), nameof(source));
         fixed (TSource* from = source)
@@ -45,6 +49,31 @@ public static partial class ImageFilter
         {
             FilterImage<TDestination> image = new(to, destination.RowPitch);
             Run<TKernel, TSource, TDestination>(shape, new(from, source.RowPitch), &image);
+        }
+    }
+
+    /// <summary>
+    /// Applies all filters of a bank, each of which writes an image of its own: the first one and others at the same distances.
+    /// </summary>
+    private static unsafe void ApplyAll<TBank, TSource, TDestination>(
+        in FilterShape shape, ReadOnlyPlaneSpan<TSource> source, PlaneSpan<TDestination> destination, nint imagePitch)
+        where TBank : struct, IFilterBank
+        where TSource : unmanaged
+        where TDestination : unmanaged
+    {
+        FilterImage<TDestination>* destinations = stackalloc FilterImage<TDestination>[shape.FilterCount];
+        fixed (TSource* from = source)
+        fixed (TDestination* to = destination)
+        {
+            for (int filter = 0; filter < shape.FilterCount; filter++)
+            {
+                TDestination* origin = to + (filter * imagePitch);
+                var image = new PlaneSpan<TDestination>(ref *origin, shape.Height, shape.Width, destination.RowPitch, shape.Channels);
+                FilterChecks.ThrowIfOverlap(image, source, nameof(destination), nameof(source));
+                destinations[filter] = new FilterImage<TDestination>(origin, destination.RowPitch);
+            }
+
+            Run<TBank, TSource, TDestination>(shape, new(from, source.RowPitch), destinations);
         }
     }
 

@@ -12,6 +12,7 @@ public static class KernelContract
     public static void CheckCorrelation(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, PlaneSpan<float> output)
     {
+        ThrowIfChannels(shape, int.Max(input.Channels, output.Channels));
         if (input.Height != output.Height + shape.ReachHeight - 1 || input.Width != output.Width + shape.ReachWidth - 1)
         {
             throw Windows(shape, input.Height, input.Width, output.Height, output.Width);
@@ -28,6 +29,7 @@ public static class KernelContract
     public static void CheckWeightGradient(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> laneSums)
     {
+        ThrowIfChannels(shape, int.Max(input.Channels, outputGradient.Channels));
         if (input.Height != outputGradient.Height + shape.ReachHeight - 1 || input.Width != outputGradient.Width + shape.ReachWidth - 1)
         {
             throw Windows(shape, input.Height, input.Width, outputGradient.Height, outputGradient.Width);
@@ -51,6 +53,16 @@ public static class KernelContract
     public static InvalidOperationException NoBlock(int block) => new(
         $"The kernel has no method for a block of {block} channels on this machine, whose vectors have {VectorWidth.Bits} bits. It was compiled by another "
         + "version of the generator than this runtime belongs to; build it anew.");
+
+    private static void ThrowIfChannels(KernelShape shape, int channels)
+    {
+        if (channels != 1)
+        {
+            throw new ArgumentException(
+                $"A window has pixels of {channels} channels; the kernel ({shape}) takes planes of one channel. Take a plane for each channel, or "
+                + "a kernel with InChannels and OutChannels.");
+        }
+    }
 
     private static ArgumentException Windows(KernelShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth) => new(
         $"A window of {inputHeight}x{inputWidth} does not give {outputHeight}x{outputWidth} outputs of a kernel ({shape}); "

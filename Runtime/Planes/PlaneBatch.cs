@@ -103,23 +103,24 @@ internal readonly ref struct PlaneBatch
     public string Text(int height, int width) => ImageBatch.Text(Rank, Layout, Count, channels: 1, height, width);
 
     /// <summary>
-    /// Whether any element of this batch may be one of the other's. Windows side by side in the rows of one picture are told apart when
-    /// the pitches agree; otherwise the answer errs on the side of an overlap.
+    /// How far this batch shares elements with another one. Windows side by side in the rows of one picture are told apart by their
+    /// columns, however far apart their planes are.
     /// </summary>
-    public bool Overlaps(in PlaneBatch other)
+    public Overlap OverlapWith(in PlaneBatch other)
     {
-        nint distance = Unsafe.ByteOffset(ref _origin, ref other._origin) / sizeof(float);
-        if (distance >= Extent || -distance >= other.Extent)
+        Overlap overlap = Overlaps.Of(this, other);
+        return overlap == Overlap.Possible && IsBeside(other) ? Overlap.None : overlap;
+    }
+
+    private bool IsBeside(in PlaneBatch other)
+    {
+        if (RowPitch != other.RowPitch || (Count > 1 && PlanePitch % RowPitch != 0) || (other.Count > 1 && other.PlanePitch % RowPitch != 0))
         {
             return false;
         }
 
-        if (RowPitch != other.RowPitch || (Count > 1 && PlanePitch % RowPitch != 0) || (other.Count > 1 && other.PlanePitch % RowPitch != 0))
-        {
-            return true;
-        }
-
+        nint distance = Unsafe.ByteOffset(ref _origin, ref other._origin) / sizeof(float);
         nint column = ((distance % RowPitch) + RowPitch) % RowPitch;
-        return column < Width || column + other.Width > RowPitch;
+        return column >= Width && column + other.Width <= RowPitch;
     }
 }

@@ -6,25 +6,6 @@ namespace KernelGen;
 /// <summary>The checks at the entrance of a window; all products are taken in 64 bits.</summary>
 internal static class PlaneChecks
 {
-    public static void ThrowIfNotInside(int length, int height, int width, nint rowPitch)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(height);
-        ArgumentOutOfRangeException.ThrowIfNegative(width);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rowPitch, width);
-        if (height == 0 || width == 0)
-        {
-            return;
-        }
-
-        // A division, since the product may be beyond any integer.
-        if (width > length || (height > 1 && rowPitch > (length - width) / (height - 1)))
-        {
-            throw new ArgumentException(
-                $"A window of {height} rows and {width} columns with a row pitch of {rowPitch} needs "
-                + $"{((Int128)(height - 1) * rowPitch) + width} elements; the span has {length}.");
-        }
-    }
-
     public static void ThrowIfNoRow(int row, int height)
     {
         if ((uint)row >= (uint)height)

@@ -43,9 +43,17 @@ internal static class ShapeErrors
     public static ArgumentException Overlap(string written, string writtenShape, string read, string readShape) => new(
         $"{written} {writtenShape} overlaps {read} {readShape} in memory; the result must go to memory of its own.", written);
 
-    public static ArgumentException MayOverlap(string written, string writtenShape, string read, string readShape) => new(
-        $"The memory from the first to the last element of {written} {writtenShape} overlaps that of {read} {readShape}, and their strides differ, so that elements "
-        + "may be the same; the result must go to memory of its own, or have the same strides, as slices of one tensor have.", written);
+    /// <summary>What is known of two operands that share memory, or may.</summary>
+    public static ArgumentException Overlap(Overlap overlap, string written, string writtenShape, string read, string readShape) =>
+        overlap == KernelGen.Overlap.Certain
+            ? Overlap(written, writtenShape, read, readShape)
+            : MayOverlap(written, writtenShape, read, readShape);
+
+    private static ArgumentException MayOverlap(string written, string writtenShape, string read, string readShape) => new(
+        $"The memory from the first to the last element of {written} {writtenShape} overlaps that of {read} {readShape}, and their strides "
+        + "differ, so that elements may be the same; the result must go to memory of its own, or have the same strides, as slices of one "
+        + "tensor or picture have.",
+        written);
 
     public static ArgumentException NotStaged(KernelShape kernel) => new(
         $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 to "

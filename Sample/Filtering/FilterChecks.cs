@@ -39,8 +39,8 @@ internal static class FilterChecks
         var inside = new FilterOptions { IsValid = true };
         var x = new short[(side - 2) * (side - 2)];
         var y = new short[x.Length];
-        ImageFilter.Apply<SobelX>(ramp, x, side, side, Border.Zero, inside);
-        ImageFilter.Apply<SobelY>(ramp, y, side, side, Border.Zero, inside);
+        SobelX.Apply(ramp, x, side, side, options: inside);
+        SobelY.Apply(ramp, y, side, side, options: inside);
         section.Check(
             "on the ramp 3x + 2y SobelX is 8 * 3 and SobelY 8 * 2 everywhere",
             x.All(value => value == weightOfDerivative * slopeX) && y.All(value => value == weightOfDerivative * slopeY),

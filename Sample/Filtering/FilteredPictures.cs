@@ -49,10 +49,7 @@ internal static class FilteredPictures
     private static BytePicture Magnitude(BytePicture grey)
     {
         var lengths = new float[grey.Pixels.Length];
-        ImageFilter.Gradient<SobelXY>(
-            new ReadOnlyPlaneSpan<byte>(grey.Pixels, grey.Height, grey.Width),
-            new PlaneSpan<float>(lengths, grey.Height, grey.Width),
-            Border.Reflect101);
+        SobelXY.Gradient(grey.Pixels, lengths, grey.Height, grey.Width);
         byte[] pixels = Array.ConvertAll(lengths, length => (byte)MathF.Round(MathF.Min(length, byte.MaxValue)));
         return grey with { Pixels = pixels };
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using KernelGen;
+using KernelGen.Filters;
 
 namespace Consumer;
 
@@ -35,7 +36,33 @@ internal static class Program
         Reals<Edge>();
         Reals<Window>();
         Reals<Large>();
-        return exact & LearnStripes() & LearnNoise() ? 0 : 1;
+        return exact & FiltersByName() & LearnStripes() & LearnNoise() ? 0 : 1;
+    }
+
+    /// <summary>
+    /// A compiled filter and a bank, called by their names on pictures that a mean leaves flat and whose slopes are known.
+    /// </summary>
+    private static bool FiltersByName()
+    {
+        byte[] flat = [.. Enumerable.Repeat((byte)77, Height * Width * 4)], blurred = new byte[flat.Length];
+        Gaussian5.Apply(flat, blurred, Height, Width, options: new() { Channels = 4, Alpha = Alpha.Kept });
+        float[] ramp = [.. Enumerable.Range(0, Height * Width).Select(index => (3f * (index % Width)) + (4 * (index / Width)))];
+        var strength = new float[ramp.Length];
+        SobelXY.Gradient(ramp, strength, Height, Width);
+        PlaneSpan<float> inside = PlaneSpan.OfPixels(strength, Height, Width, channels: 1).Slice(1, 1, Height - 2, Width - 2);
+        bool isRight = blurred.AsSpan().SequenceEqual(flat);
+        for (int row = 0; row < inside.Height; row++)
+        {
+            // Sobel's slopes are eight times the ramp's, (3, 4).
+            isRight &= !inside[row].ContainsAnyExcept(40f);
+        }
+
+        if (!isRight)
+        {
+            Console.WriteLine("  filters called by their names are wrong");
+        }
+
+        return isRight;
     }
 
     /// <summary>Small integers, whose products and sums are exact in any order.</summary>

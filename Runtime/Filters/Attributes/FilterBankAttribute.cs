@@ -13,8 +13,8 @@ namespace KernelGen;
 /// <example><code>
 /// [FilterBank(typeof(SobelX), typeof(SobelY))] public readonly partial struct SobelXY;
 ///
-/// var picture = new ReadOnlyPlaneSpan&lt;byte&gt;(pixels, height, width);
-/// ImageFilter.Apply&lt;SobelXY&gt;(picture, new PlaneSpan&lt;short&gt;(alongX, height, width), new PlaneSpan&lt;short&gt;(alongY, height, width), Border.Reflect101);
+/// SobelXY.Apply(pixels, alongX, alongY, height, width);                // a byte[] to two short[]
+/// SobelXY.Apply(pixels, both, height, width);                          // to one short[] that holds both images
 /// </code></example>
 /// <param name="filters">
 /// Two filters or more, in the order of their results: structs with <see cref="ConvKernelAttribute.Weights"/> or the attribute of a named kernel, of this

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Generator.Diagnostics;
+
+/// <summary>
+/// Refuses pixels that no filter takes (KGEN044) at the first picture that has them. C# has no constraint that says "one of four types";
+/// without this, the call would compile and throw.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.OtherPixels);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationAction(Check, OperationKind.Invocation);
+    }
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        if (FilterCall.Of((IInvocationOperation)context.Operation) is not { } call)
+        {
+            return;
+        }
+
+        (IArgumentOperation argument, ITypeSymbol element) = call.Pictures.FirstOrDefault(picture => !IsPixel(picture.Element));
+        if (argument is not null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                DiagnosticDescriptors.OtherPixels,
+                argument.Value.Syntax.GetLocation(),
+                element.ToDisplayString(),
+                call.Filters.FirstOrDefault()?.Name ?? "a filter"));
+        }
+    }
+
+    /// <summary>Of a type parameter nothing is known yet.</summary>
+    private static bool IsPixel(ITypeSymbol type) => type.TypeKind is TypeKind.TypeParameter or TypeKind.Error || type.SpecialType is
+        SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_Int16 or SpecialType.System_Single;
+}
