@@ -21,12 +21,17 @@ public sealed class DescriptorTests
 
     /// <summary>What is not found in declarations but in calls, in what the generator wrote, or in the project's properties; each has a test class of its own.</summary>
     private static readonly string[] OfOthers =
-        [DiagnosticDescriptors.SignedToUnsigned.Id, DiagnosticDescriptors.CompiledFilter.Id, DiagnosticDescriptors.VectorWidthUnknown.Id];
+    [
+        DiagnosticDescriptors.SignedToUnsigned.Id,
+        DiagnosticDescriptors.CompiledFilter.Id,
+        DiagnosticDescriptors.VectorWidthUnknown.Id,
+        DiagnosticDescriptors.DivisorForgotten.Id,
+    ];
 
     [Fact]
     public void Ids_count_from_one_without_a_gap() =>
         Assert.Equal(
-            Enumerable.Range(1, 41).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
+            Enumerable.Range(1, 42).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
             Descriptors.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
 
     [Fact]
