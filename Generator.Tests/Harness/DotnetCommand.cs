@@ -19,6 +19,22 @@ internal static class DotnetCommand
     /// <summary>The same with environment variables of its own.</summary>
     public static string Run(string folder, IEnumerable<(string Variable, string Value)> environment, params string[] arguments)
     {
+        (int exitCode, string output, string errors) = RunToEnd(folder, environment, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}\n{errors}");
+        return output;
+    }
+
+    /// <summary>What a command wrote that must fail.</summary>
+    public static string RunToFailure(string folder, params string[] arguments)
+    {
+        (int exitCode, string output, _) = RunToEnd(folder, [], arguments);
+        Assert.True(exitCode != 0, $"dotnet {string.Join(' ', arguments)} ended without an error:\n{output}");
+        return output;
+    }
+
+    private static (int ExitCode, string Output, string Errors) RunToEnd(
+        string folder, IEnumerable<(string Variable, string Value)> environment, string[] arguments)
+    {
         var start = new ProcessStartInfo(Command())
         {
             RedirectStandardInput = true,
@@ -46,8 +62,7 @@ internal static class DotnetCommand
             Assert.Fail($"dotnet {string.Join(' ', arguments)} did not end within {Patience}.");
         }
 
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output.Result}\n{errors.Result}");
-        return output.Result;
+        return (process.ExitCode, output.Result, errors.Result);
     }
 
     /// <summary>The command that belongs to the runtime in use, which need not be the first on the path.</summary>
