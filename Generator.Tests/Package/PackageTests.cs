@@ -15,7 +15,7 @@ namespace KernelGen.Generator.Tests.Package;
 public sealed class PackageTests(PackageFeed feed)
 {
     [Fact]
-    public void The_package_holds_the_runtime_its_documentation_and_the_generator()
+    public void The_package_holds_the_runtime_its_documentation_the_generator_and_its_code_fixes()
     {
         using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
 
@@ -25,6 +25,7 @@ public sealed class PackageTests(PackageFeed feed)
             [
                 "KernelGen.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/KernelGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/KernelGen.Generator.dll",
                 "build/KernelGen.targets",
                 "buildTransitive/KernelGen.targets",
