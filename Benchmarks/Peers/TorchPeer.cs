@@ -8,11 +8,13 @@ namespace KernelGen.Benchmarks.Peers;
 /// <summary>
 /// PyTorch's <c>conv2d</c>, forward and by autograd. Layers are given to it in <c>channels_last</c>, images and weights: of the layers tried, most ran
 /// faster than in its default, up to 2.3 times (fourteen times with a kernel for each channel), and only the second of LeNet's in a batch slower, by a
-/// seventh. Weights that are reordered ahead (<c>mkldnn_reorder_conv2d_weight</c>) gained nothing over it.
+/// seventh. Its gradient by the input of layers with one channel is wrong there, so a row that is not ours gets the default layout. Weights that are reordered ahead (<c>mkldnn_reorder_conv2d_weight</c>) gained nothing over it.
 /// </summary>
 internal sealed class TorchPeer : ITrainingPeer
 {
     public const string NativeName = "LibTorchSharp";
+
+    private readonly bool _isChannelsLast;
 
     public TorchPeer()
     {
@@ -20,26 +22,32 @@ internal sealed class TorchPeer : ITrainingPeer
         NativeLibrary.Load(NativeName, typeof(torch).Assembly, searchPath: null);
         torch.set_num_threads(1);
         Version = torch.__version__;
+        _isChannelsLast = true;
     }
 
-    public string Name => "libtorch";
+    private TorchPeer(string version) => Version = version;
+
+    public string Name => _isChannelsLast ? "libtorch" : "libtorch in its default layout";
 
     public string Package => "TorchSharp-cpu";
 
     public string Version { get; }
 
+    public ILayerPeer? InDefaultLayout => _isChannelsLast ? new TorchPeer(Version) : null;
+
     public IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Plane input, Plane output) =>
         new TorchForward(shape, TorchTensors.Of(input), TorchTensors.Of(shape, weight), output);
 
     public IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output) =>
-        new TorchForward(shape, TorchTensors.ChannelsLast(input), TorchTensors.ChannelsLast(shape, weight), output.Memory);
+        new TorchForward(shape, Tensor(input), Tensor(shape, weight), output.Memory);
 
     public IPreparedWork PrepareTraining(
         KernelShape shape, ReadOnlySpan<float> weight, Images input, Images outputGradient, TrainingResults results) =>
         new TorchTraining(
-            shape,
-            TorchTensors.ChannelsLast(input),
-            TorchTensors.ChannelsLast(shape, weight),
-            TorchTensors.ChannelsLast(outputGradient),
-            results);
+            shape, Tensor(input), Tensor(shape, weight), Tensor(outputGradient), results);
+
+    private torch.Tensor Tensor(Images images) => _isChannelsLast ? TorchTensors.ChannelsLast(images) : TorchTensors.Of(images);
+
+    private torch.Tensor Tensor(KernelShape shape, ReadOnlySpan<float> weight) =>
+        _isChannelsLast ? TorchTensors.ChannelsLast(shape, weight) : TorchTensors.Of(shape, weight);
 }

@@ -10,6 +10,10 @@ internal static class TorchTensors
     /// <summary>A plane as <c>(1, 1, H, W)</c>.</summary>
     public static torch.Tensor Of(Plane plane) => torch.tensor(plane.Memory.ToArray(), [1, 1, plane.Height, plane.Width]);
 
+    /// <summary>Images as <c>(N, C, H, W)</c>, plane after plane.</summary>
+    public static torch.Tensor Of(Images images) =>
+        torch.tensor(images.In(Layout.Nchw).Memory.Memory.ToArray(), [images.Samples, images.Channels, images.Height, images.Width]);
+
     /// <summary>Images as <c>(N, C, H, W)</c> with the channels of a pixel side by side in memory.</summary>
     public static torch.Tensor ChannelsLast(Images images)
     {

@@ -22,9 +22,22 @@ internal static class Figures
     public static double PeakGigaflops(MeasuredWorkload workload, int bits) =>
         FmaPeak.OperationsPerCall(bits) / workload.Find(FmaPeak.Name(bits))!.Median / Giga;
 
+    /// <summary>What stands where a contender was not measured, since it was wrong.</summary>
+    public const string Nothing = "-";
+
     /// <summary>How many times faster ours is.</summary>
     public static double RatioTo(MeasuredWorkload workload, string contender) =>
         workload.Find(contender)!.Median / workload.Ours.Median;
+
+    /// <summary>How many times faster one of ours is than a peer that may have been wrong.</summary>
+    public static string TimesOf(MeasuredWorkload workload, string peer, Measurement ours) =>
+        workload.Find(peer) is { } theirs ? Times(theirs.Median / ours.Median) : Nothing;
+
+    /// <summary>In one line how many times faster ours is in the rows of a table that a peer is measured in.</summary>
+    /// <param name="ratios">How many times faster, a figure for each such row; null for the others.</param>
+    public static string Summary(IEnumerable<double?> ratios) => ratios.OfType<double>().ToArray() is { Length: > 0 } measured
+        ? $"{Times(measured.Min())} to {Times(measured.Max())}, geometric mean {Times(GeometricMean(measured))}"
+        : Nothing;
 
     public static double GeometricMean(IReadOnlyCollection<double> values) => Math.Exp(values.Average(Math.Log));
 

@@ -24,7 +24,7 @@ internal static class FilterTable
                     workload.Facts.Image,
                     Figures.Number(workload.Ours.Median * 1000),
                     Figures.Number(Figures.GigapixelsOf(workload, workload.Ours)),
-                    Figures.Times(Figures.RatioTo(workload, Names.OpenCv)),
+                    Figures.TimesOf(workload, Names.OpenCv, workload.Ours),
                     Figures.Percent(Figures.RatioTo(workload, CopySpeed.Name)),
                     workload.Find(Names.OneFilter) is { } one ? Figures.Times(workload.Ours.Median / one.Median) : string.Empty,
                     Figures.Noise(workload.Measurements.Max(measurement => measurement.Spread)),
@@ -63,12 +63,11 @@ internal static class FilterTable
 
     private static void WriteMean(ImmutableArray<MeasuredWorkload> workloads, TablePrinter printer, string name, bool isFloat)
     {
-        double[] ratios = [.. workloads.Where(workload => workload.Facts.Kernel.StartsWith("float", System.StringComparison.Ordinal) == isFloat)
-            .Select(workload => Figures.RatioTo(workload, Names.OpenCv))];
+        double?[] ratios = [.. workloads.Where(workload => workload.Facts.Kernel.StartsWith("float", System.StringComparison.Ordinal) == isFloat)
+            .Select(workload => workload.Find(Names.OpenCv)?.Median / workload.Ours.Median)];
         if (ratios.Length > 0)
         {
-            printer.Line(
-                $"{name}: {Figures.Times(ratios.Min())} to {Figures.Times(ratios.Max())}, geometric mean {Figures.Times(Figures.GeometricMean(ratios))}");
+            printer.Line($"{name}: {Figures.Summary(ratios)}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using KernelGen.Benchmarks.Data;
 using KernelGen.Benchmarks.Filters;
@@ -89,6 +90,7 @@ internal static class FilterWorkloads
     private static PlannedWorkload OfBytes<TKernel>(string name, ImageSize size, OpenCv peer, int channels = 1)
         where TKernel : struct, IFilterKernel => Plan<byte, byte>(
         name,
+        TKernel.Filter,
         size,
         channels,
         (source, result) => ImageFilter.Apply<TKernel>(
@@ -99,6 +101,7 @@ internal static class FilterWorkloads
     private static PlannedWorkload ToWords<TKernel>(string name, ImageSize size, OpenCv peer)
         where TKernel : struct, IFilterKernel => Plan<byte, short>(
         name,
+        TKernel.Filter,
         size,
         channels: 1,
         (source, result) => ImageFilter.Apply<TKernel>(source.Pixels, result.Pixels, source.Height, source.Width, Border.Reflect101),
@@ -108,6 +111,7 @@ internal static class FilterWorkloads
     private static PlannedWorkload OfFloats<TKernel>(string name, ImageSize size, OpenCv peer)
         where TKernel : struct, IFilterKernel => Plan<float, float>(
         name,
+        TKernel.Filter,
         size,
         channels: 1,
         (source, result) => ImageFilter.Apply<TKernel>(source.Pixels, result.Pixels, source.Height, source.Width, Border.Reflect101),
@@ -141,17 +145,32 @@ internal static class FilterWorkloads
 
             Ours();
             Theirs();
-            ThrowIfFar(facts, results[0], results[2], tolerance: 0);
-            ThrowIfFar(facts, results[1], results[3], tolerance: 0);
+            var referee = new Referee(
+                facts.Name,
+                [Result(results[0]), Result(results[1])],
+                () =>
+                [
+                    Result(FilterReference.Of<byte, short>(FiltersOf<SobelXY>()[0], source)),
+                    Result(FilterReference.Of<byte, short>(FiltersOf<SobelXY>()[1], source)),
+                ]);
             return new Workload(
                 facts,
-                [Of(Names.Ours, Ours), Of(Names.OpenCv, Theirs), Of(Names.OneFilter, One), CopyOf(source)],
-                [source, .. results]);
+                [Of(Names.Ours, Ours), .. Peer(referee, Theirs, results[2], results[3]), Of(Names.OneFilter, One), CopyOf(source)],
+                [source, .. results])
+            {
+                Notes = referee.Notes,
+            };
         });
     }
 
     private static PlannedWorkload Plan<TSource, TResult>(
-        string name, ImageSize size, int channels, Action<Picture<TSource>, Picture<TResult>> ours, OpenCv peer, double tolerance)
+        string name,
+        FilterDefinition filter,
+        ImageSize size,
+        int channels,
+        Action<Picture<TSource>, Picture<TResult>> ours,
+        OpenCv peer,
+        double tolerance)
         where TSource : unmanaged, INumberBase<TSource>
         where TResult : unmanaged, INumberBase<TResult>
     {
@@ -162,12 +181,15 @@ internal static class FilterWorkloads
             var result = new Picture<TResult>(size.Height, size.Width, channels);
             var theirs = new Picture<TResult>(size.Height, size.Width, channels);
             ours(source, result);
-            peer(source.Mat, theirs.Mat);
-            ThrowIfFar(facts, result, theirs, tolerance);
+            var referee = new Referee(
+                facts.Name, [Result(result)], () => [Result(FilterReference.Of<TSource, TResult>(filter, source))], absolute: tolerance);
             return new Workload(
                 facts,
-                [Of(Names.Ours, () => ours(source, result)), Of(Names.OpenCv, () => peer(source.Mat, theirs.Mat)), CopyOf(source)],
-                [source, result, theirs]);
+                [Of(Names.Ours, () => ours(source, result)), .. Peer(referee, () => peer(source.Mat, theirs.Mat), theirs), CopyOf(source)],
+                [source, result, theirs])
+            {
+                Notes = referee.Notes,
+            };
         });
     }
 
@@ -189,17 +211,25 @@ internal static class FilterWorkloads
         return Of(CopySpeed.Name, () => source.Pixels.CopyTo(copy));
     }
 
-    private static void ThrowIfFar<T>(WorkloadFacts facts, Picture<T> ours, Picture<T> theirs, double tolerance)
+    /// <summary>OpenCV as a contender, if it computes what we do.</summary>
+    private static Contender[] Peer<T>(Referee referee, Action call, params Picture<T>[] results)
         where T : unmanaged, INumberBase<T>
     {
-        for (int i = 0; i < ours.Pixels.Length; i++)
-        {
-            double distance = Math.Abs(double.CreateChecked(ours.Pixels[i]) - double.CreateChecked(theirs.Pixels[i]));
-            if (!(distance <= tolerance))
+        Contender? peer = referee.Choose(
+            [new PeerWay<Contender>(Names.OpenCv, () =>
             {
-                throw new DisagreementException(
-                    $"{facts.Name}: element {i} of the result is {ours.Pixels[i]}, that of OpenCV {theirs.Pixels[i]}. Nothing was measured of it.");
-            }
-        }
+                call();
+                return (Of(Names.OpenCv, call), [.. results.Select(Result)]);
+            }),
+            ]);
+        return peer is null ? [] : [peer];
     }
+
+    private static NamedResult Result<T>(Picture<T> picture)
+        where T : unmanaged, INumberBase<T> => Result(FilterReference.Numbers<T>(picture.Pixels));
+
+    private static ReadOnlySpan<FilterDefinition> FiltersOf<TBank>()
+        where TBank : struct, IFilterBank => TBank.Filters;
+
+    private static NamedResult Result(float[] values) => new("result", values);
 }

@@ -37,17 +37,31 @@ internal static class ForwardWorkloads
 
         var contenders = new List<Contender> { ours };
         var owned = new List<IDisposable>();
+        var referee = new Referee(
+            facts.Name,
+            [Result(output)],
+            () => [Result(Plane.Of(Correlation.Reference(input.Tensor, weight.Tensor, shape: TKernel.Shape)))]);
         foreach (IPeer peer in peers.Peers)
         {
-            var peerOutput = new Plane(size.Height, size.Width);
-            IPreparedWork prepared = peer.Prepare(TKernel.Shape, weight.Memory, input, peerOutput);
-            owned.Add(prepared);
-            prepared.Run(1);
-            prepared.ReadBack();
-            Agreement.ThrowIfDifferent(facts, output, peerOutput, peer.Name);
-            contenders.Add(new Contender(peer.Name, prepared.Run));
+            IPreparedWork? prepared = referee.Choose(
+                [new PeerWay<IPreparedWork>(peer.Name, () =>
+                {
+                    var peerOutput = new Plane(size.Height, size.Width);
+                    IPreparedWork work = peer.Prepare(TKernel.Shape, weight.Memory, input, peerOutput);
+                    work.Run(1);
+                    work.ReadBack();
+                    return (work, [Result(peerOutput)]);
+                }),
+                ]);
+            if (prepared is not null)
+            {
+                owned.Add(prepared);
+                contenders.Add(new Contender(peer.Name, prepared.Run));
+            }
         }
 
-        return new Workload(facts, [.. contenders, CopySpeed.Contender(input), .. FmaPeak.Contenders], owned);
+        return new Workload(facts, [.. contenders, CopySpeed.Contender(input), .. FmaPeak.Contenders], owned) { Notes = referee.Notes };
     }
+
+    private static NamedResult Result(Plane output) => new("result", output.Memory.ToArray());
 }

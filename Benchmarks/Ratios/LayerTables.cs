@@ -66,7 +66,7 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
             ? [
                 Gigaflops(workload, layout),
                 PartOfPeak(workload, ours),
-                .. peers.Select(peer => Figures.Times(workload.Find(peer)!.Median / ours.Median)),
+                .. peers.Select(peer => Figures.TimesOf(workload, peer, ours)),
             ]
             : Enumerable.Repeat(string.Empty, 2 + peers.Length);
 
@@ -76,11 +76,9 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
         {
             foreach (string layout in layouts)
             {
-                double[] ratios = [.. workloads.Where(workload => workload.Find(layout) is not null)
-                    .Select(workload => workload.Find(peer)!.Median / workload.Find(layout)!.Median)];
                 printer.Line(
-                    $"{layout} against {peer}: {Figures.Times(ratios.Min())} to {Figures.Times(ratios.Max())}, "
-                    + $"geometric mean {Figures.Times(Figures.GeometricMean(ratios))}");
+                    $"{layout} against {peer}: "
+                    + Figures.Summary(workloads.Select(workload => workload.Find(peer)?.Median / workload.Find(layout)?.Median)));
             }
         }
     }
@@ -149,7 +147,7 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
         workloads.Any(workload => workload.Find(contender) is not null);
 
     private static string Gigaflops(MeasuredWorkload workload, string contender) =>
-        Figures.Number(Figures.GigaflopsOf(workload, workload.Find(contender)!));
+        workload.Find(contender) is { } measurement ? Figures.Number(Figures.GigaflopsOf(workload, measurement)) : Figures.Nothing;
 
     private static string PartOfPeak(MeasuredWorkload workload, Measurement measurement) => FmaPeak.Widths.IsEmpty
         ? string.Empty

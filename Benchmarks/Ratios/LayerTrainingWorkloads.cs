@@ -41,19 +41,27 @@ internal sealed class LayerTrainingWorkloads(PeerSet peers) : ILayerPlanner<Plan
         var contenders = new List<Contender>(otherLayouts(data)) { LayerContenders.Training<TNchw>(Names.Nchw, data, results) };
         var owned = new List<IDisposable>();
         Images outputGradient = data.OutputGradient(Layout.Nchw);
+        Referee referee = LayerReferee.OfTraining(data, outputGradient, results);
         foreach (ITrainingPeer peer in peers.TrainingPeers)
         {
-            TrainingResults peerResults = data.NewResults(Layout.Nchw);
-            IPreparedWork prepared = peer.PrepareTraining(TNchw.Shape, data.Weight, data.Input, outputGradient, peerResults);
-            owned.Add(prepared);
-
-            // Twice: gradients that a peer adds to those of the step before are wrong only then.
-            prepared.Run(2);
-            prepared.ReadBack();
-            Agreement.ThrowIfFar(data.Facts, results, peerResults, peer.Name);
-            contenders.Add(new Contender(peer.Name, prepared.Run));
+            if (referee.Choose(peer, Compute) is { } prepared)
+            {
+                owned.Add(prepared);
+                contenders.Add(new Contender(peer.Name, prepared.Run));
+            }
         }
 
-        return new Workload(data.Facts, [.. contenders, .. FmaPeak.Contenders], owned);
+        return new Workload(data.Facts, [.. contenders, .. FmaPeak.Contenders], owned) { Notes = referee.Notes };
+
+        (IPreparedWork Work, IReadOnlyList<NamedResult> Results) Compute(ILayerPeer peer)
+        {
+            TrainingResults peerResults = data.NewResults(Layout.Nchw);
+            IPreparedWork work = ((ITrainingPeer)peer).PrepareTraining(TNchw.Shape, data.Weight, data.Input, outputGradient, peerResults);
+
+            // Twice: gradients that a peer adds to those of the step before are wrong only then.
+            work.Run(2);
+            work.ReadBack();
+            return (work, LayerReferee.Results(peerResults));
+        }
     }
 }

@@ -35,17 +35,25 @@ internal sealed class LayerWorkloads(PeerSet peers) : ILayerPlanner<PlannedWorkl
         Images output = data.NewOutput(Layout.Nchw);
         var contenders = new List<Contender>(otherLayouts(data)) { LayerContenders.Forward<TNchw>(Names.Nchw, data, output) };
         var owned = new List<IDisposable>();
+        Referee referee = LayerReferee.OfForward(data, output);
         foreach (ILayerPeer peer in peers.LayerPeers)
         {
-            Images peerOutput = data.NewOutput(Layout.Nchw);
-            IPreparedWork prepared = peer.Prepare(TNchw.Shape, data.Weight, data.Input, peerOutput);
-            owned.Add(prepared);
-            prepared.Run(1);
-            prepared.ReadBack();
-            Agreement.ThrowIfFar(data.Facts, output.Memory, peerOutput.Memory, peer.Name);
-            contenders.Add(new Contender(peer.Name, prepared.Run));
+            if (referee.Choose(peer, Compute) is { } prepared)
+            {
+                owned.Add(prepared);
+                contenders.Add(new Contender(peer.Name, prepared.Run));
+            }
         }
 
-        return new Workload(data.Facts, [.. contenders, .. FmaPeak.Contenders], owned);
+        return new Workload(data.Facts, [.. contenders, .. FmaPeak.Contenders], owned) { Notes = referee.Notes };
+
+        (IPreparedWork Work, IReadOnlyList<NamedResult> Results) Compute(ILayerPeer peer)
+        {
+            Images peerOutput = data.NewOutput(Layout.Nchw);
+            IPreparedWork work = peer.Prepare(TNchw.Shape, data.Weight, data.Input, peerOutput);
+            work.Run(1);
+            work.ReadBack();
+            return (work, [LayerReferee.Output(peerOutput)]);
+        }
     }
 }

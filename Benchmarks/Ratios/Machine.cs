@@ -31,6 +31,9 @@ internal sealed record Machine(
     private const string ProcessorList = "/proc/cpuinfo";
     private const string LoadAverages = "/proc/loadavg";
 
+    /// <summary>The vectors in words, for a heading.</summary>
+    public string Vectors => VectorBits == 0 ? "without vectors" : $"vectors of {VectorBits} bits";
+
     public static Machine Current()
     {
         int bits = VectorWidth.Bits;

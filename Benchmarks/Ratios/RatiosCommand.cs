@@ -45,10 +45,10 @@ internal static class RatiosCommand
                 JsonReport.Write(report, file);
             }
 
-            return 0;
+            return report.Wrong.IsEmpty ? 0 : 1;
         }
         catch (Exception error)
-            when (error is DisagreementException or InvalidOperationException or IOException or UnauthorizedAccessException)
+            when (error is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;
@@ -59,7 +59,7 @@ internal static class RatiosCommand
     {
         if (!Console.IsOutputRedirected)
         {
-            new TableReport(report, new TablePrinter(AnsiConsole.Console)).Write();
+            new TableReport(report, new TablePrinter(AnsiConsole.Console, report.Machine.Vectors)).Write();
             return;
         }
 
@@ -67,7 +67,7 @@ internal static class RatiosCommand
         using var text = new StringWriter();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
         console.Profile.Width = FileWidth;
-        new TableReport(report, new TablePrinter(console)).Write();
+        new TableReport(report, new TablePrinter(console, report.Machine.Vectors)).Write();
         foreach (ReadOnlySpan<char> line in text.ToString().EnumerateLines())
         {
             Console.Out.WriteLine(line.TrimEnd());
@@ -99,6 +99,9 @@ internal static class RatiosCommand
                 + $"\"{string.Join("\", \"", examples)}\"; and \"{GeneratorTiming.Name}\".");
         }
 
+        var wrong = ImmutableArray.CreateBuilder<string>();
+        ImmutableArray<MeasuredWorkload> workloads = Measure(plans, static plan => plan.Facts.Name, plan => Measure(plan, timer), wrong);
+        ImmutableArray<MeasuredScratch> measuredScratch = Measure(scratch, static plan => plan.Name, static plan => plan.Measure(), wrong);
         return new Report(
             machine,
             timer,
@@ -107,8 +110,9 @@ internal static class RatiosCommand
                 .. peers.Peers.Select(peer => new Component(peer.Name, peer.Version, peer.Package, Machine.PackageVersion(peer.Package))),
             ],
             peers.Missing,
-            [.. plans.Select(plan => Measure(plan, timer))],
-            [.. scratch.Select(Measure)],
+            workloads,
+            wrong.ToImmutable(),
+            measuredScratch,
             generator);
     }
 
@@ -121,19 +125,38 @@ internal static class RatiosCommand
 
     private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)
     {
-        Console.Error.WriteLine(plan.Facts.Name);
-
-        // The planes of the workload before are garbage now; collected later, they would cost time in the middle of a batch.
-        GC.Collect();
         using Workload workload = plan.Prepare();
-        return new MeasuredWorkload(plan.Facts, (plan.IsLayer ? timer.ForLayers() : timer).Measure(workload.Contenders));
+        foreach (string note in workload.Notes)
+        {
+            Console.Error.WriteLine(note);
+        }
+
+        return new MeasuredWorkload(plan.Facts, (plan.IsLayer ? timer.ForLayers() : timer).Measure(workload.Contenders)) { Notes = workload.Notes };
     }
 
-    private static MeasuredScratch Measure(PlannedScratch plan)
+    /// <summary>Measures one after the other; where our results are wrong nothing is measured, and the others are all the same.</summary>
+    private static ImmutableArray<TMeasured> Measure<TPlan, TMeasured>(
+        ImmutableArray<TPlan> plans, Func<TPlan, string> name, Func<TPlan, TMeasured> measure, ImmutableArray<string>.Builder wrong)
     {
-        Console.Error.WriteLine(plan.Name);
-        GC.Collect();
-        return plan.Measure();
+        var measured = ImmutableArray.CreateBuilder<TMeasured>();
+        foreach (TPlan plan in plans)
+        {
+            Console.Error.WriteLine(name(plan));
+
+            // The planes of the workload before are garbage now; collected later, they would cost time in the middle of a batch.
+            GC.Collect();
+            try
+            {
+                measured.Add(measure(plan));
+            }
+            catch (DisagreementException error)
+            {
+                Console.Error.WriteLine(error.Message);
+                wrong.Add(error.Message);
+            }
+        }
+
+        return measured.ToImmutable();
     }
 
     private static bool Matches(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,7 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="Versions">Of what: this library first, then the peers.</param>
 /// <param name="Missing">A line for each peer that is not measured.</param>
 /// <param name="Workloads">The measured workloads.</param>
+/// <param name="Wrong">A line for each workload that is not measured, since our results are wrong.</param>
 /// <param name="Scratch">The scratch memory of layers.</param>
 /// <param name="Generator">The generator's times; null when they were filtered out.</param>
 internal sealed record Report(
@@ -17,6 +18,7 @@ internal sealed record Report(
     ImmutableArray<Component> Versions,
     ImmutableArray<string> Missing,
     ImmutableArray<MeasuredWorkload> Workloads,
+    ImmutableArray<string> Wrong,
     ImmutableArray<MeasuredScratch> Scratch,
     GeneratorTiming? Generator)
 {

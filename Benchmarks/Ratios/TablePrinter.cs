@@ -4,7 +4,9 @@ using Spectre.Console;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>Lines and tables of text: tables in a terminal, the same as Markdown when the output goes into a file.</summary>
-internal sealed class TablePrinter(IAnsiConsole console)
+/// <param name="console">Where they go.</param>
+/// <param name="vectors">The vectors of the machine, which each table names: figures of two machines must not be mixed.</param>
+internal sealed class TablePrinter(IAnsiConsole console, string vectors)
 {
     public Table NewTable(string[] labels, string[] figures)
     {
@@ -29,7 +31,7 @@ internal sealed class TablePrinter(IAnsiConsole console)
     public void Heading(string text)
     {
         Line(string.Empty);
-        Line(text);
+        Line($"{text} ({vectors})");
     }
 
     public void Line(string text) => console.WriteLine(text);

@@ -28,6 +28,22 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         {
             WriteGenerator(generator);
         }
+
+        WriteDisagreements();
+    }
+
+    private void WriteDisagreements()
+    {
+        string[] notes = [.. report.Workloads.SelectMany(workload => workload.Notes), .. report.Wrong];
+        if (notes.Length > 0)
+        {
+            printer.Line(string.Empty);
+        }
+
+        foreach (string note in notes)
+        {
+            printer.Line(note);
+        }
     }
 
     private void WriteHeader()
@@ -35,7 +51,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         Machine machine = report.Machine;
         string note = machine.VectorNote.Length > 0 ? $" ({machine.VectorNote})" : string.Empty;
         printer.Line($"{machine.Processor}, one of {machine.Cores} cores; {machine.OperatingSystem}; {machine.Runtime}; {machine.Date}");
-        printer.Line($"Vectors of {machine.VectorBits} bits{note}");
+        printer.Line($"{char.ToUpperInvariant(machine.Vectors[0])}{machine.Vectors[1..]}{note}");
         if (machine.LoadAverage is { } load)
         {
             string warning = load > QuietLoad ? ": not a quiet machine, so do not publish these" : string.Empty;
@@ -86,7 +102,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
                     workload.Facts.Image,
                     Figures.Number(Figures.GigapixelsOf(workload, workload.Ours)),
                     Figures.Number(Figures.GigaflopsOf(workload, workload.Ours)),
-                    .. peers.Select(peer => Figures.Times(Figures.RatioTo(workload, peer))),
+                    .. peers.Select(peer => Figures.TimesOf(workload, peer, workload.Ours)),
                     Figures.Percent(Figures.RatioTo(workload, CopySpeed.Name)),
                     .. PeakCells(workload, workload.Ours),
                     Figures.Noise(workload.Ours.Spread),
@@ -96,10 +112,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         printer.Write(table);
         foreach (string peer in peers)
         {
-            double[] ratios = [.. workloads.Select(workload => Figures.RatioTo(workload, peer))];
-            printer.Line(
-                $"{peer}: {Figures.Times(ratios.Min())} to {Figures.Times(ratios.Max())}, "
-                + $"geometric mean {Figures.Times(Figures.GeometricMean(ratios))}");
+            printer.Line($"{peer}: {Figures.Summary(workloads.Select(workload => workload.Find(peer)?.Median / workload.Ours.Median))}");
         }
     }
 

@@ -10,6 +10,9 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="Owned">What to release after the measurement.</param>
 internal sealed record Workload(WorkloadFacts Facts, ImmutableArray<Contender> Contenders, IReadOnlyList<IDisposable> Owned) : IDisposable
 {
+    /// <summary>Which peers were wrong; where a peer is none of the contenders, all of its ways were.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public void Dispose()
     {
         foreach (IDisposable resource in Owned)
@@ -101,6 +104,9 @@ internal sealed record PlannedWorkload(WorkloadFacts Facts, Func<Workload> Prepa
 /// <param name="Measurements">One for each contender, ours first.</param>
 internal sealed record MeasuredWorkload(WorkloadFacts Facts, ImmutableArray<Measurement> Measurements)
 {
+    /// <summary>Which peers were wrong.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public Measurement Ours => Measurements[0];
 
     public Measurement? Find(string contender)

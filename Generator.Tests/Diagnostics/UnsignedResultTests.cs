@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using KernelGen.Generator.Diagnostics;
-using KernelGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
@@ -77,25 +74,6 @@ public sealed class UnsignedResultTests
         Assert.Equal("KernelGen.Filters.SobelX", found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan));
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Find(string declaration, params string[] calls)
-    {
-        string file = $$"""
-            using KernelGen;
-            {{declaration}}
-            public static class Program
-            {
-                public static void Run()
-                {
-                    {{string.Concat(calls)}}
-                }
-            }
-            """;
-        CSharpCompilation project = UserProject.Create([file], RunOptions.WithoutVectors);
-        CSharpGeneratorDriver.Create(new ConvKernelGenerator())
-            .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.WithoutVectors))
-            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(RunOptions.WithoutVectors))
-            .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
-        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return await output.WithAnalyzers([new UnsignedResultAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-    }
+    private static Task<ImmutableArray<Diagnostic>> Find(string declaration, params string[] calls) =>
+        AnalyzedCalls.Find(new UnsignedResultAnalyzer(), declaration, calls);
 }

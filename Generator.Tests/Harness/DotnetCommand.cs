@@ -24,6 +24,14 @@ internal static class DotnetCommand
         return output;
     }
 
+    /// <summary>What a command wrote that must fail.</summary>
+    public static string RunToFailure(string folder, params string[] arguments)
+    {
+        (int exitCode, string output, _) = RunToEnd(folder, [], arguments);
+        Assert.True(exitCode != 0, $"dotnet {string.Join(' ', arguments)} ended without an error:\n{output}");
+        return output;
+    }
+
     /// <summary>What it wrote and its exit code, which is for the caller to judge.</summary>
     public static (int ExitCode, string Output, string Errors) RunToEnd(
         string folder, IEnumerable<(string Variable, string Value)> environment, params string[] arguments)

@@ -3,8 +3,13 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using KernelGen.Generator.Tests.Harness;
+using Xunit;
 
 namespace KernelGen.Generator.Tests.Package;
+
+/// <summary>The test classes that share one packed package.</summary>
+[CollectionDefinition(nameof(PackageFeed))]
+public sealed class SharedPackage : ICollectionFixture<PackageFeed>;
 
 /// <summary>The runtime packed into a folder that NuGet takes packages from. All that is built for it stays in a temporary folder.</summary>
 public sealed class PackageFeed : IDisposable
@@ -43,6 +48,18 @@ public sealed class PackageFeed : IDisposable
         .Value!;
 
     private string Feed => Path.Combine(Root, "feed");
+
+    /// <summary>Writes a small project outside of the repository.</summary>
+    /// <param name="name">Its folder and file.</param>
+    /// <param name="content">What stands between the tags of its file.</param>
+    /// <param name="code">Its only source file.</param>
+    public string NewProject(string name, string content, string code)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, name + ".csproj"), $"<Project Sdk=\"Microsoft.NET.Sdk\">{content}</Project>");
+        File.WriteAllText(Path.Combine(folder, name + ".cs"), code);
+        return folder;
+    }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -11,10 +11,11 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Package;
 
 /// <summary>The package as users get it: what is in it, and a project that has nothing of this repository but the packed file.</summary>
-public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
+[Collection(nameof(PackageFeed))]
+public sealed class PackageTests(PackageFeed feed)
 {
     [Fact]
-    public void The_package_holds_the_runtime_its_documentation_and_the_generator()
+    public void The_package_holds_the_runtime_its_documentation_the_generator_and_its_code_fixes()
     {
         using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
 
@@ -24,8 +25,10 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
             [
                 "KernelGen.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/KernelGen.CodeFixes.dll",
                 "analyzers/dotnet/cs/KernelGen.Generator.dll",
                 "build/KernelGen.targets",
+                "buildTransitive/KernelGen.targets",
                 "lib/net10.0/KernelGen.dll",
                 "lib/net10.0/KernelGen.xml",
             ],
@@ -70,27 +73,6 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
             select $"{kernel} {data} {result}";
         string[] learned = ["training stripes losses", "training stripes weight", "training noise losses", "training noise weight"];
         Assert.Equal(computed.Concat(learned), lines.Skip(1).Select(line => line.Split(':')[0]));
-    }
-
-    /// <summary>The widths reach the generator through the package's build file, semicolons and all.</summary>
-    [Fact]
-    public void A_project_that_leaves_widths_out_has_no_code_for_them()
-    {
-        string project = Path.Combine(feed.Root, "Smaller");
-        CopyFolder(Path.Combine(Repository.Root, "Generator.Tests", "Package", "Consumer"), project);
-        DotnetCommand.Run(
-            project,
-            ["build", .. feed.RestoreProperties, "-p:KernelGenVectorWidths=512%3B128", "-p:EmitCompilerGeneratedFiles=true", "--disable-build-servers", "--verbosity", "quiet"]);
-
-        string[] generated = Directory.GetFiles(Path.Combine(project, "obj"), "*.ConvKernel.g.cs", SearchOption.AllDirectories);
-
-        Assert.NotEmpty(generated);
-        Assert.All(generated.Select(File.ReadAllText), text =>
-        {
-            Assert.Contains("Vector512", text, StringComparison.Ordinal);
-            Assert.Contains("Vector128", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("Vector256", text, StringComparison.Ordinal);
-        });
     }
 
     /// <summary>What every package has: the parts of the Open Packaging Conventions.</summary>

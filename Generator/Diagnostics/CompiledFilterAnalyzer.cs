@@ -53,9 +53,6 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
         " ",
         description.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && !char.IsWhiteSpace(line[0]))).TrimEnd('.');
 
-    private static bool IsKernel(INamedTypeSymbol? attribute) => attribute is not null && IsOfRuntime(attribute)
+    private static bool IsKernel(INamedTypeSymbol? attribute) => attribute is not null && RuntimeType.Is(attribute)
         && (attribute.Name is "ConvKernelAttribute" or "FilterBankAttribute" || attribute.BaseType?.Name == "NamedKernelAttribute");
-
-    private static bool IsOfRuntime(INamedTypeSymbol type) =>
-        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 }

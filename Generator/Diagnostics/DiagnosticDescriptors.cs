@@ -231,6 +231,15 @@ internal static class DiagnosticDescriptors
         title: "A bank has too few filters",
         message: "'{0}' is a bank of {1}, and only two or more share something; name them, or apply the filter by itself");
 
+    public static readonly DiagnosticDescriptor DivisorForgotten = new(
+        id: "KGEN042",
+        title: "The taps of a filter do not sum to 1",
+        messageFormat: "The taps of '{0}' sum to {1}: a flat image of {2} becomes {3}; write Divisor = {1}, or Divisor = 1 if that is meant",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("KGEN042"));
+
     public static readonly DiagnosticDescriptor OtherPixels = Error(
         id: "KGEN044",
         title: "No filter takes pixels of this type",

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -6,23 +7,45 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Generator.Diagnostics;
 
-/// <summary>A call that filters pictures: of <c>ImageFilter</c>, or of a filter by its name, whose members are extensions.</summary>
+/// <summary>
+/// A call that filters pictures: of <c>ImageFilter</c>, or of a member that a filter has itself, by its own declaration or as an
+/// extension.
+/// </summary>
 internal sealed class FilterCall
 {
     private readonly IInvocationOperation _invocation;
+    private readonly IReadOnlyList<ITypeSymbol> _filters;
 
-    private FilterCall(IInvocationOperation invocation) => _invocation = invocation;
+    private FilterCall(IInvocationOperation invocation, IReadOnlyList<ITypeSymbol> filters)
+    {
+        _invocation = invocation;
+        _filters = filters;
+    }
 
-    private IMethodSymbol Method => _invocation.TargetMethod;
+    /// <summary>The first filter or bank.</summary>
+    public ITypeSymbol Filter => _filters[0];
 
-    /// <summary>The filters and banks, in the order of their results.</summary>
-    public IEnumerable<ITypeSymbol> Filters => Arguments.Where(argument => IsFilter(argument.Parameter)).Select(argument => argument.Type);
+    /// <summary>Whether the runtime declares what is called.</summary>
+    public bool IsOfRuntime => RuntimeType.Is(Method.ContainingType);
 
-    /// <summary>The elements of the pictures that are written.</summary>
-    public IEnumerable<ITypeSymbol> Results =>
-        Method.Parameters.Where(parameter => parameter.Name != "source").Select(ElementOf).OfType<ITypeSymbol>();
+    /// <summary>Each filter with the pixels that it writes; none where the call says nothing of its pixels.</summary>
+    public IEnumerable<AppliedFilter> Applied
+    {
+        get
+        {
+            ITypeSymbol[] results = Method.Parameters.Where(IsWritten).Select(ElementOf).OfType<ITypeSymbol>().ToArray();
 
-    /// <summary>The elements of the pictures that are read and written, in the order of the arguments.</summary>
+            // Filters and destinations come in the same order; of a bank one tensor or span takes all results.
+            return results.Length == 0
+                ? []
+                : _filters
+                    .SelectMany(type => GainsOf(type).Select((gain, at) => (Type: type, Gain: gain, At: at)))
+                    .Select((filter, at) => new AppliedFilter(
+                        filter.Type, filter.At, filter.Gain, results[Math.Min(at, results.Length - 1)], LocationOf(filter.Type)));
+        }
+    }
+
+    /// <summary>The elements of the pictures that are read and written, in the order of the parameters.</summary>
     public IEnumerable<(IArgumentOperation Argument, ITypeSymbol Element)> Pictures => _invocation.Arguments
         .Where(argument => argument.Parameter is not null)
         .OrderBy(argument => argument.Parameter!.Ordinal)
@@ -30,42 +53,44 @@ internal sealed class FilterCall
         .Where(picture => picture.Element is not null)
         .Select(picture => (picture.argument, picture.Element!));
 
-    /// <summary>What the type parameters of the method, and of the extension that it is a member of, are in the call.</summary>
-    private IEnumerable<(ITypeParameterSymbol Parameter, ITypeSymbol Type)> Arguments =>
-        Pairs(Method.ContainingType.TypeParameters, Method.ContainingType.TypeArguments)
-            .Concat(Pairs(Method.TypeParameters, Method.TypeArguments));
+    private IMethodSymbol Method => _invocation.TargetMethod;
 
-    public static FilterCall? Of(IInvocationOperation invocation) =>
-        invocation.TargetMethod is { Name: "Apply" or "ApplyInside" or "Gradient", ContainingType: { } type }
-            && (IsCaller(type) || IsCaller(type.ContainingType)) ? new FilterCall(invocation) : null;
-
-    /// <summary>The filter's name in the call, or the call where the compiler found the filter by itself.</summary>
-    public Location LocationOf(ITypeSymbol filter)
+    /// <summary>Null where the call applies no filter.</summary>
+    public static FilterCall? Of(IInvocationOperation invocation)
     {
-        if (_invocation.Syntax is not InvocationExpressionSyntax call)
-        {
-            return _invocation.Syntax.GetLocation();
-        }
-
-        int at = Method.TypeArguments.IndexOf(filter);
-        if (at < 0 && call.Expression is MemberAccessExpressionSyntax member)
-        {
-            return member.Expression.GetLocation();
-        }
-
-        GenericNameSyntax? generic = call.Expression.DescendantNodesAndSelf()
-            .OfType<GenericNameSyntax>()
-            .LastOrDefault(name => name.TypeArgumentList.Arguments.Count > at);
-        return at >= 0 && generic is not null ? generic.TypeArgumentList.Arguments[at].GetLocation() : call.GetLocation();
+        IMethodSymbol method = invocation.TargetMethod;
+        return (method.Name.StartsWith("Apply", StringComparison.Ordinal) || method.Name == "Gradient")
+            && TypesOf(method).ToList() is { Count: > 0 } filters ? new FilterCall(invocation, filters) : null;
     }
 
-    public static bool IsOfRuntime(ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
+    /// <summary>
+    /// The filters and banks that a method is called with: type arguments of its own, of what declares it, or the type that declares it.
+    /// </summary>
+    private static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method)
+    {
+        List<ITypeSymbol> types = [];
+        for (INamedTypeSymbol? outer = method.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.AllInterfaces.Any(RuntimeType.IsFilterContract))
+            {
+                types.Add(outer);
+            }
+            else if (RuntimeType.Is(outer))
+            {
+                types.AddRange(FiltersAmong(outer.TypeParameters, outer.TypeArguments));
+            }
+        }
 
-    private static bool IsCaller(INamedTypeSymbol? type) => type is { Name: "ImageFilter" or "FilterExtensions" } && IsOfRuntime(type);
+        return RuntimeType.Is(method.ContainingType) ? types.Concat(FiltersAmong(method.TypeParameters, method.TypeArguments)) : types;
+    }
 
-    private static bool IsFilter(ITypeParameterSymbol parameter) =>
-        parameter.ConstraintTypes.Any(constraint => constraint.Name is "IFilterKernel" or "IFilterBank" && IsOfRuntime(constraint));
+    private static IEnumerable<ITypeSymbol> FiltersAmong(
+        IEnumerable<ITypeParameterSymbol> parameters, IEnumerable<ITypeSymbol> arguments) => parameters
+        .Zip(arguments, (parameter, argument) => (Parameter: parameter, Argument: argument))
+        .Where(pair => pair.Parameter.ConstraintTypes.Any(RuntimeType.IsFilterContract))
+        .Select(pair => pair.Argument);
+
+    private static bool IsWritten(IParameterSymbol parameter) => parameter.Type.Name is "Span" or "PlaneSpan" or "TensorSpan";
 
     private static ITypeSymbol? ElementOf(IParameterSymbol parameter) => parameter.Type is INamedTypeSymbol
     {
@@ -75,7 +100,37 @@ internal sealed class FilterCall
         ? elements[0]
         : null;
 
-    private static IEnumerable<(ITypeParameterSymbol Parameter, ITypeSymbol Type)> Pairs(
-        IEnumerable<ITypeParameterSymbol> parameters, IEnumerable<ITypeSymbol> types) =>
-        parameters.Zip(types, (parameter, type) => (parameter, type));
+    /// <summary>What stands on each filter of a type; null for one that was written by hand, of which nothing is known.</summary>
+    private static IEnumerable<AttributeData?> GainsOf(ITypeSymbol type) => type.GetAttributes()
+        .Where(attribute => attribute.AttributeClass is { Name: "FilterGainAttribute" } gain && RuntimeType.Is(gain))
+        .DefaultIfEmpty();
+
+    /// <summary>The filter's name in the call, or the call where the compiler found the filter by itself.</summary>
+    private Location LocationOf(ITypeSymbol filter)
+    {
+        if (_invocation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model })
+        {
+            return _invocation.Syntax.GetLocation();
+        }
+
+        IEnumerable<ExpressionSyntax> names = call.Expression.DescendantNodesAndSelf()
+            .OfType<GenericNameSyntax>()
+            .SelectMany(name => (IEnumerable<ExpressionSyntax>)name.TypeArgumentList.Arguments);
+        if (call.Expression is MemberAccessExpressionSyntax access)
+        {
+            names = names.Append(access.Expression);
+        }
+
+        ExpressionSyntax? found = names.FirstOrDefault(
+            name => SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name).Symbol, filter));
+        return (found ?? _invocation.Syntax).GetLocation();
+    }
 }
+
+/// <summary>A filter that a call applies.</summary>
+/// <param name="Type">The filter, or the bank that it is in.</param>
+/// <param name="At">Its place in the bank.</param>
+/// <param name="Gain">What its taps sum to and what is added; null where nothing is known.</param>
+/// <param name="Result">The pixels that it writes.</param>
+/// <param name="Location">Its name in the call.</param>
+internal sealed record AppliedFilter(ITypeSymbol Type, int At, AttributeData? Gain, ITypeSymbol Result, Location Location);

@@ -28,7 +28,7 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (FilterCall.Of((IInvocationOperation)context.Operation) is not { } call)
+        if (FilterCall.Of((IInvocationOperation)context.Operation) is not { IsOfRuntime: true } call)
         {
             return;
         }
@@ -40,7 +40,7 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
                 DiagnosticDescriptors.OtherPixels,
                 argument.Value.Syntax.GetLocation(),
                 element.ToDisplayString(),
-                call.Filters.FirstOrDefault()?.Name ?? "a filter"));
+                call.Filter.Name));
         }
     }
 

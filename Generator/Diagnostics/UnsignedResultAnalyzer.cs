@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -33,37 +32,23 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (FilterCall.Of(invocation) is not { } call || call.Results.ToArray() is not { Length: > 0 } results)
-        {
-            return;
-        }
-
-        // Filters and destinations come in the same order. Of a bank one tensor or span takes all results.
-        IEnumerable<(ITypeSymbol Filter, ITypeSymbol Result)> signed = call.Filters
-            .SelectMany(filter => SignsOf(filter).Select(isSigned => (Filter: filter, IsSigned: isSigned)))
-            .Select((filter, at) => (filter.Filter, Result: results[Math.Min(at, results.Length - 1)], filter.IsSigned))
-            .Where(filter => filter.IsSigned)
-            .Select(filter => (filter.Filter, filter.Result))
+        // Of a bank with two derivatives one warning says all.
+        IEnumerable<AppliedFilter> filters = FilterCall.Of((IInvocationOperation)context.Operation)?.Applied ?? [];
+        IEnumerable<(ITypeSymbol Type, ITypeSymbol Result, Location Location)> signed = filters
+            .Where(filter => filter.Result.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16 && IsSigned(filter.Gain))
+            .Select(filter => (filter.Type, filter.Result, filter.Location))
             .Distinct();
-        foreach ((ITypeSymbol filter, ITypeSymbol result) in signed)
+        foreach ((ITypeSymbol type, ITypeSymbol result, Location location) in signed)
         {
-            if (result.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.SignedToUnsigned,
-                    call.LocationOf(filter),
-                    SignsOf(filter).Skip(1).Any() ? "A filter of " + filter.Name : filter.Name,
-                    result.ToDisplayString(),
-                    result.SpecialType == SpecialType.System_Byte ? "short" : "float"));
-            }
+            context.ReportDiagnostic(Diagnostic.Create(
+                DiagnosticDescriptors.SignedToUnsigned,
+                location,
+                type.AllInterfaces.Any(contract => contract.Name == "IFilterKernel" && RuntimeType.Is(contract)) ? type.Name : "A filter of " + type.Name,
+                result.ToDisplayString(),
+                result.SpecialType == SpecialType.System_Byte ? "short" : "float"));
         }
     }
 
-    /// <summary>Of each filter of a type, whether it can be negative; of one written by hand nothing is known.</summary>
-    private static IEnumerable<bool> SignsOf(ITypeSymbol type) => type.GetAttributes()
-        .Where(attribute => attribute.AttributeClass is { Name: "FilterGainAttribute" } gain && FilterCall.IsOfRuntime(gain))
-        .Select(attribute => attribute.ConstructorArguments is { Length: 2 } facts
-            && facts[0].Value is double gain && facts[1].Value is double offset && gain <= Rounding && offset == 0)
-        .DefaultIfEmpty();
+    private static bool IsSigned(AttributeData? gain) => gain?.ConstructorArguments is { Length: 2 } facts
+        && facts[0].Value is double sum && facts[1].Value is double offset && sum <= Rounding && offset == 0;
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace KernelGen;
 
 /// <summary>The numbers that a filter computes with: the narrowest integers that hold every sum exactly, or floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum FilterElement
 {
     /// <summary>A <see cref="short"/>.</summary>

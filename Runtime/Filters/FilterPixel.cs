@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace KernelGen;
 
 /// <summary>What the pixels of a source are.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum FilterPixel
 {
     /// <summary>A <see cref="byte"/>.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace KernelGen;
 
@@ -9,6 +10,7 @@ namespace KernelGen;
 /// <see cref="ArgumentException"/> before anything is written when the sizes of the windows do not belong together. A kernel written by hand
 /// may reach over 31 rows and columns at the most, and its padding must be smaller than its reach, as those of the generator are.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPlaneKernel : IConvKernel
 {
     /// <summary>How many partial sums the weight gradient keeps for each tap, whatever the vector width: see <see cref="WeightGradient"/>.</summary>

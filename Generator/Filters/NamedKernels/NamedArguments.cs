@@ -35,7 +35,7 @@ internal sealed class NamedArguments
     /// <summary>An odd number of pixels.</summary>
     public int OddSize(string name, int minimum = 3, int maximum = MaximumSize) =>
         (int)Checked(name, maximum, value => value >= minimum && value <= maximum && value % 2 == 1, () =>
-            minimum == maximum ? Text(minimum) : "an odd number from " + Text(minimum) + " to " + Text(maximum));
+            minimum == maximum ? Text(minimum) : "an odd number from " + Text(minimum) + " to " + Text(maximum), value => NearestOdd(value, minimum, maximum));
 
     public int Integer(string name, int minimum, int maximum) =>
         (int)Checked(name, minimum, value => value >= minimum && value <= maximum, () =>
@@ -57,16 +57,25 @@ internal sealed class NamedArguments
             : byDefault;
 
     /// <summary>Reports an argument, with what should stand there instead.</summary>
-    public void Report(string name, string advice)
+    /// <param name="name">The argument.</param>
+    /// <param name="advice">In words.</param>
+    /// <param name="replacements">Numbers that may be written instead, the best first.</param>
+    public void Report(string name, string advice, params double[] replacements)
     {
         FilterArgument<double> argument = Find(name)!;
-        _errors.Add(DiagnosticInfo.Create(
-            DiagnosticDescriptors.NamedKernelArgument, argument.ValueLocation, argument.Name, Text(argument.Value), advice));
+        DiagnosticInfo error = DiagnosticInfo.Create(
+            DiagnosticDescriptors.NamedKernelArgument, argument.ValueLocation, argument.Name, Text(argument.Value), advice);
+        _errors.Add(error with { Replacements = replacements.Select(Text).ToEquatableArray() });
     }
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private double Checked(string name, double otherwise, Func<double, bool> fits, Func<string> advice)
+    /// <summary>Of an even number both neighbours are as near; the larger one sees no fewer pixels than were asked for.</summary>
+    private static double[] NearestOdd(double value, int minimum, int maximum) => value < minimum ? [minimum] : value > maximum ? [maximum]
+        : new[] { value + 1, value - 1 }.Where(odd => odd >= minimum && odd <= maximum).ToArray();
+
+    private double Checked(
+        string name, double otherwise, Func<double, bool> fits, Func<string> advice, Func<double, double[]>? replacements = null)
     {
         double value = Find(name)!.Value;
         if (fits(value))
@@ -74,7 +83,7 @@ internal sealed class NamedArguments
             return value;
         }
 
-        Report(name, advice());
+        Report(name, advice(), replacements?.Invoke(value) ?? []);
         return otherwise;
     }
 

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Package;
+
+/// <summary>The documentation file in the package: of what users can see all, and of everything else nothing.</summary>
+[Collection(nameof(PackageFeed))]
+public sealed class PackageDocumentationTests(PackageFeed feed)
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    [Fact]
+    public void Every_public_member_is_documented_and_no_other()
+    {
+        // Of a method without its parameters, once for each overload.
+        IEnumerable<string> documented = Members().Select(member => ((string)member.Attribute("name")!).Split('(')[0].Split("``")[0]);
+        IEnumerable<string> visible = typeof(ConvKernelAttribute).Assembly.GetExportedTypes().SelectMany(type => VisibleIn(type).Prepend("T:" + NameOf(type)));
+
+        Assert.Equal(visible.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A reference to a member whose text is gone would leave a hole in what users read.</summary>
+    [Fact]
+    public void No_text_is_taken_from_a_member_that_users_cannot_see()
+    {
+        HashSet<string> documented = [.. Members().Select(member => (string)member.Attribute("name")!)];
+
+        IEnumerable<string?> sources = Members().Descendants("inheritdoc").Select(inherited => (string?)inherited.Attribute("cref"));
+        Assert.All(sources, source => Assert.True(
+            source is null || !source.Contains(":KernelGen.", StringComparison.Ordinal) || documented.Contains(source), source));
+    }
+
+    private List<XElement> Members()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
+        using Stream stream = package.GetEntry("lib/net10.0/KernelGen.xml")!.Open();
+        return XDocument.Load(stream).Descendants("member").ToList();
+    }
+
+    private static IEnumerable<string> VisibleIn(Type type) => typeof(Delegate).IsAssignableFrom(type) ? [] : type.GetMembers(Declared)
+        .Where(member => IsVisible(member) && !member.IsDefined(typeof(CompilerGeneratedAttribute)) && !IsWrittenByTheCompiler(member))
+        .Select(member => member switch
+        {
+            ConstructorInfo => "M:" + NameOf(type) + ".#ctor",
+            MethodInfo => "M:" + NameOf(type) + "." + member.Name,
+            PropertyInfo => "P:" + NameOf(type) + "." + member.Name,
+            EventInfo => "E:" + NameOf(type) + "." + member.Name,
+            _ => "F:" + NameOf(type) + "." + member.Name,
+        });
+
+    private static bool IsVisible(MemberInfo member) => member switch
+    {
+        MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
+        FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
+        PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisible),
+        EventInfo happening => IsVisible(happening.AddMethod!),
+        _ => false,
+    };
+
+    /// <summary>Accessors, the number behind an enum, and constructors that nobody wrote.</summary>
+    private static bool IsWrittenByTheCompiler(MemberInfo member) => member switch
+    {
+        MethodInfo method => method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal),
+        ConstructorInfo constructor => constructor.GetParameters().Length == 0,
+        FieldInfo field => field.IsSpecialName,
+        _ => false,
+    };
+
+    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
+}
