@@ -77,14 +77,7 @@ internal sealed record ChannelKernel(
 
     private bool IsWinograd => Algorithm == KernelGen.Algorithm.Winograd;
 
-    private int Least(int reach, int before, int behind) => Math.Max(
-        Math.Max(1, reach - before - behind),
-        Shape.Border switch
-        {
-            Border.Reflect or Border.Wrap => Math.Max(before, behind),
-            Border.Reflect101 => Math.Max(before, behind) + 1,
-            _ => 1,
-        });
+    private static int Least(int reach, int before, int behind) => Math.Max(1, reach - before - behind);
 
     private static List<ChannelKernel> Cover(Random random, int candidates, Func<Random, ChannelKernel> any)
     {
@@ -125,7 +118,7 @@ internal sealed record ChannelKernel(
         FormattableString.Invariant($"stride {s.StrideY}x{s.StrideX}"),
         FormattableString.Invariant($"dilation {s.DilationY}x{s.DilationX}"),
         BorderFactor(s),
-        "sides " + (s.PaddingTop == s.PaddingBottom ? "alike" : "different"),
+        "sides " + (s.PaddingTop >= s.ReachHeight ? "beyond" : s.PaddingTop == s.PaddingBottom ? "alike" : "different"),
         "groups " + (s.Groups <= 2 ? s.Groups : s.Groups == s.OutChannels ? "all" : "many"),
         FormattableString.Invariant($"in {s.InChannels}"),
         FormattableString.Invariant($"out {s.OutChannels}"),
@@ -203,16 +196,20 @@ internal sealed record ChannelKernel(
         return new ChannelKernel(AnyImages(random, shape), Algorithm: KernelGen.Algorithm.Winograd);
     }
 
-    /// <summary>The same with any layout and activation, and without padding, with the one that keeps the size or with one of sides of their own.</summary>
+    /// <summary>
+    /// The same with any layout and activation, and without padding, with the one that keeps the size, with one of sides of their own or
+    /// with more than the kernel reaches over.
+    /// </summary>
     internal static KernelShape AnyImages(Random random, KernelShape shape)
     {
         shape = shape with { Layout = Of(random, Layout.Nchw, Layout.Nhwc), Activation = Of(random, Activation.None, Activation.Relu) };
         int rows = shape.ReachHeight - 1, columns = shape.ReachWidth - 1;
-        shape = random.Next(3) switch
+        shape = random.Next(4) switch
         {
             0 => shape,
             1 => shape with { PaddingTop = rows / 2, PaddingLeft = columns / 2, PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2) },
-            _ => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
+            2 => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
+            _ => shape with { PaddingTop = rows + 2, PaddingLeft = columns + 1, PaddingBottom = rows / 2, PaddingRight = columns + 5 },
         };
         bool isPadded = (shape.PaddingTop | shape.PaddingLeft | shape.PaddingBottom | shape.PaddingRight) != 0;
         return isPadded ? shape with { Border = Of(random, Enum.GetValues<Border>()) } : shape;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
@@ -158,7 +159,8 @@ public sealed class TransposedConvolutionTests
     {
         KernelShape shape = compiled.Shape;
         (Tensor<float> input, Tensor<float> weight, float[] bias) = Operands(shape, inputHeight, inputWidth);
-        foreach ((int paddingY, int paddingX) in new[] { (0, 0), (shape.StrideY - 1, shape.StrideX - 1) })
+        int mostY = Math.Max(shape.StrideY, shape.DilationY) - 1, mostX = Math.Max(shape.StrideX, shape.DilationX) - 1;
+        foreach ((int paddingY, int paddingX) in new[] { (0, 0), (mostY, mostX) }.Distinct())
         {
             string what = $"{name} of {inputHeight}x{inputWidth} with {paddingY}x{paddingX} more";
             Tensor<float> expected = Expected(shape, input, weight, bias, paddingY, paddingX);

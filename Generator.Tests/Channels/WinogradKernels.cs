@@ -30,6 +30,19 @@ internal static class WinogradKernels
             new KernelShape(3, 3) { InChannels = 33, OutChannels = 48, PaddingTop = 2, PaddingRight = 1, Activation = Activation.Relu },
             Algorithm: KernelGen.Algorithm.Winograd),
         ManyWeights,
+
+        // That of fully convolutional networks: whole tiles see nothing.
+        new(
+            new KernelShape(3, 3)
+            {
+                InChannels = 16,
+                OutChannels = 16,
+                PaddingTop = 100,
+                PaddingLeft = 100,
+                PaddingBottom = 100,
+                PaddingRight = 100,
+            },
+            Algorithm: KernelGen.Algorithm.Winograd),
     ];
 
     public static TheoryData<string> Names => new(All.Select(kernel => kernel.Name));

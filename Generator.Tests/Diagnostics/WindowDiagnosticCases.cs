@@ -46,21 +46,21 @@ internal static class WindowDiagnosticCases
             using KernelGen;
             [ConvKernel(3, 3, {|KGEN007:Padding = Padding.Valid|}, PaddingY = 1, PaddingX = 1)] public partial struct Edge;
             """),
-        new("as many padding rows as kernel rows", "KGEN008", "PaddingY is 3, but the kernel reaches over 3 rows", """
+        new("too many rows of padding", "KGEN008", "PaddingY is 256; write a number of rows from 0 to 255", """
             using KernelGen;
-            [ConvKernel(3, 5, PaddingY = {|KGEN008:3|}, PaddingX = 4)] public partial struct Edge;
+            [ConvKernel(3, 5, PaddingY = {|KGEN008:256|}, PaddingX = 255)] public partial struct Edge;
             """),
-        new("more padding columns than kernel columns", "KGEN008", "write a number from 0 to 4", """
+        new("too many columns of padding, of a layer", "KGEN008", "PaddingX is 2147483647; write a number of columns from 0 to 255", """
             using KernelGen;
-            [ConvKernel(3, 5, PaddingY = 2, PaddingX = {|KGEN008:50|})] public partial struct Edge;
+            [ConvKernel(3, 5, InChannels = 3, PaddingY = 255, PaddingX = {|KGEN008:int.MaxValue|})] public partial struct Edge;
             """),
         new("opposite sides and one of them", "KGEN007", "PaddingX stands together with PaddingRight; keep", """
             using KernelGen;
             [ConvKernel(3, 3, PaddingTop = 1, {|KGEN007:PaddingX = 1|}, PaddingRight = 2)] public partial struct Edge;
             """),
-        new("one side too large", "KGEN008", "PaddingBottom is 5, but the kernel reaches over 5 rows", """
+        new("one side too large", "KGEN008", "PaddingBottom is 300; write a number of rows", """
             using KernelGen;
-            [ConvKernel(3, 3, DilationY = 2, PaddingBottom = {|KGEN008:5|}, PaddingTop = 4)] public partial struct Edge;
+            [ConvKernel(3, 3, DilationY = 2, PaddingBottom = {|KGEN008:300|}, PaddingTop = 4)] public partial struct Edge;
             """),
         new("dilation of nothing", "KGEN015", "DilationX is 0; a kernel of 3 columns", """
             using KernelGen;

@@ -20,6 +20,8 @@ internal static class BorderedKernels
         ("By1x8Of3x9", "3, 9, PaddingY = 1, PaddingX = 8", new Geometry(3, 9, 1, 8, 1, 8)),
         ("Same9x11", "9, 11, Padding = Padding.Same", Geometry.Same(9, 11)),
         ("Row", "1, 13, PaddingX = 6", new Geometry(1, 13, 0, 6, 0, 6)),
+        ("Beyond2x3", "2, 3, PaddingTop = 3, PaddingLeft = 4, PaddingBottom = 2, PaddingRight = 20", new Geometry(2, 3, 3, 4, 2, 20)),
+        ("Around1x1", "1, 1, PaddingY = 2, PaddingX = 1", new Geometry(1, 1, 2, 1, 2, 1)),
     ];
 
     /// <summary>The names of the kernels, each of which there is with every border.</summary>

@@ -23,6 +23,7 @@ internal static class ChildProgram
     public const string RunPixels = "pixels";
     public const string RunChannels = "channels";
     public const string RunFilters = "filters";
+    public const string RunBlocked = "blocked";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
 
@@ -53,6 +54,9 @@ internal static class ChildProgram
                     Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {disagreeing}"));
                 }
 
+                return 0;
+            case [RunBlocked, string kernels]:
+                Console.WriteLine(BlockedPool.Run(kernels));
                 return 0;
             case [PrepareMethods, string kernels]:
                 const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

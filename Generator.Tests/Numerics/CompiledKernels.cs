@@ -29,6 +29,9 @@ internal static class CompiledKernels
         ("Padded4x3By2x1", "4, 3, PaddingY = 2, PaddingX = 1", new Geometry(4, 3, 2, 1, 2, 1)),
         ("Padded3x5By0x4", "3, 5, PaddingX = 4", new Geometry(3, 5, 0, 4, 0, 4)),
         ("Padded5x2By4x0", "5, 2, PaddingY = 4", new Geometry(5, 2, 4, 0, 4, 0)),
+        ("Padded1x1By1x1", "1, 1, PaddingY = 1, PaddingX = 1", new Geometry(1, 1, 1, 1, 1, 1)),
+        ("Padded3x2By5x40", "3, 2, PaddingTop = 5, PaddingLeft = 40, PaddingRight = 3", new Geometry(3, 2, 5, 40, 0, 3)),
+        ("Padded2x3By9x20", "2, 3, PaddingBottom = 9, PaddingRight = 20", new Geometry(2, 3, 0, 0, 9, 20)),
     ];
 
     private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.Compile(

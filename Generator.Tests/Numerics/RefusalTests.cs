@@ -25,7 +25,7 @@ public sealed class RefusalTests
     [InlineData("image smaller than the kernel", new[] { 2, 8 }, new[] { 3, 3 }, new[] { 1, 6 }, "2x8", "3x3")]
     [InlineData("image of rank 3", new[] { 1, 6, 8 }, new[] { 3, 3 }, new[] { 4, 6 }, "(1, 6, 8)", "(H, W)")]
     [InlineData("image of two channels", new[] { 1, 2, 6, 8 }, new[] { 3, 3 }, new[] { 4, 6 }, "(1, 2, 6, 8)", "(N, 1, H, W)")]
-    [InlineData("batch without images", new[] { 0, 1, 6, 8 }, new[] { 3, 3 }, new[] { 0, 1, 4, 6 }, "(0, 1, ", "at least 1")]
+    [InlineData("image without rows", new[] { 1, 1, 0, 8 }, new[] { 3, 3 }, new[] { 1, 1, 4, 6 }, "(1, 1, 0, 8)", "at least 1")]
     public void Shapes_that_do_not_belong_together(string what, int[] image, int[] weight, int[] output, params string[] inMessage)
     {
         Tensor<float> x = Filled(image, 1);

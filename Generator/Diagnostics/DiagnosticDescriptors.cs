@@ -48,10 +48,10 @@ internal static class DiagnosticDescriptors
         title: "The padding of a side is given twice",
         message: "{0} stands together with {1}; keep Padding for a rule, PaddingY and PaddingX for opposite sides, or one number for each side");
 
-    public static readonly DiagnosticDescriptor PaddingNotSmallerThanKernel = Error(
+    public static readonly DiagnosticDescriptor PaddingTooLarge = Error(
         id: "KGEN008",
-        title: "The padding is not smaller than the kernel",
-        message: "{0} is {1}, but the kernel reaches over {2} {3}, so the outermost output would see only padding; write a number from 0 to {4}");
+        title: "The padding is too large",
+        message: "{0} is {1}; write a number of {2} from 0 to {3}");
 
     public static readonly DiagnosticDescriptor MemberNameTaken = Error(
         id: "KGEN009",

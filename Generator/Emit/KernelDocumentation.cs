@@ -48,8 +48,9 @@ internal static class KernelDocumentation
     public static string TransposedInput(ConvolutionShape shape) => Images(shape, shape.OutChannels);
 
     public static string TransposedOutput(ConvolutionShape shape) => HasOneChannel(shape)
-        ? $"The result, of the input's rank, with {TransposedSize(shape)}."
-        : $"The result, {Batch(shape, CSharpLiteral.Of(shape.InChannels), "rows", "columns")}, with {TransposedSize(shape)}.";
+        ? $"The result, of the input's rank, with {TransposedSize(shape, HasOutputPadding(shape))}."
+        : $"The result, {Batch(shape, CSharpLiteral.Of(shape.InChannels), "rows", "columns")}, "
+            + $"with {TransposedSize(shape, HasOutputPadding(shape))}.";
 
     public static string TransposedDirection(ConvolutionShape shape) => HasOneChannel(shape)
         ? "an output of the kernel to an input"
@@ -77,16 +78,20 @@ internal static class KernelDocumentation
 
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
-        ? $"The gradient by the input, of the smallest input with this output: of one of H rows and W columns, {TransposedSize(shape)}."
+        ? "The gradient by the input, of the smallest input with this output: of one of H rows and W columns, "
+            + $"{TransposedSize(shape, hasPadding: true)}."
         : "The gradient by the input, of the input's shape.";
 
     public static bool HasStride(ConvolutionShape shape) => shape is not { StrideY: 1, StrideX: 1 };
 
-    private static string TransposedSize(ConvolutionShape shape)
+    /// <summary>What a transposed convolution makes may have several sizes.</summary>
+    public static bool HasOutputPadding(ConvolutionShape shape) => HasStride(shape) || shape is not { DilationY: 1, DilationX: 1 };
+
+    private static string TransposedSize(ConvolutionShape shape, bool hasPadding)
     {
         string rows = Sum(Times("H", shape.StrideY), shape.ReachHeight - shape.PaddingTop - shape.PaddingBottom - shape.StrideY);
         string columns = Sum(Times("W", shape.StrideX), shape.ReachWidth - shape.PaddingLeft - shape.PaddingRight - shape.StrideX);
-        return $"{rows} rows and {columns} columns{(HasStride(shape) ? ", plus the output padding" : "")}";
+        return $"{rows} rows and {columns} columns{(hasPadding ? ", plus the output padding" : "")}";
     }
 
     private static string Times(string size, int stride) => stride == 1 ? size : $"{CSharpLiteral.Of(stride)} * {size}";

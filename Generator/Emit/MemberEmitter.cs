@@ -11,11 +11,8 @@ internal static class MemberEmitter
     private const string Tensor = "global::System.Numerics.Tensors.Tensor<float>";
     private const string OutOfRange = "global::System.ArgumentOutOfRangeException";
 
-    private static readonly Parameter[] OutputPadding =
-    {
-        new("int", "outputPaddingY", "Rows more than the smallest result has, at its lower end; below the stride.", "0"),
-        new("int", "outputPaddingX", "Columns more than the smallest result has, at its right end; below the stride.", "0"),
-    };
+    private const string BelowStride = "below the stride";
+    private const string BelowEither = "below the stride or the dilation";
 
     public static void Members(SourceWriter writer, KernelSpec spec)
     {
@@ -28,7 +25,6 @@ internal static class MemberEmitter
         Parameter bias = Bias(KernelDocumentation.Bias(shape));
         Parameter transposedBias = Bias(KernelDocumentation.TransposedBias(shape)) with { Default = "default" };
         string followedBy = KernelDocumentation.FollowedBy(shape);
-        Parameter[] padding = KernelDocumentation.HasStride(shape) ? OutputPadding : System.Array.Empty<Parameter>();
         Operation(
             writer, spec, GeneratedMembers.Correlate,
             $"Cross-correlates images with a {kernel} kernel, which is not flipped{followedBy}.",
@@ -51,13 +47,13 @@ internal static class MemberEmitter
             + $"another name, plus a bias{KernelDocumentation.Without(shape)}.",
             new[] { In("input", KernelDocumentation.TransposedInput(shape)), weight, transposedBias },
             Out("output", KernelDocumentation.TransposedOutput(shape)),
-            padding);
+            KernelDocumentation.HasOutputPadding(shape) ? BelowEither : null);
         Operation(
             writer, spec, GeneratedMembers.InputGradient,
             $"The gradient of the loss by the input, given that by {KernelDocumentation.Sums(shape)}: the transposed convolution.",
             new[] { dy, weight },
             Out("inputGradient", "The gradient by the input, of the input's shape."),
-            padding,
+            KernelDocumentation.HasStride(shape) ? BelowStride : null,
             KernelDocumentation.InputGradient(shape));
         Operation(
             writer, spec, GeneratedMembers.WeightGradient,
@@ -72,8 +68,8 @@ internal static class MemberEmitter
     }
 
     /// <summary>
-    /// Both forms of an operation, the allocating one and the one that writes the caller's tensor. The first may have options, and may say of its
-    /// result what it does not know of the caller's.
+    /// Both forms of an operation, the allocating one and the one that writes the caller's tensor. The first may take output padding up to
+    /// a limit, and may say of its result what it does not know of the caller's.
     /// </summary>
     private static void Operation(
         SourceWriter writer,
@@ -82,18 +78,18 @@ internal static class MemberEmitter
         string summary,
         Parameter[] operands,
         Parameter result,
-        Parameter[]? options = null,
+        string? outputPadding = null,
         string? returns = null,
         string? calls = null)
     {
         string call = $"{Correlation}.{calls ?? name}<{spec.Type.Name}>";
-        Parameter[] allocating = operands.Concat(options ?? Enumerable.Empty<Parameter>()).ToArray();
+        Parameter[] allocating = operands.Concat(OutputPadding(outputPadding)).ToArray();
         Documentation(writer, summary, allocating);
         writer.Line($"/// <returns>{returns ?? result.Text}</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong.</exception>");
-        if (options is { Length: > 0 })
+        if (outputPadding is not null)
         {
-            writer.Line($"/// <exception cref=\"{OutOfRange}\">An output padding is negative, or not below the stride.</exception>");
+            writer.Line($"/// <exception cref=\"{OutOfRange}\">An output padding is negative, or not {outputPadding}.</exception>");
         }
 
         Forwarding(writer, $"public static {Tensor} {name}", call, allocating.Select(parameter => parameter.Optional), allocating);
@@ -124,6 +120,12 @@ internal static class MemberEmitter
             writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
         }
     }
+
+    private static Parameter[] OutputPadding(string? limit) => limit is null ? System.Array.Empty<Parameter>() : new[]
+    {
+        new Parameter("int", "outputPaddingY", $"Rows more than the smallest result has, at its lower end; {limit}.", "0"),
+        new Parameter("int", "outputPaddingX", $"Columns more than the smallest result has, at its right end; {limit}.", "0"),
+    };
 
     private static Parameter Bias(string text) => new("global::System.ReadOnlySpan<float>", "bias", text);
 

@@ -8,8 +8,8 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>How far apart the taps of a kernel may lie (KGEN015, KGEN016).</summary>
 internal static class DilationRules
 {
-    /// <summary>The kernel with its dilation, and whether its rows and its columns are then known.</summary>
-    public static (ConvolutionShape Kernel, bool HeightFits, bool WidthFits) Check(
+    /// <summary>The kernel with its dilation; meaningless when an error was added.</summary>
+    public static ConvolutionShape Check(
         KernelArguments arguments, ConvolutionShape kernel, bool heightFits, bool widthFits, List<DiagnosticInfo> errors)
     {
         if (arguments.Dilation is { } both && (arguments.DilationY ?? arguments.DilationX) is { } one)
@@ -23,26 +23,31 @@ internal static class DilationRules
         {
             // One number for both directions: the longer one is what limits it.
             bool isTall = kernel.KernelHeight >= kernel.KernelWidth;
-            heightFits = widthFits = Fits(
-                y, kernel, isTall ? kernel.KernelHeight : kernel.KernelWidth, isTall ? "rows" : "columns", errors);
-        }
-        else
-        {
-            heightFits = heightFits && Fits(y, kernel, kernel.KernelHeight, "rows", errors);
-            widthFits = widthFits && Fits(x, kernel, kernel.KernelWidth, "columns", errors);
+            CheckReach(y, kernel, isTall ? kernel.KernelHeight : kernel.KernelWidth, isTall ? "rows" : "columns", errors);
+            return kernel with { DilationY = y.Value, DilationX = y.Value };
         }
 
-        return (kernel with { DilationY = y?.Value ?? 1, DilationX = x?.Value ?? 1 }, heightFits, widthFits);
+        if (heightFits)
+        {
+            CheckReach(y, kernel, kernel.KernelHeight, "rows", errors);
+        }
+
+        if (widthFits)
+        {
+            CheckReach(x, kernel, kernel.KernelWidth, "columns", errors);
+        }
+
+        return kernel with { DilationY = y?.Value ?? 1, DilationX = x?.Value ?? 1 };
     }
 
-    private static bool Fits(KernelArgument? dilation, ConvolutionShape kernel, int size, string unit, List<DiagnosticInfo> errors)
+    private static void CheckReach(KernelArgument? dilation, ConvolutionShape kernel, int size, string unit, List<DiagnosticInfo> errors)
     {
         // Divided, not multiplied: the product may be beyond any integer.
         int reach = SizeLimits.ReachOf(kernel);
         int most = size == 1 ? reach : (reach - 1) / (size - 1);
         if (dilation is null || (dilation.Value >= 1 && dilation.Value <= most))
         {
-            return true;
+            return;
         }
 
         errors.Add(DiagnosticInfo.Create(
@@ -55,7 +60,6 @@ internal static class DilationRules
             Text(reach),
             SizeLimits.ReachText(kernel),
             Text(most)));
-        return false;
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -31,7 +31,7 @@ internal static class FilterRules
 
         CheckOffset(filter.Offset, errors);
         CheckNothingElse(kernel, errors);
-        (shape, _, _) = DilationRules.Check(kernel, shape, heightFits, widthFits, errors);
+        shape = DilationRules.Check(kernel, shape, heightFits, widthFits, errors);
         return new FilterFormula(shape.KernelHeight, shape.KernelWidth, weights.Values)
         {
             Divisor = filter.Divisor?.Value ?? 1,

@@ -54,7 +54,7 @@ internal static class NamedKernelParser
             DilationX = reader.Integer(nameof(KernelArguments.DilationX)),
         };
         var shape = new ConvolutionShape(filter.Height, filter.Width);
-        (shape, _, _) = DilationRules.Check(dilations, shape, heightFits: true, widthFits: true, errors);
+        shape = DilationRules.Check(dilations, shape, heightFits: true, widthFits: true, errors);
         return filter with
         {
             Offset = offset?.Value ?? 0,

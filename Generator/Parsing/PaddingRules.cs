@@ -15,7 +15,7 @@ internal static class PaddingRules
 
     /// <summary>The kernel, dilated, with its padding; meaningless when an error was added.</summary>
     public static ConvolutionShape Check(
-        KernelArguments arguments, ConvolutionShape kernel, bool heightFits, bool widthFits, List<DiagnosticInfo> errors)
+        KernelArguments arguments, ConvolutionShape kernel, List<DiagnosticInfo> errors)
     {
         CheckRule(arguments.Padding, errors);
         CheckGivenOnce(
@@ -31,12 +31,12 @@ internal static class PaddingRules
         CheckGivenOnce(arguments.PaddingX, errors, arguments.PaddingLeft, arguments.PaddingRight);
         foreach (KernelArgument? rows in new[] { arguments.PaddingY, arguments.PaddingTop, arguments.PaddingBottom })
         {
-            CheckNumber(rows, "rows", heightFits ? kernel.ReachHeight : null, errors);
+            CheckNumber(rows, "rows", errors);
         }
 
         foreach (KernelArgument? columns in new[] { arguments.PaddingX, arguments.PaddingLeft, arguments.PaddingRight })
         {
-            CheckNumber(columns, "columns", widthFits ? kernel.ReachWidth : null, errors);
+            CheckNumber(columns, "columns", errors);
         }
 
         return arguments.Padding?.Value == Same ? WithSame(kernel) : WithNumbers(arguments, kernel);
@@ -95,7 +95,7 @@ internal static class PaddingRules
         }
     }
 
-    private static void CheckNumber(KernelArgument? padding, string unit, int? reach, List<DiagnosticInfo> errors)
+    private static void CheckNumber(KernelArgument? padding, string unit, List<DiagnosticInfo> errors)
     {
         if (padding is null)
         {
@@ -111,16 +111,15 @@ internal static class PaddingRules
                 Text(padding.Value),
                 "the number of " + unit + " of padding, 0 or more"));
         }
-        else if (padding.Value >= reach)
+        else if (padding.Value > SizeLimits.Padding)
         {
             errors.Add(DiagnosticInfo.Create(
-                DiagnosticDescriptors.PaddingNotSmallerThanKernel,
+                DiagnosticDescriptors.PaddingTooLarge,
                 padding.ValueLocation,
                 padding.Name,
                 Text(padding.Value),
-                Text(reach.Value),
                 unit,
-                Text(reach.Value - 1)));
+                Text(SizeLimits.Padding)));
         }
     }
 

@@ -25,8 +25,8 @@ internal static class ShapeRules
         (bool heightFits, bool widthFits) = CheckSizes(arguments, kernel, errors);
         (kernel, bool groupsFit) = GroupRules.Check(arguments.Groups, kernel, channelsFit, errors);
         WeightRules.Check(arguments, kernel, heightFits && widthFits && groupsFit, errors);
-        (kernel, heightFits, widthFits) = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
-        kernel = PaddingRules.Check(arguments, kernel, heightFits, widthFits, errors);
+        kernel = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
+        kernel = PaddingRules.Check(arguments, kernel, errors);
         kernel = kernel with { IsWinograd = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
         return kernel with { Border = BorderRules.Check(arguments.Border, kernel, errors) };
     }

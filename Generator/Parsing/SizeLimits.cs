@@ -19,6 +19,12 @@ internal static class SizeLimits
     /// <summary>The most rows or columns from one output to the next.</summary>
     public const int Stride = 48;
 
+    /// <summary>
+    /// The most rows or columns of padding on a side, as many as a kernel may reach over. No memory grows with it but for borders that show
+    /// pixels, whose gradient takes a padded image; the runtime's <c>Operands.MaxPadding</c> is the same.
+    /// </summary>
+    public const int Padding = Reach;
+
     /// <summary>The most rows or columns of taps.</summary>
     public static int TapsOf(ConvolutionShape kernel) => kernel.IsPlane ? PlaneTaps : Taps;
 

@@ -38,12 +38,12 @@ public abstract class Conv2DChannelErrorTests<TKernel>
     }
 
     [Fact]
-    public void AnEmptyBatchIsRefused()
+    public void AnImageWithoutRowsIsRefused()
     {
-        nint[] lengths = Images(0, Shape.InChannels, 8, 9);
+        nint[] lengths = Images(2, Shape.InChannels, 0, 9);
 
         Tensor<float> empty = Tensor.CreateFromShape<float>(lengths);
-        nint[] outputs = Images(0, Shape.OutChannels, Shape.OutputHeight(8), Shape.OutputWidth(9));
+        nint[] outputs = Images(2, Shape.OutChannels, 0, Shape.OutputWidth(9));
         Tensor<float> emptyOutput = Tensor.CreateFromShape<float>(outputs);
         Refusal.Of<ArgumentException>(() => _layer.Forward(empty), Text(lengths), "at least 1");
         Refusal.Of<ArgumentException>(() => _layer.Backward(empty, emptyOutput), Text(lengths), "at least 1");

@@ -15,7 +15,7 @@ public class Conv2DErrorTests
     [InlineData(new int[] { 1, 6, 8 }, "(1, 6, 8)")]
     [InlineData(new int[] { 2, 3, 6, 8 }, "(2, 3, 6, 8)")]
     [InlineData(new int[] { 1, 1, 1, 6, 8 }, "(1, 1, 1, 6, 8)")]
-    [InlineData(new int[] { 0, 1, 6, 8 }, "(0, 1, 6, 8)")]
+    [InlineData(new int[] { 1, 1, 0, 8 }, "(1, 1, 0, 8)")]
     [InlineData(new int[] { 0, 8 }, "(0, 8)")]
     public void AnInputThatIsNoPlaneIsRefused(int[] lengths, string shape)
     {

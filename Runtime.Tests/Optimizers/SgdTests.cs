@@ -125,11 +125,29 @@ public class SgdTests
 
     [Theory]
     [InlineData(float.NaN)]
-    [InlineData(0)]
     [InlineData(-0.1f)]
     [InlineData(float.PositiveInfinity)]
     public void ABadLearningRateIsRefused(float learningRate) =>
-        Refusal.Of<ArgumentOutOfRangeException>(() => _ = new Sgd(learningRate), "learning rate", "finite and above 0");
+        Refusal.Of<ArgumentOutOfRangeException>(() => _ = new Sgd(learningRate), "learning rate", "finite and at least 0");
+
+    /// <summary>The start of a warm-up: nothing moves but the velocity, v = 4; then v = 0.5 * 4 + 4 = 6, p = 1 - 0.5 * 6 = -2.</summary>
+    [Fact]
+    public void ALearningRateOfZeroMovesNothing()
+    {
+        Parameter plain = Create([1, -2], [4, 6]), moving = Create([1], [4]);
+        new Sgd(learningRate: 0).Step(plain);
+        Assert.Equal([1, -2], plain.Values);
+
+        var sgd = new Sgd(learningRate: 0, momentum: 0.5f, weightDecay: 0);
+        sgd.Step(moving);
+        Assert.Equal(1, moving.Values[0]);
+        sgd.LearningRate = 0.5f;
+        sgd.Step(moving);
+        Assert.Equal(-2, moving.Values[0]);
+        sgd.LearningRate = 0;
+        sgd.Step(moving);
+        Assert.Equal(-2, moving.Values[0]);
+    }
 
     [Theory]
     [InlineData(float.NaN)]

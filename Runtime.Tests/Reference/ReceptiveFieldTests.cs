@@ -53,6 +53,8 @@ public class ReceptiveFieldTests
     {
         Refusal.Of<ArgumentException>(() => ReceptiveField.Of(default(KernelShape)), "0x0");
         Refusal.Of<ArgumentException>(() => ReceptiveField.Of(new KernelShape(1, 1) { StrideX = 0 }), "1x1", "stride 1,0");
+        KernelShape strided = new(3, 3) { StrideY = 65536, StrideX = 1 };
+        Refusal.Of<ArgumentException>(() => ReceptiveField.Of(strided, strided), "65536", "4294967296", "2147483647");
     }
 
     /// <summary>Paints the input that one output really depends on, by sending its gradient back through kernels of ones.</summary>

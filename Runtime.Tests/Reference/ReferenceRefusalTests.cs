@@ -23,9 +23,9 @@ public class ReferenceRefusalTests
         { Grouped with { InChannels = 0 }, "0 channels of input" },
         { Grouped with { OutChannels = -6 }, "-6 of output" },
         { new KernelShape(3, 2) { Groups = 2 }, "1 channels of input, 1 of output and 2 groups" },
-        { Grouped with { Layout = (Layout)7 }, "layout 7" },
-        { Grouped with { Activation = (Activation)8 }, "activation 8" },
-        { Grouped with { Border = (Border)9 }, "border 9" },
+        { Grouped with { Layout = (Layout)7 }, "Layout is 7; expected Nchw, Nhwc." },
+        { Grouped with { Activation = (Activation)8 }, "Activation is 8; expected None, Relu." },
+        { Grouped with { Border = (Border)9 }, "Border is 9; expected Zero, Replicate, Reflect, Reflect101, Wrap." },
     };
 
     [Theory]
@@ -122,10 +122,10 @@ public class ReferenceRefusalTests
     }
 
     [Theory]
-    [InlineData(-1, 0, "outputPaddingY", "stride of 2 rows", "0 to 1")]
-    [InlineData(2, 0, "outputPaddingY", "stride of 2 rows", "0 to 1")]
-    [InlineData(1, -1, "outputPaddingX", "stride of 3 columns", "0 to 2")]
-    [InlineData(1, 3, "outputPaddingX", "stride of 3 columns", "0 to 2")]
+    [InlineData(-1, 0, "outputPaddingY", "stride 2,3", "0 to 1")]
+    [InlineData(2, 0, "outputPaddingY", "stride 2,3", "0 to 1")]
+    [InlineData(1, -1, "outputPaddingX", "stride 2,3", "0 to 2")]
+    [InlineData(1, 3, "outputPaddingX", "stride 2,3", "0 to 2")]
     public void AnOutputPaddingThatIsNoRest(int y, int x, string name, string stride, string expected)
     {
         Tensor<float> w = Data.Integers(2, 6, 2, 3, 2);

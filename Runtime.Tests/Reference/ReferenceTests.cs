@@ -56,14 +56,36 @@ public class ReferenceTests
         Assert.Equal(expected, output[0, 0]);
     }
 
-    [Fact]
-    public void ABorderWiderThanTheImageIsRefused()
+    /// <summary>
+    /// The first output of a row 1, 2 under a padding of 5: the row goes on for ever, and shows its pixels several times. Of a row 1 it is
+    /// 11111.
+    /// </summary>
+    [Theory]
+    [InlineData(Border.Replicate, 11111)]
+    [InlineData(Border.Reflect, 11221)]
+    [InlineData(Border.Reflect101, 21212)]
+    [InlineData(Border.Wrap, 21212)]
+    public void BordersWiderThanTheImageByHand(Border border, float expected)
     {
-        var shape = new KernelShape(1, 5) { PaddingLeft = 3, PaddingRight = 2, Border = Border.Reflect101 };
-        Refusal.Of<ArgumentException>(
-            () => Correlation.Reference(Tensor.Create<float>([1, 2, 3], [1, 3]), Data.Integers(1, 1, 5), bias: 0, shape), "1x5", "1x3");
-        Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceInputGradient(Data.Integers(2, 1, 4), Data.Integers(1, 1, 5), shape), "1x5", "1x3");
+        var shape = new KernelShape(1, 5) { PaddingLeft = 5, PaddingRight = 5, Border = border };
+        Tensor<float> weight = Tensor.Create<float>([10000, 1000, 100, 10, 1], [1, 5]);
+
+        Assert.Equal(expected, Correlation.Reference(Tensor.Create<float>([1, 2], [1, 2]), weight, bias: 0, shape)[0, 0]);
+        Assert.Equal(11111, Correlation.Reference(Tensor.Create<float>([1], [1, 1]), weight, bias: 0, shape)[0, 0]);
+    }
+
+    /// <summary>
+    /// PyTorch's ConvTranspose1d(1, 1, 2, dilation=3, padding=1, output_padding=2): what the padding had cut off at the end comes back, and
+    /// a zero.
+    /// </summary>
+    [Fact]
+    public void AnOutputPaddingBelowTheDilationByHand()
+    {
+        var shape = new KernelShape(1, 2) { DilationX = 3, PaddingLeft = 1, PaddingRight = 1 };
+        Tensor<float> output = Correlation.ReferenceInputGradient(
+            Tensor.Create<float>([1, 2], [1, 2]), Tensor.Create<float>([1, 10], [1, 2]), shape, outputPaddingX: 2);
+
+        Assert.Equal([2, 0, 10, 20, 0], Data.Elements(output));
     }
 
     [Theory]
@@ -162,7 +184,7 @@ public class ReferenceTests
         Refusal.Of<ArgumentException>(() => Correlation.Reference(x, Data.Integers(1, 1, 2, 2, 2)), "(2, 3, 5, 6)", "(1, 2, 2, 2)");
         Refusal.Of<ArgumentException>(() => Correlation.Reference(picture, Data.Integers(1, 6, 2)), "6x2", "5x6");
         Refusal.Of<ArgumentException>(() => Correlation.Reference(picture, Data.Integers(1, 2, 1, 2, 2)), "(2, 1, 2, 2)", "(5, 6)");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(Tensor.CreateFromShape<float>([0, 3, 5, 6]), x), "(0, 3, 5, 6)");
+        Refusal.Of<ArgumentException>(() => Correlation.Reference(Tensor.CreateFromShape<float>([1, 3, 0, 6]), x), "(1, 3, 0, 6)");
         Refusal.Of<ArgumentException>(() => Correlation.Reference(x, Data.Integers(1, 4, 3, 2, 2), [1, 2]), "2 values", "(4, 3, 2, 2)");
         Refusal.Of<ArgumentException>(
             () => Correlation.Reference(picture, Data.Integers(1, 2, 2), 0, new KernelShape(3, 3)), "(2, 2)", "3x3");

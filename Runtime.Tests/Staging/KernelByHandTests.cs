@@ -15,7 +15,11 @@ public class KernelByHandTests
     public void AReachBeyondAnyIntegerIsRefused() => AllAreRefused<PlainKernel<Size5x1Wrapping>>("5x1", "dilation 1073741824,1");
 
     [Fact]
-    public void PaddingBeyondTheReachIsRefused() => AllAreRefused<PlainKernel<Size2x2Beyond>>("2x2", "padding 0,0,2,0");
+    public void TooMuchPaddingIsRefused() => AllAreRefused<PlainKernel<Size2x2Beyond>>("2x2", "padding 0,0,256,0", "0 to 255");
+
+    [Fact]
+    public void AnUnknownBorderIsRefused() =>
+        AllAreRefused<PlainKernel<Size2x2Unknown>>("2x2", "border 6", "Zero, Replicate, Reflect, Reflect101 or Wrap");
 
     private static void AllAreRefused<TKernel>(params string[] inMessage)
         where TKernel : struct, IConvKernel

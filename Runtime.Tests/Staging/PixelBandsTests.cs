@@ -114,7 +114,7 @@ public sealed class PixelBandsTests
         var plan = GatherPlan.OfPixels(shape, isForward: true, blockWidth: Math.Min(6, shape.OutChannelsPerGroup));
         ImageView source = View(shape, shape.InChannels, height, width);
         ImageView result = View(shape, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width));
-        if (plan.IsPointwise && source.PixelPitch == 1)
+        if (plan.IsPointwiseOn(source, result) && source.PixelPitch == 1)
         {
             (source, result) = (source.AsRow(), result.AsRow());
         }

@@ -20,8 +20,8 @@ internal sealed record AnyConvolution(int Samples, int Height, int Width, Kernel
         Gen.Int[1, 2],
         (y, x, channels, border, layout, samples) =>
         {
-            (int top, int bottom, int height) = Fitting(y.Taps, y.Dilation, y.Before, y.After, y.Size, border);
-            (int left, int right, int width) = Fitting(x.Taps, x.Dilation, x.Before, x.After, x.Size, border);
+            (int top, int bottom, int height) = Fitting(y.Taps, y.Dilation, y.Before, y.After, y.Size);
+            (int left, int right, int width) = Fitting(x.Taps, x.Dilation, x.Before, x.After, x.Size);
             var shape = new KernelShape(y.Taps, x.Taps)
             {
                 Groups = channels.Item1,
@@ -65,18 +65,9 @@ internal sealed record AnyConvolution(int Samples, int Height, int Width, Kernel
         return places;
     }
 
-    private static (int Before, int After, int Size) Fitting(int taps, int dilation, int before, int after, int size, Border border)
+    private static (int Before, int After, int Size) Fitting(int taps, int dilation, int before, int after, int size)
     {
         int reach = ((taps - 1) * dilation) + 1;
-        size = Math.Max(size, reach - (before % reach) - (after % reach));
-        int most = border switch
-        {
-            Border.Reflect or Border.Wrap => size,
-            Border.Reflect101 => size - 1,
-            _ => reach,
-        };
-        before = Math.Min(before % reach, most);
-        after = Math.Min(after % reach, most);
         return (before, after, Math.Max(size, reach - before - after));
     }
 

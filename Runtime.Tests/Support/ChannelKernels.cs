@@ -43,6 +43,15 @@ public readonly partial struct StridedPlane;
 [ConvKernel(1, 1)]
 public readonly partial struct OnePixel;
 
+[ConvKernel(1, 1, PaddingY = 1, PaddingX = 1)]
+public readonly partial struct Framed;
+
+[ConvKernel(1, 2, DilationX = 3, PaddingX = 1)]
+public readonly partial struct ApartRow;
+
+[ConvKernel(1, 2, InChannels = 2, OutChannels = 1, DilationX = 3, PaddingX = 1)]
+public readonly partial struct ApartRowOfTwo;
+
 [ConvKernel(3, 3, InChannels = 3, OutChannels = 18, Padding = Padding.Same, Schedule = Schedule.Channels)]
 public readonly partial struct Wide;
 

@@ -89,9 +89,14 @@ public readonly struct Size1x32 : IKernelSize
 }
 
 /// <summary>A kernel whose padding is as large as itself.</summary>
+public readonly struct Size2x2Unknown : IKernelSize
+{
+    public static KernelShape Shape => new(2, 2) { PaddingBottom = 1, Border = (Border)6 };
+}
+
 public readonly struct Size2x2Beyond : IKernelSize
 {
-    public static KernelShape Shape => new(2, 2) { PaddingBottom = 2 };
+    public static KernelShape Shape => new(2, 2) { PaddingBottom = 256 };
 }
 
 /// <summary>A kernel whose reach wraps around to 1.</summary>

@@ -52,7 +52,7 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
 
     private void Run(nint images, int degree)
     {
-        bool isRow = _plan.IsPointwise && _source.CanBeRow && _result.CanBeRow;
+        bool isRow = _plan.IsPointwiseOn(_source, _result) && _source.CanBeRow && _result.CanBeRow;
         if (isRow)
         {
             (_source, _result) = (_source.AsRow(), _result.AsRow());

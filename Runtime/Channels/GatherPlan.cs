@@ -105,8 +105,7 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>The lanes of all blocks of a group.</summary>
     public int LanesPerGroup { get; }
 
-    /// <summary>Whether each result meets one pixel, in its place.</summary>
-    public bool IsPointwise => this is { Y: [{ Taps: 1, SourceStart: 0 }], X: [{ Taps: 1, SourceStart: 0 }], StepY: 1, StepX: 1 };
+    private bool IsPointwise => this is { Y: [{ Taps: 1, SourceStart: 0 }], X: [{ Taps: 1, SourceStart: 0 }], StepY: 1, StepX: 1 };
 
     /// <summary>Floats of all panels.</summary>
     public int PanelsLength { get; }
@@ -121,6 +120,10 @@ internal sealed class GatherPlan : IWeightPlan
 
     public static bool IsDepthwise(KernelShape shape) =>
         shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;
+
+    /// <summary>Whether each result meets one pixel, in its place; padding at the right or lower end makes planes of other sizes.</summary>
+    public bool IsPointwiseOn(ImageView source, ImageView result) =>
+        IsPointwise && source.Height == result.Height && source.Width == result.Width;
 
     /// <summary>Where the first panel of a phase begins; its groups and their blocks follow each other.</summary>
     public int PanelOf(int phaseY, int phaseX) => _panels[(phaseY * X.Length) + phaseX];

@@ -21,19 +21,16 @@ internal abstract class ImageOperations : KernelOperations
     {
         ImageBatch x = Input(input, nameof(input), partner: []);
         ThrowIfNoOutput(x, nameof(input));
-        return Create(x, _shape.OutChannels, _shape.OutputHeight(x.Height), _shape.OutputWidth(x.Width));
+        var size = new PlaneSize(_shape.OutputHeight(x.Height), _shape.OutputWidth(x.Width));
+        return Allocate.Images(x.Rank, x.Layout, x.Count, _shape.OutChannels, size, "output", nameof(input));
     }
 
     internal override Tensor<float> CreateInput(
         in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names)
     {
-        OutputPadding.ThrowIfNotPossible(_shape, outputPaddingY, outputPaddingX);
+        OutputPadding.ThrowIfNotPossible(_shape, names, outputPaddingY, outputPaddingX);
         ImageBatch dy = Output(outputGradient, names.Source, partner: []);
-        if ((long)dy.Height * _shape.StrideY > ImageBatch.MaxExtent || (long)dy.Width * _shape.StrideX > ImageBatch.MaxExtent)
-        {
-            throw ShapeErrors.InputTooLarge(_shape, outputGradient.Lengths, ImageBatch.MaxExtent, names.Source);
-        }
-
+        ThrowIfInputTooLarge(dy, names.Source);
         int height = _shape.InputHeight(dy.Height) + outputPaddingY, width = _shape.InputWidth(dy.Width) + outputPaddingX;
         if (height < 1 || width < 1)
         {
@@ -41,7 +38,7 @@ internal abstract class ImageOperations : KernelOperations
         }
 
         ChannelBorderFold.ThrowIfTooLarge(_shape, height, width, names.Result);
-        return Create(dy, _shape.InChannels, height, width);
+        return Allocate.Images(dy.Rank, dy.Layout, dy.Count, _shape.InChannels, new PlaneSize(height, width), names.Result, names.Source);
     }
 
     internal override void Forward(
@@ -53,8 +50,20 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight.Values, nameof(output), nameof(weight));
         Operands.ThrowIfOverlap(output, bias, nameof(output), nameof(bias));
+        if (x.IsEmpty)
+        {
+            return;
+        }
+
         using Scratch scratch = RoomFor(ForwardPlan, weight);
-        RunForward(x, weight.PanelsOf(ForwardPlan, isForward: true, scratch.Span), bias, y, degree);
+        try
+        {
+            RunForward(x, weight.PanelsOf(ForwardPlan, isForward: true, scratch.Span), bias, y, degree);
+        }
+        catch (OverflowException overflow)
+        {
+            throw TooMuchScratch(nameof(input), x, overflow);
+        }
     }
 
     internal override void InputGradient(
@@ -68,13 +77,13 @@ internal abstract class ImageOperations : KernelOperations
         ImageBatch dy = Output(outputGradient, names.Source, inputGradient.Lengths);
         ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, names.Result, outputGradient.Lengths);
         ThrowIfNoOutput(dx, names.Result);
-        if (dx.Count != dy.Count || dx.Rank != dy.Rank
-            || dy.Height != _shape.OutputHeight(dx.Height) || dy.Width != _shape.OutputWidth(dx.Width))
+        ThrowIfInputTooLarge(dy, names.Source);
+        if (dx.Count != dy.Count || dx.Rank != dy.Rank || !OutputPadding.Fits(_shape, names, dx.Size, dy.Size))
         {
             throw ShapeErrors.Mismatch(
                 names.Result,
                 dx.ToString(),
-                InputText(dy),
+                InputText(dy) + OutputPadding.MoreText(_shape, names),
                 _shape,
                 $"{names.Source} of shape {dy.ToString()}");
         }
@@ -83,15 +92,27 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(inputGradient, outputGradient, names.Result, names.Source);
         Operands.ThrowIfOverlap(inputGradient, weight.Values, names.Result, nameof(weight));
         Operands.ThrowIfOverlap(inputGradient, bias, names.Result, nameof(bias));
+        if (dy.IsEmpty)
+        {
+            return;
+        }
+
         using Scratch scratch = RoomFor(InputGradientPlan, weight);
         ReadOnlySpan<float> panels = weight.PanelsOf(InputGradientPlan, isForward: false, scratch.Span);
-        if (_shape.Border == Border.Zero)
+        try
         {
-            RunInputGradient(dy, panels, bias, dx, degree);
+            if (_shape.Border == Border.Zero)
+            {
+                RunInputGradient(dy, panels, bias, dx, degree);
+            }
+            else
+            {
+                ChannelBorderFold.Run(this, _shape, dy, panels, bias, dx, degree);
+            }
         }
-        else
+        catch (OverflowException overflow)
         {
-            ChannelBorderFold.Run(this, _shape, dy, panels, bias, dx, degree);
+            throw TooMuchScratch(names.Result, dx, overflow);
         }
     }
 
@@ -103,7 +124,20 @@ internal abstract class ImageOperations : KernelOperations
         ThrowIfNotOutput(x, dy, nameof(outputGradient));
         Operands.ThrowIfOverlap(weightGradient, input, nameof(weightGradient), nameof(input));
         Operands.ThrowIfOverlap(weightGradient, outputGradient, nameof(weightGradient), nameof(outputGradient));
-        RunWeightGradient(x, dy, weightGradient, degree);
+        if (x.IsEmpty)
+        {
+            weightGradient.Clear();
+            return;
+        }
+
+        try
+        {
+            RunWeightGradient(x, dy, weightGradient, degree);
+        }
+        catch (OverflowException overflow)
+        {
+            throw TooMuchScratch(nameof(input), x, overflow);
+        }
     }
 
     internal override unsafe void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient)
@@ -172,10 +206,19 @@ internal abstract class ImageOperations : KernelOperations
     private ImageBatch Output(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
         ImageBatch.Of(tensor, _shape, _shape.OutChannels, name, partner);
 
-    private static Tensor<float> Create(in ImageBatch basis, int channels, int height, int width) => Tensor.CreateFromShape<float>(
-        basis.Rank == 2 ? [height, width]
-        : basis.Layout == Layout.Nchw ? [basis.Count, channels, height, width]
-        : [basis.Count, height, width, channels]);
+    /// <summary>
+    /// A piece of scratch memory would have more elements than are counted: of rows so long that only a few of them are images.
+    /// </summary>
+    private ArgumentException TooMuchScratch(string name, in ImageBatch images, OverflowException overflow) =>
+        ShapeErrors.TooMuchScratch(_shape, $"{name} of shape {images.ToString()}", overflow);
+
+    private void ThrowIfInputTooLarge(in ImageBatch output, string name)
+    {
+        if ((long)output.Height * _shape.StrideY > ImageBatch.MaxExtent || (long)output.Width * _shape.StrideX > ImageBatch.MaxExtent)
+        {
+            throw ShapeErrors.InputTooLarge(_shape, output.ToString(), ImageBatch.MaxExtent, name);
+        }
+    }
 
     private void ThrowIfNoOutput(in ImageBatch input, string name)
     {
@@ -183,8 +226,6 @@ internal abstract class ImageOperations : KernelOperations
         {
             throw ShapeErrors.KernelDoesNotFit(_shape, input.Height, input.Width, name);
         }
-
-        Operands.ThrowIfBorderTooWide(_shape, input.Height, input.Width, name);
     }
 
     private void ThrowIfNotOutput(in ImageBatch input, in ImageBatch output, string name)
@@ -202,13 +243,7 @@ internal abstract class ImageOperations : KernelOperations
         }
     }
 
-    /// <summary>The inputs that lead to an output: with a stride there are several.</summary>
-    private string InputText(in ImageBatch output)
-    {
-        string smallest = ImageBatch.Text(
-            output.Rank, output.Layout, output.Count, _shape.InChannels, _shape.InputHeight(output.Height), _shape.InputWidth(output.Width));
-        return (_shape.StrideY, _shape.StrideX) == (1, 1)
-            ? smallest
-            : $"{smallest}, with up to {_shape.StrideY - 1} rows and {_shape.StrideX - 1} columns more";
-    }
+    /// <summary>The smallest input that leads to an output.</summary>
+    private string InputText(in ImageBatch output) => ImageBatch.Text(
+        output.Rank, output.Layout, output.Count, _shape.InChannels, _shape.InputHeight(output.Height), _shape.InputWidth(output.Width));
 }

@@ -19,14 +19,6 @@ internal static class BorderIndex
         _ => throw new UnreachableException($"A {border} border shows no pixel."),
     };
 
-    /// <summary>The most rows or columns of padding that this border fills: it shows each pixel once at most.</summary>
-    public static int MaxPadding(Border border, int length) => border switch
-    {
-        Border.Reflect or Border.Wrap => length,
-        Border.Reflect101 => length - 1,
-        _ => int.MaxValue,
-    };
-
     /// <summary>The second half of a period runs backwards.</summary>
     private static int Fold(int place, int mirror) => Math.Min(place, mirror - place);
 

@@ -19,14 +19,20 @@ public static partial class Correlation
     /// <param name="input">Images with the kernel's output channels, <c>(N, out, H', W')</c> or in the kernel's layout; of one channel also <c>(H', W')</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added, one value for each channel of the result; empty for nothing.</param>
-    /// <param name="outputPaddingY">With a stride: rows more than the smallest result has, at its lower end, below the stride.</param>
-    /// <param name="outputPaddingX">With a stride: columns more than the smallest result has, at its right end, below the stride.</param>
+    /// <param name="outputPaddingY">
+    /// Rows more than the smallest result has, at its lower end, below the stride or the dilation of rows.
+    /// </param>
+    /// <param name="outputPaddingX">
+    /// Columns more than the smallest result has, at its right end, below the stride or the dilation of columns.
+    /// </param>
     /// <returns>
     /// A tensor of the input's rank with the kernel's input channels, <c>(H' - 1) * StrideY + ReachHeight - top - bottom + outputPaddingY</c> rows and
     /// <c>(W' - 1) * StrideX + ReachWidth - left - right + outputPaddingX</c> columns.
     /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the result would have no pixels.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An output padding is negative, or not smaller than the stride.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An output padding is negative, or smaller than neither the stride nor the dilation.
+    /// </exception>
     public static Tensor<float> TransposedConvolve<TKernel>(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> weight,

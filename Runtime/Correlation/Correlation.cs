@@ -11,7 +11,8 @@ namespace KernelGen;
 /// <para>Images are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>, as the kernel's <see cref="Layout"/> says, with any strides; weights are
 /// <c>(out, in / groups, h, w)</c>. Of a kernel with one channel in and out an image may also be <c>(H, W)</c>, and of either layout: the one that fits, and where
 /// both do, as for <c>(N, 1, L, 1)</c>, the kernel's; weights may be <c>(h, w)</c>. Of a kernel that is compiled for planes (one channel, stride 1, no activation)
-/// columns must be adjacent. A result must not overlap an operand; nothing is written before all is checked.</para>
+/// columns must be adjacent. A result must not overlap an operand; nothing is written before all is checked. A batch may have no images:
+/// gradients by weights and biases are zeros then.</para>
 /// <para>In the formulas, <c>X</c> outside of the image is what the kernel's border shows, and <c>a</c> and <c>b</c> count the pixels from the
 /// first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over. The formulas are those of
 /// one channel and stride 1: <see cref="KernelShape.OutputHeight"/> has the stride, and sums are taken over the channels of the group too. The forward

@@ -8,6 +8,9 @@ namespace KernelGen;
 /// <summary>The checks on operands that belong together; each throws before anything is written.</summary>
 internal static class Operands
 {
+    /// <summary>The most rows or columns of padding on a side, as the generator has it.</summary>
+    private const int MaxPadding = 255;
+
     public static int Degree(int degreeOfParallelism) => degreeOfParallelism switch
     {
         -1 => Environment.ProcessorCount,
@@ -26,13 +29,16 @@ internal static class Operands
         const int Max = StagedWindow.MaxReach;
         bool fits = shape is { Height: >= 1 and <= Max, Width: >= 1 and <= Max, DilationY: >= 1 and <= Max, DilationX: >= 1 and <= Max }
             && shape is { ReachHeight: <= Max, ReachWidth: <= Max }
-            && (uint)shape.PaddingTop < (uint)shape.ReachHeight
-            && (uint)shape.PaddingBottom < (uint)shape.ReachHeight
-            && (uint)shape.PaddingLeft < (uint)shape.ReachWidth
-            && (uint)shape.PaddingRight < (uint)shape.ReachWidth;
+            && shape is { PaddingTop: >= 0 and <= MaxPadding, PaddingBottom: >= 0 and <= MaxPadding }
+            && shape is { PaddingLeft: >= 0 and <= MaxPadding, PaddingRight: >= 0 and <= MaxPadding };
         if (!fits)
         {
-            throw ShapeErrors.NotStaged(shape);
+            throw ShapeErrors.NotStaged(shape, MaxPadding);
+        }
+
+        if ((uint)shape.Border > (uint)Border.Wrap)
+        {
+            throw ShapeErrors.NoSuchBorder(shape);
         }
     }
 
@@ -42,40 +48,33 @@ internal static class Operands
         {
             throw ShapeErrors.KernelDoesNotFit(shape, input.Height, input.Width, name);
         }
-
-        ThrowIfBorderTooWide(shape, input.Height, input.Width, name);
     }
 
-    public static void ThrowIfNoInput(KernelShape shape, in PlaneBatch outputGradient, string name)
+    /// <summary>Throws unless an output has an input, with so much output padding.</summary>
+    public static void ThrowIfNoInput(KernelShape shape, in PlaneBatch outputGradient, int outputPaddingY, int outputPaddingX, string name)
     {
-        if (shape.InputHeight(outputGradient.Height) < 1 || shape.InputWidth(outputGradient.Width) < 1)
+        if (shape.InputHeight(outputGradient.Height) + outputPaddingY < 1 || shape.InputWidth(outputGradient.Width) + outputPaddingX < 1)
         {
             throw ShapeErrors.NoInputFor(shape, outputGradient.Height, outputGradient.Width, name);
-        }
-
-        ThrowIfBorderTooWide(
-            shape, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width), name);
-    }
-
-    /// <summary>Throws when a border would have to show a pixel twice, which is more often a mistake than meant.</summary>
-    public static void ThrowIfBorderTooWide(KernelShape shape, int inputHeight, int inputWidth, string name)
-    {
-        if (Math.Max(shape.PaddingTop, shape.PaddingBottom) > BorderIndex.MaxPadding(shape.Border, inputHeight)
-            || Math.Max(shape.PaddingLeft, shape.PaddingRight) > BorderIndex.MaxPadding(shape.Border, inputWidth))
-        {
-            throw ShapeErrors.BorderTooWide(shape, inputHeight, inputWidth, name);
         }
     }
 
     public static void ThrowIfNotSized(
-        KernelShape shape, in PlaneBatch planes, in PlaneBatch basis, int height, int width, string name, string basisName)
+        KernelShape shape,
+        in PlaneBatch planes,
+        in PlaneBatch basis,
+        int height,
+        int width,
+        string name,
+        string basisName,
+        string more = "")
     {
         if (planes.Rank != basis.Rank || planes.Count != basis.Count || planes.Height != height || planes.Width != width)
         {
             throw ShapeErrors.Mismatch(
                 name,
                 planes.ToString(),
-                basis.Text(height, width),
+                basis.Text(height, width) + more,
                 shape,
                 $"{basisName} of shape {basis.ToString()}");
         }
@@ -153,13 +152,13 @@ internal static class Operands
     {
         nint distance = Unsafe.ByteOffset(
             ref Unsafe.AsRef(in tensor.GetPinnableReference()), ref MemoryMarshal.GetReference(taps)) / sizeof(float);
-        return !taps.IsEmpty && distance < Overlaps.ExtentOf(tensor) && -distance < taps.Length;
+        return !taps.IsEmpty && !tensor.IsEmpty && distance < Overlaps.ExtentOf(tensor) && -distance < taps.Length;
     }
 
     private static bool Meet(in PlaneBatch planes, ReadOnlySpan<float> taps)
     {
         nint distance = Unsafe.ByteOffset(ref planes.Origin, ref MemoryMarshal.GetReference(taps)) / sizeof(float);
-        return distance < planes.Extent && -distance < taps.Length;
+        return !planes.IsEmpty && distance < planes.Extent && -distance < taps.Length;
     }
 
     private static string Text(ReadOnlySpan<float> taps) => $"of {taps.Length} elements";
@@ -168,20 +167,41 @@ internal static class Operands
 /// <summary>Results of the right shape for the allocating forms: the layout of the operand is kept.</summary>
 internal static class Allocate
 {
-    public static Tensor<float> Output(KernelShape shape, in PlaneBatch input)
-    {
-        Operands.ThrowIfNoOutput(shape, input, "input");
-        return Like(input, shape.OutputHeight(input.Height), shape.OutputWidth(input.Width));
-    }
+    /// <summary>Images of so many channels, rows and columns, or a picture.</summary>
+    /// <param name="rank">2 for a picture.</param>
+    /// <param name="layout">The order of the dimensions.</param>
+    /// <param name="count">Images.</param>
+    /// <param name="channels">Channels of each.</param>
+    /// <param name="size">Rows and columns.</param>
+    /// <param name="name">What to call the result in a message.</param>
+    /// <param name="source">The argument that it follows from.</param>
+    public static Tensor<float> Images(
+        int rank, Layout layout, nint count, int channels, PlaneSize size, string name, string source) => Zeros(
+        rank == 2 ? [size.Height, size.Width]
+        : layout == Layout.Nchw ? [count, channels, size.Height, size.Width]
+        : [count, size.Height, size.Width, channels],
+        name,
+        source);
 
-    public static Tensor<float> Input(KernelShape shape, in PlaneBatch outputGradient, string name)
-    {
-        Operands.ThrowIfNoInput(shape, outputGradient, name);
-        return Like(outputGradient, shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
-    }
+    /// <summary>A tensor of zeros; what no array holds is refused with its shape.</summary>
+    public static Tensor<float> Zeros(ReadOnlySpan<nint> lengths, string name, string source) => ElementsOf(lengths) is null
+        ? throw ShapeErrors.TooManyElements(lengths, name, source)
+        : Tensor.CreateFromShape<float>(lengths);
 
-    private static Tensor<float> Like(in PlaneBatch planes, nint height, nint width) => Tensor.CreateFromShape<float>(
-        planes.Rank == 2 ? [height, width]
-        : planes.Layout == Layout.Nchw ? [planes.Count, 1, height, width]
-        : [planes.Count, height, width, 1]);
+    /// <summary>How many elements a shape has, unless they are more than an array holds; the lengths are not negative.</summary>
+    public static int? ElementsOf(ReadOnlySpan<nint> lengths)
+    {
+        nint elements = lengths.Contains(0) ? 0 : 1;
+        foreach (nint length in lengths)
+        {
+            if (elements != 0 && length > Array.MaxLength / elements)
+            {
+                return null;
+            }
+
+            elements *= length;
+        }
+
+        return (int)elements;
+    }
 }

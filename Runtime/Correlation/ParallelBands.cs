@@ -1,5 +1,4 @@
 using System;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
@@ -18,7 +17,7 @@ internal interface IBandWork
 /// <summary>Divides a batch into bands of rows and hands them to several threads.</summary>
 internal static class ParallelBands
 {
-    public static int BandsOf(int rows, int bandRows) => (rows + bandRows - 1) / bandRows;
+    public static int BandsOf(int rows, int bandRows) => (int)(((long)rows + bandRows - 1) / bandRows);
 
     public static long ItemsOf(in PlaneBatch batch, int bandRows) => (long)batch.Count * BandsOf(batch.Height, bandRows);
 
@@ -29,15 +28,14 @@ internal static class ParallelBands
         // Spans cannot be captured by another thread's delegate, so the operands are pinned while all of them work.
         fixed (float* firstOrigin = &first.Origin, secondOrigin = &second.Origin, weightOrigin = weight)
         {
-            var shared = new Shared<TWork>(
+            var bands = new Bands<TWork>(
                 work,
                 new Planes(firstOrigin, first),
                 new Planes(secondOrigin, second),
                 weightOrigin,
                 weight.Length,
                 bandRows);
-            Parallel.For(
-                0L, ItemsOf(second, bandRows), new ParallelOptions { MaxDegreeOfParallelism = degree }, shared.Run);
+            ParallelItems.Run(bands, ItemsOf(second, bandRows), degree);
         }
     }
 
@@ -52,8 +50,8 @@ internal static class ParallelBands
         public PlaneSpan<float> this[nint index] => new(ref origin[index * _planePitch], Height, _width, _rowPitch);
     }
 
-    private sealed unsafe class Shared<TWork>(
-        TWork work, Planes first, Planes second, float* weight, int weightLength, int bandRows)
+    private readonly unsafe struct Bands<TWork>(
+        TWork work, Planes first, Planes second, float* weight, int weightLength, int bandRows) : IItemWork
         where TWork : struct, IBandWork
     {
         private readonly int _bands = BandsOf(second.Height, bandRows);

@@ -11,14 +11,23 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
 {
     public static PlaneOperations<TKernel> Instance { get; } = new();
 
-    internal override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) =>
-        Allocate.Output(TKernel.Shape, Planes(input, nameof(input), partner: []));
+    internal override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input)
+    {
+        KernelShape shape = TKernel.Shape;
+        PlaneBatch x = Planes(input, nameof(input), partner: []);
+        Operands.ThrowIfNoOutput(shape, x, nameof(input));
+        return Create(x, new PlaneSize(shape.OutputHeight(x.Height), shape.OutputWidth(x.Width)), "output", nameof(input));
+    }
 
     internal override Tensor<float> CreateInput(
         in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names)
     {
-        OutputPadding.ThrowIfNotPossible(TKernel.Shape, outputPaddingY, outputPaddingX);
-        return Allocate.Input(TKernel.Shape, Planes(outputGradient, names.Source, partner: []), names.Source);
+        KernelShape shape = TKernel.Shape;
+        OutputPadding.ThrowIfNotPossible(shape, names, outputPaddingY, outputPaddingX);
+        PlaneBatch dy = Planes(outputGradient, names.Source, partner: []);
+        Operands.ThrowIfNoInput(shape, dy, outputPaddingY, outputPaddingX, names.Source);
+        var size = new PlaneSize(shape.InputHeight(dy.Height) + outputPaddingY, shape.InputWidth(dy.Width) + outputPaddingX);
+        return Create(dy, size, names.Result, names.Source);
     }
 
     internal override void Forward(
@@ -93,6 +102,9 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     private static PlaneBatch Planes(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
         PlaneBatch.Of(tensor, TKernel.Shape.Layout, name, partner);
 
+    private static Tensor<float> Create(in PlaneBatch basis, PlaneSize size, string name, string source) =>
+        Allocate.Images(basis.Rank, basis.Layout, basis.Count, channels: 1, size, name, source);
+
     private static PlaneBatch PlanesForWriting(in TensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
         PlaneBatch.ForWriting(tensor, TKernel.Shape.Layout, name, partner);
 
@@ -138,15 +150,18 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     {
         KernelShape shape = TKernel.Shape;
         Operands.ThrowIfNotStaged(shape);
-        Operands.ThrowIfNoInput(shape, outputGradient, names.Source);
+        (int height, int width) = (shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
+        if (OutputPadding.Fits(shape, names, inputGradient.Size, outputGradient.Size))
+        {
+            (height, width) = (inputGradient.Height, inputGradient.Width);
+        }
+        else
+        {
+            Operands.ThrowIfNoInput(shape, outputGradient, 0, 0, names.Source);
+        }
+
         Operands.ThrowIfNotSized(
-            shape,
-            inputGradient,
-            outputGradient,
-            shape.InputHeight(outputGradient.Height),
-            shape.InputWidth(outputGradient.Width),
-            names.Result,
-            names.Source);
+            shape, inputGradient, outputGradient, height, width, names.Result, names.Source, OutputPadding.MoreText(shape, names));
     }
 
     private static void WeightGradient(in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)

@@ -58,7 +58,7 @@ internal struct RegionCutter
     public static RegionCutter Of(Apron apron, PlaneSize input, PlaneSize output, int start, int end, int strip)
     {
         int outside = Math.Max(output.Width - (input.Width - apron.ReachWidth + 1 + apron.Left), 0);
-        return Cut(apron, input, output, start, end, RoundUp(apron.Left, strip), output.Width - RoundUp(outside, strip));
+        return Cut(apron, input, output, start, end, RoundUp(Math.Max(apron.Left, 0), strip), output.Width - RoundUp(outside, strip));
     }
 
     /// <summary>The same where outputs are taken by whole blocks of columns, the last one filled with zeros.</summary>

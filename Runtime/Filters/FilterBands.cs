@@ -1,5 +1,4 @@
 using System;
-using System.Threading.Tasks;
 
 namespace KernelGen;
 
@@ -18,13 +17,12 @@ internal static class FilterBands
             return;
         }
 
-        var shared = new Shared<TWork>(work, height);
-        Parallel.For(0, ParallelBands.BandsOf(height, Rows), new ParallelOptions { MaxDegreeOfParallelism = degree }, shared.Run);
+        ParallelItems.Run(new Bands<TWork>(work, height), ParallelBands.BandsOf(height, Rows), degree);
     }
 
-    private sealed class Shared<TWork>(TWork work, int height)
+    private readonly struct Bands<TWork>(TWork work, int height) : IItemWork
         where TWork : struct, IFilterWork
     {
-        public void Run(int band) => work.Run(band * Rows, (int)Math.Min(((long)band + 1) * Rows, height));
+        public void Run(long band) => work.Run((int)band * Rows, (int)Math.Min((band + 1) * Rows, height));
     }
 }

@@ -3,6 +3,10 @@ namespace KernelGen;
 /// <summary>
 /// What a kernel sees where its padding reaches over the edge of the image. The pictures show a row <c>abcdefgh</c> between its two edges.
 /// </summary>
+/// <remarks>
+/// The row goes on as its picture does, however far the padding reaches: <see cref="Reflect"/> of <c>abc</c> is <c>abccba|abc|cbaabc</c>.
+/// So images may be smaller than the padding, in layers as in filters. PyTorch takes such images with <c>replicate</c> only.
+/// </remarks>
 public enum Border
 {
     /// <summary>

@@ -75,10 +75,10 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>The padding around the input, by rule. Not together with a number (KGEN007).</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Rows of padding above and below the input, fewer than the kernel reaches over (KGEN006, KGEN008).</summary>
+    /// <summary>Rows of padding above and below the input, 255 at the most (KGEN006, KGEN008).</summary>
     public int PaddingY { get; set; }
 
-    /// <summary>Columns of padding left and right of the input, fewer than the kernel reaches over (KGEN006, KGEN008).</summary>
+    /// <summary>Columns of padding left and right of the input, 255 at the most (KGEN006, KGEN008).</summary>
     public int PaddingX { get; set; }
 
     /// <summary>Rows of padding above the input. Not together with <see cref="PaddingY"/> (KGEN007).</summary>

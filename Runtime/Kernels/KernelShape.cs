@@ -68,22 +68,30 @@ public readonly record struct KernelShape(int Height, int Width)
     public int Weights => OutChannels * InChannelsPerGroup * Taps;
 
     /// <summary>The rows of output for an input of <paramref name="inputHeight"/> rows; below 1 when the kernel does not fit.</summary>
-    public int OutputHeight(int inputHeight) => Outputs(inputHeight + PaddingTop + PaddingBottom, ReachHeight, StrideY);
+    /// <exception cref="ArgumentOutOfRangeException">There would be more rows than an <see langword="int"/> counts.</exception>
+    public int OutputHeight(int inputHeight) =>
+        Counted(Outputs((long)inputHeight + PaddingTop + PaddingBottom, ReachHeight, StrideY), inputHeight, nameof(inputHeight));
 
     /// <summary>The columns of output for an input of <paramref name="inputWidth"/> columns; below 1 when the kernel does not fit.</summary>
-    public int OutputWidth(int inputWidth) => Outputs(inputWidth + PaddingLeft + PaddingRight, ReachWidth, StrideX);
+    /// <exception cref="ArgumentOutOfRangeException">There would be more columns than an <see langword="int"/> counts.</exception>
+    public int OutputWidth(int inputWidth) =>
+        Counted(Outputs((long)inputWidth + PaddingLeft + PaddingRight, ReachWidth, StrideX), inputWidth, nameof(inputWidth));
 
     /// <summary>
     /// The rows of the input whose output has <paramref name="outputHeight"/> rows; with a stride, of the smallest one: up to
     /// <c>StrideY - 1</c> more rows have the same output.
     /// </summary>
-    public int InputHeight(int outputHeight) => ((outputHeight - 1) * StrideY) + ReachHeight - PaddingTop - PaddingBottom;
+    /// <exception cref="ArgumentOutOfRangeException">There would be more rows than an <see langword="int"/> counts.</exception>
+    public int InputHeight(int outputHeight) =>
+        Counted(((outputHeight - 1L) * StrideY) + ReachHeight - PaddingTop - PaddingBottom, outputHeight, nameof(outputHeight));
 
     /// <summary>
     /// The columns of the input whose output has <paramref name="outputWidth"/> columns; with a stride, of the smallest one: up to
     /// <c>StrideX - 1</c> more columns have the same output.
     /// </summary>
-    public int InputWidth(int outputWidth) => ((outputWidth - 1) * StrideX) + ReachWidth - PaddingLeft - PaddingRight;
+    /// <exception cref="ArgumentOutOfRangeException">There would be more columns than an <see langword="int"/> counts.</exception>
+    public int InputWidth(int outputWidth) =>
+        Counted(((outputWidth - 1L) * StrideX) + ReachWidth - PaddingLeft - PaddingRight, outputWidth, nameof(outputWidth));
 
     /// <summary>The facts as text, for messages: <c>3x3, 64 to 128 channels, stride 2,2 (y, x), padding 1,1,1,1 (top, left, bottom, right)</c>.</summary>
     public override string ToString()
@@ -99,5 +107,12 @@ public readonly record struct KernelShape(int Height, int Width)
         return FormattableString.Invariant($"{Height}x{Width}") + channels + groups + stride + dilation + padding + border + activation;
     }
 
-    private static int Outputs(int padded, int reach, int stride) => padded < reach ? 0 : ((padded - reach) / stride) + 1;
+    private static long Outputs(long padded, int reach, int stride) => padded < reach ? 0 : ((padded - reach) / stride) + 1;
+
+    private int Counted(long count, int given, string name) => count is >= int.MinValue and <= int.MaxValue
+        ? (int)count
+        : throw new ArgumentOutOfRangeException(
+            name,
+            given,
+            $"The kernel ({this}) makes {count} rows or columns of it, and at most {int.MaxValue} are counted. Give a smaller image.");
 }

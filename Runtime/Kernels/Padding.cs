@@ -1,6 +1,11 @@
 namespace KernelGen;
 
 /// <summary>How many rows and columns a kernel sees around its input: zeros, unless a <see cref="Border"/> says otherwise.</summary>
+/// <remarks>
+/// A number stands in <see cref="ConvKernelAttribute.PaddingY"/> and <see cref="ConvKernelAttribute.PaddingX"/>, or in one property for
+/// each side: 0 to 255, whatever the border. It may be as large as the kernel's reach or larger; the outermost outputs then see the border
+/// alone, which of zeros leaves the bias.
+/// </remarks>
 public enum Padding
 {
     /// <summary>

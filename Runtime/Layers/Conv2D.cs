@@ -6,9 +6,9 @@ namespace KernelGen;
 /// <summary>A convolutional layer: cross-correlation with a learned kernel, plus a bias, then the kernel's activation.</summary>
 /// <typeparam name="TKernel">The compiled kernel: a struct annotated with <see cref="ConvKernelAttribute"/>.</typeparam>
 /// <remarks>
-/// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, H and W at each call; of a kernel
-/// with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's rank. The same operands give the same bits
-/// for every degree of parallelism.
+/// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, which may be 0, and any H and
+/// W at each call; of a kernel with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's
+/// rank. The same operands give the same bits for every degree of parallelism.
 /// <para>
 /// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where 64 outputs
 /// need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes for each of up to 28 tiles (56 from 96 x 96 pairs of channels on) and each channel in and out, 96

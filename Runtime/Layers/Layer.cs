@@ -49,7 +49,7 @@ public abstract class Layer
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
     public Tensor<float> Backward(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
     {
-        Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+        Tensor<float> inputGradient = Allocate.Zeros(input.Lengths, nameof(inputGradient), nameof(input));
         Backward(input, outputGradient, inputGradient.AsTensorSpan());
         return inputGradient;
     }

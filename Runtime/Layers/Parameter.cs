@@ -13,22 +13,27 @@ public sealed class Parameter
     /// <summary>A parameter of this shape, all zeros.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="lengths">The shape; every length at least 1.</param>
-    /// <exception cref="ArgumentException">The shape is empty or has a length below 1.</exception>
+    /// <exception cref="ArgumentException">The shape is empty, has a length below 1 or more elements than an array.</exception>
     public Parameter(string name, params ReadOnlySpan<nint> lengths)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        nint count = lengths.IsEmpty ? 0 : 1;
+        bool isEmpty = lengths.IsEmpty;
         foreach (nint length in lengths)
         {
-            count = length < 1 ? 0 : checked(count * length);
+            isEmpty |= length < 1;
         }
 
-        if (count < 1)
+        if (isEmpty)
         {
             throw new ArgumentException(
                 $"The parameter {name} has shape {ShapeErrors.Text(lengths)}; give at least one length, and every length at least 1.",
                 nameof(lengths));
         }
+
+        int count = Allocate.ElementsOf(lengths)
+            ?? throw new ArgumentException(
+                $"The parameter {name} has shape {ShapeErrors.Text(lengths)}; at most {Array.MaxLength} elements fit into an array.",
+                nameof(lengths));
 
         Name = name;
         GradientName = "the gradient of " + name;

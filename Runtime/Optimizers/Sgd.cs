@@ -18,7 +18,9 @@ public sealed class Sgd
     private float _learningRate;
 
     /// <summary>An optimizer whose velocities are zero.</summary>
-    /// <param name="learningRate">How far to go against the gradient: finite and positive.</param>
+    /// <param name="learningRate">
+    /// How far to go against the gradient: finite and at least 0, where 0 leaves the parameters as they are.
+    /// </param>
     /// <param name="momentum">How much of the velocity is kept from step to step: 0 (none) to below 1.</param>
     /// <param name="nesterov">Whether the gradient is taken as if a step of momentum ahead; needs a momentum.</param>
     /// <param name="weightDecay">How strongly parameters are pulled to zero: finite and not negative.</param>
@@ -49,15 +51,15 @@ public sealed class Sgd
         WeightDecay = weightDecay;
     }
 
-    /// <summary>How far to go against the gradient; may be changed between steps, as schedules do.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is NaN, infinite, zero or negative.</exception>
+    /// <summary>How far to go against the gradient; may be changed between steps, as schedules do, which often begin or end at 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN, infinite or negative.</exception>
     public float LearningRate
     {
         get => _learningRate;
-        set => _learningRate = value is > 0 and < float.PositiveInfinity
+        set => _learningRate = value is >= 0 and < float.PositiveInfinity
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(value), value, "The learning rate must be finite and above 0, such as 0.03.");
+                nameof(value), value, "The learning rate must be finite and at least 0, such as 0.03; 0 moves nothing.");
     }
 
     /// <summary>How much of the velocity is kept from step to step.</summary>

@@ -48,7 +48,7 @@ internal readonly struct PixelBands
         long others = Math.Max(1, images * (long)mostParts);
         long least = (pieces + others - 1) / others;
         int height = plan.Y[0].CountOf(result.Height), rows = height, columns = result.Width, rowBands = 1, columnBands = 1;
-        if (plan.IsPointwise && result.Height == 1 && source.PixelPitch == 1)
+        if (plan.IsPointwiseOn(source, result) && result.Height == 1 && source.PixelPitch == 1)
         {
             long most = Math.Min(PointwiseLength / plan.SourcesPerGroup, columns / least);
             (columns, columnBands) = Bands.Cut(columns, Math.Max(most, TileColumns), TileColumns);

@@ -49,7 +49,9 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 _panels = weight,
                 _bias = start,
             };
-            if (plan.IsPointwise && gather._source is { CanBeRow: true, PixelPitch: 1 } && gather._result.CanBeRow)
+            if (plan.IsPointwiseOn(gather._source, gather._result)
+                && gather._source is { CanBeRow: true, PixelPitch: 1 }
+                && gather._result.CanBeRow)
             {
                 (gather._source, gather._result) = (gather._source.AsRow(), gather._result.AsRow());
             }

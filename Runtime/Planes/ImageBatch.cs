@@ -10,6 +10,11 @@ internal readonly ref struct ImageBatch
     /// <summary>The most rows or columns: those of the padded image must stay in range too.</summary>
     public const int MaxExtent = int.MaxValue / 4;
 
+    /// <summary>
+    /// The most elements of an image, so that sums of such numbers stay in range; no memory has so many, but strides of 0 may make them.
+    /// </summary>
+    private const long MaxElements = long.MaxValue / 4;
+
     private readonly ref float _origin;
 
     private ImageBatch(ref float origin) => _origin = ref origin;
@@ -22,11 +27,16 @@ internal readonly ref struct ImageBatch
 
     public nint Count { get; private init; }
 
+    /// <summary>Whether there is no image: then there is no memory either.</summary>
+    public bool IsEmpty => Count == 0;
+
     public int Channels { get; private init; }
 
     public int Height { get; private init; }
 
     public int Width { get; private init; }
+
+    public PlaneSize Size => new(Height, Width);
 
     public nint ImagePitch { get; private init; }
 
@@ -59,17 +69,19 @@ internal readonly ref struct ImageBatch
         }
 
         int rowAt = isPicture ? 0 : layout == Layout.Nchw ? 2 : 1;
-        foreach (nint length in lengths)
+        if (lengths[rowAt] < 1 || lengths[rowAt + 1] < 1)
         {
-            if (length < 1)
-            {
-                throw ShapeErrors.Empty(lengths, name);
-            }
+            throw ShapeErrors.Empty(lengths, name);
         }
 
         if (lengths[rowAt] > MaxExtent || lengths[rowAt + 1] > MaxExtent)
         {
             throw ShapeErrors.TooLarge(lengths, MaxExtent, name);
+        }
+
+        if (lengths[rowAt] * lengths[rowAt + 1] > MaxElements / channels)
+        {
+            throw ShapeErrors.ImageTooLarge(lengths, MaxElements, name);
         }
 
         // A dimension of length 1 has stride 0 in a tensor; a real pitch keeps the arithmetic uniform.
@@ -96,7 +108,11 @@ internal readonly ref struct ImageBatch
         scoped in TensorSpan<float> tensor, KernelShape shape, int channels, string name, scoped ReadOnlySpan<nint> partner = default)
     {
         ImageBatch images = Of(tensor.AsReadOnlyTensorSpan(), shape, channels, name, partner);
-        ThrowIfShared(tensor, name);
+        if (!images.IsEmpty)
+        {
+            ThrowIfShared(tensor, name);
+        }
+
         return images;
     }
 

@@ -7,6 +7,9 @@ namespace KernelGen;
 /// <summary>A tensor seen as planes: its shape and strides checked once and flattened to what the kernels need.</summary>
 internal readonly ref struct PlaneBatch
 {
+    /// <summary>The most rows or columns: twice as many, and those of the padding, must stay in range too.</summary>
+    public const int MaxExtent = 1_000_000_000;
+
     private readonly ref float _origin;
 
     private PlaneBatch(ref float origin, int rank, Layout layout, nint count, int height, int width, nint planePitch, nint rowPitch)
@@ -32,6 +35,8 @@ internal readonly ref struct PlaneBatch
 
     public int Width { get; }
 
+    public PlaneSize Size => new(Height, Width);
+
     public nint PlanePitch { get; }
 
     public nint RowPitch { get; }
@@ -39,7 +44,10 @@ internal readonly ref struct PlaneBatch
     public ref float Origin => ref _origin;
 
     /// <summary>The elements from the first to behind the last, gaps between rows and planes included.</summary>
-    public nint Extent => ((Count - 1) * PlanePitch) + ((Height - 1) * RowPitch) + Width;
+    public nint Extent => IsEmpty ? 0 : ((Count - 1) * PlanePitch) + ((Height - 1) * RowPitch) + Width;
+
+    /// <summary>Whether there is no plane: then there is no memory either.</summary>
+    public bool IsEmpty => Count == 0;
 
     public PlaneSpan<float> this[nint index] => new(ref Unsafe.Add(ref _origin, index * PlanePitch), Height, Width, RowPitch);
 
@@ -57,6 +65,11 @@ internal readonly ref struct PlaneBatch
         scoped in TensorSpan<float> tensor, Layout declared, string name, scoped ReadOnlySpan<nint> partner)
     {
         PlaneBatch planes = Of(ref tensor.GetPinnableReference(), tensor.Lengths, tensor.Strides, declared, name, partner);
+        if (planes.IsEmpty)
+        {
+            return planes;
+        }
+
         bool rowsOverlap = planes.RowPitch < planes.Width;
         bool planesOverlap = planes.PlanePitch < ((planes.Height - 1) * planes.RowPitch) + planes.Width
             && planes.RowPitch < ((planes.Count - 1) * planes.PlanePitch) + planes.Width;
@@ -76,17 +89,17 @@ internal readonly ref struct PlaneBatch
         nint height = lengths[y];
         nint width = lengths[y + 1];
         nint count = lengths.Length == 2 ? 1 : lengths[0];
-        if (count < 1 || height < 1 || width < 1)
+        if (height < 1 || width < 1)
         {
             throw ShapeErrors.Empty(lengths, name);
         }
 
-        if (height > int.MaxValue || width > int.MaxValue)
+        if (height > MaxExtent || width > MaxExtent)
         {
-            throw ShapeErrors.TooLarge(lengths, int.MaxValue, name);
+            throw ShapeErrors.TooLarge(lengths, MaxExtent, name);
         }
 
-        if (width > 1 && strides[y + 1] != 1)
+        if (count > 0 && width > 1 && strides[y + 1] != 1)
         {
             throw ShapeErrors.ColumnsApart(lengths, strides[y + 1], name);
         }
@@ -108,6 +121,11 @@ internal readonly ref struct PlaneBatch
     /// </summary>
     public Overlap OverlapWith(in PlaneBatch other)
     {
+        if (IsEmpty || other.IsEmpty)
+        {
+            return Overlap.None;
+        }
+
         Overlap overlap = Overlaps.Of(this, other);
         return overlap == Overlap.Possible && IsBeside(other) ? Overlap.None : overlap;
     }

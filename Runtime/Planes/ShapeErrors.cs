@@ -27,10 +27,22 @@ internal static class ShapeErrors
         + ". Reshape or permute it, or set Layout on the attribute.", name);
 
     public static ArgumentException Empty(ReadOnlySpan<nint> lengths, string name) => new(
-        $"{name} has shape {Text(lengths)}, without an element; every length must be at least 1.", name);
+        $"{name} has shape {Text(lengths)}, without an element; every length must be at least 1, but the number of images may be 0.",
+        name);
 
     public static ArgumentException TooLarge(ReadOnlySpan<nint> lengths, int most, string name) => new(
         $"{name} has shape {Text(lengths)}; a plane may have at most {most} rows and as many columns. Cut it into tiles.", name);
+
+    public static ArgumentException ImageTooLarge(ReadOnlySpan<nint> lengths, long most, string name) => new(
+        $"{name} has shape {Text(lengths)}; an image may have at most {most} elements. Cut it into tiles.", name);
+
+    public static ArgumentException TooManyElements(ReadOnlySpan<nint> lengths, string name, string parameter) => new(
+        $"{name} would have shape {Text(lengths)}, which is more than the {Array.MaxLength} elements that fit into an array. "
+        + "Use fewer or smaller images, or tiles of them.", parameter);
+
+    public static ArgumentException TooMuchScratch(KernelShape kernel, string basis, OverflowException overflow) => new(
+        $"With the kernel ({kernel}) and {basis}, the rows that an output meets are more than the {Array.MaxLength} elements that fit "
+        + "into an array. Cut the image into tiles with fewer columns.", overflow);
 
     public static ArgumentException ColumnsApart(ReadOnlySpan<nint> lengths, nint stride, string name) => new(
         $"{name} has shape {Text(lengths)} and columns {stride} elements apart; they must be adjacent (stride 1). Copy it to a dense tensor.",
@@ -55,20 +67,17 @@ internal static class ShapeErrors
         + "tensor or picture have.",
         written);
 
-    public static ArgumentException NotStaged(KernelShape kernel) => new(
+    public static ArgumentException NotStaged(KernelShape kernel, int maxPadding) => new(
         $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 to "
-        + $"{StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, less padding than that.");
+        + $"{StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, a padding of 0 to {maxPadding}.");
+
+    public static ArgumentException NoSuchBorder(KernelShape kernel) => new(
+        $"The kernel ({kernel}) has border {kernel.Border}; expected Zero, Replicate, Reflect, Reflect101 or Wrap.");
 
     public static ArgumentException KernelDoesNotFit(KernelShape kernel, int height, int width, string name) => new(
         $"The kernel ({kernel}) does not fit into {name} of {height}x{width}: with the padding it has "
         + $"{height + kernel.PaddingTop + kernel.PaddingBottom}x{width + kernel.PaddingLeft + kernel.PaddingRight} elements, "
         + $"and at least {kernel.ReachHeight}x{kernel.ReachWidth} are needed. Use a larger image, a smaller kernel, or padding.", name);
-
-    public static ArgumentException BorderTooWide(KernelShape kernel, int height, int width, string name) => new(
-        $"The kernel ({kernel}) reaches over the edge of an image of {height}x{width} ({name}) by up to "
-        + $"{Math.Max(kernel.PaddingTop, kernel.PaddingBottom)} rows and {Math.Max(kernel.PaddingLeft, kernel.PaddingRight)} columns; "
-        + $"a {kernel.Border} border fills at most {BorderIndex.MaxPadding(kernel.Border, height)} rows and "
-        + $"{BorderIndex.MaxPadding(kernel.Border, width)} columns of it. Use a larger image, less padding, or Border.Replicate.", name);
 
     public static ArgumentException PaddedTooLarge(KernelShape kernel, int height, int width, int most, string name) => new(
         $"The gradient of an image of {height}x{width} ({name}) by the kernel ({kernel}) is computed with its padding, which makes "
@@ -83,9 +92,9 @@ internal static class ShapeErrors
         name);
 
     /// <summary>An output whose input has more rows or columns than fit, which a stride makes of it.</summary>
-    public static ArgumentException InputTooLarge(KernelShape kernel, ReadOnlySpan<nint> lengths, int most, string name) => new(
-        $"{name} has shape {Text(lengths)}; the kernel ({kernel}) with its stride {kernel.StrideY},{kernel.StrideX} (y, x) makes as many times as many rows "
-        + $"and columns of it, and at most {most} of each fit. Cut it into tiles.", name);
+    public static ArgumentException InputTooLarge(KernelShape kernel, string shape, int most, string name) => new(
+        $"{name} has shape {shape}; the kernel ({kernel}) with its stride {kernel.StrideY},{kernel.StrideX} (y, x) makes as many times as "
+        + $"many rows and columns of it, and at most {most} of each fit. Cut it into tiles.", name);
 
     /// <summary>The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.</summary>
     private static int LeastOutput(int inputOfOne, int stride) => inputOfOne >= 1 ? 1 : 1 + ((stride - inputOfOne) / stride);

@@ -81,13 +81,15 @@ public static partial class Correlation
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in / groups, h, w)</c>.</param>
     /// <param name="shape">All facts of the kernel, whose size the weights must have; plain unless given.</param>
     /// <param name="outputPaddingY">
-    /// Rows that the input has more than the smallest one of this output, 0 to <c>StrideY - 1</c>: they lie at its lower end. PyTorch and
-    /// ONNX: <c>output_padding</c>.
+    /// Rows that the input has more than the smallest one of this output, below the stride: they lie at its lower end. Of a transposed
+    /// convolution also below the dilation, where that is larger. PyTorch and ONNX: <c>output_padding</c>.
     /// </param>
-    /// <param name="outputPaddingX">Columns that the input has more, 0 to <c>StrideX - 1</c>: they lie at its right end.</param>
+    /// <param name="outputPaddingX">Columns that the input has more, likewise: they lie at its right end.</param>
     /// <returns><c>(H, W)</c> or <c>(N, in, H, W)</c>, or in the layout of the shape.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An output padding is negative or not below the stride.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An output padding is negative, or below neither the stride nor the dilation.
+    /// </exception>
     public static Tensor<float> ReferenceInputGradient(
         in ReadOnlyTensorSpan<float> outputGradient,
         in ReadOnlyTensorSpan<float> weight,
@@ -103,9 +105,8 @@ public static partial class Correlation
         ReferenceOperands.ThrowIfManyOutputsOfPicture(outputGradient, weight, kernel.InChannels, kernel.Layout);
         (int height, int width) = ReferenceOperands.InputSize(
             kernel, outputHeight, outputWidth, outputPaddingY, outputPaddingX, nameof(outputGradient));
-        Operands.ThrowIfBorderTooWide(kernel, height, width, nameof(outputGradient));
 
-        var loops = new PlainLoops(samples, height, width, kernel);
+        var loops = new PlainLoops(samples, height, width, kernel, new PlaneSize(outputHeight, outputWidth));
         double[] inputGradient = loops.InputGradient(PlainLoops.Elements(outputGradient), PlainLoops.Elements(weight));
         return PlainLoops.Rounded(
             inputGradient, ReferenceOperands.Lengths(outputGradient.Rank, kernel.Layout, samples, kernel.InChannels, height, width));

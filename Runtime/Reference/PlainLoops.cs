@@ -21,13 +21,13 @@ internal sealed class PlainLoops
     /// <param name="height">Rows of each image.</param>
     /// <param name="width">Columns of each image.</param>
     /// <param name="shape">The kernel; its channels are those of the operands.</param>
-    public PlainLoops(int samples, int height, int width, KernelShape shape)
+    /// <param name="outputs">Rows and columns of the outputs, where these are not all that the image has.</param>
+    public PlainLoops(int samples, int height, int width, KernelShape shape, PlaneSize? outputs = null)
     {
         _samples = samples;
         _height = height;
         _width = width;
-        _outputHeight = shape.OutputHeight(height);
-        _outputWidth = shape.OutputWidth(width);
+        (_outputHeight, _outputWidth) = outputs ?? new PlaneSize(shape.OutputHeight(height), shape.OutputWidth(width));
         _shape = shape;
         InputLength = Length(samples, shape.InChannels, height, width);
         OutputLength = Length(samples, shape.OutChannels, _outputHeight, _outputWidth);
@@ -152,6 +152,11 @@ internal sealed class PlainLoops
     /// <summary>The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none, which is -1.</summary>
     private int Shown(int index, int length)
     {
+        if (length == 1 && _shape.Border != Border.Zero)
+        {
+            return 0;
+        }
+
         while (_shape.Border != Border.Zero && (index < 0 || index >= length))
         {
             index = _shape.Border switch

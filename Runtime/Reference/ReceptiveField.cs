@@ -21,7 +21,10 @@ public readonly record struct ReceptiveField(int Height, int Width, int StrideY,
     public long Elements => (long)Height * Width;
 
     /// <summary>The receptive field of kernels applied one after the other, the first one to the input.</summary>
-    /// <exception cref="ArgumentException">A kernel has no rows, columns or stride, as a default <see cref="KernelShape"/> has none.</exception>
+    /// <exception cref="ArgumentException">
+    /// A kernel has no rows, columns or stride, as a default <see cref="KernelShape"/> has none, or the field is larger than an <see
+    /// langword="int"/> counts.
+    /// </exception>
     /// <example><c>ReceptiveField.Of(A.Shape, B.Shape)</c> of two 2x2 kernels is 3x3: 9 elements.</example>
     public static ReceptiveField Of(params ReadOnlySpan<KernelShape> kernels)
     {
@@ -31,15 +34,22 @@ public readonly record struct ReceptiveField(int Height, int Width, int StrideY,
             ReferenceOperands.ThrowIfNotKernel(kernel);
             field = field with
             {
-                Height = checked(field.Height + ((kernel.ReachHeight - 1) * field.StrideY)),
-                Width = checked(field.Width + ((kernel.ReachWidth - 1) * field.StrideX)),
-                OffsetY = checked(field.OffsetY - (kernel.PaddingTop * field.StrideY)),
-                OffsetX = checked(field.OffsetX - (kernel.PaddingLeft * field.StrideX)),
-                StrideY = checked(field.StrideY * kernel.StrideY),
-                StrideX = checked(field.StrideX * kernel.StrideX),
+                Height = Counted(field.Height + ((kernel.ReachHeight - 1L) * field.StrideY), kernel, field),
+                Width = Counted(field.Width + ((kernel.ReachWidth - 1L) * field.StrideX), kernel, field),
+                OffsetY = Counted(field.OffsetY - ((long)kernel.PaddingTop * field.StrideY), kernel, field),
+                OffsetX = Counted(field.OffsetX - ((long)kernel.PaddingLeft * field.StrideX), kernel, field),
+                StrideY = Counted((long)field.StrideY * kernel.StrideY, kernel, field),
+                StrideX = Counted((long)field.StrideX * kernel.StrideX, kernel, field),
             };
         }
 
         return field;
     }
+
+    private static int Counted(long number, KernelShape kernel, ReceptiveField before) => number is >= int.MinValue and <= int.MaxValue
+        ? (int)number
+        : throw new ArgumentException(
+            $"The kernel ({kernel}) behind others with a receptive field of {before.Height}x{before.Width} and strides "
+            + $"{before.StrideY},{before.StrideX} (y, x) makes one of {number} rows or columns, and at most "
+            + $"{int.MaxValue} are counted. Give fewer kernels, or smaller strides.");
 }

@@ -12,7 +12,8 @@ internal static class ReferenceOperands
     /// </summary>
     public static KernelShape Kernel(in ReadOnlyTensorSpan<float> weight, KernelShape? shape)
     {
-        (int outChannels, int inChannels, int rows, int columns) = FourLengths(weight, nameof(weight), "(h, w) or (out, in, h, w)");
+        (int outChannels, int inChannels, int rows, int columns) = FourLengths(
+            weight, nameof(weight), "(h, w) or (out, in, h, w)", mayBeEmpty: false);
         KernelShape kernel = shape ?? new KernelShape(rows, columns);
         ThrowIfNotKernel(kernel);
         if (kernel.Height != rows || kernel.Width != columns)
@@ -38,7 +39,7 @@ internal static class ReferenceOperands
     public static (int Samples, int Channels, int Height, int Width) Images(
         in ReadOnlyTensorSpan<float> tensor, string name, Layout layout)
     {
-        (int first, int second, int third, int fourth) = FourLengths(tensor, name, $"(H, W) or {Order(layout)}");
+        (int first, int second, int third, int fourth) = FourLengths(tensor, name, $"(H, W) or {Order(layout)}", mayBeEmpty: true);
         return layout == Layout.Nhwc && tensor.Rank == 4 ? (first, fourth, second, third) : (first, second, third, fourth);
     }
 
@@ -70,8 +71,6 @@ internal static class ReferenceOperands
         {
             throw ShapeErrors.KernelDoesNotFit(shape, height, width, name);
         }
-
-        Operands.ThrowIfBorderTooWide(shape, height, width, name);
     }
 
     /// <summary>A picture <c>(H, W)</c> has no dimension in which more than one channel could lie.</summary>
@@ -105,23 +104,19 @@ internal static class ReferenceOperands
                 + "each is at least 1, and the groups divide both numbers of channels.", nameof(shape));
         }
 
-        if (!Enum.IsDefined(shape.Layout) || !Enum.IsDefined(shape.Activation) || !Enum.IsDefined(shape.Border))
-        {
-            throw new ArgumentException(
-                $"The kernel is {shape}, with layout {shape.Layout}, activation {shape.Activation} and border {shape.Border}; "
-                + "one of them is no value that its enumeration names.", nameof(shape));
-        }
+        ThrowIfNotNamed(shape, shape.Layout);
+        ThrowIfNotNamed(shape, shape.Activation);
+        ThrowIfNotNamed(shape, shape.Border);
     }
 
     /// <summary>
     /// The size of the input whose output has this size: the smallest one, and the given rows and columns more, of which a stride leaves
-    /// some without a say in the output's size.
+    /// some without a say in the output's size, and a transposed convolution others that no output is of.
     /// </summary>
     public static (int Height, int Width) InputSize(
         KernelShape kernel, int outputHeight, int outputWidth, int outputPaddingY, int outputPaddingX, string name)
     {
-        ThrowIfNotBelowStride(outputPaddingY, kernel.StrideY, "rows", nameof(outputPaddingY));
-        ThrowIfNotBelowStride(outputPaddingX, kernel.StrideX, "columns", nameof(outputPaddingX));
+        OutputPadding.ThrowIfNotPossible(kernel, GradientNames.OfTransposedConvolution, outputPaddingY, outputPaddingX);
 
         // In 64 bits, as a shape by hand may have a stride of any size.
         long height = ((outputHeight - 1L) * kernel.StrideY) + kernel.ReachHeight - kernel.PaddingTop - kernel.PaddingBottom + outputPaddingY;
@@ -133,6 +128,17 @@ internal static class ReferenceOperands
                 + $"images have 1 to {int.MaxValue} rows and columns.", name);
     }
 
+    private static void ThrowIfNotNamed<TEnum>(KernelShape shape, TEnum value)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw new ArgumentException(
+                $"The kernel is {shape}, and its {typeof(TEnum).Name} is {value}; expected {string.Join(", ", Enum.GetNames<TEnum>())}.",
+                nameof(shape));
+        }
+    }
+
     public static int MatrixLength(long rows, long columns)
     {
         Int128 length = (Int128)rows * columns;
@@ -142,23 +148,13 @@ internal static class ReferenceOperands
                 $"The matrix would have shape ({rows}, {columns}), {length} elements; at most {Array.MaxLength} fit. Use a smaller image.");
     }
 
-    private static void ThrowIfNotBelowStride(int outputPadding, int stride, string unit, string name)
-    {
-        if (outputPadding < 0 || outputPadding >= stride)
-        {
-            throw new ArgumentOutOfRangeException(
-                name,
-                outputPadding,
-                $"{outputPadding} {unit} of output padding were given; with a stride of {stride} {unit}, expected 0 to {stride - 1}, as an "
-                + $"input of {stride} {unit} more has another output.");
-        }
-    }
-
     private static string Order(Layout layout) => layout == Layout.Nhwc ? "(N, H, W, C)" : "(N, C, H, W)";
 
-    /// <summary>The four lengths of a tensor; a matrix has two of 1 before its own.</summary>
+    /// <summary>
+    /// The four lengths of a tensor, of which the first may be that of an empty batch; a matrix has two of 1 before its own.
+    /// </summary>
     private static (int First, int Second, int Third, int Fourth) FourLengths(
-        in ReadOnlyTensorSpan<float> tensor, string name, string expected)
+        in ReadOnlyTensorSpan<float> tensor, string name, string expected, bool mayBeEmpty)
     {
         ReadOnlySpan<nint> lengths = tensor.Lengths;
         if (lengths.Length is not (2 or 4))
@@ -166,9 +162,10 @@ internal static class ReferenceOperands
             throw new ArgumentException($"{name} has shape {ShapeErrors.Text(lengths)}; expected {expected}.", name);
         }
 
-        foreach (nint length in lengths)
+        for (int d = 0; d < lengths.Length; d++)
         {
-            if (length < 1)
+            nint length = lengths[d];
+            if (length < 1 && !(mayBeEmpty && d == 0 && lengths.Length == 4))
             {
                 throw ShapeErrors.Empty(lengths, name);
             }

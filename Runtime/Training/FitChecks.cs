@@ -25,7 +25,10 @@ internal static class FitChecks
 
         if (input.Lengths.Contains(0))
         {
-            throw ShapeErrors.Empty(input.Lengths, nameof(input));
+            throw input.Rank == 4 && input.Lengths[0] == 0
+                ? new ArgumentException(
+                    $"input has shape {ShapeErrors.Text(input.Lengths)}, without a sample; a training needs at least 1.", nameof(input))
+                : ShapeErrors.Empty(input.Lengths, nameof(input));
         }
 
         nint samples = input.Rank == 2 ? 1 : input.Lengths[0];
@@ -48,5 +51,5 @@ internal static class FitChecks
 
     /// <summary>A buffer for <paramref name="samples"/> samples of a tensor of shape <paramref name="lengths"/>.</summary>
     public static Tensor<float> CreateBatch(ReadOnlySpan<nint> lengths, int samples) =>
-        Tensor.CreateFromShape<float>([samples, .. lengths[1..]]);
+        Allocate.Zeros([samples, .. lengths[1..]], "a batch of input", "input");
 }

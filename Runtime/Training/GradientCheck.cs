@@ -34,6 +34,7 @@ public static class GradientCheck
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         KernelShape shape = TKernel.Shape;
         ReferenceOperands.ThrowIfKernelDoesNotFit(shape, height, width, "the image");
+        var loops = new PlainLoops(batch, height, width, shape);
         var random = new SplitMix64(seed);
         nint[] inputLengths = ReferenceOperands.Lengths(4, shape.Layout, batch, shape.InChannels, height, width);
         nint[] outputLengths = ReferenceOperands.Lengths(
@@ -42,7 +43,7 @@ public static class GradientCheck
         Tensor<float> outputGradient = Random(ref random, outputLengths);
         var layer = new Conv2D<TKernel>(bias: true, seed);
         var loss = new LinearLoss(
-            new PlainLoops(batch, height, width, shape),
+            loops,
             PlainLoops.Elements(input),
             PlainLoops.Elements(layer.Weight),
             PlainLoops.Elements(layer.Bias!),
