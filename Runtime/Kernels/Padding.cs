@@ -1,6 +1,9 @@
 namespace KernelGen;
 
-/// <summary>How many rows and columns a kernel sees around its input: zeros, unless a <see cref="Border"/> says otherwise.</summary>
+/// <summary>
+/// How many rows and columns a kernel sees around its input, by a rule: zeros, unless a <see cref="Border"/> says otherwise. Numbers are
+/// written as <see cref="ConvKernelAttribute.PaddingY"/> and <see cref="ConvKernelAttribute.PaddingX"/>, or one for each side.
+/// </summary>
 public enum Padding
 {
     /// <summary>
