@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Emit;
 using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Parsing;
@@ -21,6 +22,17 @@ namespace KernelGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
 {
+    private readonly Func<KernelModel, CompilerOptions, CancellationToken, string> _compile;
+
+    /// <summary>The generator, as the compiler makes it.</summary>
+    public ConvKernelGenerator()
+        : this(CompileModel)
+    {
+    }
+
+    /// <param name="compile">The compiler proper: from a model to the text of its file.</param>
+    internal ConvKernelGenerator(Func<KernelModel, CompilerOptions, CancellationToken, string> compile) => _compile = compile;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -57,9 +69,12 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         IncrementalValueProvider<VectorWidths> widths = property.Select(static (read, _) => read.Widths);
         for (int provider = 0; provider < parsed.Count; provider++)
         {
-            RegisterDiagnostics(context, parsed[provider].SelectMany(CollectDiagnostics));
-            context.RegisterSourceOutput(
-                kernels[provider].Combine(widths).Select(Compile).WithTrackingName(TrackingNames.Sources).Combine(ambiguousNames), AddSource);
+            IncrementalValuesProvider<GeneratedSource> sources = kernels[provider]
+                .Combine(widths)
+                .Select(Compile)
+                .WithTrackingName(TrackingNames.Sources);
+            RegisterDiagnostics(context, parsed[provider].Combine(Failures(sources)).SelectMany(CollectDiagnostics));
+            context.RegisterSourceOutput(sources.Combine(ambiguousNames), AddSource);
         }
     }
 
@@ -78,11 +93,27 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics) =>
         context.RegisterSourceOutput(diagnostics.WithTrackingName(TrackingNames.Diagnostics).Combine(context.CompilationProvider), Report);
 
-    private static IEnumerable<DiagnosticInfo> CollectDiagnostics(Result<KernelModel> result, CancellationToken token)
+    /// <summary>
+    /// The files of kernels at which the compiler failed. They know no place, so that an edit that moves a kernel compiles nothing.
+    /// </summary>
+    private static IncrementalValueProvider<EquatableArray<GeneratedSource>> Failures(
+        IncrementalValuesProvider<GeneratedSource> sources) => sources
+        .Where(static source => source.Failure is not null)
+        .Collect()
+        .Select(static (failures, _) => failures.ToEquatableArray());
+
+    private static IEnumerable<DiagnosticInfo> CollectDiagnostics(
+        (Result<KernelModel> Result, EquatableArray<GeneratedSource> Failures) parsed, CancellationToken token)
     {
+        Result<KernelModel> result = parsed.Result;
         foreach (DiagnosticInfo diagnostic in result.Diagnostics)
         {
             yield return diagnostic;
+        }
+
+        if (parsed.Failures.FirstOrDefault(source => source.Type == result.Value?.Type) is { Failure: { } failure } failed)
+        {
+            yield return DiagnosticInfo.Create(DiagnosticDescriptors.InternalError, result.Location, failed.Type.Name, failure);
         }
 
         if (result.Value is KernelSpec kernel && KernelCompiler.LoopsOverRows(kernel.Convolution))
@@ -99,25 +130,38 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static GeneratedSource Compile((KernelModel Model, VectorWidths Widths) kernel, CancellationToken token)
+    /// <summary>
+    /// One kernel at which the compiler fails must not take the others with it, as an exception that leaves the generator would.
+    /// </summary>
+    private GeneratedSource Compile((KernelModel Model, VectorWidths Widths) kernel, CancellationToken token)
     {
+        KernelModel model = kernel.Model;
         using (InvariantScope.Enter())
         {
-            CompilerOptions options = CompilerOptions.Default with { Widths = kernel.Widths };
-            string text = kernel.Model switch
+            try
             {
-                KernelSpec spec => KernelCompiler.Compile(spec, options, token),
-                FilterSpec spec => FilterCompiler.Compile(spec, options, token),
-                _ => throw new InvalidOperationException($"{kernel.Model} is no kernel."),
-            };
-            return new GeneratedSource(kernel.Model.Type.HintName, text);
+                return new GeneratedSource(model.Type, _compile(model, CompilerOptions.Default with { Widths = kernel.Widths }, token));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                UncompiledSpec uncompiled = new(model.Type, model.Kind, EquatableArray<string>.Empty);
+                return new GeneratedSource(model.Type, UncompiledEmitter.Emit(uncompiled), InternalError.TextOf(exception));
+            }
         }
     }
+
+    private static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
+    {
+        KernelSpec spec => KernelCompiler.Compile(spec, options, token),
+        FilterSpec spec => FilterCompiler.Compile(spec, options, token),
+        UncompiledSpec spec => UncompiledEmitter.Emit(spec),
+        _ => throw new InvalidOperationException($"{model} is no kernel."),
+    };
 
     private static void AddSource(
         SourceProductionContext context, (GeneratedSource Source, EquatableArray<string> AmbiguousNames) output) =>
         context.AddSource(
-            HintNames.Distinct(output.Source.HintName, output.AmbiguousNames), SourceText.From(output.Source.Text, Encoding.UTF8));
+            HintNames.Distinct(output.Source.Type, output.AmbiguousNames), SourceText.From(output.Source.Text, Encoding.UTF8));
 
     private static void Report(SourceProductionContext context, (DiagnosticInfo Diagnostic, Compilation Compilation) output) =>
         context.ReportDiagnostic(output.Diagnostic.ToDiagnostic(output.Compilation));

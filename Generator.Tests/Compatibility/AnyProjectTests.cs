@@ -150,9 +150,42 @@ public sealed class AnyProjectTests
         namespace App
         {
             internal static class EdgeCode;
-            [ConvKernel(1, 2)] internal partial struct Edge { public static int Forward() => 1; public static int EdgeCode => 2; }
+            [ConvKernel(1, 2)] internal partial struct Edge { public static int Columns() => 1; public static int EdgeCode => 2; }
             [ConvKernel(2, 1)] internal partial struct Code;
         }
+        """);
+
+    [Fact]
+    public void Types_of_the_user_that_have_the_names_of_contextual_keywords() => AssertCompiles(2, RunOptions.Default, """
+        #pragma warning disable CS8981, CS8860
+        public struct nint;
+        public struct nuint;
+        public class var;
+        public class dynamic;
+        public class record;
+        public class field;
+        public class value;
+        public class _;
+        public class IntPtr;
+        public class Vector256;
+        public class Span<T>;
+        public class Unsafe;
+        public class MathF;
+        public class PixelVector;
+        [KernelGen.ConvKernel(2, 2)] public partial struct Edge;
+        [KernelGen.ConvKernel(1, 1, InChannels = 2)] public partial struct Mix;
+        [KernelGen.Gaussian(5)] public partial struct Blur;
+        #pragma warning restore CS8981, CS8860
+        """);
+
+    [Fact]
+    public void Names_in_lower_case_that_the_user_wants() => AssertCompiles(3, RunOptions.Default, """
+        #pragma warning disable CS8981, CS8860
+        using KernelGen;
+        [ConvKernel(1, 1)] public partial struct edge;
+        [ConvKernel(1, 1)] public partial struct record;
+        public partial class outer<item> { [ConvKernel(1, 1)] public partial struct inner; }
+        #pragma warning restore CS8981, CS8860
         """);
 
     [Fact]
@@ -168,7 +201,7 @@ public sealed class AnyProjectTests
     private static void AssertCompiles(int kernels, RunOptions options, params string[] files)
     {
         GeneratorRun run = GeneratorRunner.Run(files, options);
-        Assert.Equal(kernels, run.Sources.Count);
+        Assert.Equal(kernels + run.Filters.Count(), run.Sources.Count);
         Assert.Equal(kernels, run.Kernels.Select(kernel => kernel.Type.HintName).Distinct().Count());
     }
 }

@@ -117,7 +117,7 @@ internal static class DeclarationDiagnosticCases
             using KernelGen;
             [ConvKernel(1, 2)] internal partial struct Edge
             {
-                static KernelShape {|CS0540:IConvKernel|}.{|KGEN009:Shape|} => default;
+                static KernelShape IConvKernel.{|KGEN009:Shape|} => default;
             }
             """),
         new("hand-written member of the interface for planes", "KGEN009", "rename it", """
@@ -155,6 +155,23 @@ internal static class DeclarationDiagnosticCases
             """, """
             using KernelGen;
             [{|KGEN010:{|CS0579:ConvKernel|}(1, 2)|}] public partial struct Edge;
+            """),
+        new("pasted and not renamed yet", "KGEN010", "'Edge' has a [ConvKernel] already", """
+            using KernelGen;
+            [ConvKernel(3, 3)] public partial struct Edge { }
+            [{|KGEN010:{|CS0579:ConvKernel|}(3, 3)|}] public partial struct Edge { }
+            """),
+        new("pasted and not renamed yet, inside of another type and in another file", "KGEN010", "'Edge' has a [ConvKernel] already", """
+            using KernelGen;
+            public partial class Outer { [ConvKernel(3, 3)] public partial struct Edge { } }
+            public partial class Outer { [{|KGEN010:{|CS0579:ConvKernel|}(3, 3)|}] public partial struct Edge { } }
+            """, """
+            public partial class Outer { [{|KGEN010:{|CS0579:KernelGen.ConvKernel|}(3, 3)|}] public partial struct Edge { } }
+            """),
+        new("a named kernel pasted and not renamed yet", "KGEN035", "'Edge' has the kernel [Sobel] already", """
+            using KernelGen;
+            [Sobel(Axis.X)] public partial struct Edge { }
+            [{|KGEN035:{|CS0579:Sobel|}(Axis.X)|}] public partial struct Edge { }
             """),
         new("language too old", "KGEN011",
             "needs C# 12.0, and the project is compiled as C# 11.0; set <LangVersion> to 12.0 or later", """

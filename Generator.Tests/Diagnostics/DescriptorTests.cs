@@ -19,7 +19,10 @@ public sealed class DescriptorTests
         .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
         .ToList();
 
-    /// <summary>What is not found in declarations but in calls, in what the generator wrote, or in the project's properties; each has a test class of its own.</summary>
+    /// <summary>
+    /// What is not found in declarations but in calls, in what the generator wrote, in the project's properties or in the compiler itself;
+    /// each has a test class of its own.
+    /// </summary>
     private static readonly string[] OfOthers =
     [
         DiagnosticDescriptors.SignedToUnsigned.Id,
@@ -27,12 +30,14 @@ public sealed class DescriptorTests
         DiagnosticDescriptors.VectorWidthUnknown.Id,
         DiagnosticDescriptors.OtherPixels.Id,
         DiagnosticDescriptors.DivisorForgotten.Id,
+        DiagnosticDescriptors.WrongKind.Id,
+        DiagnosticDescriptors.InternalError.Id,
     ];
 
     [Fact]
     public void Ids_count_from_one_without_a_gap() =>
         Assert.Equal(
-            Enumerable.Range(1, 42).Append(44).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
+            Enumerable.Range(1, 42).Concat([44, 45, 46, 47]).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
             Descriptors.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -28,13 +28,15 @@ public sealed class DiagnosticTests
 
     [Theory]
     [MemberData(nameof(CaseNames))]
-    public void Nothing_is_generated_beside_an_error(string name)
+    public void Nothing_is_compiled_beside_an_error(string name)
     {
         DiagnosticCase wrong = DiagnosticCases.Everything.Single(found => found.Name == name);
 
         GeneratorRun run = GeneratorRunner.Run(wrong.Files, wrong.Options);
 
-        Assert.Equal(wrong.Kernels, run.Sources.Count);
+        Assert.Equal(
+            wrong.Kernels,
+            run.Sources.Values.Count(text => text.Contains("namespace KernelGen.Generated", StringComparison.Ordinal)));
     }
 
     [Fact]

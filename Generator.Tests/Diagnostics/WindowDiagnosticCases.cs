@@ -25,6 +25,23 @@ internal static class WindowDiagnosticCases
             using KernelGen;
             [ConvKernel({|KGEN005:49|}, 48, InChannels = 3, Stride = 48)] public partial struct Patches;
             """),
+        new("padding as a number", "KGEN046", "Padding is 1, but names a rule; write PaddingY = 1, PaddingX = 1", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = {|KGEN046:{|CS0266:1|}|})] public partial struct Edge;
+            """),
+        new("padding as a constant number", "KGEN046", "Padding is 2, but names a rule; write PaddingY = 2, PaddingX = 2", """
+            using KernelGen;
+            internal static class Sizes { public const int Around = 2; }
+            [ConvKernel(5, 5, Padding = {|KGEN046:{|CS0266:Sizes.Around|}|}, InChannels = 2)] public partial struct Layer;
+            """),
+        new("padding as a name", "KGEN046", "Padding is \"same\", but names a rule; write Padding = Padding.Same", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = {|KGEN046:{|CS0029:"same"|}|})] public partial struct Edge;
+            """),
+        new("padding as a fraction", "KGEN046", "write Padding.Valid or Padding.Same, or whole numbers as PaddingY and PaddingX", """
+            using KernelGen;
+            [ConvKernel(3, 3, Padding = {|KGEN046:{|CS0266:0.5|}|})] public partial struct Edge;
+            """),
         new("padding rows negative", "KGEN006",
             "PaddingY is -1; write the number of rows of padding, 0 or more", """
             using KernelGen;

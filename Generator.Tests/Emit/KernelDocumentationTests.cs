@@ -153,7 +153,7 @@ public sealed class KernelDocumentationTests
 
     private static string Text(string arguments)
     {
-        var type = new TypeHierarchy("", EquatableArray<string>.Empty, "public partial struct Edge", "Edge", "Edge.g.cs");
+        var type = new TypeHierarchy("", EquatableArray<string>.Empty, "public partial struct Edge", "Edge", "Edge.g.cs", HasState: false);
         CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(0) };
         return KernelCompiler.Compile(new KernelSpec(type, KernelReader.Read(arguments)), options, CancellationToken.None);
     }

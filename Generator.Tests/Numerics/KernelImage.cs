@@ -46,5 +46,7 @@ internal sealed record KernelImage(byte[] Bytes)
         assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IConvKernel))).OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static KernelSpec Spec(string name, Geometry kernel) => new(
-        new TypeHierarchy("", EquatableArray<string>.Empty, "public readonly partial struct " + name, name, name + ".g.cs"), kernel.Shape);
+        new TypeHierarchy(
+            "", EquatableArray<string>.Empty, "public readonly partial struct " + name, name, name + ".g.cs", HasState: false),
+        kernel.Shape);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Parsing;
@@ -43,6 +45,22 @@ public sealed class HalfTypedTests
         public partial struct Smooth;
         """;
 
+    /// <summary>Declarations of all kinds in each other, without errors; of few taps, as they are compiled often.</summary>
+    private const string Declarations = """
+        using KernelGen;
+        namespace A
+        {
+            public partial class Outer<T>
+            {
+                [ConvKernel(1, 1)] public readonly partial record struct Edge(int X);
+                partial interface IThing { [Box(3)] internal partial struct Blur { } }
+            }
+            [ConvKernel(1, 1, OutChannels = 2)] public partial struct Layer { }
+            [Sobel(Axis.X)] internal partial struct Slope { int _x; }
+            [FilterBank(typeof(Slope), typeof(Outer<int>.IThing.Blur))] internal partial struct Both { }
+        }
+        """;
+
     public static TheoryData<string> Files => [Valid, WrongInManyWays, Filters];
 
     [Theory]
@@ -58,6 +76,65 @@ public sealed class HalfTypedTests
     [MemberData(nameof(Files))]
     public void A_file_with_any_one_token_twice(string file) =>
         AssertRuns(Tokens(file).Select(token => file.Insert(token.SpanStart, token.Text + " ")));
+
+    [Fact]
+    public void A_declaration_pasted_behind_before_or_into_any_other() => AssertRunsClean(
+        from pasted in Members(Declarations)
+        from at in Members(Declarations).SelectMany(Places).Distinct()
+        select (string[])[Declarations.Insert(at, pasted.ToFullString())]);
+
+    [Fact]
+    public void A_declaration_pasted_over_any_other() => AssertRunsClean(
+        from pasted in Members(Declarations)
+        from lost in Members(Declarations)
+        let rest = Declarations.Remove(lost.FullSpan.Start, lost.FullSpan.Length)
+        select (string[])[rest.Insert(lost.FullSpan.Start, pasted.ToFullString())]);
+
+    [Fact]
+    public void A_declaration_pasted_into_another_file() => AssertRunsClean(
+        Members(Declarations)
+            .SelectMany(pasted => new[] { pasted.ToFullString(), "namespace A { " + pasted.ToFullString() + " }" })
+            .Append(Declarations)
+            .Select(pasted => (string[])[Declarations, "using KernelGen;\n" + pasted]));
+
+    [Theory]
+    [InlineData("[ConvKernel(1, 1)] static partial struct S { }")]
+    [InlineData("[Box(3)] static partial struct S { }")]
+    [InlineData("namespace A { [ConvKernel(1, 1)] private partial struct S { } }")]
+    [InlineData("namespace A { [ConvKernel(1, 1)] protected partial struct S { } }")]
+    [InlineData("namespace A { [ConvKernel(1, 1)] private protected partial struct S { } }")]
+    [InlineData("private partial class Outer { [ConvKernel(1, 1)] public partial struct S { } }")]
+    [InlineData("partial class S { [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("partial class S { partial class T { [ConvKernel(1, 1)] partial struct S { } } }")]
+    [InlineData("partial class Outer<S> { [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("partial class Outer { int S() => 1; [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("partial class T { [ConvKernel(1, 1)] partial struct S { } } namespace T { [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S { } class S { }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S { } namespace S { class C { } }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S { } [ConvKernel(1, 1)] partial record struct S { }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S { } [Box(3)] partial record struct S { } [ConvKernel(1, 1)] partial class S { }")]
+    [InlineData("partial class T { [ConvKernel(1, 1)] partial struct S { } } partial struct T { [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("namespace A { namespace { [ConvKernel(1, 1)] partial struct S { } } }")]
+    [InlineData("namespace A.float { [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("partial class Outer<> { [ConvKernel(1, 1)] partial struct S { } }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct required { }")]
+    [InlineData("partial class file { [ConvKernel(1, 1)] partial struct scoped { } }")]
+    [InlineData("[ConvKernel(1, 1)] abstract sealed partial struct S { }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S : System.Object { }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S { S _s; }")]
+    [InlineData("[ConvKernel(1, 1)] partial struct S(int x); partial struct S(int y);")]
+    public void A_declaration_that_is_wrong_for_other_reasons(string code) => AssertRunsClean([["using KernelGen;\n" + code]]);
+
+    [Fact]
+    public void A_declaration_pasted_to_where_its_attribute_has_no_meaning() => AssertRunsClean(
+    [
+        [
+            """
+            namespace A { using KernelGen; [ConvKernel(1, 1)] partial struct S { } }
+            namespace A { [ConvKernel(1, 1)] partial struct S { } }
+            """,
+        ],
+    ]);
 
     [Theory]
     [InlineData("[ConvKernel] partial struct Edge;")]
@@ -120,6 +197,25 @@ public sealed class HalfTypedTests
     ]);
 
     private static IEnumerable<SyntaxToken> Tokens(string file) => CSharpSyntaxTree.ParseText(file).GetRoot().DescendantTokens();
+
+    private static List<MemberDeclarationSyntax> Members(string file) =>
+        CSharpSyntaxTree.ParseText(file).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
+
+    /// <summary>Around a declaration, and at its end inside.</summary>
+    private static IEnumerable<int> Places(MemberDeclarationSyntax member) =>
+        member is TypeDeclarationSyntax { CloseBraceToken: { RawKind: not 0 } brace }
+            ? [member.FullSpan.Start, brace.SpanStart, member.FullSpan.End]
+            : [member.FullSpan.Start, member.FullSpan.End];
+
+    /// <summary>All that is wrong stands in files that the user can edit.</summary>
+    private static void AssertRunsClean(IEnumerable<string[]> projects) => Assert.All(projects, files =>
+    {
+        GeneratorRun run = GeneratorRunner.RunUnmarked(files, RunOptions.WithoutVectors);
+        Assert.DoesNotContain(run.Diagnostics, found => found.Id == DiagnosticDescriptors.InternalError.Id);
+        Assert.DoesNotContain(
+            run.Output.SyntaxTrees.Skip(files.Length).SelectMany(generated => run.Output.GetSemanticModel(generated).GetDiagnostics()),
+            found => found.Severity >= DiagnosticSeverity.Warning);
+    });
 
     private static void AssertRuns(IEnumerable<string> sources) =>
         Assert.All(sources, source => GeneratorRunner.RunUnmarked([source], RunOptions.WithoutVectors));

@@ -246,6 +246,21 @@ internal static class DiagnosticDescriptors
         message: "The pixels are of type {0}, and '{1}' reads and writes byte, ushort, short and float, each to each; convert them to one of "
             + "these");
 
+    public static readonly DiagnosticDescriptor WrongKind = Error(
+        id: "KGEN045",
+        title: "The type is not the kind of kernel that is needed",
+        message: "'{0}' {1}; {2}");
+
+    public static readonly DiagnosticDescriptor PaddingIsNoRule = Error(
+        id: "KGEN046",
+        title: "The padding is a number where a rule stands",
+        message: "Padding is {0}, but names a rule; write {1}");
+
+    public static readonly DiagnosticDescriptor InternalError = Error(
+        id: "KGEN047",
+        title: "The compiler failed at the kernel",
+        message: "Internal error in the kernel '{0}', which is not compiled; please report it with this text: {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -68,7 +68,8 @@ internal static class CodeEmitter
             writer.Line("using global::System;");
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.InteropServices;");
-            writer.Line("using global::System.Runtime.Intrinsics;").Line();
+            writer.Line("using global::System.Runtime.Intrinsics;");
+            writer.Line("using nint = global::System.IntPtr; // A type of the project's may have this name.").Line();
             if (heading.Length > 0)
             {
                 writer.Line("// " + heading);

@@ -58,6 +58,9 @@ internal static class KernelDocumentation
 
     public static string Bias(ConvolutionShape shape) => BiasOf(shape.OutChannels);
 
+    public static string OneBias(ConvolutionShape shape) =>
+        $"What is added to every sum{(shape.OutChannels == 1 ? "" : " of every channel")}{Before(shape)}.";
+
     public static string TransposedBias(ConvolutionShape shape) => BiasOf(shape.InChannels);
 
     public static string BiasGradient(ConvolutionShape shape) => $"The gradient by the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
@@ -68,6 +71,8 @@ internal static class KernelDocumentation
 
     /// <summary>Behind the summary of an operation that the activation has no part in.</summary>
     public static string Without(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $", without {shape.Activation}";
+
+    private static string Before(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $" before {shape.Activation}";
 
     /// <summary>What the gradient that the operations take is one by: they see nothing of the activation.</summary>
     public static string Sums(ConvolutionShape shape) =>

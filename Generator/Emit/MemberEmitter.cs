@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>Prints the public operations of a generated struct, each of which calls <c>Correlation</c> with the struct as its kernel.</summary>
-internal static class MemberEmitter
+internal sealed class MemberEmitter
 {
     private const string Correlation = "global::KernelGen.Correlation";
     private const string Tensor = "global::System.Numerics.Tensors.Tensor<float>";
@@ -14,9 +14,29 @@ internal static class MemberEmitter
     private const string BelowStride = "below the stride";
     private const string BelowEither = "below the stride or the dilation";
 
-    public static void Members(SourceWriter writer, KernelSpec spec)
+    private static readonly Parameter Degree = new(
+        "int",
+        "degreeOfParallelism",
+        "How many threads may work at once, over images, parts of them and channels; -1 for one a core.",
+        "1");
+
+    private readonly SourceWriter _writer;
+    private readonly string _type;
+    private readonly UncompiledSpec? _uncompiled;
+
+    private MemberEmitter(SourceWriter writer, KernelModel spec) =>
+        (_writer, _type, _uncompiled) = (writer, spec.Type.Name, spec as UncompiledSpec);
+
+    public static void Members(SourceWriter writer, KernelSpec spec) => new MemberEmitter(writer, spec).Members(spec.Convolution);
+
+    /// <summary>
+    /// The same members of a kernel that is not compiled, with all the parameters that there can be: one with a stride has more.
+    /// </summary>
+    public static void Members(SourceWriter writer, UncompiledSpec spec) =>
+        new MemberEmitter(writer, spec).Members(new ConvolutionShape(1, 1) { StrideY = 2, StrideX = 2 });
+
+    private void Members(ConvolutionShape shape)
     {
-        ConvolutionShape shape = spec.Convolution;
         string kernel = KernelDocumentation.Size(shape);
         Parameter input = In("input", KernelDocumentation.Input(shape));
         Parameter weight = In("weight", KernelDocumentation.Weight(shape));
@@ -26,54 +46,67 @@ internal static class MemberEmitter
         Parameter transposedBias = Bias(KernelDocumentation.TransposedBias(shape)) with { Default = "default" };
         string followedBy = KernelDocumentation.FollowedBy(shape);
         Operation(
-            writer, spec, GeneratedMembers.Correlate,
+            GeneratedMembers.Correlate,
             $"Cross-correlates images with a {kernel} kernel, which is not flipped{followedBy}.",
             new[] { input, weight },
             output);
         Operation(
-            writer, spec, GeneratedMembers.Correlate,
+            GeneratedMembers.Correlate,
             $"Cross-correlates images with a {kernel} kernel, which is not flipped, and adds a bias{followedBy}.",
             new[] { input, weight, bias },
             output,
             calls: "Forward");
+        Forward(shape, input, weight, bias, output);
         Operation(
-            writer, spec, GeneratedMembers.Convolve,
+            GeneratedMembers.Convolve,
             $"Convolves images with a {kernel} kernel: the cross-correlation with the kernel rotated by 180 degrees{followedBy}.",
             new[] { input, weight },
             output);
         Operation(
-            writer, spec, GeneratedMembers.TransposedConvolve,
+            GeneratedMembers.TransposedConvolve,
             $"The transposed convolution with a {kernel} kernel, from {KernelDocumentation.TransposedDirection(shape)}: the input gradient under "
             + $"another name, plus a bias{KernelDocumentation.Without(shape)}.",
             new[] { In("input", KernelDocumentation.TransposedInput(shape)), weight, transposedBias },
             Out("output", KernelDocumentation.TransposedOutput(shape)),
             KernelDocumentation.HasOutputPadding(shape) ? BelowEither : null);
         Operation(
-            writer, spec, GeneratedMembers.InputGradient,
+            GeneratedMembers.InputGradient,
             $"The gradient of the loss by the input, given that by {KernelDocumentation.Sums(shape)}: the transposed convolution.",
             new[] { dy, weight },
             Out("inputGradient", "The gradient by the input, of the input's shape."),
             KernelDocumentation.HasStride(shape) ? BelowStride : null,
             KernelDocumentation.InputGradient(shape));
         Operation(
-            writer, spec, GeneratedMembers.WeightGradient,
+            GeneratedMembers.WeightGradient,
             $"The gradient of the loss by the kernel, given that by {KernelDocumentation.Sums(shape)}, summed over the batch.",
             new[] { input, dy },
             Out("weightGradient", "The gradient by the kernel, of the kernel's shape."));
         Operation(
-            writer, spec, GeneratedMembers.BiasGradient,
+            GeneratedMembers.BiasGradient,
             $"The gradient of the loss by the bias, given that by {KernelDocumentation.Sums(shape)}: its sum over all pixels of the batch.",
             new[] { dy },
             Out("biasGradient", KernelDocumentation.BiasGradient(shape)));
+    }
+
+    /// <summary>The forward step of a layer, in the forms that <c>Correlation</c> has.</summary>
+    private void Forward(ConvolutionShape shape, Parameter input, Parameter weight, Parameter bias, Parameter output)
+    {
+        string kernel = KernelDocumentation.Size(shape);
+        string followedBy = KernelDocumentation.FollowedBy(shape);
+        string summary =
+            $"Cross-correlates images with a {kernel} kernel and adds a bias, if there is one{followedBy}: the forward step of a layer.";
+        Allocating(GeneratedMembers.Forward, summary, new[] { input, weight, bias with { Default = "default" } }, output.Text);
+        Writing(GeneratedMembers.Forward, summary, new[] { input, weight, bias }, output, Degree);
+        Parameter one = new("float", bias.Name, KernelDocumentation.OneBias(shape));
+        summary = $"Cross-correlates images with a {kernel} kernel and adds one number to every sum{followedBy}.";
+        Writing(GeneratedMembers.Forward, summary, new[] { input, weight, one }, output, Degree);
     }
 
     /// <summary>
     /// Both forms of an operation, the allocating one and the one that writes the caller's tensor. The first may take output padding up to
     /// a limit, and may say of its result what it does not know of the caller's.
     /// </summary>
-    private static void Operation(
-        SourceWriter writer,
-        KernelSpec spec,
+    private void Operation(
         string name,
         string summary,
         Parameter[] operands,
@@ -82,42 +115,75 @@ internal static class MemberEmitter
         string? returns = null,
         string? calls = null)
     {
-        string call = $"{Correlation}.{calls ?? name}<{spec.Type.Name}>";
-        Parameter[] allocating = operands.Concat(OutputPadding(outputPadding)).ToArray();
-        Documentation(writer, summary, allocating);
-        writer.Line($"/// <returns>{returns ?? result.Text}</returns>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong.</exception>");
+        Allocating(name, summary, operands, returns ?? result.Text, outputPadding, calls);
+        Writing(name, summary, operands, result, degree: null, calls);
+    }
+
+    private void Allocating(
+        string name, string summary, IEnumerable<Parameter> operands, string returns, string? outputPadding = null, string? calls = null)
+    {
+        List<string> ends =
+        [
+            $"<returns>{returns}</returns>",
+            "<exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong.</exception>",
+        ];
         if (outputPadding is not null)
         {
-            writer.Line($"/// <exception cref=\"{OutOfRange}\">An output padding is negative, or not {outputPadding}.</exception>");
+            ends.Add($"<exception cref=\"{OutOfRange}\">An output padding is negative, or not {outputPadding}.</exception>");
         }
 
-        Forwarding(writer, $"public static {Tensor} {name}", call, allocating.Select(parameter => parameter.Optional), allocating);
+        Member($"{Tensor} {name}", name, summary, operands.Concat(OutputPadding(outputPadding)), ends, calls);
+    }
 
-        Parameter[] writing = operands.Append(result).ToArray();
-        Documentation(writer, summary, operands.Append(result with { Text = result.Text + " It must not overlap an operand." }));
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong, or tensors overlap.</exception>");
-        Forwarding(writer, $"public static void {name}", call, writing.Select(parameter => parameter.Required), writing);
+    /// <param name="name">The member's name.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="operands">The operands.</param>
+    /// <param name="result">What it writes.</param>
+    /// <param name="degree">The number of threads, where the member takes it.</param>
+    /// <param name="calls">The operation of <c>Correlation</c> that it calls, if that has another name.</param>
+    private void Writing(
+        string name, string summary, IEnumerable<Parameter> operands, Parameter result, Parameter? degree, string? calls = null)
+    {
+        IEnumerable<Parameter> parameters = operands
+            .Select(operand => operand with { Default = null })
+            .Append(result with { Text = result.Text + " It must not overlap an operand." });
+        List<string> ends =
+            ["<exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong, or tensors overlap.</exception>"];
+        if (degree is not null)
+        {
+            parameters = parameters.Append(degree);
+            ends.Add($"<exception cref=\"{OutOfRange}\"><paramref name=\"{degree.Name}\"/> is neither positive nor -1.</exception>");
+        }
+
+        Member($"void {name}", name, summary, parameters, ends, calls);
     }
 
     /// <summary>A member that only calls another, one parameter a line.</summary>
-    private static void Forwarding(
-        SourceWriter writer, string header, string call, IEnumerable<string> declared, IEnumerable<Parameter> parameters)
+    private void Member(
+        string header, string name, string summary, IEnumerable<Parameter> parameters, IEnumerable<string> ends, string? calls)
     {
-        writer.Line(header + "(");
-        using (writer.Indent())
+        if (_uncompiled?.Taken.Contains(name) == true)
         {
-            writer.Line(string.Join(",\n", declared) + ") =>");
-            writer.Line($"{call}({string.Join(", ", parameters.Select(parameter => parameter.Name))});");
+            return;
         }
-    }
 
-    private static void Documentation(SourceWriter writer, string summary, IEnumerable<Parameter> parameters)
-    {
-        writer.Line().Line($"/// <summary>{summary}</summary>");
-        foreach (Parameter parameter in parameters)
+        _writer.Line();
+        IEnumerable<string> documentation = parameters
+            .Select(parameter => $"<param name=\"{parameter.Name}\">{parameter.Text}</param>")
+            .Prepend($"<summary>{summary}</summary>")
+            .Concat(ends);
+        foreach (string line in _uncompiled is null ? documentation : [UncompiledEmitter.Summary])
         {
-            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Text}</param>");
+            _writer.Line("/// " + line);
+        }
+
+        _writer.Line($"public static {header}(");
+        using (_writer.Indent())
+        {
+            _writer.Line(string.Join(",\n", parameters.Select(parameter => parameter.Declared)) + ") =>");
+            _writer.Line(_uncompiled is null
+                ? $"{Correlation}.{calls ?? name}<{_type}>({string.Join(", ", parameters.Select(parameter => parameter.Name))});"
+                : UncompiledEmitter.Body(_type));
         }
     }
 
@@ -135,8 +201,6 @@ internal static class MemberEmitter
 
     private sealed record Parameter(string Type, string Name, string Text, string? Default = null)
     {
-        public string Required => $"{Type} {Name}";
-
-        public string Optional => Default is null ? Required : $"{Required} = {Default}";
+        public string Declared => Default is null ? $"{Type} {Name}" : $"{Type} {Name} = {Default}";
     }
 }

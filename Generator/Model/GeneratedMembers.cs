@@ -9,6 +9,8 @@ internal static class GeneratedMembers
 
     public const string Correlate = nameof(Correlate);
 
+    public const string Forward = nameof(Forward);
+
     public const string Convolve = nameof(Convolve);
 
     public const string InputGradient = nameof(InputGradient);
@@ -22,7 +24,7 @@ internal static class GeneratedMembers
     public const string Describe = nameof(Describe);
 
     public static ImmutableArray<string> OfKernels { get; } =
-        ImmutableArray.Create(Shape, Correlate, Convolve, InputGradient, WeightGradient, BiasGradient, TransposedConvolve);
+        ImmutableArray.Create(Shape, Correlate, Forward, Convolve, InputGradient, WeightGradient, BiasGradient, TransposedConvolve);
 
     public static ImmutableArray<string> OfFilters { get; } = ImmutableArray.Create(Describe);
 }

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal static class HintNames
 {
-    /// <summary>The names that differ from another only by case, sorted.</summary>
+    /// <summary>The names that differ from another only by case, or not at all, sorted.</summary>
     public static EquatableArray<string> Ambiguous(ImmutableArray<string> names) => names
         .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
         .Where(group => group.Count() > 1)
@@ -18,10 +18,18 @@ internal static class HintNames
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The name itself; an ambiguous one with a hash of its exact letters in front of the extension.</summary>
-    public static string Distinct(string name, EquatableArray<string> ambiguous) => ambiguous.Contains(name, StringComparer.Ordinal)
-        ? name.Substring(0, name.Length - Extension.Length) + "." + Hash(name) + Extension
-        : name;
+    /// <summary>
+    /// The name of a type's file; an ambiguous one with a hash of its exact letters in front of the extension. Types of one name, which are
+    /// errors of C# (a struct and a record struct, a class and a namespace around them), differ by what reopens them.
+    /// </summary>
+    public static string Distinct(TypeHierarchy type, EquatableArray<string> ambiguous)
+    {
+        string name = type.HintName;
+        string way = string.Join(" ", type.ContainingTypes.Prepend(type.Namespace).Append(type.Declaration));
+        return ambiguous.Contains(name, StringComparer.Ordinal)
+            ? name.Substring(0, name.Length - Extension.Length) + "." + Hash(way) + Extension
+            : name;
+    }
 
     public const string Extension = ".g.cs";
 

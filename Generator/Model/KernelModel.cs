@@ -2,4 +2,7 @@ namespace KernelGen.Generator.Model;
 
 /// <summary>What one attribute declares: a kernel whose weights come at run time, or a filter. Immutable and equal by value.</summary>
 /// <param name="Type">The struct to reopen.</param>
-internal abstract record KernelModel(TypeHierarchy Type);
+internal abstract record KernelModel(TypeHierarchy Type)
+{
+    public abstract KernelKind Kind { get; }
+}

@@ -9,5 +9,6 @@ namespace KernelGen.Generator.Model;
 /// <param name="Declaration">The header that reopens the struct itself: <c>partial struct Edge</c>.</param>
 /// <param name="Name">The struct's name as C# text, with <c>@</c> where the user needed it.</param>
 /// <param name="HintName">The name of the generated file: <c>Namespace.Outer-1.Edge.ConvKernel.g.cs</c>.</param>
+/// <param name="HasState">Whether the user gave the struct fields, so that its values can differ.</param>
 internal sealed record TypeHierarchy(
-    string Namespace, EquatableArray<string> ContainingTypes, string Declaration, string Name, string HintName);
+    string Namespace, EquatableArray<string> ContainingTypes, string Declaration, string Name, string HintName, bool HasState);

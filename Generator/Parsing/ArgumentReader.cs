@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
@@ -17,13 +18,23 @@ internal sealed class ArgumentReader
     /// <summary>Whether it stands in an assembly, where every argument has its value and none has a place.</summary>
     private readonly bool _isCompiled;
 
-    private ArgumentReader(AttributeData attribute, SeparatedSyntaxList<AttributeArgumentSyntax> syntax, LocationInfo location, bool isCompiled) =>
-        (_attribute, _syntax, _location, _isCompiled) = (attribute, syntax, location, isCompiled);
+    private readonly SemanticModel? _model;
+
+    private ArgumentReader(
+        AttributeData attribute,
+        SeparatedSyntaxList<AttributeArgumentSyntax> syntax,
+        LocationInfo location,
+        bool isCompiled,
+        SemanticModel? model = null) =>
+        (_attribute, _syntax, _location, _isCompiled, _model) = (attribute, syntax, location, isCompiled, model);
 
     /// <summary>Null for an attribute that stands in no source.</summary>
-    public static ArgumentReader? Of(AttributeData attribute, CancellationToken token) =>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="token">Stops the reading.</param>
+    /// <param name="model">Of the attribute's file, for <see cref="Misfit"/>.</param>
+    public static ArgumentReader? Of(AttributeData attribute, CancellationToken token, SemanticModel? model = null) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(token) is AttributeSyntax syntax
-            ? new ArgumentReader(attribute, syntax.ArgumentList?.Arguments ?? default, LocationInfo.Of(syntax), isCompiled: false)
+            ? new ArgumentReader(attribute, syntax.ArgumentList?.Arguments ?? default, LocationInfo.Of(syntax), isCompiled: false, model)
             : null;
 
     /// <summary>The same for an attribute of another assembly.</summary>
@@ -44,6 +55,16 @@ internal sealed class ArgumentReader
     public FilterArgument<TValue>? Value<TValue>(string name) => Constant(name) is var (constant, syntax)
         && constant.Kind == TypedConstantKind.Primitive && constant.Value is TValue value
             ? new FilterArgument<TValue>(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))
+            : null;
+
+    /// <summary>
+    /// A constant of another type than its property has, which is an error of C# that says nothing of what is meant. Of a number where a rule is
+    /// asked for, C# goes on with the rule of that number.
+    /// </summary>
+    public FilterArgument<object>? Misfit(string name) => FindNamed(name) is { } syntax
+        && _model is not null && !_model.GetConversion(syntax.Expression).IsImplicit
+        && _model.GetConstantValue(syntax.Expression) is { HasValue: true, Value: { } value }
+            ? new FilterArgument<object>(name, value, PlaceOf(syntax), PlaceOf(syntax.Expression))
             : null;
 
     /// <summary>A list of numbers.</summary>

@@ -1,12 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>Reads <c>[ConvKernel(3, 3, PaddingY = 1)]</c> as it was written: values and their places, not yet what they mean.</summary>
 internal static class AttributeReader
 {
+    /// <summary>
+    /// The attributes of the declaration itself. Those of the context are all that the type has in the file: of each part of it, and of each
+    /// copy that is pasted and not renamed yet.
+    /// </summary>
+    public static IReadOnlyList<AttributeData> WrittenAt(GeneratorAttributeSyntaxContext context)
+    {
+        // Those of a field stand beside its name, not in it.
+        return context.TargetNode is not MemberDeclarationSyntax declaration
+            ? context.Attributes
+            : context.Attributes
+                .Where(attribute => attribute.ApplicationSyntaxReference is { } written && declaration.Span.Contains(written.Span))
+                .ToList();
+    }
+
     /// <summary>The attribute without its brackets: <c>ConvKernel(3, 3)</c>.</summary>
     public static LocationInfo LocationOf(AttributeData attribute, SyntaxNode target, CancellationToken token) =>
         LocationInfo.Of(attribute.ApplicationSyntaxReference?.GetSyntax(token) ?? target);

@@ -11,7 +11,8 @@ internal static class ConvKernelParser
     public const string AttributeName = "KernelGen.ConvKernelAttribute";
 
     public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        KernelParser.Parse(context, Read, token);
+        KernelParser.Parse(
+            context, static arguments => arguments.IsWritten("Weights") ? KernelKind.Filter : KernelKind.Kernel, Read, token);
 
     private static Func<TypeHierarchy, KernelModel>? Read(KernelDeclaration declared)
     {
@@ -27,7 +28,9 @@ internal static class ConvKernelParser
             return type => new FilterSpec(type, EquatableArray.Create(formula));
         }
 
-        ConvolutionShape shape = ShapeRules.Check(kernel, declared.Errors);
+        FilterArgument<object>? noRule = declared.Arguments.Misfit(nameof(KernelArguments.Padding));
+        PaddingRules.CheckType(noRule, declared.Errors);
+        ConvolutionShape shape = ShapeRules.Check(noRule is null ? kernel : kernel with { Padding = null }, declared.Errors);
         FilterRules.CheckAbsent(filter, declared.Errors);
         return type => new KernelSpec(type, shape);
     }

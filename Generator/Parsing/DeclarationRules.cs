@@ -10,8 +10,8 @@ namespace KernelGen.Generator.Parsing;
 /// </summary>
 internal static class DeclarationRules
 {
-    /// <summary>The struct; null where the attribute stands on something else. Meaningless when an error was added.</summary>
-    public static (INamedTypeSymbol Symbol, TypeDeclarationSyntax Declaration)? Check(
+    /// <summary>The struct, and whether another file can reopen it; null where the attribute stands on something else.</summary>
+    public static (INamedTypeSymbol Symbol, TypeDeclarationSyntax Declaration, bool Reopens)? Check(
         GeneratorAttributeSyntaxContext context, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         if (!StructRules.IsStruct(context.TargetSymbol, attribute, errors)
@@ -20,8 +20,8 @@ internal static class DeclarationRules
             return null;
         }
 
-        StructRules.CheckReopens(declaration, errors);
-        PlatformRule.Check(context.SemanticModel.Compilation, declaration, attribute, errors);
-        return (symbol, declaration);
+        bool reopens = StructRules.CheckReopens(symbol, declaration, errors);
+        reopens &= PlatformRule.Check(context.SemanticModel.Compilation, declaration, attribute, errors);
+        return (symbol, declaration, reopens);
     }
 }

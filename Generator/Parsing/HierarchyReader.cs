@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
@@ -19,7 +20,10 @@ internal static class HierarchyReader
     public static TypeHierarchy? Read(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration)
     {
         List<TypeDeclarationSyntax> outer = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().ToList();
-        if (outer.Append(declaration).Any(type => type.Identifier.ValueText.Length == 0))
+        IEnumerable<SyntaxToken> names = outer.Append(declaration)
+            .SelectMany(type =>
+                (type.TypeParameterList?.Parameters ?? default).Select(parameter => parameter.Identifier).Append(type.Identifier));
+        if (names.Any(name => name.ValueText.Length == 0) || HasNamelessNamespace(symbol))
         {
             return null;
         }
@@ -29,8 +33,9 @@ internal static class HierarchyReader
             nameSpace,
             outer.Select(Header).ToEquatableArray(),
             Header(declaration),
-            declaration.Identifier.Text,
-            HintName(symbol));
+            Text(declaration.Identifier),
+            HintName(symbol),
+            symbol.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false }));
     }
 
     /// <summary>
@@ -40,19 +45,36 @@ internal static class HierarchyReader
     public static string Header(TypeDeclarationSyntax declaration)
     {
         StringBuilder header = new("partial ");
-        header.Append(declaration.Keyword.Text).Append(' ');
-        if (declaration is RecordDeclarationSyntax { ClassOrStructKeyword.ValueText.Length: > 0 } record)
+        string keyword = declaration switch
         {
-            header.Append(record.ClassOrStructKeyword.Text).Append(' ');
-        }
-
-        header.Append(declaration.Identifier.Text);
+            // Also what C# takes for one, with an error: a struct record.
+            RecordDeclarationSyntax record when record.IsKind(SyntaxKind.RecordStructDeclaration) => "record struct",
+            RecordDeclarationSyntax { ClassOrStructKeyword.ValueText.Length: > 0 } => "record class",
+            _ => declaration.Keyword.Text,
+        };
+        header.Append(keyword).Append(' ');
+        header.Append(Text(declaration.Identifier));
         if (declaration.TypeParameterList is { } list)
         {
-            header.Append('<').Append(string.Join(", ", list.Parameters.Select(parameter => parameter.Identifier.Text))).Append('>');
+            header.Append('<').Append(string.Join(", ", list.Parameters.Select(parameter => Text(parameter.Identifier)))).Append('>');
         }
 
         return header.ToString();
+    }
+
+    /// <summary>Some words may be the name of a type only with an <c>@</c>, which is said where the user wrote it.</summary>
+    private static string Text(SyntaxToken identifier) =>
+        SyntaxFacts.GetContextualKeywordKind(identifier.Text) == SyntaxKind.None ? identifier.Text : "@" + identifier.Text;
+
+    private static bool HasNamelessNamespace(INamedTypeSymbol symbol)
+    {
+        INamespaceSymbol space = symbol.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, Name.Length: > 0 })
+        {
+            space = space.ContainingNamespace;
+        }
+
+        return !space.IsGlobalNamespace;
     }
 
     /// <summary>Type parameters are counted, as <c>Outer</c> and <c>Outer&lt;T&gt;</c> are two types.</summary>

@@ -35,6 +35,17 @@ internal static class MemberRule
         }
     }
 
+    /// <summary>
+    /// The names that a struct has, its own included; of members of an interface, with its name: <c>IConvKernel.Shape</c>.
+    /// </summary>
+    public static EquatableArray<string> Taken(INamedTypeSymbol symbol) => symbol.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared)
+        .SelectMany(member => Implemented(member)
+            .Select(implemented => implemented.ContainingType.Name + "." + implemented.Name)
+            .DefaultIfEmpty(member.Name))
+        .Append(symbol.Name)
+        .ToEquatableArray();
+
     private static void Report(ISymbol taken, INamedTypeSymbol type, List<DiagnosticInfo> errors)
     {
         if (taken.Locations.FirstOrDefault(place => place.IsInSource) is { } location)
@@ -44,11 +55,13 @@ internal static class MemberRule
     }
 
     /// <summary>The generated half implements the interface, and only one half can.</summary>
-    private static bool ImplementsKernel(ISymbol member) => member switch
+    private static bool ImplementsKernel(ISymbol member) => Implemented(member).Any(IsOfKernel);
+
+    private static IEnumerable<ISymbol> Implemented(ISymbol member) => member switch
     {
-        IMethodSymbol { AssociatedSymbol: null } method => method.ExplicitInterfaceImplementations.Any(IsOfKernel),
-        IPropertySymbol property => property.ExplicitInterfaceImplementations.Any(IsOfKernel),
-        _ => false,
+        IMethodSymbol { AssociatedSymbol: null } method => method.ExplicitInterfaceImplementations,
+        IPropertySymbol property => property.ExplicitInterfaceImplementations,
+        _ => [],
     };
 
     private static bool IsOfKernel(ISymbol implemented) =>

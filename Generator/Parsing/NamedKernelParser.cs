@@ -15,7 +15,7 @@ internal static class NamedKernelParser
     public static string AttributeName(INamedKernel kernel) => "KernelGen." + kernel.Name + "Attribute";
 
     public static Result<KernelModel> Parse(INamedKernel kernel, GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        KernelParser.Parse(context, declared => Read(kernel, declared), token);
+        KernelParser.Parse(context, static _ => KernelKind.Filter, declared => Read(kernel, declared), token);
 
     /// <summary>The filter of an attribute; null where its arguments are none, meaningless when an error was added.</summary>
     public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, LocationInfo location, List<DiagnosticInfo> errors) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -40,6 +41,25 @@ internal static class PaddingRules
         }
 
         return arguments.Padding?.Value == Same ? WithSame(kernel) : WithNumbers(arguments, kernel);
+    }
+
+    /// <summary>
+    /// A number or a name where a rule stands, as in other libraries (KGEN046): C# says only that it converts to no <c>Padding</c>.
+    /// </summary>
+    public static void CheckType(FilterArgument<object>? padding, List<DiagnosticInfo> errors)
+    {
+        if (padding is not null)
+        {
+            string text = string.Format(CultureInfo.InvariantCulture, padding.Value is string ? "\"{0}\"" : "{0}", padding.Value);
+            string advice = padding.Value switch
+            {
+                int number => $"PaddingY = {Text(number)}, PaddingX = {Text(number)}",
+                string name when name.Equals(nameof(Same), StringComparison.OrdinalIgnoreCase) => "Padding = Padding.Same",
+                string name when name.Equals(nameof(Valid), StringComparison.OrdinalIgnoreCase) => "Padding = Padding.Valid",
+                _ => "Padding.Valid or Padding.Same, or whole numbers as PaddingY and PaddingX",
+            };
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.PaddingIsNoRule, padding.ValueLocation, text, advice));
+        }
     }
 
     /// <summary>

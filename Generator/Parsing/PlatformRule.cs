@@ -17,7 +17,8 @@ internal static class PlatformRule
     // The widest vector is the youngest: where it is, the narrower ones are.
     private const string WidestVector = "System.Runtime.Intrinsics.Vector512";
 
-    public static void Check(
+    /// <summary>Whether the project can compile what the generator writes.</summary>
+    public static bool Check(
         Compilation compilation, TypeDeclarationSyntax declaration, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         string name = declaration.Identifier.Text;
@@ -29,8 +30,10 @@ internal static class PlatformRule
                 name,
                 "a target framework with static abstract interface members and Vector512",
                 "set <TargetFramework> to net10.0 or later"));
+            return false;
         }
-        else if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < MinimumLanguage and var present })
+
+        if (declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < MinimumLanguage and var present })
         {
             string minimum = MinimumLanguage.ToDisplayString();
             errors.Add(DiagnosticInfo.Create(
@@ -39,7 +42,10 @@ internal static class PlatformRule
                 name,
                 "C# " + minimum + ", and the project is compiled as C# " + present.ToDisplayString(),
                 "set <LangVersion> to " + minimum + " or later, or remove it"));
+            return false;
         }
+
+        return true;
     }
 
     private static bool HasVectors(Compilation compilation) => compilation.GetTypesByMetadataName(WidestVector)

@@ -14,10 +14,18 @@ internal static class RepetitionRule
 {
     public static bool IsFirst(AttributeData attribute, ISymbol symbol) => First(symbol) is not { } first || IsSame(first, attribute);
 
-    public static void Check(GeneratorAttributeSyntaxContext context, List<DiagnosticInfo> errors, CancellationToken token)
+    /// <param name="attributes">The attributes of one kind that a declaration has.</param>
+    /// <param name="context">The declaration.</param>
+    /// <param name="errors">Where to report.</param>
+    /// <param name="token">Stops the reading.</param>
+    public static void Check(
+        IReadOnlyList<AttributeData> attributes,
+        GeneratorAttributeSyntaxContext context,
+        List<DiagnosticInfo> errors,
+        CancellationToken token)
     {
         AttributeData? first = First(context.TargetSymbol);
-        foreach (AttributeData attribute in context.Attributes)
+        foreach (AttributeData attribute in attributes)
         {
             if (first is null || IsSame(first, attribute))
             {
@@ -50,7 +58,8 @@ internal static class RepetitionRule
 
     private static AttributeData? First(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsKernel);
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
+    /// <summary>Whether a type is one of the runtime's.</summary>
+    public static bool IsOurs(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 
     private static bool IsSame(AttributeData one, AttributeData other) =>

@@ -26,8 +26,9 @@ internal static class StructRules
         return false;
     }
 
-    /// <summary>Whether the struct and all types around it are partial, and the struct has no type parameters.</summary>
-    public static void CheckReopens(TypeDeclarationSyntax declaration, List<DiagnosticInfo> errors)
+    /// <summary>Checks that the struct has no type parameters, and that it and all types around it are partial.</summary>
+    /// <returns>Whether another file can reopen the struct.</returns>
+    public static bool CheckReopens(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, List<DiagnosticInfo> errors)
     {
         string name = declaration.Identifier.Text;
         if (!IsPartial(declaration))
@@ -57,7 +58,36 @@ internal static class StructRules
                 name,
                 HierarchyReader.Header(outer)));
         }
+
+        // What is static, which C# reports, implements nothing.
+        return !symbol.IsStatic && declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(IsPartial);
     }
+
+    /// <summary>
+    /// Whether C# takes the declaration as it stands, which matters where the struct is a type argument of generated code: its errors would
+    /// be repeated there, in a file that the user cannot edit.
+    /// </summary>
+    public static bool IsSound(INamedTypeSymbol symbol)
+    {
+        for (INamedTypeSymbol? type = symbol; type is not null; type = type.ContainingType)
+        {
+            INamedTypeSymbol? outer = type.ContainingType;
+            bool isAccessible = outer is not null || type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
+            bool isHidden = outer is not null
+                && (outer.Name == type.Name || outer.TypeParameters.Any(parameter => parameter.Name == type.Name));
+            INamespaceOrTypeSymbol around = outer ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
+            if (!isAccessible || isHidden || around.GetMembers(type.Name).Any(other => IsRival(other, type)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether something has the name of a type beside it, which only types with other numbers of type parameters may.</summary>
+    private static bool IsRival(ISymbol other, INamedTypeSymbol type) =>
+        !SymbolEqualityComparer.Default.Equals(other, type) && (other is not INamedTypeSymbol found || found.Arity == type.Arity);
 
     private static (string Is, string Advice)? WhyNot(ISymbol symbol)
     {

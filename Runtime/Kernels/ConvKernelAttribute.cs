@@ -72,7 +72,11 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>What lies in the lanes of the vectors; what the sizes of the kernel suggest unless set (KGEN026). For experiments.</summary>
     public Schedule Schedule { get; set; }
 
-    /// <summary>The padding around the input, by rule. Not together with a number (KGEN007).</summary>
+    /// <summary>
+    /// The padding around the input, by rule: none unless set. A number of rows and columns is <see cref="PaddingY"/> and
+    /// <see cref="PaddingX"/> instead: PyTorch's <c>padding=1</c> is <c>PaddingY = 1, PaddingX = 1</c>, and not <c>Padding = 1</c> (KGEN046).
+    /// Not together with a number (KGEN007).
+    /// </summary>
     public Padding Padding { get; set; }
 
     /// <summary>Rows of padding above and below the input, 255 at the most (KGEN006, KGEN008).</summary>

@@ -1,9 +1,11 @@
 namespace KernelGen;
 
-/// <summary>How many rows and columns a kernel sees around its input: zeros, unless a <see cref="Border"/> says otherwise.</summary>
+/// <summary>
+/// How many rows and columns a kernel sees around its input, by a rule: zeros, unless a <see cref="Border"/> says otherwise. Numbers are
+/// written as <see cref="ConvKernelAttribute.PaddingY"/> and <see cref="ConvKernelAttribute.PaddingX"/>, or one for each side.
+/// </summary>
 /// <remarks>
-/// A number stands in <see cref="ConvKernelAttribute.PaddingY"/> and <see cref="ConvKernelAttribute.PaddingX"/>, or in one property for
-/// each side: 0 to 255, whatever the border. It may be as large as the kernel's reach or larger; the outermost outputs then see the border
+/// A number is 0 to 255, whatever the border. It may be as large as the kernel's reach or larger; the outermost outputs then see the border
 /// alone, which of zeros leaves the bias.
 /// </remarks>
 public enum Padding

@@ -1,0 +1,94 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Diagnostics;
+
+/// <summary>A kernel at which the compiler fails is reported at its place (KGEN047), and takes no other with it.</summary>
+public sealed class InternalErrorTests
+{
+    private const string File = """
+        using System.Numerics.Tensors;
+        using KernelGen;
+        [ConvKernel(1, 2)] public partial struct Bad;
+        [Sobel(Axis.X)] public partial struct BadFilter;
+        [ConvKernel(2, 1)] public partial struct Good;
+        public static class Uses
+        {
+            public static object Layer() => new Conv2D<Bad>();
+            private static readonly Tensor<float> X = Tensor.CreateFromShape<float>([1, 2]);
+            public static Tensor<float> Sums() => Bad.Forward(X, X);
+            public static string Text() => BadFilter.Describe();
+            public static void Pixels(byte[] x) => ImageFilter.Apply<BadFilter>(x, new short[6], 2, 3, Border.Zero);
+        }
+        """;
+
+    [Fact]
+    public void One_kernel_is_reported_and_the_others_are_compiled()
+    {
+        (GeneratorRunResult result, Compilation output) = Run((model, _, _) => model.Type.Name == "Good"
+            ? "partial struct Good { public static int Compiled => 1; }"
+            : throw new InvalidOperationException("The schedule\nhas no tile."));
+
+        Assert.Null(result.Exception);
+        Assert.Equal(
+            ["ConvKernel(1, 2)", "Sobel(Axis.X)"],
+            result.Diagnostics.Select(found => found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan)));
+        Assert.All(result.Diagnostics, found =>
+        {
+            string message = found.GetMessage(CultureInfo.InvariantCulture);
+            Assert.Equal(("KGEN047", DiagnosticSeverity.Error), (found.Id, found.Severity));
+            Assert.Contains("Internal error in the kernel 'Bad", message, StringComparison.Ordinal);
+            Assert.Contains("System.InvalidOperationException: The schedule has no tile. at ", message, StringComparison.Ordinal);
+        });
+        Assert.Equal(3, result.GeneratedSources.Length);
+        AssertThrows(output);
+    }
+
+    /// <summary>Where the error was configured away, there is a program.</summary>
+    private static void AssertThrows(Compilation output)
+    {
+        using MemoryStream image = new();
+        Assert.Empty(output.Emit(image).Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error));
+        Type uses = Assembly.Load(image.ToArray()).GetType("Uses")!;
+        Assert.All([("Layer", 0), ("Sums", 0), ("Text", 0), ("Pixels", 1)], method =>
+        {
+            Exception thrown = Assert.Throws<TargetInvocationException>(
+                () => uses.GetMethod(method.Item1)!.Invoke(null, new object?[method.Item2]));
+            InvalidOperationException refused = Assert.IsType<InvalidOperationException>(thrown.InnerException);
+            Assert.Contains("was not compiled: the build reports an error at it", refused.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Cancellation_is_no_error_of_a_kernel()
+    {
+        using CancellationTokenSource source = new();
+        Assert.Throws<OperationCanceledException>(() => Run(
+            (_, _, token) =>
+            {
+                source.Cancel();
+                token.ThrowIfCancellationRequested();
+                return "";
+            },
+            source.Token));
+    }
+
+    private static (GeneratorRunResult Result, Compilation Output) Run(
+        Func<KernelModel, CompilerOptions, CancellationToken, string> compile, CancellationToken token = default)
+    {
+        CSharpCompilation project = UserProject.Create([File], RunOptions.WithoutVectors);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(new ConvKernelGenerator(compile))
+            .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.WithoutVectors))
+            .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _, token);
+        return (Assert.Single(driver.GetRunResult().Results), output);
+    }
+}

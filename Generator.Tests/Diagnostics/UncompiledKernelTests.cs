@@ -1,0 +1,57 @@
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Diagnostics;
+
+/// <summary>
+/// What uses a kernel that is declared wrong compiles, so that all errors of a project are those of its declarations. The runner checks that.
+/// </summary>
+public sealed class UncompiledKernelTests
+{
+    [Fact]
+    public void Uses_of_kernels_with_errors_have_none() => GeneratorRunner.Run(
+        [
+            """
+            using KernelGen;
+            [ConvKernel({|KGEN005:0|}, 3)] public partial struct Layer { }
+            [ConvKernel(3, 3)] public partial struct Own { private static int {|KGEN009:Correlate|} => 1; }
+            [ConvKernel(3, 3, Weights = {|KGEN027:[1, 2]|})] public partial struct Blur { }
+            [ConvKernel(3, 3)] public partial struct Any{|KGEN004:<T>|} { }
+            [Gaussian({|KGEN034:4|})] public partial struct Smooth { private static string Describe() => ""; }
+            [FilterBank(typeof(Blur), {|KGEN040:typeof(Layer)|})] public partial struct Both { }
+            [{|CS7036:ConvKernel(3)|}] public partial struct Half { }
+            """,
+            """
+            using System;
+            using System.Numerics.Tensors;
+            using KernelGen;
+            public static class Uses
+            {
+                public static Tensor<float> Run(Tensor<float> x, Tensor<float> k)
+                {
+                    Layer.Correlate(x, k);
+                    Layer.Correlate(x, k, [1f]);
+                    Layer.Forward(x, k, 1f, x, degreeOfParallelism: 2);
+                    Layer.InputGradient(x, k, 1, outputPaddingX: 1);
+                    Layer.TransposedConvolve(x, k, [1f], outputPaddingY: 1);
+                    Layer.BiasGradient(x, x);
+                    Own.WeightGradient(x, x);
+                    Any<int>.Convolve(x, k);
+                    return Correlation.Forward<Half>(x, k);
+                }
+
+                public static void Filter(byte[] x, short[] y, Tensor<byte> image, Tensor<short> images)
+                {
+                    ImageFilter.Apply<Blur>(x, y, 2, 3, Border.Zero);
+                    ImageFilter.Apply<Smooth>(x, y, 2, 3, Border.Zero);
+                    ImageFilter.Apply<Both>(image, images, Border.Zero);
+                }
+
+                public static string Text() => Blur.Describe() + Both.Describe() + Layer.Shape.Height + Half.Shape;
+
+                public static object[] Layers() => [new Conv2D<Layer>(), new Conv2D<Own>(), new Conv2D<Any<string>>(), new Conv2D<Half>()];
+            }
+            """,
+        ],
+        RunOptions.WithoutVectors);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Model;
+
+namespace KernelGen.Generator.Emit;
+
+/// <summary>
+/// Prints the generated half of a kernel that is not compiled: the members that others of its kind have, which throw. They name neither the
+/// struct nor anything of its own, so that what is wrong with it is not wrong here once more.
+/// </summary>
+internal static class UncompiledEmitter
+{
+    /// <summary>What the documentation of each member says.</summary>
+    public const string Summary = "<summary>Not compiled: the build reports an error at the kernel.</summary>";
+
+    private const string Runtime = "global::KernelGen";
+    private const string Streams = $"in {Runtime}.FilterStreams streams";
+
+    public static string Emit(UncompiledSpec spec) => KernelTypeEmitter.Emit(
+        spec.Type,
+        new[] { "Not compiled by KernelGen: the build reports an error at the declaration." },
+        spec.Kind switch { KernelKind.Kernel => "IConvKernel", KernelKind.Filter => "IFilterKernel", _ => "IFilterBank" },
+        attributes: [],
+        (writer, _) => Members(writer, spec),
+        (_, _) => { });
+
+    /// <summary>What each member does. An error can be configured away, so a program may get there.</summary>
+    public static string Body(string type) =>
+        $"throw new global::System.InvalidOperationException(\"The kernel '{type}' was not compiled: the build reports an error at it.\");";
+
+    private static void Members(SourceWriter writer, UncompiledSpec spec)
+    {
+        foreach ((string contract, string type, string member) in Contract(spec.Kind))
+        {
+            if (spec.Taken.Contains($"{contract}.{NameOf(member)}"))
+            {
+                continue;
+            }
+
+            writer.Line($"static {type} {Runtime}.{contract}.{member} => {Body(spec.Type.Name)}").Line();
+        }
+
+        (string returned, string name) = spec.Kind == KernelKind.Kernel
+            ? ($"{Runtime}.KernelShape", GeneratedMembers.Shape)
+            : ("string", GeneratedMembers.Describe);
+        if (!spec.Taken.Contains(name))
+        {
+            writer.Line("/// " + Summary);
+            writer.Line($"public static {returned} {name}{(spec.Kind == KernelKind.Kernel ? "" : "()")} => {Body(spec.Type.Name)}");
+        }
+
+        if (spec.Kind == KernelKind.Kernel)
+        {
+            MemberEmitter.Members(writer, spec);
+        }
+    }
+
+    /// <summary>The members of the interface, by which the runtime calls a kernel.</summary>
+    private static IEnumerable<(string Contract, string Type, string Member)> Contract(KernelKind kind)
+    {
+        if (kind == KernelKind.Kernel)
+        {
+            yield return ("IConvKernel", $"{Runtime}.KernelShape", "Shape");
+            yield return ("IConvKernel", $"{Runtime}.KernelOperations", "Operations");
+            yield break;
+        }
+
+        if (kind == KernelKind.Filter)
+        {
+            yield return ("IFilterKernel", $"{Runtime}.FilterDefinition", "Filter");
+        }
+
+        yield return ("IFilterBank", $"global::System.ReadOnlySpan<{Runtime}.FilterDefinition>", "Filters");
+        yield return ("IFilterBank", $"{Runtime}.FilterProgram?", $"ProgramOf({Runtime}.FilterPixel pixel)");
+        yield return ("IFilterBank", "void", $"Columns({Runtime}.FilterPixel pixel, {Streams})");
+        yield return ("IFilterBank", "void", $"Rows({Runtime}.FilterPixel pixel, {Streams})");
+        yield return ("IFilterBank", "void", $"RowsToBytes({Streams})");
+    }
+
+    private static string NameOf(string member) => member.Split('(')[0];
+}
