@@ -1,6 +1,6 @@
 namespace KernelGen;
 
-/// <summary>The numbers that a filter computes with: the narrowest integers that hold every sum exactly, or floats.</summary>
+/// <summary>The numbers of a filter's results before they are saturated: the narrowest integers that hold every sum exactly, 32-bit integers, or floats.</summary>
 public enum FilterElement
 {
     /// <summary>A <see cref="short"/>.</summary>
