@@ -28,7 +28,7 @@ internal sealed class FilterCompiler
     public static string Compile(FilterSpec spec, CompilerOptions options, CancellationToken cancellationToken) =>
         FilterTypeEmitter.Emit(spec, Methods(spec.Filters, options, cancellationToken));
 
-    /// <summary>The methods for each type of pixels whose sums fit 32 bits.</summary>
+    /// <summary>The methods for each type of pixels that the filters can be computed for.</summary>
     public static IReadOnlyList<FilterMethods> Methods(
         IReadOnlyList<FilterFormula> written, CompilerOptions options, CancellationToken cancellationToken)
     {
@@ -49,6 +49,7 @@ internal sealed class FilterCompiler
             $"Columns{_plan.Pixel}",
             FilterText.Columns(_plan),
             _plan.FirstStepRows,
+            _plan.Result.Size(),
             (name, lanes, vectors) => _plan.IsDirect
                 ? StreamLowering.Conversion(_plan, name, lanes, vectors)
                 : StreamLowering.Columns(_plan, name, lanes, vectors)),
@@ -63,7 +64,7 @@ internal sealed class FilterCompiler
                 string number = groups.Count == 1 ? "" : CSharpLiteral.Of(at);
                 return new FilterGroupMethods(
                     group,
-                    Results(group, $"Rows{number}{_plan.Pixel}", FilterText.Rows(group), _plan.Element),
+                    Results(group, $"Rows{number}{_plan.Pixel}", FilterText.Rows(group), _plan.Result),
                     _plan.Pixel == PixelRule.Byte
                         ? Results(group, $"Rows{number}ToBytes", FilterText.Rows(group) + ", saturated to a byte", IrElement.UInt8)
                         : Array.Empty<CompiledStream>());
@@ -75,15 +76,16 @@ internal sealed class FilterCompiler
         name,
         description,
         _plan.SecondStepRows,
+        group.Filters[0].Element.Size(),
         (function, lanes, vectors) => _plan.IsDirect
-            ? StreamLowering.Taps(group, function, lanes, vectors, result)
+            ? StreamLowering.Taps(group, function, lanes, vectors, _plan.Numbers, result)
             : StreamLowering.Rows(group.Filters[0], function, lanes, vectors, result));
 
-    /// <summary>A step at each vector width, the widest first.</summary>
-    private IReadOnlyList<CompiledStream> Compile(string name, string description, int rows, Func<string, int, int, IrFunction> lower) => _options.Targets
+    /// <summary>A step at each vector width, the widest first, in numbers of so many bytes.</summary>
+    private IReadOnlyList<CompiledStream> Compile(string name, string description, int rows, int bytes, Func<string, int, int, IrFunction> lower) => _options.Targets
         .Select(target => target.Bits == 0
             ? lower(name + target.Name, 1, 1)
-            : lower(name + target.Name, target.Bits / 8 / _plan.Element.Size(), VectorsOf(target, rows)))
+            : lower(name + target.Name, target.Bits / 8 / bytes, VectorsOf(target, rows)))
         .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes)))
         .ToList();
 

@@ -37,7 +37,7 @@ public sealed class DescriptorTests
     [Fact]
     public void Ids_count_from_one_without_a_gap() =>
         Assert.Equal(
-            Enumerable.Range(1, 42).Concat([44, 45, 46, 47]).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
+            Enumerable.Range(1, 47).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
             Descriptors.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class FilterDiagnosticCases
             using KernelGen;
             [ConvKernel(1, {|KGEN005:32|}, Weights = [1])] public partial struct Smooth;
             """),
-        new("weight not a number", "KGEN028", "The weight in row 1 and column 0 (from 0) is NaN; write a finite number", """
+        new("weight not a number", "KGEN028", "The weight in row 1 and column 0 (from 0) is NaN; write a number of at most 3.4E+38 in magnitude", """
             using KernelGen;
             [ConvKernel(2, 2, Weights = [1, 2, {|KGEN028:double.NaN|}, 4])] public partial struct Smooth;
             """),
@@ -36,7 +36,7 @@ internal static class FilterDiagnosticCases
             using KernelGen;
             [{|KGEN029:Gabor(5, 2, 0, 2, psi: System.Math.PI / 2)|}] public partial struct Nothing;
             """),
-        new("divisor zero", "KGEN030", "Divisor is 0; write a finite number above 0", """
+        new("divisor zero", "KGEN030", "Divisor is 0; write a number from 1.2E-38 to 3.4E+38", """
             using KernelGen;
             [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:0|})] public partial struct Edge;
             """),
@@ -52,13 +52,36 @@ internal static class FilterDiagnosticCases
             using KernelGen;
             [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.NaN|})] public partial struct Edge;
             """),
-        new("offset infinite", "KGEN031", "Offset is -Infinity; write a finite number", """
+        new("offset infinite", "KGEN031", "Offset is -Infinity; write a number of at most 3.4E+38 in magnitude", """
             using KernelGen;
             [ConvKernel(1, 2, Weights = [-1, 1], Offset = {|KGEN031:double.NegativeInfinity|})] public partial struct Edge;
             """),
         new("offset of a named kernel", "KGEN031", "Offset is NaN", """
             using KernelGen;
             [Sharpen(Offset = {|KGEN031:double.NaN|})] public partial struct Crisp;
+            """),
+        new("weight beyond single precision", "KGEN028", "The weight in row 0 and column 0 (from 0) is 1.7E+308; write a number of at most 3.4E+38", """
+            using KernelGen;
+            [ConvKernel(1, 1, Weights = [{|KGEN028:1.7e308|}])] public partial struct Loud;
+            [ConvKernel(1, 2, Weights = [1, {|KGEN028:-3.5e38|}], Divisor = 1e10)] public partial struct Steep;
+            """),
+        new("divisor below single precision", "KGEN030", "Divisor is 1E-40; write a number from 1.2E-38 to 3.4E+38", """
+            using KernelGen;
+            [ConvKernel(1, 1, Weights = [1], Divisor = {|KGEN030:1e-40|})] public partial struct A;
+            [ConvKernel(1, 1, Weights = [1], Divisor = {|KGEN030:double.Epsilon|})] public partial struct B;
+            [ConvKernel(1, 1, Weights = [1], Divisor = {|KGEN030:1e39|})] public partial struct C;
+            """),
+        new("offset beyond single precision", "KGEN031", "Offset is 1E+39", """
+            using KernelGen;
+            [ConvKernel(1, 1, Weights = [1], Offset = {|KGEN031:1e39|})] public partial struct A;
+            [Gaussian(3, Offset = {|KGEN031:-1e39|})] public partial struct B;
+            """),
+        new("quotients beyond single precision", "KGEN043", "The weight in row 0 and column 1 (from 0) over the divisor is -6E+38, and single precision holds", """
+            using KernelGen;
+            [ConvKernel(1, 2, Weights = [1, {|KGEN043:-3e38|}], Divisor = 0.5)] public partial struct A;
+            [ConvKernel(1, 1, Weights = [{|KGEN043:5|}], Divisor = 1.2e-38)] public partial struct B;
+            [ConvKernel(1, 2, Weights = {|KGEN043:[2e38, -2e38]|})] public partial struct C;
+            [ConvKernel(1, 2, Weights = {|KGEN043:[1e-40, -1e-300]|})] public partial struct D;
             """),
         new("channels beside weights", "KGEN032", "InChannels stands beside Weights, but a filter does the same to each channel", """
             using KernelGen;

@@ -24,12 +24,13 @@ public sealed class FilterBankTests
         "Box(3, Reassociate = true)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Gabor(7, 2, 0.5, 4, 0.5, 0)", "Gabor(7, 2, 1, 4, 0.5, 0)",
         "Gabor(7, 2, 2, 4, 0.5, 0)", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100, Dilation = 2)",
         "ConvKernel(4, 1, Weights = [1, 2, 3, 4], Dilation = 2)", "Sobel(Axis.X, 5)",
+        "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(3, 3, Weights = [0.1234567, 7e6, 0, -7e6, 0.7, 1, 3.3, 0, 0.1])",
     ];
 
     private static readonly string[] Banks =
     [
         "KernelGen.Filters.SobelX, KernelGen.Filters.SobelY", "F1, KernelGen.Filters.SobelX", "KernelGen.Filters.Gaussian3, F0, F1, F10", "F2, KernelGen.Filters.SobelY, F1",
-        "F3, F4", "F5, F6, F7", "F8, F9", "KernelGen.Filters.SobelX, KernelGen.Filters.Gaussian3, KernelGen.Filters.Sharpen",
+        "F3, F4", "F5, F6, F7", "F8, F9", "KernelGen.Filters.SobelX, KernelGen.Filters.Gaussian3, KernelGen.Filters.Sharpen", "F3, KernelGen.Filters.SobelX, F11, F5", "F5, F11", "F11, F12", "F12, KernelGen.Filters.Laplacian4",
     ];
 
     private static readonly MethodInfo CompareMethod = typeof(FilterBankTests).GetMethod(nameof(Compare), BindingFlags.Static | BindingFlags.NonPublic)!;

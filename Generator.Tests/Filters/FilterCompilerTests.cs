@@ -93,7 +93,7 @@ public sealed class FilterCompilerTests
         BankPlan plan = Of(Filter(3, 3, 1, 2, 1, 2, 4, 2, 1, 2, 1), "Byte", PassPipeline.All).Plan;
 
         Assert.False(plan.IsDirect);
-        Assert.Equal(IrElement.UInt16, plan.Element);
+        Assert.Equal(IrElement.UInt16, plan.Filters[0].Element);
         Assert.Equal([3], plan.Filters[0].Terms.Select(term => term.Column.Count));
     }
 

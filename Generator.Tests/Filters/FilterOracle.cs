@@ -1,15 +1,13 @@
 using System;
 using System.Linq;
 using System.Numerics;
-using KernelGen.Generator.Filters;
-using KernelGen.Generator.Model;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// The definition of a filter, pixel by pixel. Sums of integer pixels are exact, and the result is rounded half up and saturated; where 32 bits would not hold the sums, of the taps rounded by the rule of <see cref="FixedPoint"/>, which has tests of its own. Of floats
-/// the sum is one of doubles, and the result may be off by the rounding of each tap.
+/// The definition of a filter, pixel by pixel. Sums of integer pixels are exact: where 32 bits hold them the result is that sum, rounded half
+/// up and saturated, elsewhere at most 1 from it. Of floats the sum is one of doubles, and the result may be off by the rounding of each tap.
 /// </summary>
 internal static class FilterOracle
 {
@@ -19,18 +17,27 @@ internal static class FilterOracle
         where TResult : unmanaged, INumber<TResult>
     {
         bool isInteger = typeof(TSource) != typeof(float) && typeof(TResult) != typeof(float);
-        filter = isInteger ? Integers(filter, RangeOf<TSource>()) : filter;
+        ExactTaps taps = ExactTaps.Of(filter);
+        (int least, int most) = RangeOf<TSource>();
+        bool isExact = taps.Fit(least, most);
         double scale = filter.Weights.ToArray().Sum(Math.Abs) / filter.Divisor;
         double largest = source.Max(pixel => Math.Abs(double.CreateChecked(pixel)));
         for (int at = 0; at < result.Length; at++)
         {
             int row = at / (width * channels), column = at / channels % width, channel = at % channels;
-            (long exact, double sum) = Sum(filter, source, isInteger, height, width, channels, border, row, column, channel);
+            (BigInteger exact, double sum) = Sum(filter, isInteger ? taps : null, source, height, width, channels, border, row, column, channel);
             double given = double.CreateChecked(result[at]);
             if (isInteger)
             {
-                decimal expected = Math.Floor((exact / (decimal)filter.Divisor) + (decimal)filter.Offset + 0.5m);
-                Assert.True(given == double.CreateChecked(TResult.CreateSaturating(expected)), $"{what}: element {at} is {given} instead of {expected}.");
+                // In halves of the divisor, so that all are integers.
+                BigInteger halves = (2 * exact) + (BigInteger)(filter.Offset * 2) * taps.Divisor;
+                BigInteger rounded = Floor(halves + taps.Divisor, 2 * taps.Divisor);
+                BigInteger distance = ((BigInteger)given * 2 * taps.Divisor) - Saturated<TResult>(halves, 2 * taps.Divisor);
+                Assert.True(
+                    isExact
+                        ? given == double.CreateChecked(TResult.CreateSaturating(rounded))
+                        : BigInteger.Abs(distance) <= 2 * taps.Divisor,
+                    $"{what}: element {at} is {given}, {(isExact ? "not" : "more than 1 from")} {(double)halves / 2 / (double)taps.Divisor}.");
                 continue;
             }
 
@@ -41,40 +48,25 @@ internal static class FilterOracle
         }
     }
 
-    /// <summary>The same filter with integers for taps and divisor, rounded ones where sums of the exact ones leave 32 bits.</summary>
-    private static FilterDefinition Integers(FilterDefinition filter, PixelRange pixels)
+    /// <summary>A quotient's numerator, limited to what a result can be.</summary>
+    private static BigInteger Saturated<TResult>(BigInteger numerator, BigInteger denominator)
+        where TResult : unmanaged, INumber<TResult>
     {
-        var formula = new FilterFormula(filter.Height, filter.Width, filter.Weights.ToArray().ToEquatableArray()) { Divisor = filter.Divisor };
-        (TapMatrix box, int top, int left) = TapMatrix.Of(formula).Trim();
-        (TapMatrix taps, Rational factor) = box.Scale();
-        if (FixedPoint.IsNeeded(box, pixels))
-        {
-            FixedPoint rounded = FixedPoint.Of(box, pixels)!;
-            (taps, factor) = (rounded.Integers, new Rational(1, BigInteger.One << rounded.FractionBits));
-        }
-
-        var weights = new double[filter.Height * filter.Width];
-        for (int tap = 0; tap < taps.Taps.Count; tap++)
-        {
-            weights[((top + (tap / taps.Width)) * filter.Width) + left + (tap % taps.Width)] = (double)(taps.Taps[tap] * factor.Numerator).Numerator;
-        }
-
-        return new FilterDefinition(filter.Height, filter.Width, weights)
-        {
-            Divisor = (double)factor.Denominator,
-            Offset = filter.Offset,
-            DilationY = filter.DilationY,
-            DilationX = filter.DilationX,
-        };
+        BigInteger least = BigInteger.CreateChecked(TResult.CreateSaturating(-1e9));
+        BigInteger most = BigInteger.CreateChecked(TResult.CreateSaturating(1e9));
+        return BigInteger.Clamp(numerator, least * denominator, most * denominator);
     }
 
-    private static PixelRange RangeOf<TSource>() => typeof(TSource) == typeof(byte) ? PixelRange.Byte : typeof(TSource) == typeof(short) ? PixelRange.Int16 : PixelRange.UInt16;
+    private static BigInteger Floor(BigInteger numerator, BigInteger denominator) =>
+        (numerator - (((numerator % denominator) + denominator) % denominator)) / denominator;
 
-    private static (long Exact, double Sum) Sum<TSource>(
-        FilterDefinition filter, TSource[] source, bool isInteger, int height, int width, int channels, Border border, int row, int column, int channel)
+    private static (int Least, int Most) RangeOf<TSource>() => typeof(TSource) == typeof(byte) ? (0, 255) : typeof(TSource) == typeof(short) ? (-32768, 32767) : (0, 65535);
+
+    private static (BigInteger Exact, double Sum) Sum<TSource>(
+        FilterDefinition filter, ExactTaps? taps, TSource[] source, int height, int width, int channels, Border border, int row, int column, int channel)
         where TSource : unmanaged, INumber<TSource>
     {
-        long exact = 0;
+        BigInteger exact = 0;
         double sum = 0;
         for (int a = 0; a < filter.Height; a++)
         {
@@ -89,7 +81,7 @@ internal static class FilterOracle
 
                 double weight = filter.Weights[(a * filter.Width) + b];
                 TSource pixel = source[(((y * width) + x) * channels) + channel];
-                exact += isInteger ? checked((long)weight * long.CreateTruncating(pixel)) : 0;
+                exact += taps is null ? 0 : taps.Integers[(a * filter.Width) + b] * BigInteger.CreateChecked(pixel);
                 sum += weight * double.CreateChecked(pixel);
             }
         }

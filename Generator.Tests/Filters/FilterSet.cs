@@ -21,7 +21,10 @@ internal static class FilterSet
         "UnsharpMask(5, 1, 0.5)", "LaplacianOfGaussian(7, 1)", "Derivative(2, 1, 1, 3)", "Gabor(7, 2, 0.5, 4, 0.5, 0)", "SavitzkyGolay(5, 2)",
         "ConvKernel(3, 3, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8])", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100)",
         "ConvKernel(3, 3, Weights = [0, 0, 0, 0, 1, 0, 0, 0, 0], Offset = 0.5)", "ConvKernel(3, 3, Weights = [1, 1, 1, 1, 8, 1, 1, 1, 1], Divisor = 16, Dilation = 2)",
-        "ConvKernel(1, 5, Weights = [-1, 2, 5, 2, -1], Divisor = 3)", "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
+        "ConvKernel(1, 5, Weights = [-1, 2, 5, 2, -1], Divisor = 3)", "Derivative(1, 1, 1, 3)", "Gabor(9, 2, 0.5, 4, 0.5, 0)",
+        "ConvKernel(3, 3, Weights = [1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0])",
+        "ConvKernel(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])", "ConvKernel(3, 3, Weights = [0, 0.2, 0, 0.2, 0.2, 0.2, 0, 0.2, 0])",
+        "ConvKernel(1, 3, Weights = [1, -2, 1], Divisor = 0.1)", "ConvKernel(2, 2, Weights = [99991.5, -99871.25, 3.125, 0.7], Divisor = 99, Offset = 20.5)", "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
     ];
 
     private static readonly MethodInfo CheckMethod = typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
@@ -49,18 +52,22 @@ internal static class FilterSet
     /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
     public static int Run(KernelAssembly assembly, string attribute, int borders)
     {
-        Type filter = assembly.TypeOf(NameOf(attribute));
-        return new (Type Source, Type Result)[]
-        {
+        (int, int)[] sizes = [(1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140)];
+        return Run(assembly.TypeOf(NameOf(attribute)), attribute, borders, sizes,
+        [
             (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
             (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
             (typeof(float), typeof(byte)),
-        }.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [attribute, borders])!);
+        ]);
     }
+
+    /// <summary>Checks a filter on pictures of some sizes and pairs of pixels; how many results were compared.</summary>
+    public static int Run(Type filter, string name, int borders, (int Height, int Width)[] sizes, IEnumerable<(Type Source, Type Result)> pairs) =>
+        pairs.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [name, borders, sizes])!);
 
     private static string NameOf(string attribute) => FormattableString.Invariant($"F{Array.IndexOf(Attributes, attribute)}");
 
-    private static int Check<TKernel, TSource, TResult>(string name, int borders)
+    private static int Check<TKernel, TSource, TResult>(string name, int borders, (int Height, int Width)[] sizes)
         where TKernel : struct, IFilterKernel
         where TSource : unmanaged, INumber<TSource>
         where TResult : unmanaged, INumber<TResult>
@@ -68,7 +75,6 @@ internal static class FilterSet
         int compared = 0, next = 0;
         Border[] all = Enum.GetValues<Border>();
         var random = new Random(3);
-        (int Height, int Width)[] sizes = [(1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140)];
         for (int size = 0; size < sizes.Length; size++)
         {
             (int height, int width) = sizes[size];

@@ -27,7 +27,7 @@ internal static class FilterSteps
             foreach ((FilterGroupMethods group, int filter) in methods.Groups.SelectMany(group => group.Group.Filters.Select((_, filter) => (group, filter))))
             {
                 FilterFormula formula = filters[group.Group.First + filter];
-                double rounding = plan.Element == IrElement.Single ? Rounding(formula) : 0;
+                double rounding = plan.Result == IrElement.Single ? Rounding(formula) : 0;
                 for (int row = 0; row < plan.RowsAtOnce; row++)
                 {
                     int[][] window = image[row..(row + height)];

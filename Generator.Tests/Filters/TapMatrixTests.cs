@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Numerics;
 using CsCheck;
@@ -10,15 +11,24 @@ namespace KernelGen.Generator.Tests.Filters;
 public sealed class TapMatrixTests
 {
     [Fact]
-    public void Weights_are_taken_exactly_and_divided()
+    public void Weights_are_the_fractions_they_were_written_as_and_divided()
     {
         var filter = new FilterFormula(1, 3, EquatableArray.Create(0.1, -2, 0)) { Divisor = 3 };
 
         TapMatrix matrix = TapMatrix.Of(filter);
 
-        Assert.Equal(new Rational(3602879701896397, BigInteger.Pow(2, 55) * 3), matrix[0, 0]);
+        Assert.Equal(new Rational(1, 30), matrix[0, 0]);
         Assert.Equal(new Rational(-2, 3), matrix[0, 1]);
         Assert.Equal(Rational.Zero, matrix[0, 2]);
+    }
+
+    [Fact]
+    public void Other_weights_are_taken_exactly()
+    {
+        TapMatrix matrix = TapMatrix.Of(new FilterFormula(1, 2, EquatableArray.Create(0.1, Math.PI)) { Divisor = 3 });
+
+        Assert.Equal(new Rational(3602879701896397, BigInteger.Pow(2, 55) * 3), matrix[0, 0]);
+        Assert.Equal(Rational.FromDouble(Math.PI) / 3, matrix[0, 1]);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class EmittedPixels
             let lowered = PixelFunction.Of(seed, lanes)
             select (seed, lowered, seed % 2 == 0 ? PassPipeline.Run(lowered, PassPipeline.All) : lowered);
         var single =
-            from lanes in new[] { 1, 4, 8, 16, 32, 64 }
+            from lanes in new[] { 1, 2, 4, 8, 16, 32, 64 }
             from operation in PixelOperations.Of(lanes)
             select (firstSeed + lanes, operation, IrVerifier.Verify(operation));
         _functions = random.Concat(single).ToList();

@@ -100,6 +100,7 @@ public sealed class IrElementRulesTests
         Rejects("an integer operation of Single", Let("a", new IrExpression.MultiplyHigh(Float, Float)));
         Rejects("an integer operation of Single", Let("a", new IrExpression.ShiftLeft(Float, 1)));
         Rejects("an integer operation of Single", Let("a", new IrExpression.ShiftRight(Float, 1)));
+        Rejects("Int16 rounded down", Let("a", new IrExpression.RoundDown(Short)));
     }
 
     [Fact]
@@ -152,8 +153,9 @@ public sealed class IrElementRulesTests
         (IrElement source, IrElement target) = ((IrElement)from, (IrElement)to);
         (double least, double most) = Range(source);
         bool isKept = Range(target).Least <= least && most <= Range(target).Most;
-        bool isToFloat = source != IrElement.Single && target == IrElement.Single;
-        bool areIntegers = source != IrElement.Single && target != IrElement.Single;
+        bool isFromInteger = source is not (IrElement.Single or IrElement.Double);
+        bool isToFloat = (isFromInteger && target == IrElement.Single) || (source == IrElement.Int32 && target == IrElement.Double);
+        bool areIntegers = isFromInteger && target is not (IrElement.Single or IrElement.Double);
 
         Accepts(isToFloat || (areIntegers && isKept && target.Size() > source.Size()), "widened to", zero => new IrExpression.Widen(zero, target), source);
         Accepts(areIntegers && target.Size() < source.Size(), "narrowed to", zero => new IrExpression.Narrow(zero, target), source);

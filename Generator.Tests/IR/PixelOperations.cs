@@ -10,15 +10,36 @@ namespace KernelGen.Generator.Tests.IR;
 /// <summary>Each operation of each element alone, on two rows that are read, so that none is left to chance.</summary>
 internal static class PixelOperations
 {
-    private static readonly IrElement[] Elements = Enum.GetValues<IrElement>();
+    private static readonly IrElement[] Elements = [.. Enum.GetValues<IrElement>().Where(element => element != IrElement.Double)];
 
     /// <summary>Functions of a number of lanes; those that do not fit a register are left out.</summary>
     public static IEnumerable<IrFunction> Of(int lanes) => Operations(lanes)
         .Where(operation => operation.Tree().All(each => lanes * each.Element.Size() <= IrElements.WidestRegister))
         .Select((operation, k) => Function(FormattableString.Invariant($"Operation{k}Lanes{lanes}"), lanes, operation));
 
-    private static IEnumerable<IrExpression> Operations(int lanes)
+    private static IEnumerable<IrExpression> Operations(int lanes) => lanes == 2 ? Doubles(lanes) : All(lanes).Concat(Doubles(lanes));
+
+    /// <summary>Doubles are computed with, from integers to integers. Two lanes are of them alone.</summary>
+    private static IEnumerable<IrExpression> Doubles(int lanes)
     {
+        IrExpression left = new IrExpression.Widen(Row(IrElement.Int32, 0, lanes), IrElement.Double);
+        IrExpression right = new IrExpression.Widen(new IrExpression.ShiftRight(Row(IrElement.Int32, 1, lanes), 1), IrElement.Double);
+        IrExpression Number(double number) => new IrExpression.Constant(number, lanes, IrElement.Double);
+        IrExpression half = new IrExpression.Multiply(left, Number(0.5)), least = Number(-70_000.5), most = Number(70_000.25);
+        foreach (IrExpression result in new[]
+        {
+            left, half, new IrExpression.Add(half, new IrExpression.Multiply(right, Number(-0.25))), new IrExpression.Subtract(half, Number(0.75)),
+            new IrExpression.Minimum(new IrExpression.Maximum(left, least), most), new IrExpression.Add(new IrExpression.Zero(lanes, IrElement.Double), right),
+        })
+        {
+            yield return new IrExpression.RoundDown(result);
+            yield return new IrExpression.Narrow(new IrExpression.RoundDown(result), IrElement.UInt8);
+        }
+    }
+
+    private static IEnumerable<IrExpression> All(int lanes)
+    {
+        yield return new IrExpression.RoundDown(Row(IrElement.Single, 0, lanes));
         foreach (IrElement element in Elements)
         {
             IrExpression left = Row(element, 0, lanes), right = Row(element, 1, lanes);

@@ -155,8 +155,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor WeightNotFinite = Error(
         id: "KGEN028",
-        title: "A weight is not finite",
-        message: "The weight in row {0} and column {1} (from 0) is {2}; write a finite number");
+        title: "A weight is out of range",
+        message: "The weight in row {0} and column {1} (from 0) is {2}; write a number of at most 3.4E+38 in magnitude, the most that single precision holds");
 
     public static readonly DiagnosticDescriptor WeightsAllZero = Error(
         id: "KGEN029",
@@ -166,12 +166,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DivisorOutOfRange = Error(
         id: "KGEN030",
         title: "The divisor is out of range",
-        message: "Divisor is {0}; write a finite number above 0");
+        message: "Divisor is {0}; write a number from 1.2E-38 to 3.4E+38, which single precision holds");
 
     public static readonly DiagnosticDescriptor OffsetNotFinite = Error(
         id: "KGEN031",
-        title: "The offset is not finite",
-        message: "Offset is {0}; write a finite number");
+        title: "The offset is out of range",
+        message: "Offset is {0}; write a number of at most 3.4E+38 in magnitude, the most that single precision holds");
 
     public static readonly DiagnosticDescriptor NotOfFilter = Error(
         id: "KGEN032",
@@ -239,6 +239,11 @@ internal static class DiagnosticDescriptors
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("KGEN042"));
+
+    public static readonly DiagnosticDescriptor TapOutOfRange = Error(
+        id: "KGEN043",
+        title: "A tap is out of range",
+        message: "{0} over the divisor is {1}, and single precision holds 1.2E-38 to 3.4E+38; write other weights, or another Divisor");
 
     public static readonly DiagnosticDescriptor OtherPixels = Error(
         id: "KGEN044",

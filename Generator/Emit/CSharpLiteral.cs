@@ -13,6 +13,7 @@ internal static class CSharpLiteral
     {
         IrElement.Single => Of((float)number),
         IrElement.Int32 => Of((int)number),
+        IrElement.Double => Exactly(number) + "d",
         _ => $"({element.Keyword()}){Of((int)number)}",
     };
 

@@ -67,7 +67,7 @@ internal static class FilterDescription
             ("multiplication", all.Count(e => e is IrExpression.Multiply or IrExpression.MultiplyHigh)),
             ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd) + sums.Sum(sum => 2 * PairsOf(sum))),
             ("shift", all.Count(e => e is IrExpression.ShiftLeft or IrExpression.ShiftRight) + sums.Sum(sum => sum.Shift == 0 ? 0 : 2)),
-            ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow) + sums.Count),
+            ("conversion", all.Count(e => e is IrExpression.Widen or IrExpression.Narrow or IrExpression.RoundDown) + sums.Count),
             ("permutation", sums.Sum(sum => 2 * PairsOf(sum))),
         };
         int results = (int)function.Requirements[0].Minimum;

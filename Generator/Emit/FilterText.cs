@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Numerics;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
@@ -30,7 +33,7 @@ internal static class FilterText
             : bank.IsDirect ? ", from the same rows"
             : bank.Columns.Count == 1 ? ", from one column"
             : $", from {CSharpLiteral.Of(bank.Columns.Count)} columns";
-        return $"{bank.Source.Text()} pixels: {string.Join("; ", plans)}, computed in {bank.Element.Text()}{shared}";
+        return $"{bank.Source.Text()} pixels: {string.Join("; ", plans)}, computed in {string.Join(" and ", bank.Filters.Select(plan => plan.Element.Text()).Distinct())}{shared}";
     }
 
     private static string Plan(FilterPlan plan)
@@ -39,13 +42,19 @@ internal static class FilterText
         string form = plan.IsDirect
             ? $"{CSharpLiteral.Of(taps)} taps one by one"
             : $"{CSharpLiteral.Of(plan.Terms.Count)} column{(plan.Terms.Count == 1 ? "" : "s")} by a row, {CSharpLiteral.Of(taps)} taps";
-        string range = plan.Sums is { } sums ? $", sums from {sums.Minimum} to {sums.Maximum}" : "";
+        string range = plan.Sums is { } sums ? $", sums from {sums.Minimum} to {sums.Maximum}"
+            : plan.IsRounded ? $", at most {Distance(plan)} from the exact sum"
+            : "";
         return $"{form}{range}{(plan.HasWideSums ? " in i32" : "")}";
     }
 
+    /// <summary>The error of the sum and of rounding it, rounded up.</summary>
+    private static string Distance(FilterPlan plan) =>
+        (Math.Ceiling((plan.Error + RoundedPlanner.MostError) * 1000) / 1000).ToString("0.###", CultureInfo.InvariantCulture);
+
     /// <summary>The first step, <c>r</c> being the row of output.</summary>
     public static string Columns(BankPlan plan) => plan.IsDirect
-        ? $"numbers[x] = row[x] as {plan.Element.Text()}"
+        ? $"numbers[x] = row[x] as {plan.Numbers.Text()}"
         : string.Join(
             "; ",
             plan.Columns.Select(column =>
@@ -63,7 +72,8 @@ internal static class FilterText
     {
         string sum = string.Join(" + ", plan.Terms.Select(term => Sum(term.Row, at => Line(plan, term, at))));
         string result = plan.IsDirect ? $"result[{filter}r][x]" : "result[x]";
-        return plan.Quotient is null
+        return plan.IsRounded ? $"{result} = floor({sum} + {CSharpLiteral.Exactly(plan.Offset)}){(plan.Added == 0 ? "" : " + " + CSharpLiteral.Of(plan.Added))}"
+            : plan.Quotient is null
             ? $"{result} = {sum}{(plan.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(plan.Offset))}"
             : $"{result} = {Divided(sum, plan.Quotient, plan.Element)}";
     }
@@ -81,11 +91,12 @@ internal static class FilterText
     {
         string shifted = quotient.Addend.IsZero ? sum : $"{sum} + {quotient.Addend}";
         int bits = (quotient.Multiplier.IsZero ? 0 : element.Size() * 8) + quotient.Shift;
+        shifted = quotient.IsSigned ? $"{shifted} + (1 unless negative)" : shifted;
         string product = quotient.Multiplier.IsZero ? shifted : $"({shifted}) * {quotient.Multiplier}";
         string quotientText = bits == 0 ? product : quotient.Multiplier.IsZero ? $"({product}) >> {CSharpLiteral.Of(bits)}" : $"({product}) >> {CSharpLiteral.Of(bits)}";
-        return quotient.Taken.IsZero ? quotientText : $"({quotientText}) - {quotient.Taken}";
+        return quotient.Taken.IsZero ? quotientText : $"({quotientText}) {(quotient.Taken.Sign < 0 ? "+" : "-")} {BigInteger.Abs(quotient.Taken)}";
     }
 
-    private static string Sum(IEnumerable<WeightedTap> taps, System.Func<int, string> operand) =>
+    private static string Sum(IEnumerable<WeightedTap> taps, Func<int, string> operand) =>
         string.Join(" + ", taps.Select(tap => $"{tap.Weight} * {operand(tap.At)}")).Replace("+ -", "- ");
 }

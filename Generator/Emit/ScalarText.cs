@@ -32,6 +32,7 @@ internal static class ScalarText
             IrExpression.Minimum minimum => $"{keyword}.Min({Of(minimum.Left)}, {Of(minimum.Right)})",
             IrExpression.MultiplyAdd fused => $"{keyword}.MultiplyAddEstimate({Of(fused.Left)}, {Of(fused.Right)}, {Of(fused.Addend)})",
             IrExpression.Widen widen => $"({keyword}){Of(widen.Operand)}",
+            IrExpression.RoundDown rounded => $"(int){rounded.Operand.Element.Keyword()}.Floor({Of(rounded.Operand)})",
             IrExpression.Narrow narrow =>
                 $"({keyword})int.Clamp({Of(narrow.Operand)}, {CSharpLiteral.Of((int)element.Minimum())}, {CSharpLiteral.Of((int)element.Maximum())})",
             IrExpression.ScaledSum sum => $"(short)int.Clamp(unchecked({Products(sum)}) >> {CSharpLiteral.Of(sum.Shift)}, short.MinValue, short.MaxValue)",
@@ -42,7 +43,7 @@ internal static class ScalarText
     private static string Products(IrExpression.ScaledSum sum) => string.Join(
         " + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"({Of(term)} * {CSharpLiteral.Of(weight)})").Append(CSharpLiteral.Of(sum.Addend)));
 
-    private static string Operator(IrElement element, IrExpression left, string symbol, string right) => element == IrElement.Single
+    private static string Operator(IrElement element, IrExpression left, string symbol, string right) => !element.IsInteger()
         ? $"({Of(left)} {symbol} {right})"
         : $"unchecked(({element.Keyword()})({Of(left)} {symbol} {right}))";
 }

@@ -33,6 +33,7 @@ internal static class VectorText
         IrExpression.MultiplyAdd fused => $"{Class(fused)}.MultiplyAddEstimate({Of(fused.Left)}, {Of(fused.Right)}, {Of(fused.Addend)})",
         IrExpression.ScaledSum sum => $"PixelVector.SaturateToInt16({Products(sum, "Lower")}, {Products(sum, "Upper")})",
         IrExpression.Widen widen => Widened(widen),
+        IrExpression.RoundDown rounded => $"PixelVector.RoundDown({Of(rounded.Operand)})",
         IrExpression.Narrow { Element: IrElement.UInt8 } narrow => $"PixelVector.SaturateToByte({Of(narrow.Operand)})",
         IrExpression.Narrow narrow => $"PixelVector.SaturateTo{narrow.Element}({Of(narrow.Operand)})",
         _ => throw new InvalidOperationException("No C# for " + expression),
@@ -71,6 +72,7 @@ internal static class VectorText
 
     private static string Count(IrExpression value) => value.Lanes switch
     {
+        2 => "Two",
         4 => "Four",
         8 => "Eight",
         _ => throw new InvalidOperationException($"No C# for a part of a vector with {value.Lanes} lanes"),

@@ -6,7 +6,7 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// How filters are computed together for pixels of a type: all in the same numbers, all as columns and rows or all tap by tap, and as many rows at once.
+/// How filters are computed together for pixels of a type: all with results in the same numbers, all as columns and rows or all tap by tap, and as many rows at once.
 /// <see cref="BankPlanner"/> makes it.
 /// </summary>
 /// <param name="Filters">Each filter's plan, at least one. Terms with the same column of taps have the same name.</param>
@@ -16,7 +16,11 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
 
     public IrElement Source => Filters[0].Source;
 
-    public IrElement Element => Filters[0].Element;
+    /// <summary>The numbers of the results.</summary>
+    public IrElement Result => Filters[0].Result;
+
+    /// <summary>The numbers that rows of the source are converted to, tap by tap.</summary>
+    public IrElement Numbers => Filters.All(plan => plan.Stored == Filters[0].Stored) ? Filters[0].Stored : IrElement.Int32;
 
     public bool IsDirect => Filters[0].IsDirect;
 
@@ -50,7 +54,8 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
             for (int first = 0; first < Filters.Count; first += groups[groups.Count - 1].Filters.Count)
             {
                 int count = 1;
-                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
+                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count && Filters[first + count].Element == Filters[first].Element
+                    && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
                 {
                     count++;
                 }

@@ -20,7 +20,7 @@ internal static class BankPlanner
             return null;
         }
 
-        List<FilterPlan> common = plans.ConvertAll(choices => choices.First(plan => plan.Element == element));
+        List<FilterPlan> common = plans.ConvertAll(choices => choices.First(plan => plan.Result == element));
         common = common.Any(plan => plan.IsDirect) && !common.All(plan => plan.IsDirect)
             ? TapByTap(filters, common, passes) ?? common.Zip(filters, AsColumns).ToList()
             : common;
@@ -28,23 +28,28 @@ internal static class BankPlanner
         return new BankPlan(NameColumns(common.ConvertAll(plan => plan with { RowsAtOnce = rows })));
     }
 
-    /// <summary>The numbers that hold the sums of all filters, the cheapest for most.</summary>
+    /// <summary>The numbers that hold the results of all filters, the cheapest for most.</summary>
     private static IrElement? CommonElement(List<List<FilterPlan>> plans) => plans[0]
-        .Select(plan => plan.Element)
-        .Where(element => plans.All(choices => choices.Exists(plan => plan.Element == element)))
-        .OrderBy(element => plans.Sum(choices => choices.FindIndex(plan => plan.Element == element)))
+        .Select(plan => plan.Result)
+        .Where(element => plans.All(choices => choices.Exists(plan => plan.Result == element)))
+        .OrderBy(element => plans.Sum(choices => choices.FindIndex(plan => plan.Result == element)))
         .Select(element => (IrElement?)element)
         .FirstOrDefault();
 
     /// <summary>All of them tap by tap, where integers allow that and the taps are few; null else. Floats would get other bits.</summary>
     private static List<FilterPlan>? TapByTap(IReadOnlyList<FilterFormula> filters, List<FilterPlan> common, FilterPasses passes)
     {
+        if (!common.TrueForAll(plan => plan.Element.IsInteger()))
+        {
+            return null;
+        }
+
         List<FilterPlan> direct = filters
             .Zip(common, (filter, plan) => plan.IsDirect ? [plan] : FilterPlanner.Plans(filter, plan.Pixel, passes with { Separates = false }))
             .Select(choices => choices.FirstOrDefault(plan => plan.Element == common[0].Element && plan.IsDirect))
             .OfType<FilterPlan>()
             .ToList();
-        return common[0].Element != IrElement.Single && direct.Count == common.Count && FilterPlanner.FitTaps(direct)
+        return direct.Count == common.Count && FilterPlanner.FitTaps(direct)
             ? direct.ConvertAll(plan => plan with { Passes = passes })
             : null;
     }
@@ -65,14 +70,14 @@ internal static class BankPlanner
 
     private static EquatableArray<FilterPlan> NameColumns(List<FilterPlan> plans)
     {
-        var columns = new List<(EquatableArray<WeightedTap> Taps, bool IsReordered)>();
+        var columns = new List<(EquatableArray<WeightedTap> Taps, bool IsReordered, IrElement Stored)>();
         return plans
             .Select(plan => plan.IsDirect ? plan : plan with { Terms = plan.Terms.Select(term => term with { Name = NameOf(term, plan) }).ToEquatableArray() })
             .ToEquatableArray();
 
         int NameOf(FilterTerm term, FilterPlan plan)
         {
-            (EquatableArray<WeightedTap>, bool) column = (term.Column, plan.Reassociate);
+            (EquatableArray<WeightedTap>, bool, IrElement) column = (term.Column, plan.Reassociate, plan.Stored);
             if (!plan.Passes.SharesColumns || !columns.Contains(column))
             {
                 columns.Add(column);

@@ -15,7 +15,7 @@ namespace KernelGen.Generator.Filters;
 /// <param name="Terms">The parts that are summed.</param>
 /// <param name="IsDirect">Whether the sum is taken tap by tap.</param>
 /// <param name="Quotient">How an integer sum becomes the result; null of floats.</param>
-/// <param name="Offset">What a sum of floats begins with.</param>
+/// <param name="Offset">What a sum of floats begins with; of integer pixels the fraction of the offset and a half.</param>
 /// <param name="Reassociate">Whether sums may be taken in any order; those of integers always.</param>
 /// <param name="Sums">The least and the greatest sum of integers; null of floats.</param>
 /// <param name="RowsAtOnce">Rows of output that a step computes together, so that a row of the source is read once for all of them.</param>
@@ -25,13 +25,28 @@ internal sealed record FilterPlan(
     EquatableArray<FilterTerm> Terms,
     bool IsDirect,
     Quotient? Quotient,
-    float Offset,
+    double Offset,
     bool Reassociate,
     PixelRange? Sums,
     int RowsAtOnce)
 {
     /// <summary>Whether what is summed has 16 bits and the sum of its products 32.</summary>
     public bool HasWideSums { get; init; }
+
+    /// <summary>What is added to the integer that a sum of floats is rounded to.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Of integer pixels whose sums are of floats: how far a sum may be from the exact one, as <see cref="SumError"/> proves it.</summary>
+    public double Error { get; init; }
+
+    /// <summary>Whether integer pixels are summed as floats, which are rounded to integers.</summary>
+    public bool IsRounded => Pixel != PixelRule.Single && !Element.IsInteger();
+
+    /// <summary>The numbers of the results.</summary>
+    public IrElement Result => IsRounded ? IrElement.Int32 : Element;
+
+    /// <summary>The numbers between the two steps.</summary>
+    public IrElement Stored => Element == IrElement.Double ? IrElement.Int32 : Element;
 
     /// <summary>What may be done with the taps.</summary>
     public FilterPasses Passes { get; init; } = FilterPasses.All;
@@ -79,6 +94,7 @@ internal sealed record FilterPlan(
     /// </summary>
     private bool HoldProducts(Quotient quotient) =>
         quotient.Multiplier.IsZero
+        && quotient.Taken.IsZero
         && Terms.All(term => PixelRange.Int16.Contains(RangeOf(term)))
         && Terms.SelectMany(term => term.Row.Concat(term.Column)).All(tap => BigInteger.Abs(tap.Weight.Numerator) <= short.MaxValue)
         && PixelRange.Int16.Contains(
@@ -89,6 +105,6 @@ internal sealed record FilterPlan(
         .SelectMany(term => term.Column.Concat(term.Row))
         .Select(tap => BigInteger.Abs(tap.Weight.Numerator))
         .Append(BigInteger.Abs(quotient.Addend))
-        .Append(quotient.Taken)
+        .Append(BigInteger.Abs(quotient.Taken))
         .All(number => number <= Element.Maximum());
 }

@@ -18,12 +18,21 @@ internal static class FilterPlanner
     /// <summary>Whether the taps of filters that read the same pixels may be written out in one function.</summary>
     public static bool FitTaps(IEnumerable<FilterPlan> plans) => plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
 
-    /// <summary>The plans in the numbers that hold the sums, the cheapest first; none where the sums of integer pixels leave 32 bits.</summary>
+    /// <summary>
+    /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in floats or else doubles
+    /// that is near enough; none where there is none.
+    /// </summary>
     public static IEnumerable<FilterPlan> Plans(FilterFormula filter, PixelRule pixel, FilterPasses passes)
     {
         TapMatrix whole = TapMatrix.Of(filter);
         (TapMatrix matrix, int top, int left) = passes.DropsZeros ? whole.Trim() : (whole, 0, 0);
-        return pixel == PixelRule.Single ? [OfFloats(filter, matrix, top, left, passes)] : OfIntegers(filter, matrix, top, left, pixel, passes);
+        if (pixel == PixelRule.Single)
+        {
+            return [OfFloats(filter, matrix, top, left, passes)];
+        }
+
+        List<FilterPlan> exact = OfIntegers(filter, matrix, top, left, pixel, passes).ToList();
+        return exact.Count > 0 ? exact : RoundedPlanner.Plans(filter, matrix, top, left, pixel, passes);
     }
 
     /// <summary>Neighbouring rows share nothing where there are rows without taps between those with taps.</summary>
@@ -39,10 +48,20 @@ internal static class FilterPlanner
         return rows;
     }
 
+    /// <summary>What is added to the sum. Beyond where every result is saturated, less of it saturates them as well.</summary>
+    public static Rational OffsetOf(FilterFormula filter, TapMatrix matrix, PixelRange pixels)
+    {
+        Rational least = matrix.Taps.Aggregate(Rational.Zero, (sum, tap) => sum + (tap * (tap.Sign < 0 ? pixels.Maximum : pixels.Minimum)));
+        Rational most = matrix.Taps.Aggregate(Rational.Zero, (sum, tap) => sum + (tap * (tap.Sign < 0 ? pixels.Minimum : pixels.Maximum)));
+        Rational offset = WrittenFractions.Of(new[] { filter.Offset })[0];
+        Rational highest = ushort.MaxValue + 1 - least, lowest = short.MinValue - 1 - most;
+        return offset.CompareTo(highest) > 0 ? highest : offset.CompareTo(lowest) < 0 ? lowest : offset;
+    }
+
     private static FilterPlan OfFloats(FilterFormula filter, TapMatrix matrix, int top, int left, FilterPasses passes)
     {
         Separation? separation = filter.Reassociate && passes.Separates ? Separation.Of(matrix) : null;
-        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, null, top, left, passes);
+        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, top, left, passes, isSingle: true);
         return new FilterPlan(
             PixelRule.Single,
             IrElement.Single,
@@ -62,23 +81,18 @@ internal static class FilterPlanner
     {
         PixelRange pixels = FilterPlan.RangeOf(pixel);
         (TapMatrix integers, Rational factor) = matrix.Scale();
-        SeparableTerm? rounded = null;
-        if (FixedPoint.IsNeeded(matrix, pixels))
-        {
-            if (FixedPoint.Of(matrix, pixels) is not { } fixedPoint)
-            {
-                return [];
-            }
-
-            (integers, rounded, factor) = (fixedPoint.Integers, fixedPoint.Term, new Rational(1, BigInteger.One << fixedPoint.FractionBits));
-        }
 
         // The factor's numerator goes into the taps, its denominator is what is divided by.
-        Separation? separation = rounded is null && passes.Separates ? Separation.Of(integers.Times(factor.Numerator)) : null;
-        PixelRange sums = ValueRange.OfSum(integers.Times(factor.Numerator).Taps, pixels);
-        Rational offset = Rational.FromDouble(filter.Offset);
-        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(
-            integers.Times(factor.Numerator), separation, rounded, top, left, passes);
+        TapMatrix taps = integers.Times(factor.Numerator);
+        PixelRange sums = ValueRange.OfSum(taps.Taps, pixels);
+        if (!PixelRange.Int32.Contains(sums))
+        {
+            return [];
+        }
+
+        Separation? separation = passes.Separates ? Separation.Of(taps) : null;
+        Rational offset = OffsetOf(filter, matrix, pixels);
+        (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(taps, separation, top, left, passes, isSingle: false);
         return Choices(pixel, sums, passes)
             .Select(choice => new FilterPlan(
                 pixel,
@@ -112,16 +126,10 @@ internal static class FilterPlanner
             .Append((LaneType.Int32, IrElement.Int32, false));
     }
 
-    private static (EquatableArray<FilterTerm> Terms, bool IsDirect) TermsOf(
-        TapMatrix matrix, Separation? separation, SeparableTerm? rounded, int top, int left, FilterPasses passes)
+    /// <summary>The parts of a filter; those of floats in the range of single precision.</summary>
+    public static (EquatableArray<FilterTerm> Terms, bool IsDirect) TermsOf(
+        TapMatrix matrix, Separation? separation, int top, int left, FilterPasses passes, bool isSingle)
     {
-        FilterTerm Term(SeparableTerm term, int name) =>
-            new(name, FilterTerm.TapsOf(term.Column, top, passes), FilterTerm.TapsOf(term.Row, left, passes));
-        if (rounded is not null)
-        {
-            return (EquatableArray.Create(Term(rounded, 0)), false);
-        }
-
         switch (separation?.Cheapest ?? FilterForm.Direct)
         {
             case FilterForm.Separable when separation!.Terms.All(IsExact):
@@ -139,6 +147,12 @@ internal static class FilterPlanner
                         .Where(term => term.Row.Count > 0)
                         .ToEquatableArray(),
                     true);
+        }
+
+        FilterTerm Term(SeparableTerm term, int name)
+        {
+            term = isSingle ? term.ForFloats : term;
+            return new(name, FilterTerm.TapsOf(term.Column, top, passes), FilterTerm.TapsOf(term.Row, left, passes));
         }
 
         // A matrix of integers can have terms with fractions, which only floats take.

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Numerics;
 
 namespace KernelGen.Generator.Filters;
@@ -9,9 +10,12 @@ namespace KernelGen.Generator.Filters;
 /// <param name="Addend">What is added to the sum.</param>
 /// <param name="Shift">By how many bits it is shifted to the right.</param>
 /// <param name="Multiplier">By what it is multiplied, of which the upper half is taken; 0 where it is only shifted.</param>
-/// <param name="Taken">What was added in multiples of the divisor so that no sum is negative, and is taken away again.</param>
+/// <param name="Taken">What was added in multiples of the divisor so that no sum is negative or too great, and is taken away again.</param>
 internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multiplier, BigInteger Taken)
 {
+    /// <summary>Whether <c>s + Addend</c> may be negative: 1 is added before it is multiplied where it is not.</summary>
+    public bool IsSigned { get; init; }
+
     private const int IntBits = 32;
 
     /// <summary>
@@ -21,6 +25,25 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
     public static Quotient? Of(PixelRange sums, BigInteger divisor, Rational offset, LaneType lane)
     {
         BigInteger half = ((offset + new Rational(1, 2)) * divisor).Floor();
+        if (Of(sums, divisor, half, lane) is { } quotient)
+        {
+            return quotient;
+        }
+
+        if (lane != LaneType.Int32)
+        {
+            return null;
+        }
+
+        // What an offset and the half add to the sum may be too much for it, but whole divisors can be added to the result.
+        BigInteger whole = new Rational(half, divisor).Floor();
+        return new[] { whole, whole + 1 }
+            .Select(added => Of(sums, divisor, half - (added * divisor), lane) is { } rest ? rest with { Taken = rest.Taken - added } : null)
+            .FirstOrDefault(rest => rest is not null);
+    }
+
+    private static Quotient? Of(PixelRange sums, BigInteger divisor, BigInteger half, LaneType lane)
+    {
         PixelRange lanes = lane switch
         {
             LaneType.Int16 => PixelRange.Int16,
@@ -39,7 +62,7 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
         return lane switch
         {
             LaneType.UInt16 when taken.IsZero => OfWords(half, shifted.Minimum, maximum, divisor),
-            LaneType.Int32 => OfInts(half + (taken * divisor), maximum, divisor, taken),
+            LaneType.Int32 => OfInts(half + (taken * divisor), maximum, divisor, taken) ?? OfSigned(half, shifted, divisor),
             _ => null,
         };
     }
@@ -83,6 +106,37 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
             if (((multiplier * divisor) - power) * maximum < power)
             {
                 return new Quotient(addend, shift, multiplier, taken);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The multiplier is <c>2^(32 + Shift) / d</c> rounded down. It is too small by less than <c>e / 2^(32 + Shift)</c> of the number, which is made good
+    /// by the 1 that is added to numbers from 0 up (Robison, N-Bit Unsigned Division Via N-Bit Multiply-Add, 2005); of negative ones the quotient
+    /// is too great by less than what the next integer is away. With all of 32 bits it is small enough for every divisor.
+    /// </summary>
+    private static Quotient? OfSigned(BigInteger addend, PixelRange numbers, BigInteger divisor)
+    {
+        if (!PixelRange.Int32.Contains(numbers) || numbers.Maximum == int.MaxValue)
+        {
+            return null;
+        }
+
+        BigInteger most = BigInteger.Max(numbers.Maximum + 1, -numbers.Minimum);
+        for (int shift = 0; shift < IntBits; shift++)
+        {
+            BigInteger power = BigInteger.One << (IntBits + shift);
+            BigInteger multiplier = power / divisor;
+            if (multiplier > uint.MaxValue)
+            {
+                return null;
+            }
+
+            if ((power - (multiplier * divisor)) * most < power && !multiplier.IsZero)
+            {
+                return new Quotient(addend, shift, multiplier, 0) { IsSigned = true };
             }
         }
 

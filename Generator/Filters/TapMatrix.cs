@@ -20,12 +20,12 @@ internal sealed record TapMatrix(int Height, int Width, EquatableArray<Rational>
 
     public Rational this[int row, int column] => Taps[(row * Width) + column];
 
-    /// <summary>The filter as it was written: each double is the fraction that it stands for.</summary>
+    /// <summary>The filter as it was written: each double is the fraction that it stands for (<see cref="WrittenFractions"/>).</summary>
     public static TapMatrix Of(FilterFormula filter)
     {
-        Rational divisor = Rational.FromDouble(filter.Divisor);
+        Rational divisor = WrittenFractions.Of(new[] { filter.Divisor })[0];
         return new TapMatrix(
-            filter.Height, filter.Width, filter.Weights.Select(weight => Rational.FromDouble(weight) / divisor).ToEquatableArray());
+            filter.Height, filter.Width, WrittenFractions.Of(filter.Weights.ToList()).Select(weight => weight / divisor).ToEquatableArray());
     }
 
     /// <summary>The product of a column and a row: <c>[i, j] = column[i] * row[j]</c>.</summary>

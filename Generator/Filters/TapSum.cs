@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.IR;
 
@@ -11,6 +12,9 @@ namespace KernelGen.Generator.Filters;
 /// </summary>
 internal sealed class TapSum
 {
+    /// <summary>Of floats that are to be near the exact sum, so many products are summed apart.</summary>
+    private const int MostInOneSum = 8;
+
     private readonly FilterPlan _plan;
     private readonly IrElement _element;
     private readonly int _lanes;
@@ -40,12 +44,38 @@ internal sealed class TapSum
                 (sum, tap) => new IrExpression.Add(new IrExpression.Multiply(tap.Value, Constant(tap.Weight)), sum));
         }
 
+        // Sums of large floats may leave single precision before they are multiplied; those of integer pixels do not, and are exact.
+        List<AlikeTerms> terms = AlikeTerms.Of(taps, _plan.Passes.SharesWeights && _plan.Pixel != PixelRule.Single).ToList();
         IrExpression? total = start == 0 ? null : Constant(start);
-        int number = 0;
-        foreach (AlikeTerms alike in AlikeTerms.Of(taps, _plan.Passes.SharesWeights))
+        if (!_plan.IsRounded || terms.Count <= MostInOneSum)
         {
-            IrExpression product = Times(alike.Sum($"alike{_suffix}_{number++}", steps), alike.Magnitude);
-            total = alike.Weight.Sign < 0 ? new IrExpression.Subtract(total ?? Constant(Rational.Zero), product)
+            return Of(terms, 0, total, steps);
+        }
+
+        // Partial sums are smaller than the whole one, and so is what they are rounded by.
+        for (int first = 0; first < terms.Count; first += MostInOneSum)
+        {
+            string name = $"part{_suffix}_{Text(first)}";
+            steps.Add(new IrStatement.Let(name, Of(terms.Skip(first).Take(MostInOneSum), first, null, steps)));
+            var part = new IrExpression.Value(name, _lanes, _element);
+            total = total is null ? part : new IrExpression.Add(part, total);
+        }
+
+        return total!;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private IrExpression Of(IEnumerable<AlikeTerms> terms, int number, IrExpression? total, List<IrStatement> steps)
+    {
+        foreach (AlikeTerms alike in terms)
+        {
+            IrExpression sum = alike.Sum($"alike{_suffix}_{Text(number++)}", steps);
+
+            // A product that is added is one operation with the sum, which one that is subtracted is not.
+            bool isSubtracted = alike.Weight.Sign < 0 && (_element.IsInteger() || alike.Magnitude == Rational.One);
+            IrExpression product = Times(sum, isSubtracted ? alike.Magnitude : alike.Weight);
+            total = isSubtracted ? new IrExpression.Subtract(total ?? Constant(Rational.Zero), product)
                 : total is null ? product
                 : new IrExpression.Add(product, total);
         }

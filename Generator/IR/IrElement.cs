@@ -17,4 +17,7 @@ internal enum IrElement
 
     /// <summary>An <see cref="int"/>.</summary>
     Int32,
+
+    /// <summary>A <see cref="double"/>: computed with, but never loaded or stored.</summary>
+    Double,
 }

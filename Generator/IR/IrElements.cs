@@ -13,6 +13,7 @@ internal static class IrElements
     {
         IrElement.UInt8 => 1,
         IrElement.Int16 or IrElement.UInt16 => 2,
+        IrElement.Double => 8,
         _ => 4,
     };
 
@@ -23,6 +24,7 @@ internal static class IrElements
         IrElement.Int16 => "short",
         IrElement.UInt16 => "ushort",
         IrElement.Int32 => "int",
+        IrElement.Double => "double",
         _ => "float",
     };
 
@@ -33,10 +35,11 @@ internal static class IrElements
         IrElement.Int16 => "i16",
         IrElement.UInt16 => "u16",
         IrElement.Int32 => "i32",
+        IrElement.Double => "f64",
         _ => "f32",
     };
 
-    public static bool IsInteger(this IrElement element) => element != IrElement.Single;
+    public static bool IsInteger(this IrElement element) => element is not (IrElement.Single or IrElement.Double);
 
     /// <summary>Whether values of it are added and multiplied.</summary>
     public static bool IsArithmetic(this IrElement element) => element != IrElement.UInt8;
@@ -73,7 +76,8 @@ internal static class IrElements
     {
         (IrElement.UInt8, IrElement.Int16 or IrElement.UInt16) => true,
         (IrElement.UInt8 or IrElement.Int16 or IrElement.UInt16, IrElement.Int32) => true,
-        (not IrElement.Single, IrElement.Single) => true,
+        (not (IrElement.Single or IrElement.Double), IrElement.Single) => true,
+        (IrElement.Int32, IrElement.Double) => true,
         _ => false,
     };
 

@@ -106,7 +106,7 @@ internal abstract record IrExpression
         public override IrElement Element => Left.Element;
     }
 
-    /// <summary><c>Left * Right + Addend</c> of floats, rounded once where the hardware can.</summary>
+    /// <summary><c>Left * Right + Addend</c> of floats or doubles, rounded once where the hardware can.</summary>
     public sealed record MultiplyAdd(IrExpression Left, IrExpression Right, IrExpression Addend) : IrExpression
     {
         public override int Lanes => Left.Lanes;
@@ -155,5 +155,13 @@ internal abstract record IrExpression
         public override int Lanes => Operand.Lanes;
 
         public override IrElement Element => Kind;
+    }
+
+    /// <summary>The greatest integers that are not above floats or doubles; those must lie within 32 bits.</summary>
+    public sealed record RoundDown(IrExpression Operand) : IrExpression
+    {
+        public override int Lanes => Operand.Lanes;
+
+        public override IrElement Element => IrElement.Int32;
     }
 }

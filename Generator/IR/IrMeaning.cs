@@ -20,6 +20,10 @@ internal static class IrMeaning
         // The product of two floats is exact in double; the second rounding of the sum can differ from a true fused one in the last bit only
         // where no integer-valued test looks.
         (IrExpression.MultiplyAdd, IrElement.Single) => lane => (float)((lane[0] * lane[1]) + lane[2]),
+        (IrExpression.Add, IrElement.Double) => lane => lane[0] + lane[1],
+        (IrExpression.Subtract, IrElement.Double) => lane => lane[0] - lane[1],
+        (IrExpression.Multiply, IrElement.Double) => lane => lane[0] * lane[1],
+        (IrExpression.MultiplyAdd, IrElement.Double) => lane => (lane[0] * lane[1]) + lane[2],
         (IrExpression.Maximum, _) => lane => Math.Max(lane[0], lane[1]),
         (IrExpression.Minimum, _) => lane => Math.Min(lane[0], lane[1]),
         (IrExpression.Add, var element) => lane => element.Wrap((long)lane[0] + (long)lane[1]),
@@ -32,6 +36,7 @@ internal static class IrMeaning
         (IrExpression.ShiftRight shift, _) => lane => (long)lane[0] >> shift.Bits,
         (IrExpression.Widen, IrElement.Single) => lane => (float)lane[0],
         (IrExpression.Widen, _) => lane => lane[0],
+        (IrExpression.RoundDown, _) => lane => Math.Floor(lane[0]),
         (IrExpression.Narrow, var element) => lane => Saturated(lane[0], element),
         _ => throw new InvalidOperationException("No meaning for " + expression),
     };

@@ -87,6 +87,7 @@ internal static class IrPrinter
         IrExpression.ShiftRight shift => $"({Text(shift.Operand)} >> {Text(shift.Bits)})",
         IrExpression.Widen widen => $"widen {widen.Element.Text()} ({Text(widen.Operand)})",
         IrExpression.Narrow narrow => $"narrow {narrow.Element.Text()} ({Text(narrow.Operand)})",
+        IrExpression.RoundDown rounded => $"floor ({Text(rounded.Operand)})",
         IrExpression.Minimum minimum => $"min({Text(minimum.Left)}, {Text(minimum.Right)})",
         IrExpression.Maximum maximum => $"max({Text(maximum.Left)}, {Text(maximum.Right)})",
         IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",

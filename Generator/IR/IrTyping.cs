@@ -28,6 +28,8 @@ internal static class IrTyping
                 return widen.Operand.Element.WidensTo(element) ? null : $"{widen.Operand.Element} widened to {element}";
             case IrExpression.Narrow narrow:
                 return narrow.Operand.Element.NarrowsTo(element) ? null : $"{narrow.Operand.Element} narrowed to {element}";
+            case IrExpression.RoundDown rounded:
+                return rounded.Operand.Element.IsInteger() ? $"{rounded.Operand.Element} rounded down" : null;
         }
 
         if (expression.Operands().Any(operand => operand.Element != element))
@@ -38,11 +40,11 @@ internal static class IrTyping
         return (expression, element) switch
         {
             (_, _) when !element.IsArithmetic() => $"arithmetic of {element}",
-            (IrExpression.MultiplyAdd, not IrElement.Single) => "a multiply-add of integers",
+            (IrExpression.MultiplyAdd, _) when element.IsInteger() => "a multiply-add of integers",
             (IrExpression.ScaledSum { Shift: < 0 or > 31 } sum, _) => $"a sum shifted by {sum.Shift} bits",
             (IrExpression.ScaledSum sum, _) when sum.Terms.Count != sum.Weights.Count || sum.Weights.Any(weight => weight != (short)weight) =>
                 "a sum with other weights than one of 16 bits for each term",
-            (IrExpression.MultiplyHigh or IrExpression.ShiftLeft or IrExpression.ShiftRight, IrElement.Single) => "an integer operation of Single",
+            (IrExpression.MultiplyHigh or IrExpression.ShiftLeft or IrExpression.ShiftRight, _) when !element.IsInteger() => $"an integer operation of {element}",
             (IrExpression.ShiftLeft { Bits: var bits }, _) when bits < 0 || bits >= 8 * element.Size() => $"a shift by {bits} bits",
             (IrExpression.ShiftRight { Bits: var bits }, _) when bits < 0 || bits >= 8 * element.Size() => $"a shift by {bits} bits",
             _ => null,

@@ -21,6 +21,7 @@ internal static class IrWalk
         IrExpression.ShiftRight shift => new[] { shift.Operand },
         IrExpression.Widen widen => new[] { widen.Operand },
         IrExpression.Narrow narrow => new[] { narrow.Operand },
+        IrExpression.RoundDown rounded => new[] { rounded.Operand },
         IrExpression.MultiplyAdd fused => new[] { fused.Left, fused.Right, fused.Addend },
         IrExpression.ScaledSum sum => sum.Terms.ToArray(),
         _ => Array.Empty<IrExpression>(),
@@ -152,6 +153,7 @@ internal static class IrWalk
         IrExpression.ShiftRight shift => Other(shift.Operand, rewrite) is { } operand ? shift with { Operand = operand } : shift,
         IrExpression.Widen widen => Other(widen.Operand, rewrite) is { } operand ? widen with { Operand = operand } : widen,
         IrExpression.Narrow narrow => Other(narrow.Operand, rewrite) is { } operand ? narrow with { Operand = operand } : narrow,
+        IrExpression.RoundDown rounded => Other(rounded.Operand, rewrite) is { } operand ? rounded with { Operand = operand } : rounded,
         IrExpression.ScaledSum sum => sum with { Terms = sum.Terms.Select(rewrite).ToEquatableArray() },
         _ => expression,
     };

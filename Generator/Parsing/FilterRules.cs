@@ -8,10 +8,13 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// Which weights, divisors and offsets make a filter (KGEN027 to KGEN031), and what may stand beside them (KGEN032, KGEN033).
+/// Which weights, divisors and offsets make a filter (KGEN027 to KGEN031, KGEN043), and what may stand beside them (KGEN032, KGEN033).
 /// </summary>
 internal static class FilterRules
 {
+    /// <summary>The least number above 0 that single precision holds with all its digits.</summary>
+    private const double LeastSingle = 1.17549435082228751E-38;
+
     /// <summary>The filter of a kernel with weights; meaningless when an error was added.</summary>
     public static FilterFormula Check(
         KernelArguments kernel, FilterArguments filter, WeightsArgument weights, List<DiagnosticInfo> errors)
@@ -23,10 +26,16 @@ internal static class FilterRules
             CheckCount(weights, shape, errors);
         }
 
-        CheckNumbers(weights, shape, errors);
-        if (filter.Divisor is { } divisor && !(divisor.Value > 0 && IsFinite(divisor.Value)))
+        bool areWeights = CheckNumbers(weights, shape, errors);
+        bool isDivisor = filter.Divisor is not { } written || (written.Value >= LeastSingle && written.Value <= float.MaxValue);
+        if (filter.Divisor is { } divisor && !isDivisor)
         {
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.DivisorOutOfRange, divisor.ValueLocation, Text(divisor.Value)));
+        }
+
+        if (areWeights && isDivisor)
+        {
+            CheckTaps(weights, filter.Divisor?.Value ?? 1, shape, errors);
         }
 
         CheckOffset(filter.Offset, errors);
@@ -42,10 +51,10 @@ internal static class FilterRules
         };
     }
 
-    /// <summary>An offset may be any number.</summary>
+    /// <summary>An offset may be any number that single precision holds.</summary>
     public static void CheckOffset(FilterArgument<double>? offset, List<DiagnosticInfo> errors)
     {
-        if (offset is not null && !IsFinite(offset.Value))
+        if (offset is not null && !IsSingle(offset.Value))
         {
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.OffsetNotFinite, offset.ValueLocation, Text(offset.Value)));
         }
@@ -82,8 +91,10 @@ internal static class FilterRules
         }
     }
 
-    private static void CheckNumbers(WeightsArgument weights, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    /// <summary>Whether all weights are numbers that single precision holds, and not all of them zero.</summary>
+    private static bool CheckNumbers(WeightsArgument weights, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
+        int before = errors.Count;
         if (weights.Values.Count > 0 && weights.Values.All(weight => weight == 0))
         {
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WeightsAllZero, weights.ValueLocation));
@@ -92,7 +103,7 @@ internal static class FilterRules
         int width = Math.Max(shape.KernelWidth, 1);
         for (int i = 0; i < weights.Values.Count; i++)
         {
-            if (!IsFinite(weights.Values[i]))
+            if (!IsSingle(weights.Values[i]))
             {
                 errors.Add(DiagnosticInfo.Create(
                     DiagnosticDescriptors.WeightNotFinite,
@@ -101,6 +112,42 @@ internal static class FilterRules
                     Text(i % width),
                     Text(weights.Values[i])));
             }
+        }
+
+        return errors.Count == before;
+    }
+
+    /// <summary>What a filter is computed with are the weights over the divisor.</summary>
+    private static void CheckTaps(WeightsArgument weights, double divisor, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    {
+        int before = errors.Count;
+        void Report(LocationInfo location, string what, double tap) =>
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.TapOutOfRange, location, what, Text(tap)));
+
+        int width = Math.Max(shape.KernelWidth, 1);
+        List<double> taps = weights.Values.Select(weight => weight / divisor).ToList();
+        for (int i = 0; i < taps.Count; i++)
+        {
+            if (!IsSingle(taps[i]))
+            {
+                Report(weights.Elements[i], $"The weight in row {Text(i / width)} and column {Text(i % width)} (from 0)", taps[i]);
+            }
+        }
+
+        if (errors.Count > before || taps.Count == 0)
+        {
+            return;
+        }
+
+        double greatest = taps.Max(Math.Abs);
+        double sum = taps.Sum(Math.Abs);
+        if (greatest < LeastSingle)
+        {
+            Report(weights.ValueLocation, "The greatest weight", greatest);
+        }
+        else if (!IsSingle(sum))
+        {
+            Report(weights.ValueLocation, "The sum of the weights without their signs", sum);
         }
     }
 
@@ -127,7 +174,7 @@ internal static class FilterRules
         Check("the weights say how a filter is computed", kernel.Algorithm, kernel.Schedule);
     }
 
-    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+    private static bool IsSingle(double value) => Math.Abs(value) <= float.MaxValue;
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 

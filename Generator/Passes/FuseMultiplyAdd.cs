@@ -17,7 +17,7 @@ internal sealed class FuseMultiplyAdd : IPass
 
     private static IrExpression Fuse(IrExpression expression) => expression switch
     {
-        { Element: not IrElement.Single } => expression,
+        _ when expression.Element.IsInteger() => expression,
         IrExpression.Add { Left: IrExpression.Multiply product, Right: var addend } =>
             new IrExpression.MultiplyAdd(product.Left, product.Right, addend),
         IrExpression.Add { Left: var addend, Right: IrExpression.Multiply product } =>

@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace KernelGen;
 
-/// <summary>The numbers that a filter computes with: the narrowest integers that hold every sum exactly, or floats.</summary>
+/// <summary>
+/// The numbers of a filter's results before they are saturated: the narrowest integers that hold every sum exactly, 32-bit integers, or
+/// floats.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum FilterElement
 {

@@ -6,8 +6,8 @@ namespace KernelGen;
 internal static class FilterErrors
 {
     public static NotSupportedException NoProgram<TBank>(FilterPixel pixel) => new(
-        $"{typeof(TBank)} cannot be computed for pixels of type {NameOf(pixel)}: the sums of a filter would leave 32 bits. "
-        + "Use float pixels, or a float destination.");
+        $"{typeof(TBank)} cannot be computed for pixels of type {NameOf(pixel)}: the taps of a filter are so great that no sum in doubles "
+        + "is near enough to the exact one. Use float pixels, or a float destination.");
 
     public static ArgumentException Channels(int channels, string name) => new(
         $"The pixels are said to have {channels} channels; 1 to 4 are possible. Set FilterOptions.Channels.", name);

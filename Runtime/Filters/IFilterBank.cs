@@ -19,7 +19,7 @@ public interface IFilterBank
     /// <summary>What the compiler found out of the taps and did with them, line by line; nothing of filters written by hand.</summary>
     static virtual string Describe() => "";
 
-    /// <summary>How they are computed for pixels of a type; null where sums would leave 32 bits.</summary>
+    /// <summary>How they are computed for pixels of a type; null where taps are too great for results within 1 of the exact sum.</summary>
     static abstract FilterProgram? ProgramOf(FilterPixel pixel);
 
     /// <summary>

@@ -14,7 +14,7 @@ public static partial class ImageFilter
     /// <param name="second">What the second filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Channels, alpha, region, threads.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's taps are too great for integer pixels.</exception>
     /// <exception cref="ArgumentException">
     /// The bank has another number of filters, the options do not fit the source, a destination has another size, or two of the three overlap.
     /// </exception>
@@ -117,7 +117,7 @@ public static partial class ImageFilter
     /// <param name="second">What the other filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Channels, alpha, region, threads.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's taps are too great for integer pixels.</exception>
     /// <exception cref="ArgumentException">The options do not fit the source, a destination has another size, or two of the three overlap.</exception>
     public static unsafe void Apply<TFirst, TSecond, TSource, TDestination>(
         ReadOnlyPlaneSpan<TSource> source,

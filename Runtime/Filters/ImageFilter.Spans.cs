@@ -21,7 +21,7 @@ public static partial class ImageFilter
     /// <param name="options">Channels, alpha, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of the destination to the next; 0 where there is no gap.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's sums would leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's taps are too great for integer pixels.</exception>
     /// <exception cref="ArgumentException">A span is shorter or longer, the options do not fit the source, or the two overlap.</exception>
     public static void Apply<TKernel, TSource, TDestination>(
         ReadOnlySpan<TSource> source,

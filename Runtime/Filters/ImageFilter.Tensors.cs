@@ -16,7 +16,7 @@ public static partial class ImageFilter
     /// </param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Alpha, region, threads; channels are 0 or those of the tensors.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's sums would leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's taps are too great for integer pixels.</exception>
     /// <exception cref="ArgumentException">A tensor has another shape, or they overlap.</exception>
     public static void Apply<TBank, TSource, TDestination>(
         in ReadOnlyTensorSpan<TSource> source,

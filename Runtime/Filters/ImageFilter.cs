@@ -9,10 +9,15 @@ namespace KernelGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Numbers: from integers to integers the sum is exact, the quotient is rounded half up, and what the destination cannot hold is saturated. Where 32 bits
-/// do not hold the exact sums of a filter (a Gaussian by its sigma, a Gabor), its taps are rounded to multiples of a power of two first: those of a column
-/// times a row to 8 binary places each, as OpenCV does it, others to as many as fit, at most 14; <c>Describe()</c> says the sums. From integers to floats the pixels are floats from the start and nothing is rounded. From floats to integers the result is rounded half up and saturated;
-/// what is no number becomes 0. The result is the same for any number of threads and any division into regions that read from the image.
+/// Numbers: from integers to integers the sum is exact where 32 bits hold all sums of the taps as integers over a divisor: the quotient is rounded half up,
+/// and what the destination cannot hold is saturated. Weights that are multiples of one double, as <c>1 / 9.0</c> or 0.1 and 0.2, are integers over a divisor
+/// too. Where 32 bits do not hold the sums (a Gaussian by its sigma, a Gabor), each result is at most 1 from the exact sum: they are taken in floats, or in
+/// doubles where floats are not near enough, in a fixed order, which is proved when the filter is compiled. <c>Describe()</c> says the range of the sums, or
+/// how far a result may be from the exact one. From integers to floats the pixels are floats from the start and nothing is rounded to integers. From floats
+/// to integers the result is rounded half up and saturated; what is no number becomes 0.
+/// </para>
+/// <para>
+/// Floats: a result that single precision holds is reached without leaving its range where no weight is negative. The result is the same for any number of threads and any division into regions that read from the image.
 /// </para>
 /// <para>
 /// Memory: the destination shares no pixel with the source; both may be windows of one picture. All is checked before anything is written.
@@ -29,7 +34,7 @@ public static partial class ImageFilter
     /// <param name="destination">As large as the source, or as the options say.</param>
     /// <param name="border">What is seen outside of the image, however far outside.</param>
     /// <param name="options">Alpha, region, threads; channels are 0 or those of the source, unless a constructor made it.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's sums would leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's taps are too great for integer pixels.</exception>
     /// <exception cref="ArgumentException">The options do not fit the source, the destination has another size, or it overlaps the source.</exception>
     public static unsafe void Apply<TKernel, TSource, TDestination>(
         ReadOnlyPlaneSpan<TSource> source,

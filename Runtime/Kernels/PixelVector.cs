@@ -13,6 +13,11 @@ namespace KernelGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class PixelVector
 {
+    /// <summary>The 2 elements behind a reference, in the first lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> LoadTwo(ref int source, nint offset = 0) =>
+        Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref source, offset)))).AsInt32();
+
     /// <summary>The 4 elements behind a reference, in the first lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> LoadFour(ref byte source, nint offset = 0) =>
@@ -32,6 +37,16 @@ public static partial class PixelVector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<ushort> LoadFour(ref ushort source, nint offset = 0) =>
         Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref source, offset)))).AsUInt16();
+
+    /// <summary>Writes the first 2 lanes behind a reference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTwo(Vector128<byte> source, ref byte destination, nint offset = 0) =>
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), source.AsUInt16().ToScalar());
+
+    /// <summary>Writes the first 2 lanes behind a reference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTwo(Vector128<int> source, ref int destination, nint offset = 0) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref destination, offset)), source.AsUInt64().ToScalar());
 
     /// <summary>Writes the first 4 lanes behind a reference.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

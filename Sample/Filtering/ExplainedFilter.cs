@@ -67,7 +67,7 @@ internal static class ExplainedFilter
             program.Terms,
             program.RowsAtOnce,
         ]
-        : [NameOf(pixel), "", "not possible: sums of more than 32 bits", "", ""];
+        : [NameOf(pixel), "", "not possible: taps too great", "", ""];
 
     private static string NameOf(FilterPixel pixel) => pixel switch
     {

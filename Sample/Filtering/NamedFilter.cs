@@ -19,7 +19,7 @@ internal abstract class NamedFilter
     /// <summary>Whether flat parts become 0, so that half of what is left is negative.</summary>
     public bool IsDerivative => Gain == 0;
 
-    /// <summary>How the filter is computed for pixels of a type; null where their sums would leave 32 bits.</summary>
+    /// <summary>How the filter is computed for pixels of a type; null where the taps are too great.</summary>
     public abstract FilterProgram? ProgramOf(FilterPixel pixel);
 
     /// <summary>Filters a picture to bytes.</summary>

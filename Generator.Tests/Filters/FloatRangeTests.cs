@@ -1,0 +1,29 @@
+using System.Linq;
+using KernelGen.Filters;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Filters;
+
+/// <summary>Filters that keep a flat picture keep one near the largest float, in whatever order they sum.</summary>
+public sealed class FloatRangeTests
+{
+    [Fact]
+    public void Flat_pictures_of_large_floats_stay_as_they_are()
+    {
+        Keeps<Gaussian3>();
+        Keeps<Gaussian5>();
+        Keeps<Gaussian7>();
+        Keeps<Box3>();
+        Keeps<Box5>();
+    }
+
+    private static void Keeps<TKernel>()
+        where TKernel : struct, IFilterKernel
+    {
+        float[] source = [.. Enumerable.Repeat(3e38f, 9 * 40)];
+        float[] result = new float[source.Length];
+        ImageFilter.Apply<TKernel>(source, result, 9, 40, Border.Replicate);
+
+        Assert.All(result, pixel => Assert.InRange(pixel, 2.99999e38f, 3.00001e38f));
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+using System.Reflection;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace KernelGen.Generator.Tests.Filters;
+
+/// <summary>
+/// Filters of decimal taps over pictures of every integer pixel, from one pixel up: exact where 32 bits hold the sums, else at most 1 from the exact sum. Some
+/// are written down, others drawn anew at each run.
+/// </summary>
+public sealed class RoundedFilterTests(ITestOutputHelper output)
+{
+    private static readonly int Seed = Environment.TickCount;
+
+    private static readonly string[] Written =
+    [
+        "Gaussian(31, 5)", "Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "LaplacianOfGaussian(9, 1.4)", "UnsharpMask(7, 2, 3)", "Derivative(3, 1, 2, 7)",
+        "Derivative(1, 1, 1, 3, Offset = 128)", Product([1, -0.5, -0.25], [0.3, 0.4, 0.3]), Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125], [0.3, 0.7]),
+        Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125, -0.015625, -0.0078125], [0.3, 0.7]), "ConvKernel(1, 2, Weights = [99991, -64437], Divisor = 3)",
+        "ConvKernel(3, 1, Weights = [-100003, 28001, 39.5], Divisor = 7, Offset = -3.5)", "ConvKernel(1, 1, Weights = [1e-9], Offset = 2.5)",
+        "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = 1e12)",
+        "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = -40000.5)", "ConvKernel(1, 2, Weights = [1, 1e-300], Offset = 3.4e38)",
+    ];
+
+    private static readonly Lazy<string[]> All = new(() => [.. Written, .. Drawn(new Random(Seed))]);
+
+    private static readonly Lazy<KernelAssembly> Assembly = new(() => Compile(All.Value, RunOptions.Default));
+
+    private static readonly Type[] Pixels = [typeof(byte), typeof(ushort), typeof(short)];
+
+    private static readonly MethodInfo ApplyMethod = typeof(RoundedFilterTests).GetMethod(nameof(Results), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static readonly MethodInfo DefinitionMethod = typeof(RoundedFilterTests).GetMethod(nameof(Definition), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    public static TheoryData<int> Numbers => new(Enumerable.Range(0, Written.Length + 14));
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void At_most_1_from_the_exact_sum(int number)
+    {
+        output.WriteLine(FormattableString.Invariant($"Seed {Seed}: {All.Value[number]}"));
+        Type filter = Assembly.Value.TypeOf($"R{number}");
+        (int, int)[] sizes = [(1, 1), (2, 3), (9, 7), (5, 40)];
+        IEnumerable<(Type, Type)> pairs = Pixels.SelectMany(_ => Pixels, (source, result) => (source, result));
+
+        Assert.True(FilterSet.Run(filter, All.Value[number], borders: 1, sizes, pairs) > 3000);
+    }
+
+    /// <summary>For each type of pixels the description says how far, where 32 bits do not hold the sums, and else between which numbers they lie.</summary>
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void The_description_says_how_far(int number)
+    {
+        Type filter = Assembly.Value.TypeOf($"R{number}");
+        ExactTaps taps = ExactTaps.Of((FilterDefinition)DefinitionMethod.MakeGenericMethod(filter).Invoke(null, null)!);
+        string[] lines = ((string)filter.GetMethod("Describe")!.Invoke(null, null)!).Split('\n');
+        foreach ((string pixel, int least, int most) in new[] { ("u8", 0, 255), ("u16", 0, 65535), ("i16", -32768, 32767) })
+        {
+            string line = lines.Single(line => line.StartsWith(pixel + " pixels", StringComparison.Ordinal));
+            Assert.Contains(taps.Fit(least, most) ? "sums from" : "from the exact sum", line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_same_bits_at_every_width()
+    {
+        string[] few = ["Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", Drawn(new Random(Seed))[3], "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
+        List<string> results = new[] { "512;256;128;0", "256", "128", "0" }
+            .Select(widths =>
+            {
+                using KernelAssembly filters = Compile(few, RunOptions.Default with { VectorWidths = widths });
+                return string.Concat(few.SelectMany((_, at) => Pixels, (_, pixel) => pixel).Select((pixel, at) =>
+                    (string)ApplyMethod.MakeGenericMethod(filters.TypeOf($"R{at / Pixels.Length}"), pixel).Invoke(null, null)!));
+            })
+            .ToList();
+
+        Assert.All(results, result => Assert.Equal(results[0], result));
+    }
+
+    /// <summary>A mean, a smoothing, a cross: exact whatever the picture, so a flat one stays as it is.</summary>
+    [Fact]
+    public void Multiples_of_one_double_keep_a_flat_picture_exactly()
+    {
+        using KernelAssembly filters = Compile(
+            [Product([1, 1, 1], [1 / 9.0, 1 / 9.0, 1 / 9.0]), "ConvKernel(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])", Product([0.25, 0.5, 0.25], [0.1, 0.2, 0.4, 0.2, 0.1])],
+            RunOptions.Default);
+        for (int number = 0; number < 3; number++)
+        {
+            string[] lines = ((string)filters.TypeOf($"R{number}").GetMethod("Describe")!.Invoke(null, null)!).Split('\n');
+            Assert.Equal(3, lines.Count(line => line.Contains("sums from", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Floats_where_they_are_near_enough_and_else_doubles()
+    {
+        string[] filters = ["Gaussian(31, 5)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
+        using KernelAssembly compiled = Compile(filters, RunOptions.Default);
+        string[] numbers = ["f32", "f32", "f64"];
+        for (int number = 0; number < filters.Length; number++)
+        {
+            string[] lines = ((string)compiled.TypeOf($"R{number}").GetMethod("Describe")!.Invoke(null, null)!).Split('\n');
+            Assert.Contains("computed in " + numbers[number], lines.Single(line => line.StartsWith("u16 pixels", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.Contains("computed in f32", lines.Single(line => line.StartsWith("f32 pixels", StringComparison.Ordinal)), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("ConvKernel(1, 2, Weights = [1, -3.4e38])")]
+    [InlineData("ConvKernel(1, 1, Weights = [1], Divisor = 1.2e-38)")]
+    [InlineData("ConvKernel(2, 2, Weights = [1e-38, 1e38, 1e-38, 1e38], Divisor = 1, Reassociate = true)")]
+    public void Numbers_at_the_ends_of_single_precision_compile(string filter)
+    {
+        using KernelAssembly filters = Compile([filter], RunOptions.Default);
+
+        ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(float)).Invoke(null, null);
+    }
+
+    [Fact]
+    public void Taps_that_are_too_great_for_doubles_are_refused()
+    {
+        using KernelAssembly filters = Compile(["ConvKernel(1, 3, Weights = [1e30, 0.3, -1e30])"], RunOptions.Default);
+
+        var refused = Assert.Throws<TargetInvocationException>(() => ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(ushort)).Invoke(null, null));
+        var exception = Assert.IsType<NotSupportedException>(refused.InnerException);
+        Assert.Contains("ushort: the taps of a filter are so great", exception.Message, StringComparison.Ordinal);
+        ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(float)).Invoke(null, null);
+    }
+
+    private static KernelAssembly Compile(IEnumerable<string> attributes, RunOptions options) => KernelAssembly.CompileSource(
+        "using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public readonly partial struct R{at};\n")), options);
+
+    private static FilterDefinition Definition<TKernel>()
+        where TKernel : struct, IFilterKernel => TKernel.Filter;
+
+    private static string Results<TKernel, TPixel>()
+        where TKernel : struct, IFilterKernel
+        where TPixel : unmanaged, INumber<TPixel>
+    {
+        var random = new Random(5);
+        TPixel[] source = Enumerable.Range(0, 7 * 75).Select(_ => TPixel.CreateTruncating(random.Next())).ToArray();
+        var result = new TPixel[source.Length];
+        ImageFilter.Apply<TKernel, TPixel, TPixel>(new ReadOnlyPlaneSpan<TPixel>(source, 7, 75), new PlaneSpan<TPixel>(result, 7, 75), Border.Reflect);
+        return string.Join(" ", result);
+    }
+
+    /// <summary>Decimals, binary fractions and others, of both signs, products and not, small and large.</summary>
+    private static string[] Drawn(Random random)
+    {
+        double Any() => random.Next(3) switch
+        {
+            0 => random.Next(-999, 1000) / 1000.0,
+            1 => random.Next(-99, 100) / 64.0,
+            _ => (2 * random.NextDouble()) - 1,
+        };
+        double[] Some(int count) => [.. Enumerable.Range(0, count).Select(_ => Any())];
+        string Matrix(int height, int width, double scale) => Kernel(height, width, [.. Some(height * width).Select(tap => tap * scale)]);
+        return
+        [
+            Matrix(3, 3, 1), Matrix(2, 5, 1), Matrix(5, 5, 1), Matrix(9, 9, 1), Matrix(7, 7, 0.1), Matrix(3, 4, 1000), Matrix(4, 3, 1e-3), Matrix(31, 31, 1),
+            Product(Some(3), Some(3)), Product(Some(5), Some(7)), Product(Some(2), Some(9)), Product(Some(31), Some(31)), Product(Some(8), [0.3, 0.7]),
+            Product([.. Some(7).Select(Math.Abs)], [.. Some(5).Select(Math.Abs)]),
+        ];
+    }
+
+    private static string Product(double[] column, double[] row) =>
+        Kernel(column.Length, row.Length, [.. column.SelectMany(_ => row, (down, across) => down * across)]);
+
+    private static string Kernel(int height, int width, double[] weights) =>
+        FormattableString.Invariant($"ConvKernel({height}, {width}, Weights = [{string.Join(", ", weights.Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))}])");
+}
