@@ -69,6 +69,12 @@ internal static class StructRules
     /// </summary>
     public static bool IsSound(INamedTypeSymbol symbol)
     {
+        // No member has the name of its type.
+        if (!symbol.GetMembers(symbol.Name).IsEmpty)
+        {
+            return false;
+        }
+
         for (INamedTypeSymbol? type = symbol; type is not null; type = type.ContainingType)
         {
             INamedTypeSymbol? outer = type.ContainingType;
