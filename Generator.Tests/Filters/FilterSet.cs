@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using KernelGen.Generator.Tests.Harness;
 
 namespace KernelGen.Generator.Tests.Filters;
@@ -24,11 +26,21 @@ internal static class FilterSet
         "ConvKernel(1, 5, Weights = [-1, 2, 5, 2, -1], Divisor = 3)", "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
     ];
 
+    private static readonly (Type Source, Type Result)[] Pixels =
+    [
+        (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
+        (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
+        (typeof(float), typeof(byte)),
+    ];
+
     private static readonly MethodInfo CheckMethod = typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private static Lazy<KernelAssembly> _assembly = new(() => Compile(RunOptions.Default, Attributes));
 
     public static IEnumerable<string> Names => Attributes;
+
+    /// <summary>Some of them, which stand for all where each counts many times.</summary>
+    public static string[] Few { get; } = [.. Attributes.Where((_, at) => at % 7 == 1)];
 
     /// <summary>The compiled assembly, for processes that see a different machine.</summary>
     public static byte[] Image => _assembly.Value.Image;
@@ -43,24 +55,39 @@ internal static class FilterSet
     /// <summary>Checks one filter with every border; how many results were compared.</summary>
     public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
 
-    /// <summary>Checks all filters with so many borders for each picture; how many results were compared.</summary>
-    public static int Run(int borders) => Attributes.Sum(attribute => Run(_assembly.Value, attribute, borders));
+    /// <summary>Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.</summary>
+    public static IEnumerable<string> Hashes()
+    {
+        foreach (string attribute in Attributes)
+        {
+            foreach ((Type source, Type result) in Pixels)
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                _ = CheckPair(_assembly.Value, attribute, borders: 2, source, result, hash);
+                yield return $"{attribute} of {source.Name} to {result.Name}: {Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 8))}";
+            }
+        }
+    }
+
+    /// <summary>Whether a line of <see cref="Hashes"/> is one of integers, which are the same with and without a fused multiply-add.</summary>
+    public static bool IsExact(string line) => !line.Contains(nameof(Single), StringComparison.Ordinal);
+
+    /// <summary>Checks those few with one border for each picture; how many results were compared.</summary>
+    public static int RunFew(KernelAssembly assembly) => Few.Sum(attribute => Run(assembly, attribute, borders: 1));
 
     /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
     public static int Run(KernelAssembly assembly, string attribute, int borders)
     {
-        Type filter = assembly.TypeOf(NameOf(attribute));
-        return new (Type Source, Type Result)[]
-        {
-            (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
-            (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
-            (typeof(float), typeof(byte)),
-        }.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [attribute, borders])!);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        return Pixels.Sum(pair => CheckPair(assembly, attribute, borders, pair.Source, pair.Result, hash));
     }
+
+    private static int CheckPair(KernelAssembly assembly, string attribute, int borders, Type source, Type result, IncrementalHash hash) =>
+        (int)CheckMethod.MakeGenericMethod(assembly.TypeOf(NameOf(attribute)), source, result).Invoke(null, [attribute, borders, hash])!;
 
     private static string NameOf(string attribute) => FormattableString.Invariant($"F{Array.IndexOf(Attributes, attribute)}");
 
-    private static int Check<TKernel, TSource, TResult>(string name, int borders)
+    private static int Check<TKernel, TSource, TResult>(string name, int borders, IncrementalHash hash)
         where TKernel : struct, IFilterKernel
         where TSource : unmanaged, INumber<TSource>
         where TResult : unmanaged, INumber<TResult>
@@ -78,7 +105,7 @@ internal static class FilterSet
 
                 // Each number of channels meets each border.
                 int channels = 1 + ((size + count) % 4);
-                TSource[] source = Pixels<TSource>(random, height * width * channels);
+                TSource[] source = Any<TSource>(random, height * width * channels);
                 var result = new TResult[source.Length];
                 ImageFilter.Apply<TKernel, TSource, TResult>(
                     new ReadOnlyPlaneSpan<TSource>(source, height, width * channels),
@@ -87,6 +114,7 @@ internal static class FilterSet
                     new FilterOptions { Channels = channels });
                 FilterOracle.Compare<TSource, TResult>(
                     TKernel.Filter, source, result, height, width, channels, border, $"{name} {height}x{width}x{channels} {border}");
+                hash.AppendData(MemoryMarshal.AsBytes<TResult>(result));
                 compared += result.Length;
             }
         }
@@ -94,7 +122,7 @@ internal static class FilterSet
         return compared;
     }
 
-    private static TPixel[] Pixels<TPixel>(Random random, int count)
+    private static TPixel[] Any<TPixel>(Random random, int count)
         where TPixel : unmanaged, INumber<TPixel>
     {
         (int minimum, int maximum) = typeof(TPixel) == typeof(byte) ? (0, 255)

@@ -12,6 +12,7 @@ public static class KernelContract
     public static void CheckCorrelation(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, PlaneSpan<float> output)
     {
+        VectorWidth.ThrowIfUnknown();
         if (input.Height != output.Height + shape.ReachHeight - 1 || input.Width != output.Width + shape.ReachWidth - 1)
         {
             throw Windows(shape, input.Height, input.Width, output.Height, output.Width);
@@ -28,6 +29,7 @@ public static class KernelContract
     public static void CheckWeightGradient(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> laneSums)
     {
+        VectorWidth.ThrowIfUnknown();
         if (input.Height != outputGradient.Height + shape.ReachHeight - 1 || input.Width != outputGradient.Width + shape.ReachWidth - 1)
         {
             throw Windows(shape, input.Height, input.Width, outputGradient.Height, outputGradient.Width);
@@ -47,9 +49,9 @@ public static class KernelContract
         }
     }
 
-    /// <summary>What compiled code throws when it is called for a block of channels that it has no method for on this machine.</summary>
+    /// <summary>What compiled code throws when it is called for a block of channels that it has no method for.</summary>
     public static InvalidOperationException NoBlock(int block) => new(
-        $"The kernel has no method for a block of {block} channels on this machine, whose vectors have {VectorWidth.Bits} bits. It was compiled by another "
+        $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by another "
         + "version of the generator than this runtime belongs to; build it anew.");
 
     private static ArgumentException Windows(KernelShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth) => new(
