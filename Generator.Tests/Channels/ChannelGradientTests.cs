@@ -29,7 +29,7 @@ public sealed class ChannelGradientTests
     ];
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
-        RunOptions.ForThisMachine,
+        RunOptions.OneWidth,
         All.Select(kernel => (kernel.Name, kernel.Arguments))));
 
     public static TheoryData<int> Kernels => new(Enumerable.Range(0, All.Length));

@@ -38,6 +38,9 @@ internal sealed record ChannelKernel(
         + (Shape.Activation == Activation.None ? "" : $", Activation = Activation.{Shape.Activation}")
         + $", Algorithm = Algorithm.{Algorithm}, Schedule = Schedule.{Schedule}";
 
+    /// <summary>Its value of each factor, by its schedule and its algorithm.</summary>
+    public string[] Values => [.. Factors(Shape).Select(value => $"{Algorithm}, {Schedule}, {value}")];
+
     /// <summary>The smallest image that the kernel takes, its border included.</summary>
     public (int Height, int Width) LeastImage => (
         Least(Shape.ReachHeight, Shape.PaddingTop, Shape.PaddingBottom),

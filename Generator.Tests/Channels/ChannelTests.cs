@@ -35,7 +35,7 @@ public sealed class ChannelTests
         AllDirections(kernel, compiled, Sizes(kernel));
     }
 
-    /// <summary>The three directions against the plain loops, for some batches of images.</summary>
+    /// <summary>The three directions against the plain loops, for some batches of images, by one thread and by as many as are said.</summary>
     internal static void AllDirections(
         ChannelKernel kernel, CompiledKernel compiled, IEnumerable<(int Samples, int Height, int Width)> sizes, int degree = 1)
     {
@@ -51,19 +51,25 @@ public sealed class ChannelTests
             Tensor<float> weight = Integers(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
             float[] bias = Agreement.Elements(Integers(random, [shape.OutChannels]));
 
-            Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
-            compiled.Forward(input, weight, bias, output, degree);
-            Equal(Correlation.Reference(input, weight, bias, shape), output, what);
-
-            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
-            compiled.InputGradient(gradient, weight, inputGradient, degree);
             int paddingY = height - shape.InputHeight(outputHeight), paddingX = width - shape.InputWidth(outputWidth);
-            Equal(
-                Correlation.ReferenceInputGradient(gradient, weight, shape, paddingY, paddingX), inputGradient, what + ", input gradient");
+            Tensor<float> expected = Correlation.Reference(input, weight, bias, shape);
+            Tensor<float> expectedInputGradient = Correlation.ReferenceInputGradient(gradient, weight, shape, paddingY, paddingX);
+            Tensor<float> expectedWeightGradient = Correlation.ReferenceWeightGradient(input, gradient, shape);
+            foreach (int threads in new[] { 1, degree }.Distinct())
+            {
+                string by = $"{what} by {threads}";
+                Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
+                compiled.Forward(input, weight, bias, output, threads);
+                Equal(expected, output, by);
 
-            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
-            compiled.WeightGradient(input, gradient, weightGradient, degree);
-            Equal(Correlation.ReferenceWeightGradient(input, gradient, shape), weightGradient, what + ", weight gradient");
+                Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
+                compiled.InputGradient(gradient, weight, inputGradient, threads);
+                Equal(expectedInputGradient, inputGradient, by + ", input gradient");
+
+                Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+                compiled.WeightGradient(input, gradient, weightGradient, threads);
+                Equal(expectedWeightGradient, weightGradient, by + ", weight gradient");
+            }
         }
     }
 
@@ -119,7 +125,7 @@ public sealed class ChannelTests
 
     /// <summary>
     /// The smallest image, one of some rows and columns more, and rows and columns of more than three tiles: those with channels in the lanes have up to 14 pixels,
-    /// those with pixels in the lanes up to 8 vectors, 4 where 6 channels or more share the registers, or 8 rows.
+    /// those with pixels in the lanes up to 8 vectors of 16, 4 where 6 channels or more share the registers, or 8 rows.
     /// </summary>
     internal static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
     {
@@ -127,7 +133,7 @@ public sealed class ChannelTests
         yield return (2, height, width);
         yield return (3, height + 4, width + 9);
         int vectors = kernel.Shape.OutChannelsPerGroup < 6 ? 8 : 4;
-        int tile = kernel.Schedule == KernelGen.Schedule.Channels ? 14 : vectors * VectorWidth.Bits / 32;
+        int tile = kernel.Schedule == KernelGen.Schedule.Channels ? 14 : vectors * 16;
         yield return (1, height + 2, width + (kernel.Shape.StrideX * ((3 * tile) + 1)));
         yield return (1, height + (kernel.Shape.StrideY * 25), width + 2);
     }

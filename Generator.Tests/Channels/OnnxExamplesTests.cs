@@ -15,7 +15,7 @@ namespace KernelGen.Generator.Tests.Channels;
 public sealed class OnnxExamplesTests
 {
     private static readonly Lazy<KernelAssembly> Kernels = new(() => KernelAssembly.Compile(
-        RunOptions.ForThisMachine,
+        RunOptions.OneWidth,
         from kernel in new (string Name, string Arguments)[]
         {
             ("Padded", "3, 3, PaddingY = 1, PaddingX = 1"),

@@ -41,7 +41,7 @@ public sealed class ScratchTests
     private static readonly ChannelKernel Rectified = new(Same with { InChannels = 64, OutChannels = 64, Activation = Activation.Relu });
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.Compile(
-        RunOptions.ForThisMachine, Layers.Select(layer => layer.Kernel).Append(Rectified).Select(kernel => (kernel.Name, kernel.Arguments))));
+        RunOptions.OneWidth, Layers.Select(layer => layer.Kernel).Append(Rectified).Select(kernel => (kernel.Name, kernel.Arguments))));
 
     public static TheoryData<int> Kernels => new(Enumerable.Range(0, Layers.Length));
 

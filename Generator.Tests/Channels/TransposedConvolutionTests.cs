@@ -13,7 +13,7 @@ public sealed class TransposedConvolutionTests
     private const float Untouched = -7777;
 
     private static readonly Lazy<KernelAssembly> Kernels = new(() => KernelAssembly.Compile(
-        RunOptions.ForThisMachine,
+        RunOptions.OneWidth,
         [
             ("Plane", "3, 5, PaddingY = 1"),
             ("PlaneWrapped", "3, 3, Padding = Padding.Same, Border = Border.Wrap"),

@@ -35,7 +35,7 @@ public sealed class FilterBankTests
 
     private static readonly MethodInfo CompareMethod = typeof(FilterBankTests).GetMethod(nameof(Compare), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private static readonly Lazy<KernelAssembly> Assembly = new(() => KernelAssembly.CompileSource(
+    private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.CompileSource(
         "using KernelGen;\n"
         + string.Concat(Filters.Select((filter, at) => $"[{filter}] public readonly partial struct F{at};\n"))
         + string.Concat(Banks.Select((bank, at) => $"[FilterBank({string.Join(", ", NamesOf(bank).Select(name => $"typeof({name})"))})] public readonly partial struct B{at};\n")),
@@ -43,12 +43,34 @@ public sealed class FilterBankTests
 
     public static TheoryData<int> BankNumbers => new(Enumerable.Range(0, Banks.Length));
 
+    /// <summary>The compiled assembly, for processes that see a different machine.</summary>
+    internal static byte[] Image => _assembly.Value.Image;
+
+    /// <summary>How many banks there are.</summary>
+    internal static int Count => Banks.Length;
+
+    /// <summary>Takes the banks from another process's <see cref="Image"/>.</summary>
+    internal static void Load(string path) => _assembly = new Lazy<KernelAssembly>(() => KernelAssembly.Load(path));
+
+    /// <summary>Compares all banks with their filters by themselves; the first that differs throws.</summary>
+    /// <returns>How many there are.</returns>
+    internal static int Run()
+    {
+        var tests = new FilterBankTests();
+        for (int bank = 0; bank < Banks.Length; bank++)
+        {
+            tests.Each_filter_makes_what_it_makes_by_itself(bank);
+        }
+
+        return Banks.Length;
+    }
+
     [Theory]
     [MemberData(nameof(BankNumbers))]
     public void Each_filter_makes_what_it_makes_by_itself(int bank)
     {
         string[] names = NamesOf(Banks[bank]);
-        Type[] types = names.Select(name => name.Contains('.', StringComparison.Ordinal) ? typeof(KernelGen.Filters.SobelX).Assembly.GetType(name)! : Assembly.Value.TypeOf(name)).ToArray();
+        Type[] types = names.Select(name => name.Contains('.', StringComparison.Ordinal) ? typeof(KernelGen.Filters.SobelX).Assembly.GetType(name)! : _assembly.Value.TypeOf(name)).ToArray();
         foreach ((Type source, Type result) in new[]
         {
             (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
@@ -57,7 +79,7 @@ public sealed class FilterBankTests
         {
             for (int at = 0; at < names.Length; at++)
             {
-                CompareMethod.MakeGenericMethod(Assembly.Value.TypeOf($"B{bank}"), types[at], source, result).Invoke(null, [at, $"{names[at]} of {Banks[bank]}"]);
+                CompareMethod.MakeGenericMethod(_assembly.Value.TypeOf($"B{bank}"), types[at], source, result).Invoke(null, [at, $"{names[at]} of {Banks[bank]}"]);
             }
         }
     }

@@ -18,8 +18,7 @@ internal static class FilterOracle
     {
         bool isInteger = typeof(TSource) != typeof(float) && typeof(TResult) != typeof(float);
         ExactTaps taps = ExactTaps.Of(filter);
-        (int least, int most) = RangeOf<TSource>();
-        bool isExact = taps.Fit(least, most);
+        bool isExact = IsExact<TSource>(filter);
         double scale = filter.Weights.ToArray().Sum(Math.Abs) / filter.Divisor;
         double largest = source.Max(pixel => Math.Abs(double.CreateChecked(pixel)));
         for (int at = 0; at < result.Length; at++)
@@ -46,6 +45,13 @@ internal static class FilterOracle
             double clamped = typeof(TResult) == typeof(float) ? value : double.CreateChecked(TResult.CreateSaturating(value));
             Assert.True(Math.Abs(given - clamped) <= Math.Max(allowed, typeof(TResult) == typeof(float) ? 0 : 1), $"{what}: element {at} is {given} instead of {value}.");
         }
+    }
+
+    /// <summary>Whether 32 bits hold all sums of such pixels.</summary>
+    public static bool IsExact<TSource>(FilterDefinition filter)
+    {
+        (int least, int most) = RangeOf<TSource>();
+        return typeof(TSource) != typeof(float) && ExactTaps.Of(filter).Fit(least, most);
     }
 
     /// <summary>A quotient's numerator, limited to what a result can be.</summary>

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using KernelGen.Generator.Tests.Harness;
 
 namespace KernelGen.Generator.Tests.Filters;
@@ -27,11 +29,27 @@ internal static class FilterSet
         "ConvKernel(1, 3, Weights = [1, -2, 1], Divisor = 0.1)", "ConvKernel(2, 2, Weights = [99991.5, -99871.25, 3.125, 0.7], Divisor = 99, Offset = 20.5)", "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
     ];
 
+    private const string Exact = "exact";
+
+    private static readonly (Type Source, Type Result)[] Pixels =
+    [
+        (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
+        (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
+        (typeof(float), typeof(byte)),
+    ];
+
     private static readonly MethodInfo CheckMethod = typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static readonly MethodInfo FitsMethod = typeof(FilterSet).GetMethod(nameof(Fits), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static readonly (int Height, int Width)[] Sizes = [(1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140)];
 
     private static Lazy<KernelAssembly> _assembly = new(() => Compile(RunOptions.Default, Attributes));
 
     public static IEnumerable<string> Names => Attributes;
+
+    /// <summary>Some of them, which stand for all where each counts many times.</summary>
+    public static string[] Few { get; } = [.. Attributes.Where((_, at) => at % 7 == 1)];
 
     /// <summary>The compiled assembly, for processes that see a different machine.</summary>
     public static byte[] Image => _assembly.Value.Image;
@@ -46,28 +64,55 @@ internal static class FilterSet
     /// <summary>Checks one filter with every border; how many results were compared.</summary>
     public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
 
-    /// <summary>Checks all filters with so many borders for each picture; how many results were compared.</summary>
-    public static int Run(int borders) => Attributes.Sum(attribute => Run(_assembly.Value, attribute, borders));
+    /// <summary>Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.</summary>
+    public static IEnumerable<string> Hashes()
+    {
+        foreach (string attribute in Attributes)
+        {
+            Type filter = _assembly.Value.TypeOf(NameOf(attribute));
+            foreach ((Type Source, Type Result) pair in Pixels)
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                _ = CheckPair(filter, attribute, borders: 2, Sizes, pair, hash);
+                bool fits = (bool)FitsMethod.MakeGenericMethod(filter, pair.Source).Invoke(null, [])!;
+                string kind = fits && pair.Result != typeof(float) ? Exact : "rounded";
+                yield return $"{attribute} of {pair.Source.Name} to {pair.Result.Name}, {kind}: "
+                    + Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 8));
+            }
+        }
+    }
+
+    /// <summary>Whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.</summary>
+    public static bool IsExact(string line) => line.Contains($", {Exact}: ", StringComparison.Ordinal);
+
+    /// <summary>Checks those few with one border for each picture; how many results were compared.</summary>
+    public static int RunFew(KernelAssembly assembly) => Few.Sum(attribute => Run(assembly, attribute, borders: 1));
 
     /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
     public static int Run(KernelAssembly assembly, string attribute, int borders)
     {
-        (int, int)[] sizes = [(1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140)];
-        return Run(assembly.TypeOf(NameOf(attribute)), attribute, borders, sizes,
-        [
-            (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
-            (typeof(short), typeof(short)), (typeof(ushort), typeof(byte)), (typeof(short), typeof(float)), (typeof(float), typeof(float)),
-            (typeof(float), typeof(byte)),
-        ]);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        return Pixels.Sum(pair => CheckPair(assembly.TypeOf(NameOf(attribute)), attribute, borders, Sizes, pair, hash));
     }
 
     /// <summary>Checks a filter on pictures of some sizes and pairs of pixels; how many results were compared.</summary>
-    public static int Run(Type filter, string name, int borders, (int Height, int Width)[] sizes, IEnumerable<(Type Source, Type Result)> pairs) =>
-        pairs.Sum(pair => (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [name, borders, sizes])!);
+    public static int Run(Type filter, string name, int borders, (int Height, int Width)[] sizes, IEnumerable<(Type Source, Type Result)> pairs)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        return pairs.Sum(pair => CheckPair(filter, name, borders, sizes, pair, hash));
+    }
+
+    private static int CheckPair(
+        Type filter, string name, int borders, (int Height, int Width)[] sizes, (Type Source, Type Result) pair, IncrementalHash hash) =>
+        (int)CheckMethod.MakeGenericMethod(filter, pair.Source, pair.Result).Invoke(null, [name, borders, sizes, hash])!;
 
     private static string NameOf(string attribute) => FormattableString.Invariant($"F{Array.IndexOf(Attributes, attribute)}");
 
-    private static int Check<TKernel, TSource, TResult>(string name, int borders, (int Height, int Width)[] sizes)
+    /// <summary>Whether 32 bits hold the sums.</summary>
+    private static bool Fits<TKernel, TSource>()
+        where TKernel : struct, IFilterKernel => FilterOracle.IsExact<TSource>(TKernel.Filter);
+
+    private static int Check<TKernel, TSource, TResult>(string name, int borders, (int Height, int Width)[] sizes, IncrementalHash hash)
         where TKernel : struct, IFilterKernel
         where TSource : unmanaged, INumber<TSource>
         where TResult : unmanaged, INumber<TResult>
@@ -84,7 +129,7 @@ internal static class FilterSet
 
                 // Each number of channels meets each border.
                 int channels = 1 + ((size + count) % 4);
-                TSource[] source = Pixels<TSource>(random, height * width * channels);
+                TSource[] source = Any<TSource>(random, height * width * channels);
                 var result = new TResult[source.Length];
                 ImageFilter.Apply<TKernel, TSource, TResult>(
                     new ReadOnlyPlaneSpan<TSource>(source, height, width * channels),
@@ -93,6 +138,7 @@ internal static class FilterSet
                     new FilterOptions { Channels = channels });
                 FilterOracle.Compare<TSource, TResult>(
                     TKernel.Filter, source, result, height, width, channels, border, $"{name} {height}x{width}x{channels} {border}");
+                hash.AppendData(MemoryMarshal.AsBytes<TResult>(result));
                 compared += result.Length;
             }
         }
@@ -100,7 +146,7 @@ internal static class FilterSet
         return compared;
     }
 
-    private static TPixel[] Pixels<TPixel>(Random random, int count)
+    private static TPixel[] Any<TPixel>(Random random, int count)
         where TPixel : unmanaged, INumber<TPixel>
     {
         (int minimum, int maximum) = typeof(TPixel) == typeof(byte) ? (0, 255)

@@ -8,9 +8,11 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;
 
-/// <summary>Compiled filters on pictures against their definition, on this machine and on some with fewer instructions.</summary>
+/// <summary>Compiled filters on pictures against their definition, at every width and on machines with fewer instructions.</summary>
 public sealed class FilterSetTests : IDisposable
 {
+    private static readonly Lazy<string[]> Hashes = new(() => [.. FilterSet.Hashes()]);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
     public static TheoryData<string> Names => new(FilterSet.Names);
@@ -19,19 +21,23 @@ public sealed class FilterSetTests : IDisposable
     [MemberData(nameof(Names))]
     public void Every_pixel_channel_border_and_size(string filter) => Assert.True(FilterSet.Run(filter) > 10_000);
 
+    /// <summary>Against their definition once more, and every result of the bits that it has here, floats too where the machine keeps its fused multiply-add.</summary>
     [Theory]
-    [InlineData("DOTNET_EnableAVX512", 256)]
-    [InlineData("DOTNET_EnableAVX2", 128)]
-    [InlineData("DOTNET_EnableHWIntrinsic", 128)]
-    public void With_fewer_instructions(string switchedOff, int mostBits)
+    [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
+    public void On_every_machine(string machine)
     {
-        string path = Path.Combine(_folder, "Filters.dll");
-        File.WriteAllBytes(path, FilterSet.Image);
+        string filters = Path.Combine(_folder, "Filters.dll"), banks = Path.Combine(_folder, "Banks.dll");
+        string hashes = Path.Combine(_folder, "hashes.txt");
+        File.WriteAllBytes(filters, FilterSet.Image);
+        File.WriteAllBytes(banks, FilterBankTests.Image);
 
-        string[] reported = ChildProcess.Run([(switchedOff, "0")], ChildProgram.RunFilters, path).Split(' ');
+        string compared = Machines.Run(machine, ChildProgram.RunFilters, filters, banks, hashes);
 
-        Assert.InRange(int.Parse(reported[0], CultureInfo.InvariantCulture), 32, mostBits);
-        Assert.True(int.Parse(reported[1], CultureInfo.InvariantCulture) > 300_000);
+        Assert.Equal(FilterBankTests.Count, int.Parse(compared, CultureInfo.InvariantCulture));
+        string[] there = File.ReadAllLines(hashes);
+        Assert.Equal(
+            Machines.HasSameBits(machine) ? Hashes.Value : Hashes.Value.Where(FilterSet.IsExact),
+            Machines.HasSameBits(machine) ? there : there.Where(FilterSet.IsExact));
     }
 
     /// <summary>The results of integer pixels are exact at every width, so that leaving some out changes none.</summary>
@@ -42,10 +48,16 @@ public sealed class FilterSetTests : IDisposable
     [InlineData("0")]
     public void Compiled_for_some_vectors_only(string widths)
     {
-        string[] few = [.. FilterSet.Names.Where((_, at) => at % 7 == 1)];
-        using KernelAssembly filters = FilterSet.Compile(RunOptions.Default with { VectorWidths = widths }, few);
+        using KernelAssembly filters = FilterSet.Compile(RunOptions.Default with { VectorWidths = widths }, FilterSet.Few);
 
-        Assert.All(few, filter => Assert.True(FilterSet.Run(filters, filter, borders: 1) > 5_000));
+        Assert.True(FilterSet.RunFew(filters) > 5_000 * FilterSet.Few.Length);
+        if (widths == "512")
+        {
+            string path = Path.Combine(_folder, "Few.dll");
+            File.WriteAllBytes(path, filters.Image);
+            string compared = ChildProcess.Run([("KERNELGEN_VECTOR_BITS", widths)], ChildProgram.RunFewFilters, path);
+            Assert.True(int.Parse(compared, CultureInfo.InvariantCulture) > 5_000 * FilterSet.Few.Length);
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

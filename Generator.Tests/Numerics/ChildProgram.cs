@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -24,6 +23,9 @@ internal static class ChildProgram
     public const string RunChannels = "channels";
     public const string RunFilters = "filters";
     public const string RunBlocked = "blocked";
+    public const string RunFewFilters = "few";
+    public const string RunWidths = "widths";
+    public const string RunRefusals = "refusals";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
 
@@ -31,21 +33,38 @@ internal static class ChildProgram
     {
         switch (arguments)
         {
-            case [RunChannels, string kernels, string integers, .. string[] reals]:
+            case [RunChannels, string kernels, string hashes, string areReal]:
                 PortableChannels.Load(kernels);
-                File.WriteAllLines(integers, PortableChannels.OfIntegers());
-                WriteReals(reals, PortableChannels.OfReals);
+                File.WriteAllLines(hashes, bool.Parse(areReal) ? PortableChannels.OfReals() : PortableChannels.OfIntegers());
                 Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {PortableChannels.CompareTiles()}"));
                 return 0;
-            case [RunOracle, string kernels, string integers, .. string[] reals]:
+            case [RunOracle, string kernels, string hashes, string areReal, .. string[] some]:
                 CompiledKernels.Load(kernels);
-                File.WriteAllLines(integers, HashedResults.OfIntegers());
-                WriteReals(reals, HashedResults.OfReals);
-                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {OracleSet.Run()}"));
+                File.WriteAllLines(hashes, bool.Parse(areReal) ? HashedResults.OfReals(some) : HashedResults.OfIntegers(some));
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {OracleSet.Run(some)}"));
                 return 0;
-            case [RunFilters, string filters]:
+            case [RunFilters, string filters, string banks, string hashes]:
                 FilterSet.Load(filters);
-                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterSet.Run(borders: 2)}"));
+                FilterBankTests.Load(banks);
+                File.WriteAllLines(hashes, FilterSet.Hashes());
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterBankTests.Run()}"));
+                return 0;
+            case [RunFewFilters, string filters]:
+                using (KernelAssembly compiled = KernelAssembly.Load(filters))
+                {
+                    Console.WriteLine(FilterSet.RunFew(compiled));
+                }
+
+                return 0;
+            case [RunWidths, string kernels]:
+                using (KernelAssembly compiled = KernelAssembly.Load(kernels))
+                {
+                    Console.WriteLine(string.Join('\n', VectorWidthTests.Results(compiled)));
+                }
+
+                return 0;
+            case [RunRefusals, string kernels]:
+                Console.WriteLine(string.Join('\n', UnknownWidths.Refusals(kernels)));
                 return 0;
             case [RunPixels, string functions, string firstSeed]:
                 using (KernelAssembly compiled = KernelAssembly.Load(functions))
@@ -79,15 +98,6 @@ internal static class ChildProgram
             default:
                 Console.Error.WriteLine("These are tests; run them with: dotnet test");
                 return 1;
-        }
-    }
-
-    /// <summary>Random numbers have the same bits only where the machine has a fused multiply-add, so that not every test asks for them.</summary>
-    private static void WriteReals(string[] file, Func<IEnumerable<string>> results)
-    {
-        if (file is [string only])
-        {
-            File.WriteAllLines(only, results());
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class LargeKernelTests
     ];
 
     private static readonly Lazy<KernelAssembly> Assembly = new(
-        () => KernelAssembly.Compile(RunOptions.ForThisMachine, Kernels.Select(kernel => (kernel.Name, kernel.Arguments))));
+        () => KernelAssembly.Compile(RunOptions.OneWidth, Kernels.Select(kernel => (kernel.Name, kernel.Arguments))));
 
     public static TheoryData<string> Names => new(Kernels.Select(kernel => kernel.Name));
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Channels;
@@ -9,7 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Kernels of every kind, compiled for some vectors only: each has the bits that it has with all of them.</summary>
-public sealed class VectorWidthTests
+public sealed class VectorWidthTests : IDisposable
 {
     private static readonly (string Name, string Arguments)[] Kernels =
     [
@@ -32,7 +33,33 @@ public sealed class VectorWidthTests
         ("Tiles", "3, 3, InChannels = 24, OutChannels = 19, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd, Activation = Activation.Relu"),
     ];
 
-    private static readonly Lazy<string[]> Expected = new(() => Results(null));
+    private static readonly Lazy<string[]> Expected = new(() =>
+    {
+        using KernelAssembly assembly = Compile(null);
+        return [.. Results(assembly)];
+    });
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
+
+    /// <summary>The JIT, asked for what it made of the entries: no question for the vectors is left in them.</summary>
+    [Fact]
+    public void Which_vectors_are_used_is_a_constant_of_compiled_code()
+    {
+        using KernelAssembly assembly = Compile(null);
+        string path = Path.Combine(_folder, "Kernels.dll"), log = Path.Combine(_folder, "jit.txt");
+        File.WriteAllBytes(path, assembly.Image);
+
+        ChildProcess.Run(
+            [("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasm", "Forward InputGradient WeightGradient")], ChildProgram.RunWidths, path);
+
+        string[] entries = File.ReadAllText(log).Split("; Assembly listing for method ")
+            .Where(listing => listing.StartsWith("KernelGen.Generated.", StringComparison.Ordinal))
+            .ToArray();
+        Assert.True(entries.Length >= 2 * Kernels.Length, $"{entries.Length} entries in:\n{File.ReadAllText(log)}");
+        Assert.All(entries, listing => Assert.Contains("FullOpts", listing, StringComparison.Ordinal));
+        Assert.All(entries, listing => Assert.DoesNotContain(nameof(VectorWidth), listing, StringComparison.Ordinal));
+        Assert.All(entries, listing => Assert.DoesNotContain("STATIC_BASE", listing, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("512")]
@@ -41,13 +68,26 @@ public sealed class VectorWidthTests
     [InlineData("0")]
     [InlineData("512,128")]
     [InlineData("256,128")]
-    public void Leaving_out_the_others_changes_no_bit(string widths) => Assert.Equal(Expected.Value, Results(widths));
-
-    private static string[] Results(string? widths)
+    public void Leaving_out_the_others_changes_no_bit(string widths)
     {
-        using KernelAssembly assembly = KernelAssembly.Compile(RunOptions.Default with { VectorWidths = widths }, Kernels);
-        return [.. Kernels.SelectMany(kernel => Results(kernel.Name, assembly[kernel.Name]))];
+        using KernelAssembly assembly = Compile(widths);
+
+        Assert.Equal(Expected.Value, Results(assembly));
+        if (widths.Contains("512", StringComparison.Ordinal))
+        {
+            string path = Path.Combine(_folder, "Kernels.dll");
+            File.WriteAllBytes(path, assembly.Image);
+            string results = ChildProcess.Run([("KERNELGEN_VECTOR_BITS", "512")], ChildProgram.RunWidths, path);
+            Assert.Equal(Expected.Value, results.TrimEnd().Split('\n'));
+        }
     }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>A line for each image and each kernel, with a hash of each direction.</summary>
+    internal static IEnumerable<string> Results(KernelAssembly assembly) => Kernels.SelectMany(kernel => Results(kernel.Name, assembly[kernel.Name]));
+
+    private static KernelAssembly Compile(string? widths) => KernelAssembly.Compile(RunOptions.Default with { VectorWidths = widths }, Kernels);
 
     /// <summary>Each direction on random numbers, on images of less than a vector and of more than three.</summary>
     private static IEnumerable<string> Results(string name, CompiledKernel compiled)

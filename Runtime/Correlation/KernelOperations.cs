@@ -17,19 +17,35 @@ public abstract class KernelOperations
 
     /// <summary>The operations of a kernel that was compiled for planes.</summary>
     public static KernelOperations OfPlanes<TKernel>()
-        where TKernel : struct, IPlaneKernel => PlaneOperations<TKernel>.Instance;
+        where TKernel : struct, IPlaneKernel
+    {
+        VectorWidth.ThrowIfUnknown();
+        return PlaneOperations<TKernel>.Instance;
+    }
 
     /// <summary>The operations of a kernel that was compiled for pixels with channels.</summary>
     public static KernelOperations OfChannels<TKernel>()
-        where TKernel : struct, IChannelKernel => ChannelOperations<TKernel>.Instance;
+        where TKernel : struct, IChannelKernel
+    {
+        VectorWidth.ThrowIfUnknown();
+        return ChannelOperations<TKernel>.Instance;
+    }
 
     /// <summary>The operations of a kernel with channels that was compiled for planes of pixels.</summary>
     public static KernelOperations OfPixels<TKernel>()
-        where TKernel : struct, IPixelKernel => PixelOperations<TKernel>.Instance;
+        where TKernel : struct, IPixelKernel
+    {
+        VectorWidth.ThrowIfUnknown();
+        return PixelOperations<TKernel>.Instance;
+    }
 
     /// <summary>The operations of a kernel that was compiled for Winograd's algorithm.</summary>
     public static KernelOperations OfWinograd<TKernel>()
-        where TKernel : struct, IWinogradKernel => WinogradOperations<TKernel>.Instance;
+        where TKernel : struct, IWinogradKernel
+    {
+        VectorWidth.ThrowIfUnknown();
+        return WinogradOperations<TKernel>.Instance;
+    }
 
     /// <summary>A tensor of the shape that an input leads to.</summary>
     internal abstract Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input);

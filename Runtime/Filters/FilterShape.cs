@@ -92,6 +92,7 @@ internal readonly struct FilterShape
     public static FilterShape Of<TBank, TSource, TDestination>(int height, int elements, Border border, in FilterOptions options)
         where TBank : struct, IFilterBank
     {
+        VectorWidth.ThrowIfUnknown();
         FilterPixel source = FilterPixels.Of<TSource>();
         _ = FilterPixels.Of<TDestination>();
         FilterPixel pixel = FilterPixels.AreConverted<TSource, TDestination>() ? FilterPixel.Single : source;

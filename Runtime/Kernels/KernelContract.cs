@@ -12,6 +12,7 @@ public static class KernelContract
     public static void CheckCorrelation(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, PlaneSpan<float> output)
     {
+        VectorWidth.ThrowIfUnknown();
         ThrowIfChannels(shape, int.Max(input.Channels, output.Channels));
         if (input.Height != output.Height + shape.ReachHeight - 1 || input.Width != output.Width + shape.ReachWidth - 1)
         {
@@ -29,6 +30,7 @@ public static class KernelContract
     public static void CheckWeightGradient(
         KernelShape shape, ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> laneSums)
     {
+        VectorWidth.ThrowIfUnknown();
         ThrowIfChannels(shape, int.Max(input.Channels, outputGradient.Channels));
         if (input.Height != outputGradient.Height + shape.ReachHeight - 1 || input.Width != outputGradient.Width + shape.ReachWidth - 1)
         {
@@ -49,9 +51,9 @@ public static class KernelContract
         }
     }
 
-    /// <summary>What compiled code throws when it is called for a block of channels that it has no method for on this machine.</summary>
+    /// <summary>What compiled code throws when it is called for a block of channels that it has no method for.</summary>
     public static InvalidOperationException NoBlock(int block) => new(
-        $"The kernel has no method for a block of {block} channels on this machine, whose vectors have {VectorWidth.Bits} bits. It was compiled by another "
+        $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by another "
         + "version of the generator than this runtime belongs to; build it anew.");
 
     private static void ThrowIfChannels(KernelShape shape, int channels)

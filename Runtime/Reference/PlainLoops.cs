@@ -116,18 +116,18 @@ internal sealed class PlainLoops
     {
         int output = Place(n, k, i, j, _shape.OutChannels, _outputHeight, _outputWidth);
         int group = k / _shape.OutChannelsPerGroup;
+        int row = Place(0, 0, 1, 0, _shape.InChannels, _height, _width), column = Place(0, 0, 0, 1, _shape.InChannels, _height, _width);
+        int weight = k * _shape.InChannelsPerGroup * rows.Length * columns.Length;
         for (int c = 0; c < _shape.InChannelsPerGroup; c++)
         {
-            int channel = (group * _shape.InChannelsPerGroup) + c;
+            int input = Place(n, (group * _shape.InChannelsPerGroup) + c, 0, 0, _shape.InChannels, _height, _width);
             for (int a = 0; a < rows.Length; a++)
             {
-                for (int b = 0; b < columns.Length; b++)
+                for (int b = 0; b < columns.Length; b++, weight++)
                 {
                     if (rows[a] >= 0 && columns[b] >= 0)
                     {
-                        int input = Place(n, channel, rows[a], columns[b], _shape.InChannels, _height, _width);
-                        int weight = (((((k * _shape.InChannelsPerGroup) + c) * rows.Length) + a) * columns.Length) + b;
-                        product(output, input, weight);
+                        product(output, input + (rows[a] * row) + (columns[b] * column), weight);
                     }
                 }
             }

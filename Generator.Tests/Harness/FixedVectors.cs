@@ -1,0 +1,21 @@
+using System;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace KernelGen.Generator.Tests.Harness;
+
+/// <summary>
+/// These tests run with vectors of 256 bits on every machine, so that they test the same code everywhere; what is compiled for shorter ones only runs with those.
+/// Not longer ones, since code that runs in halves takes ten times as long; <see cref="Numerics.Machines"/> has those. Processes that tests start have no such setting.
+/// </summary>
+internal static class FixedVectors
+{
+    [ModuleInitializer]
+    public static void AskFor()
+    {
+        if (Assembly.GetEntryAssembly() != typeof(FixedVectors).Assembly)
+        {
+            AppContext.SetData("KernelGen.VectorBits", 256);
+        }
+    }
+}
