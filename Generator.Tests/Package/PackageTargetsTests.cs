@@ -65,9 +65,13 @@ public sealed class PackageTargetsTests(PackageFeed feed)
             Kernel);
 
         string output = DotnetCommand.RunToFailure(
-            project, ["build", .. feed.RestoreProperties, "-p:TreatWarningsAsErrors=true", "--disable-build-servers", "--verbosity", "quiet", "-consoleLoggerParameters:NoSummary"]);
+            project, ["build", .. feed.RestoreProperties, "-p:TreatWarningsAsErrors=true", "--disable-build-servers", "--verbosity", "quiet"]);
 
-        string[] errors = output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        // The summary at the end says them once more.
+        string[] errors = output.Split('\n', StringSplitOptions.TrimEntries)
+            .Where(line => line.Contains("error ", StringComparison.Ordinal))
+            .Distinct()
+            .ToArray();
         Assert.Equal(older.Length, errors.Length);
         Assert.All(older, framework => Assert.Contains(
             errors, error => error.Contains($"error KGEN011: KernelGen needs .NET 10 or later, whose vectors and tensors it is written with, and this project is built for '{framework}'. "
