@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
@@ -17,8 +16,6 @@ namespace KernelGen.Generator.Tests.Channels;
 /// </summary>
 public sealed class RandomKernelTests(ITestOutputHelper log)
 {
-    private const string SeedVariable = "KERNELGEN_SEED";
-
     private const int Kernels = 6;
 
     /// <summary>Multiply-adds of a direction.</summary>
@@ -46,12 +43,9 @@ public sealed class RandomKernelTests(ITestOutputHelper log)
     [Fact]
     public void Kernels_drawn_in_this_run()
     {
-        int seed = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } given
-            ? int.Parse(given, CultureInfo.InvariantCulture)
-            : Random.Shared.Next();
-        var random = new Random(seed);
+        var random = new Random(RunSeed.Value);
         ChannelKernel[] kernels = [.. Enumerable.Range(0, Kernels).Select(_ => Any(random))];
-        Compare(kernels, kernel => Sizes(random, kernel), random, FormattableString.Invariant($"{SeedVariable}={seed}: "));
+        Compare(kernels, kernel => Sizes(random, kernel), random, RunSeed.Text + ": ");
     }
 
     private void Compare(

@@ -16,8 +16,6 @@ namespace KernelGen.Generator.Tests.Filters;
 /// </summary>
 public sealed class RoundedFilterTests(ITestOutputHelper output)
 {
-    private static readonly int Seed = Environment.TickCount;
-
     private static readonly string[] Written =
     [
         "Gaussian(31, 5)", "Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "LaplacianOfGaussian(9, 1.4)", "UnsharpMask(7, 2, 3)", "Derivative(3, 1, 2, 7)",
@@ -28,7 +26,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = -40000.5)", "ConvKernel(1, 2, Weights = [1, 1e-300], Offset = 3.4e38)",
     ];
 
-    private static readonly Lazy<string[]> All = new(() => [.. Written, .. Drawn(new Random(Seed))]);
+    private static readonly Lazy<string[]> All = new(() => [.. Written, .. Drawn(new Random(RunSeed.Value))]);
 
     private static readonly Lazy<KernelAssembly> Assembly = new(() => Compile(All.Value, RunOptions.Default));
 
@@ -44,7 +42,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     [MemberData(nameof(Numbers))]
     public void At_most_1_from_the_exact_sum(int number)
     {
-        output.WriteLine(FormattableString.Invariant($"Seed {Seed}: {All.Value[number]}"));
+        output.WriteLine($"{RunSeed.Text}: {All.Value[number]}");
         Type filter = Assembly.Value.TypeOf($"R{number}");
         (int, int)[] sizes = [(1, 1), (2, 3), (9, 7), (5, 40)];
         IEnumerable<(Type, Type)> pairs = Pixels.SelectMany(_ => Pixels, (source, result) => (source, result));
@@ -70,7 +68,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     [Fact]
     public void The_same_bits_at_every_width()
     {
-        string[] few = ["Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", Drawn(new Random(Seed))[3], "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
+        string[] few = ["Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", Drawn(new Random(RunSeed.Value))[3], "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
         List<string> results = new[] { "512;256;128;0", "256", "128", "0" }
             .Select(widths =>
             {
