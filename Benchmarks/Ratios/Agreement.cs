@@ -4,8 +4,8 @@ using KernelGen.Benchmarks.Data;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Compares our results with <c>Correlation.Reference</c> before anything is timed: the speed of a wrong result is no figure. All data are small integers,
-/// so equality is exact. Peers are the work of a <see cref="Referee"/>.
+/// Compares our results with <c>Correlation.Reference</c> before anything is timed: the speed of a wrong result is no figure. All
+/// data are small integers, so equality is exact. Peers are the work of a <see cref="Referee"/>.
 /// </summary>
 internal static class Agreement
 {
@@ -18,8 +18,8 @@ internal static class Agreement
             if (column < ours.Width)
             {
                 throw new DisagreementException(
-                    $"{facts.Name}: at row {i}, column {column} the result is {ours.Row(i)[column]:R}, that of {reference} {expected.Row(i)[column]:R}. "
-                    + "Nothing was measured of it.");
+                    $"{facts.Name}: at row {i}, column {column} the result is {ours.Row(i)[column]:R}, "
+                    + $"that of {reference} {expected.Row(i)[column]:R}. Nothing was measured of it.");
             }
         }
     }

@@ -12,7 +12,8 @@ internal static class LayerReferee
 {
     private const double Tolerance = 1e-4;
 
-    public static Referee OfForward(LayerData data, Images output) => new(data.Facts.Name, [Output(output)], () => [Reference(data)], Tolerance);
+    public static Referee OfForward(LayerData data, Images output) =>
+        new(data.Facts.Name, [Output(output)], () => [Reference(data)], Tolerance);
 
     public static Referee OfTraining(LayerData data, Images outputGradient, TrainingResults results) => new(
         data.Facts.Name,
@@ -34,14 +35,15 @@ internal static class LayerReferee
         new("weight gradient", results.WeightGradient.Memory.ToArray()),
     ];
 
-    /// <summary>The work of a peer that is measured, if one of its layouts agrees, for <see cref="Workload.Owned"/>; a contender under the peer's name.</summary>
+    /// <summary>What is measured of a peer, in the first of its layouts that agrees; null where none does.</summary>
     public static IPreparedWork? Choose(
         this Referee referee, ILayerPeer peer, Func<ILayerPeer, (IPreparedWork Work, IReadOnlyList<NamedResult> Results)> compute) =>
         referee.Choose(new[] { peer, peer.InDefaultLayout }
             .OfType<ILayerPeer>()
             .Select(way => new PeerWay<IPreparedWork>(way.Name, () => compute(way))));
 
-    private static NamedResult Reference(LayerData data) => new("output", Elements(Correlation.Reference(data.Input.Tensor, Weight(data), shape: data.Shape)));
+    private static NamedResult Reference(LayerData data) =>
+        new("output", Elements(Correlation.Reference(data.Input.Tensor, Weight(data), shape: data.Shape)));
 
     private static ReadOnlyTensorSpan<float> Weight(LayerData data) =>
         new(data.Weight, [data.Shape.OutChannels, data.Shape.InChannelsPerGroup, data.Shape.Height, data.Shape.Width]);

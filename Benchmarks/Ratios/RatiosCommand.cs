@@ -131,7 +131,10 @@ internal static class RatiosCommand
             Console.Error.WriteLine(note);
         }
 
-        return new MeasuredWorkload(plan.Facts, (plan.IsLayer ? timer.ForLayers() : timer).Measure(workload.Contenders)) { Notes = workload.Notes };
+        return new MeasuredWorkload(plan.Facts, (plan.IsLayer ? timer.ForLayers() : timer).Measure(workload.Contenders))
+        {
+            Notes = workload.Notes,
+        };
     }
 
     /// <summary>Measures one after the other; where our results are wrong nothing is measured, and the others are all the same.</summary>

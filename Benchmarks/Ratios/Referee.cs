@@ -6,13 +6,15 @@ using System.Numerics.Tensors;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Says which peers are measured in a row of a table. Where a peer's results are not ours, both are compared with <c>Correlation.Reference</c>: a peer that
-/// is wrong is tried another way, and without one that agrees the row goes on without it.
+/// Says which peers are measured in a row of a table. Where a peer's results are not ours, both are compared with
+/// <c>Correlation.Reference</c>: a peer that is wrong is tried another way, and without one that agrees the row goes on without it.
 /// </summary>
 /// <param name="row">The name of the row.</param>
 /// <param name="ours">Our results.</param>
 /// <param name="reference">The same by plain loops, which is slow and only done where somebody is wrong.</param>
-/// <param name="relative">How far a result may be away, of the largest one: peers may sum in another way than pixel by pixel, such as Winograd's.</param>
+/// <param name="relative">
+/// How far a result may be away, of the largest one: peers may sum in another way than pixel by pixel, such as Winograd's.
+/// </param>
 /// <param name="absolute">How far it may be away besides.</param>
 internal sealed class Referee(
     string row, IReadOnlyList<NamedResult> ours, Func<IReadOnlyList<NamedResult>> reference, double relative = 0, double absolute = 0)
@@ -59,11 +61,12 @@ internal sealed class Referee(
                 continue;
             }
 
-            string values = $"{row}: element {at} of the {ours[result].Name} is {theirs[result].Values[at]:R} by {peer}, {ours[result].Values[at]:R} by "
-                + $"{Names.Ours} and {_reference.Value[result].Values[at]:R} by Correlation.Reference: ";
+            string values = $"{row}: element {at} of the {ours[result].Name} is {theirs[result].Values[at]:R} by {peer}, "
+                + $"{ours[result].Values[at]:R} by {Names.Ours} and {_reference.Value[result].Values[at]:R} by Correlation.Reference: ";
             return wrongOfOurs is null
                 ? values + peer + " is wrong."
-                : throw new DisagreementException(values + (wrongOfTheirs is null ? Names.Ours + " is wrong" : "both are wrong") + ". Nothing was measured of it.");
+                : throw new DisagreementException(
+                    values + (wrongOfTheirs is null ? Names.Ours + " is wrong" : "both are wrong") + ". Nothing was measured of it.");
         }
 
         return null;
@@ -72,7 +75,8 @@ internal sealed class Referee(
     private int? FirstFar(NamedResult actual, NamedResult expected)
     {
         double allowed = absolute + (relative * MathF.Abs(TensorPrimitives.MaxMagnitude<float>(expected.Values)));
-        int at = Enumerable.Range(0, expected.Values.Length).FirstOrDefault(i => !(Math.Abs((double)actual.Values[i] - expected.Values[i]) <= allowed), -1);
+        int at = Enumerable.Range(0, expected.Values.Length)
+            .FirstOrDefault(i => !(Math.Abs((double)actual.Values[i] - expected.Values[i]) <= allowed), -1);
         return at < 0 ? null : at;
     }
 }
