@@ -30,7 +30,7 @@ public sealed class WidePaddingTests
     ];
 
     private static readonly Lazy<KernelAssembly> Kernels = new(
-        () => KernelAssembly.Compile(RunOptions.ForThisMachine, All.Select(kernel => (kernel.Name, kernel.Arguments))));
+        () => KernelAssembly.Compile(RunOptions.OneWidth, All.Select(kernel => (kernel.Name, kernel.Arguments))));
 
     public static TheoryData<string> Names => new(All.Select(kernel => kernel.Name));
 

@@ -42,7 +42,7 @@ public sealed class ForwardMemberTests
     [Fact]
     public void A_layer_without_a_bias_with_one_number_and_with_one_for_each_channel()
     {
-        using KernelAssembly program = KernelAssembly.CompileSource(Source, RunOptions.ForThisMachine);
+        using KernelAssembly program = KernelAssembly.CompileSource(Source, RunOptions.OneWidth);
 
         // The chapter's example: 0 * 0 + 1 * 1 + 3 * 2 + 4 * 3 = 19.
         Assert.Equal([[19, 25, 37, 43], [20, 26, 38, 44], [29, 35, 47, 53], [20, 26, 38, 44]], Run(program, "OfSquare"));

@@ -28,7 +28,7 @@ internal static class BlockedPool
     {
         get
         {
-            using var compiled = KernelAssembly.Compile(RunOptions.ForThisMachine, Kernels);
+            using var compiled = KernelAssembly.Compile(RunOptions.OneWidth, Kernels);
             return compiled.Image;
         }
     }
