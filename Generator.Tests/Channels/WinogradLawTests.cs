@@ -20,7 +20,10 @@ public sealed class WinogradLawTests
     public void The_transposed_convolution_has_a_bias_and_the_same_bits_on_threads(string name)
     {
         CompiledKernel compiled = ChannelKernels.Declared(name);
-        (Tensor<float> input, Tensor<float> weight, float[] bias) = TransposedConvolutionTests.Operands(compiled.Shape, Height, Width);
+
+        // The size of an output, which with much padding is larger than any image.
+        (Tensor<float> input, Tensor<float> weight, float[] bias) = TransposedConvolutionTests.Operands(
+            compiled.Shape, compiled.Shape.OutputHeight(Height), compiled.Shape.OutputWidth(Width));
 
         Tensor<float> output = compiled.TransposedConvolve(input, weight, bias);
 
