@@ -90,7 +90,9 @@ internal sealed class FilterCall
         .Where(pair => pair.Parameter.ConstraintTypes.Any(RuntimeType.IsFilterContract))
         .Select(pair => pair.Argument);
 
-    private static bool IsWritten(IParameterSymbol parameter) => parameter.Type.Name is "Span" or "PlaneSpan" or "TensorSpan";
+    /// <summary>What may be written, and is not called the source: that may be given as what can be written too.</summary>
+    private static bool IsWritten(IParameterSymbol parameter) =>
+        parameter.Type.Name is "Span" or "PlaneSpan" or "TensorSpan" && parameter.Name != "source";
 
     private static ITypeSymbol? ElementOf(IParameterSymbol parameter) => parameter.Type is INamedTypeSymbol
     {
