@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Xunit;
 
@@ -30,6 +31,41 @@ public class StagedWindowTests
                         $"{height}x{width}: a region of {rows}x{columns} is cut into {pieceRows}x{pieceColumns}; {needed} of {length} floats.");
                     Assert.True(pieceRows <= rows && pieceColumns <= columns);
                     Assert.True(pieceColumns == columns || pieceColumns % Line == 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whatever stands in front of a row, as much as padding may be, and wherever the buffer begins in a line.</summary>
+    [Fact]
+    public void NothingIsWrittenBehindTheBuffer()
+    {
+        const int Height = 4, Rows = 3;
+        const float Behind = -7;
+        foreach (int width in new[] { 1, 5, 16, 37 })
+        {
+            float[] pixels = [.. Enumerable.Range(1, Height * width).Select(pixel => (float)pixel)];
+            var source = new ReadOnlyPlaneSpan<float>(pixels, Height, width);
+            foreach (int left in Enumerable.Range(0, 100))
+            {
+                int columns = left + width + 2;
+                (_, int pieceColumns, int length) = StagedWindow.PieceOf(Rows, columns, new Apron(1, 1, 0, left, Border.Zero));
+                Assert.Equal(columns, pieceColumns);
+                for (int start = 0; start < Line; start++)
+                {
+                    float[] memory = new float[start + length + Line];
+                    memory.AsSpan().Fill(Behind);
+
+                    ReadOnlyPlaneSpan<float> window = StagedWindow.Copy(
+                        source, 1, -left, Rows, columns, Border.Zero, memory.AsSpan(start, length));
+
+                    for (int row = 0; row < Rows; row++)
+                    {
+                        float[] expected = [.. new float[left], .. source[row + 1], 0, 0];
+                        Assert.Equal(expected, window[row].ToArray());
+                    }
+
+                    Assert.All(memory[(start + length)..], value => Assert.Equal(Behind, value));
                 }
             }
         }

@@ -80,7 +80,10 @@ internal static class StagedWindow
 
         rows[..((firstRow * pitch) + left)].Clear();
         CopyRows(
-            source.Slice(row + firstRow, column + left, endRow - firstRow, endColumn - left), ref rows[(firstRow * pitch) + left], pitch);
+            source.Slice(row + firstRow, column + left, endRow - firstRow, endColumn - left),
+            ref rows[(firstRow * pitch) + left],
+            pitch,
+            pitch - left);
         rows[(endRow * pitch)..].Clear();
         return window;
     }
@@ -116,15 +119,19 @@ internal static class StagedWindow
         return (int)(((nuint)(Line * sizeof(float)) - (address % (Line * sizeof(float)))) % (Line * sizeof(float)) / sizeof(float));
     }
 
-    /// <summary>Copies rows to lines, each with zeros behind it up to the next.</summary>
+    /// <summary>
+    /// Copies rows to lines, each with zeros behind it up to the next, the last one up to its own end: what is in front of a row may be
+    /// more than a buffer has behind its last.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float to, int pitch)
+    private static void CopyRows(ReadOnlyPlaneSpan<float> source, ref float to, int pitch, int lastPitch)
     {
         ref float from = ref Unsafe.AsRef(in source.GetPinnableReference());
         int zeros = source.Width / Line * Line;
         for (int i = 0; i < source.Height; i++)
         {
-            for (int j = zeros; j < pitch; j += Line)
+            int end = i < source.Height - 1 ? pitch : lastPitch;
+            for (int j = zeros; j < end; j += Line)
             {
                 Vector512<float>.Zero.StoreUnsafe(ref to, (nuint)j);
             }
