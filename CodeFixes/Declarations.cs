@@ -29,7 +29,9 @@ internal static class Declarations
             : type.AddModifiers(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)).WithKeyword(type.Keyword.WithLeadingTrivia());
     }
 
-    /// <summary>A class as a struct of the same members, a ref struct as one that lives anywhere, a file-local type as an internal one.</summary>
+    /// <summary>
+    /// A class as a struct of the same members, a ref struct as one that lives anywhere, a file-local type as an internal one.
+    /// </summary>
     public static TypeDeclarationSyntax Struct(TypeDeclarationSyntax type)
     {
         TypeDeclarationSyntax reopened = Visible(Without(type, SyntaxKind.RefKeyword));

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KernelGen.CodeFixes;
 
-/// <summary>A fix that changes nothing but the file that is wrong: one place, or all places in one go, as their types may lie in each other.</summary>
+/// <summary>
+/// A fix that changes nothing but the file that is wrong: one place, or all places in one go, as their types may lie in each other.
+/// </summary>
 public abstract class DocumentFix : CodeFixProvider
 {
     /// <inheritdoc/>

@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.CodeFixes;
 
-/// <summary>Writes the nearest odd number of taps where a named kernel has an even one (KGEN034): the next larger one, or the next smaller one.</summary>
+/// <summary>
+/// Writes the nearest odd number of taps where a named kernel has an even one (KGEN034): the next larger one, or the next smaller one.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OddSizeFix))]
 [Shared]
 public sealed class OddSizeFix : DocumentFix

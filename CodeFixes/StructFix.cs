@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.CodeFixes;
 
-/// <summary>Makes a class with the attribute of a kernel a struct that can be reopened, as well as a ref struct and a file-local one (KGEN003).</summary>
+/// <summary>
+/// Makes a class with the attribute of a kernel a struct that can be reopened, as well as a ref struct and a file-local one (KGEN003).
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StructFix))]
 [Shared]
 public sealed class StructFix : DocumentFix

@@ -11,7 +11,9 @@ using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;
 
-/// <summary>The three directions of a kernel with channels in its lanes: for every vector width the methods that its channels need.</summary>
+/// <summary>
+/// The three directions of a kernel with channels in its lanes: for every vector width the methods that its channels need.
+/// </summary>
 internal sealed class ChannelCompiler
 {
     private readonly ConvolutionShape _shape;

@@ -16,8 +16,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace KernelGen.Generator;
 
 /// <summary>
-/// Compiles every struct annotated with <c>[ConvKernel]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the pipeline; the work is done in the
-/// folders.
+/// Compiles every struct annotated with <c>[ConvKernel]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the pipeline; the
+/// work is done in the folders.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator

@@ -32,7 +32,9 @@ internal static class KernelCompiler
         return KernelTypeEmitter.Emit(spec, forward, weightGradient);
     }
 
-    /// <summary>Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.</summary>
+    /// <summary>
+    /// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.
+    /// </summary>
     public static bool LoopsOverRows(ConvolutionShape shape) => shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
 
     /// <summary>

@@ -7,8 +7,8 @@ using KernelGen.Benchmarks.Filters;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Filters of large pictures on two threads and on one, and the speed of a copy, which no filter is much faster than on any number of threads. They come
-/// after all that is bound to one processor, as those of <see cref="ThreadWorkloads"/> do.
+/// Filters of large pictures on two threads and on one, and the speed of a copy, which no filter is much faster than on any number of
+/// threads. They come after all that is bound to one processor, as those of <see cref="ThreadWorkloads"/> do.
 /// </summary>
 internal static class FilterThreadWorkloads
 {

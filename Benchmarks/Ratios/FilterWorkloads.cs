@@ -10,8 +10,8 @@ using OpenCvSharp;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Filters on whole pictures, borders included, against OpenCV: what a caller of each writes. Nothing is planned where OpenCV does not load, since the
-/// pictures are its matrices.
+/// Filters on whole pictures, borders included, against OpenCV: what a caller of each writes. Nothing is planned where OpenCV does not
+/// load, since the pictures are its matrices.
 /// </summary>
 internal static class FilterWorkloads
 {

@@ -9,8 +9,8 @@ using OpenCvSharp;
 namespace KernelGen.Benchmarks.Recording;
 
 /// <summary>
-/// Writes what OpenCV computes: for each border and size a line of border, elements, rows, columns and channels, then the results row by row. Each image
-/// is the first of the same pixels. Floats have one border: their text is long, and borders know no elements.
+/// Writes what OpenCV computes: for each border and size a line of border, elements, rows, columns and channels, then the results row by
+/// row. Each image is the first of the same pixels. Floats have one border: their text is long, and borders know no elements.
 /// </summary>
 internal static class OpenCvRecorder
 {

@@ -6,8 +6,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// Images that are cut into bands of rows and columns, and batches of which a band or a chunk has several images: against the plain loops, where equality is
-/// exact, by one thread and by three.
+/// Images that are cut into bands of rows and columns, and batches of which a band or a chunk has several images: against the plain loops,
+/// where equality is exact, by one thread and by three.
 /// </summary>
 public sealed class ChannelBandTests
 {

@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// The gradient by the weights with channels in the lanes, on images that are summed in several chunks and channels that are cut into several blocks:
-/// against the plain loops, where equality is exact, and by several threads.
+/// The gradient by the weights with channels in the lanes, on images that are summed in several chunks and channels that are cut into
+/// several blocks: against the plain loops, where equality is exact, and by several threads.
 /// </summary>
 public sealed class ChannelGradientTests
 {

@@ -57,7 +57,10 @@ public sealed class ChannelGuardTests
         }
     }
 
-    /// <summary>Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the last element.</summary>
+    /// <summary>
+    /// Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the
+    /// last element.
+    /// </summary>
     [LinuxTheory]
     [MemberData(nameof(Kernels))]
     public void Slices(string name, bool againstTheEnd)

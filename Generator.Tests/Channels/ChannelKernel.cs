@@ -47,8 +47,8 @@ internal sealed record ChannelKernel(
         Least(Shape.ReachWidth, Shape.PaddingLeft, Shape.PaddingRight));
 
     /// <summary>
-    /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of channels, which
-    /// would double them. And kernels of one row or column of taps. Each by every schedule.
+    /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of
+    /// channels, which would double them. And kernels of one row or column of taps. Each by every schedule.
     /// </summary>
     public static IReadOnlyList<ChannelKernel> Grid { get; } =
     [
@@ -63,7 +63,9 @@ internal sealed record ChannelKernel(
     /// <summary>Those that stand for all where each counts many times, once for every machine.</summary>
     public static IReadOnlyList<ChannelKernel> Few { get; } = Some(Grid);
 
-    /// <summary>As few of Winograd's algorithm as have what vectors make a difference to: every number of channels, both layouts and activations.</summary>
+    /// <summary>
+    /// As few of Winograd's algorithm as have what vectors make a difference to: every number of channels, both layouts and activations.
+    /// </summary>
     public static IReadOnlyList<ChannelKernel> FewTiles { get; } = Choose(Tiles, kernel =>
     [
         .. from factor in Factors(kernel.Shape)

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each other.</summary>
+/// <summary>
+/// What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each
+/// other.
+/// </summary>
 public sealed class ChannelLawTests
 {
     /// <summary>Multiply-adds, times the numbers that are moved one by one, that a gradient check may cost.</summary>
@@ -64,7 +67,8 @@ public sealed class ChannelLawTests
     }
 
     /// <summary>
-    /// <c>sum of Y * dY = sum of X * dX = sum of W * dW</c> where <c>Y</c> is linear in both: of integers, exactly. A rectifier is no part of the gradients.
+    /// <c>sum of Y * dY = sum of X * dX = sum of W * dW</c> where <c>Y</c> is linear in both: of integers, exactly. A rectifier is no part
+    /// of the gradients.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -101,8 +105,8 @@ public sealed class ChannelLawTests
     }
 
     /// <summary>
-    /// Of kernels that are too large for that, all numbers of an operand are moved at once, by random integers: the loss is linear in each operand, so that its
-    /// central difference is the sum of what the numbers are moved by times their gradients, exactly.
+    /// Of kernels that are too large for that, all numbers of an operand are moved at once, by random integers: the loss is linear in each
+    /// operand, so that its central difference is the sum of what the numbers are moved by times their gradients, exactly.
     /// </summary>
     [Theory]
     [MemberData(nameof(Large))]

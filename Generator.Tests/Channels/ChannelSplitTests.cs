@@ -8,7 +8,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>The same bits, on data on which order shows, however the work is divided over threads and images: every kernel of the grid, and Winograd's tiles.</summary>
+/// <summary>
+/// The same bits, on data on which order shows, however the work is divided over threads and images: every kernel of the grid, and
+/// Winograd's tiles.
+/// </summary>
 public sealed class ChannelSplitTests
 {
     private const int Batch = 3;
@@ -42,7 +45,9 @@ public sealed class ChannelSplitTests
         }
     }
 
-    /// <summary>Images one by one, and pairs that begin with either of the first two: the places of a band that they share change.</summary>
+    /// <summary>
+    /// Images one by one, and pairs that begin with either of the first two: the places of a band that they share change.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Any_split_of_a_batch(string name)

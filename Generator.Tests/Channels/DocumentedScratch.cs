@@ -4,8 +4,8 @@ using System.Linq;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// How many floats of scratch memory a call on one thread takes at the most by the words of <c>docs/memory.md</c>: written from these and not from the code, for
-/// kernels with one group, taps that are neighbours, and the same stride and padding in both directions.
+/// How many floats of scratch memory a call on one thread takes at the most by the words of <c>docs/memory.md</c>: written from these and
+/// not from the code, for kernels with one group, taps that are neighbours, and the same stride and padding in both directions.
 /// </summary>
 internal static class DocumentedScratch
 {
@@ -60,7 +60,10 @@ internal static class DocumentedScratch
         : kernel.Schedule == KernelGen.Schedule.Pixels ? PixelChunk(kernel, input, output)
         : Chunk(kernel, input, output);
 
-    /// <summary>A band of the source with its border, 256 KiB or an eighth of the weights up to 1 MiB, at least 64 outputs; and its outputs of one block of channels.</summary>
+    /// <summary>
+    /// A band of the source with its border, 256 KiB or an eighth of the weights up to 1 MiB, at least 64 outputs; and its outputs of one
+    /// block of channels.
+    /// </summary>
     private static long Band(KernelShape shape, int channels, Images output, int stride, int reach, bool isCopied, int block)
     {
         long length = Math.Clamp((long)shape.Weights / 8, 1 << 16, 1 << 18);
@@ -77,8 +80,8 @@ internal static class DocumentedScratch
     }
 
     /// <summary>
-    /// With pixels in the lanes 256 KiB of the source, and as much of the outputs of one block where they are copied, at least a row; rows are filled up to whole
-    /// vectors, and one more is room.
+    /// With pixels in the lanes 256 KiB of the source, and as much of the outputs of one block where they are copied, at least a row; rows
+    /// are filled up to whole vectors, and one more is room.
     /// </summary>
     private static long PixelBand(Images source, Images output, int stride, int reach, bool isInPlace)
     {
@@ -88,8 +91,8 @@ internal static class DocumentedScratch
     }
 
     /// <summary>
-    /// A chunk of both operands with its border, of 1024 outputs where that is 512 KiB to 4 MiB, at least a row; of several chunks the weights once more; and of a
-    /// pair of blocks the weights twice and a row of taps.
+    /// A chunk of both operands with its border, of 1024 outputs where that is 512 KiB to 4 MiB, at least a row; of several chunks the
+    /// weights once more; and of a pair of blocks the weights twice and a row of taps.
     /// </summary>
     private static long Chunk(ChannelKernel kernel, Images input, Images output)
     {
@@ -113,7 +116,10 @@ internal static class DocumentedScratch
         return (images * perImage) + (33 * Weights(kernel, input.Channels, output.Channels));
     }
 
-    /// <summary>36 numbers for each channel in and out of 28 tiles, 56 from 96 times 96 pairs of channels on, the pixels under them, and their outputs.</summary>
+    /// <summary>
+    /// 36 numbers for each channel in and out of 28 tiles, 56 from 96 times 96 pairs of channels on, the pixels under them, and their
+    /// outputs.
+    /// </summary>
     private static long Tiles(int channels, Images output)
     {
         long tiles = Math.Min(channels * output.Channels < 96 * 96 ? 28 : 56, output.Tiles);
@@ -121,8 +127,8 @@ internal static class DocumentedScratch
     }
 
     /// <summary>
-    /// 36 numbers for each channel in and out of 256 tiles or of as many as 16 MiB hold, in whole units of 28, with more tiles 36 for each pair of channels, the pixels under
-    /// a unit, and 45 numbers for each pair of channels of a pair of blocks.
+    /// 36 numbers for each channel in and out of 256 tiles or of as many as 16 MiB hold, in whole units of 28, with more tiles 36 for each
+    /// pair of channels, the pixels under a unit, and 45 numbers for each pair of channels of a pair of blocks.
     /// </summary>
     private static long TileChunk(ChannelKernel kernel, Images input, Images output)
     {

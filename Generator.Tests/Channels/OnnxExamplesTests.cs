@@ -63,8 +63,8 @@ public sealed class OnnxExamplesTests
                 + "6 6 13 7 15 8 8 0, 6 6 13 7 15 8 8 0, 6 6 13 7 15 8 8 0, 0 0 0 0 0 0 0 0"
         },
 
-        // convtranspose_autopad_same, SAME_UPPER: as many pixels as the input has, times the stride, which cuts the odd one behind the others. Here that is said
-        // by the padding; Padding.Same with an output padding of 1 cuts the one in front, SAME_LOWER.
+        // convtranspose_autopad_same, SAME_UPPER: as many pixels as the input has, times the stride, which cuts the odd one behind the
+        // others. Here that is said by the padding; Padding.Same with an output padding of 1 cuts the one in front, SAME_LOWER.
         { "ToTwoSameUpper", 0, 0, "0 0 1 1 3 2, 0 0 1 1 3 2, 3 3 8 5 12 7, 3 3 7 4 9 5, 9 9 20 11 24 13, 6 6 13 7 15 8" },
     };
 
@@ -112,7 +112,9 @@ public sealed class OnnxExamplesTests
         }
     }
 
-    /// <summary>The examples convtranspose_group_2 and convtranspose_group_2_image_3: ramps in two groups, of one image and of three.</summary>
+    /// <summary>
+    /// The examples convtranspose_group_2 and convtranspose_group_2_image_3: ramps in two groups, of one image and of three.
+    /// </summary>
     [Theory]
     [InlineData(0, 9)]
     [InlineData(0, 9, 18, 9, 0, 9)]

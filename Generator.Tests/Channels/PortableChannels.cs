@@ -8,8 +8,8 @@ using KernelGen.Generator.Tests.Numerics;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// A few kernels with channels, compiled for all vectors as a user's are, in their three directions: against the plain loops, and as hashes, which processes that
-/// see different machines compare.
+/// A few kernels with channels, compiled for all vectors as a user's are, in their three directions: against the plain loops, and as
+/// hashes, which processes that see different machines compare.
 /// </summary>
 internal static class PortableChannels
 {
@@ -49,7 +49,10 @@ internal static class PortableChannels
         return TileCount;
     }
 
-    /// <summary>What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of each direction.</summary>
+    /// <summary>
+    /// What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of
+    /// each direction.
+    /// </summary>
     public static IEnumerable<string> OfIntegers() => ChannelKernel.Few.SelectMany(
         kernel => Hashes(kernel.Name, ChannelTests.OneSize(kernel), ChannelTests.Integers));
 

@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// A call on one thread takes no more scratch memory than the documentation says (<see cref="DocumentedScratch"/>), and no less than a third of that, so that what
-/// it says is of use.
+/// A call on one thread takes no more scratch memory than the documentation says (<see cref="DocumentedScratch"/>), and no less than a
+/// third of that, so that what it says is of use.
 /// </summary>
 public sealed class ScratchTests
 {

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are adjoint.</summary>
+/// <summary>
+/// What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are
+/// adjoint.
+/// </summary>
 public sealed class WinogradLawTests
 {
     private const int Height = 11;

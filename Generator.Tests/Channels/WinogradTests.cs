@@ -171,7 +171,9 @@ public sealed class WinogradTests
         }
     }
 
-    /// <summary>A row of tiles in several units, of which one needs no copy though the image has a border; and units of twice as many tiles.</summary>
+    /// <summary>
+    /// A row of tiles in several units, of which one needs no copy though the image has a border; and units of twice as many tiles.
+    /// </summary>
     [Fact]
     public void Long_rows()
     {
@@ -181,7 +183,10 @@ public sealed class WinogradTests
         Within(WinogradKernels.ManyWeights, ChannelKernels.Declared(WinogradKernels.ManyWeights.Name), [(1, 2, 240)]);
     }
 
-    /// <summary>More tiles than a chunk of the gradient by the weights has, in many images and in one, of channels that fill a vector and of a few more.</summary>
+    /// <summary>
+    /// More tiles than a chunk of the gradient by the weights has, in many images and in one, of channels that fill a vector and of a few
+    /// more.
+    /// </summary>
     [Theory]
     [InlineData("1, 90, 70")]
     [InlineData("40, 9, 8")]

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.CodeFixes;
 
-/// <summary>A user's project in an editor: the files, what the generator and the analyzers say of them, and what a code fix makes of them.</summary>
+/// <summary>
+/// A user's project in an editor: the files, what the generator and the analyzers say of them, and what a code fix makes of them.
+/// </summary>
 internal sealed class FixedProject
 {
     private readonly Solution _solution;

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Compatibility;
 
-/// <summary>Which types an editor lists after <c>using KernelGen;</c>: what a user writes, and nothing that only generated code names.</summary>
+/// <summary>
+/// Which types an editor lists after <c>using KernelGen;</c>: what a user writes, and nothing that only generated code names.
+/// </summary>
 public sealed class VisibleTypesTests
 {
     private static readonly string[] Kernels =

@@ -9,7 +9,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
 
-/// <summary>Where taps that do not sum to 1 write integer pixels and no divisor is written, the compiler says what becomes of a flat image (KGEN042).</summary>
+/// <summary>
+/// Where taps that do not sum to 1 write integer pixels and no divisor is written, the compiler says what becomes of a flat image
+/// (KGEN042).
+/// </summary>
 public sealed class DivisorForgottenTests
 {
     private const string Binomial = "ConvKernel(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1])";

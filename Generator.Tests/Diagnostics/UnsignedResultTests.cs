@@ -7,7 +7,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
 
-/// <summary>Where a derivative goes to pixels without a sign, the compiler warns at the filter's name, and nowhere else (KGEN036).</summary>
+/// <summary>
+/// Where a derivative goes to pixels without a sign, the compiler warns at the filter's name, and nowhere else (KGEN036).
+/// </summary>
 public sealed class UnsignedResultTests
 {
     [Theory]

@@ -6,7 +6,9 @@ namespace KernelGen.Generator.Tests.Emit;
 
 public sealed class ChannelCodeTests
 {
-    /// <summary>Loops over channels stay loops: eight times as many make no line more, in any layout, by any schedule or algorithm.</summary>
+    /// <summary>
+    /// Loops over channels stay loops: eight times as many make no line more, in any layout, by any schedule or algorithm.
+    /// </summary>
     [Theory]
     [InlineData("Layout = Layout.Nhwc, Algorithm = Algorithm.Direct")]
     [InlineData("Layout = Layout.Nchw, Schedule = Schedule.Pixels")]

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;
 
-/// <summary>Filters that are compiled together: each result is what the filter makes by itself, and what they have in common is done once.</summary>
+/// <summary>
+/// Filters that are compiled together: each result is what the filter makes by itself, and what they have in common is done once.
+/// </summary>
 public sealed class FilterBankTests
 {
     private static readonly string[] Filters =

@@ -12,8 +12,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// The compiled steps of a filter, interpreted on rows of pixels, against the sum of all taps in integers: whatever the compiler makes of the taps, and
-/// whichever pass is off, each result is the same.
+/// The compiled steps of a filter, interpreted on rows of pixels, against the sum of all taps in integers: whatever the compiler makes of
+/// the taps, and whichever pass is off, each result is the same.
 /// </summary>
 public sealed class FilterCompilerTests
 {

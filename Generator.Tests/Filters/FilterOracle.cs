@@ -6,8 +6,9 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// The definition of a filter, pixel by pixel. Sums of integer pixels are exact: where 32 bits hold them the result is that sum, rounded half
-/// up and saturated, elsewhere at most 1 from it. Of floats the sum is one of doubles, and the result may be off by the rounding of each tap.
+/// The definition of a filter, pixel by pixel. Sums of integer pixels are exact: where 32 bits hold them the result is that sum, rounded
+/// half up and saturated, elsewhere at most 1 from it. Of floats the sum is one of doubles, and the result may be off by the rounding of
+/// each tap.
 /// </summary>
 internal static class FilterOracle
 {

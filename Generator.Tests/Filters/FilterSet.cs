@@ -10,8 +10,8 @@ using KernelGen.Generator.Tests.Harness;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// Every named filter and some by their weights, compiled together once and applied to pictures of every type of pixels, channels, border and size
-/// from one pixel up, against <see cref="FilterOracle"/>. Child processes run the same on machines with fewer instructions.
+/// Every named filter and some by their weights, compiled together once and applied to pictures of every type of pixels, channels, border
+/// and size from one pixel up, against <see cref="FilterOracle"/>. Child processes run the same on machines with fewer instructions.
 /// </summary>
 internal static class FilterSet
 {
@@ -64,7 +64,9 @@ internal static class FilterSet
     /// <summary>Checks one filter with every border; how many results were compared.</summary>
     public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
 
-    /// <summary>Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.</summary>
+    /// <summary>
+    /// Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.
+    /// </summary>
     public static IEnumerable<string> Hashes()
     {
         foreach (string attribute in Attributes)
@@ -82,13 +84,17 @@ internal static class FilterSet
         }
     }
 
-    /// <summary>Whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.</summary>
+    /// <summary>
+    /// Whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.
+    /// </summary>
     public static bool IsExact(string line) => line.Contains($", {Exact}: ", StringComparison.Ordinal);
 
     /// <summary>Checks those few with one border for each picture; how many results were compared.</summary>
     public static int RunFew(KernelAssembly assembly) => Few.Sum(attribute => Run(assembly, attribute, borders: 1));
 
-    /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
+    /// <summary>
+    /// Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.
+    /// </summary>
     public static int Run(KernelAssembly assembly, string attribute, int borders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;
 
-/// <summary>Interprets the compiled steps of filters on rows of pixels and compares each result with the sum of all taps in integers.</summary>
+/// <summary>
+/// Interprets the compiled steps of filters on rows of pixels and compares each result with the sum of all taps in integers.
+/// </summary>
 internal static class FilterSteps
 {
     /// <summary>Checks the rows of output that are computed at once, at every vector width.</summary>
@@ -55,7 +57,9 @@ internal static class FilterSteps
         ? plan.SourceRows.Select(row => Run(function, [Numbers(image[row])], image[row].Length, 1)[0]).ToArray()
         : Run(function, plan.SourceRows.Select(row => Numbers(image[row])).ToArray(), image[0].Length, 1);
 
-    /// <summary>A row of what the second step makes of one filter of a group; tap by tap it makes all rows of all of them at once.</summary>
+    /// <summary>
+    /// A row of what the second step makes of one filter of a group; tap by tap it makes all rows of all of them at once.
+    /// </summary>
     private static double[] Results(
         BankPlan plan, FilterGroup group, IrFunction function, double[][] lines, int filter, int row, int columns, int step)
     {

@@ -11,8 +11,8 @@ using Xunit.Abstractions;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// Filters of decimal taps over pictures of every integer pixel, from one pixel up: exact where 32 bits hold the sums, else at most 1 from the exact sum. Some
-/// are written down, others drawn anew at each run.
+/// Filters of decimal taps over pictures of every integer pixel, from one pixel up: exact where 32 bits hold the sums, else at most 1 from
+/// the exact sum. Some are written down, others drawn anew at each run.
 /// </summary>
 public sealed class RoundedFilterTests(ITestOutputHelper output)
 {
@@ -50,7 +50,9 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         Assert.True(FilterSet.Run(filter, All.Value[number], borders: 1, sizes, pairs) > 3000);
     }
 
-    /// <summary>For each type of pixels the description says how far, where 32 bits do not hold the sums, and else between which numbers they lie.</summary>
+    /// <summary>
+    /// For each type of pixels the description says how far, where 32 bits do not hold the sums, and else between which numbers they lie.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Numbers))]
     public void The_description_says_how_far(int number)

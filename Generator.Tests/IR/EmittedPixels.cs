@@ -10,8 +10,8 @@ using KernelGen.Generator.Tests.Harness;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// All <see cref="PixelOperations"/>, and <see cref="PixelFunction"/>s of consecutive seeds at all their lanes, every other one after the passes,
-/// as C#: compiled together, and run against the interpreter.
+/// All <see cref="PixelOperations"/>, and <see cref="PixelFunction"/>s of consecutive seeds at all their lanes, every other one after the
+/// passes, as C#: compiled together, and run against the interpreter.
 /// </summary>
 internal sealed class EmittedPixels
 {

@@ -8,9 +8,10 @@ using static KernelGen.Generator.Tests.IR.SmallFunction;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// A random function over pixels: a loop over columns with lets, sums and stores in any order that is sound, every operation of every element,
-/// stores that overlap and sums that read each other; half of the seeds have none of these two, and may be reordered. It reads three rows of each element, <c>inUInt8</c>, and a number <c>c</c>, and writes a
-/// row of each, <c>outUInt8</c>. The same seed gives the same steps at every number of lanes.
+/// A random function over pixels: a loop over columns with lets, sums and stores in any order that is sound, every operation of every
+/// element, stores that overlap and sums that read each other; half of the seeds have none of these two, and may be reordered. It reads
+/// three rows of each element, <c>inUInt8</c>, and a number <c>c</c>, and writes a row of each, <c>outUInt8</c>. The same seed gives the
+/// same steps at every number of lanes.
 /// </summary>
 internal sealed class PixelFunction
 {

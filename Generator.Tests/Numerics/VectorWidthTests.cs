@@ -16,7 +16,8 @@ public sealed class VectorWidthTests : IDisposable
     [
         ("Plane", "3, 3, Padding = Padding.Same"),
         ("Looped", "8, 15, PaddingX = 3, Border = Border.Reflect"),
-        // Channels in the lanes around every width, their halves and rests; pixels meet fewer channels than a block has, whole blocks and a rest.
+        // Channels in the lanes around every width, their halves and rests; pixels meet fewer channels than a block has, whole blocks and a
+        // rest.
         .. from dense in new[]
            {
                (3, 5, "Channels"), (8, 4, "Channels"), (16, 9, "Channels"), (17, 31, "Channels"), (20, 70, "Channels"), (64, 16, "Channels"),

@@ -17,7 +17,10 @@ public sealed class PackageTargetsTests(PackageFeed feed)
 
     private const string Kernel = "[KernelGen.ConvKernel(2, 2)] public partial struct Small;";
 
-    /// <summary>The list of widths, written as MSBuild lists often are, in the project that refers to the package and in one that gets it through another.</summary>
+    /// <summary>
+    /// The list of widths, written as MSBuild lists often are, in the project that refers to the package and in one that gets it through
+    /// another.
+    /// </summary>
     [Fact]
     public void Widths_over_several_lines_reach_the_generator_through_a_reference_to_a_project_too()
     {
@@ -44,8 +47,8 @@ public sealed class PackageTargetsTests(PackageFeed feed)
     }
 
     /// <summary>
-    /// One error each that says why and what to write, and nothing about types that are missing; for a framework of a platform none. Nothing of a framework is
-    /// referenced, so that no test needs the older ones.
+    /// One error each that says why and what to write, and nothing about types that are missing; for a framework of a platform none.
+    /// Nothing of a framework is referenced, so that no test needs the older ones.
     /// </summary>
     [Fact]
     public void A_project_for_an_older_framework_is_told_what_to_write()

@@ -94,8 +94,8 @@ public sealed class LoweringTests
     }
 
     /// <summary>
-    /// A ring of broadcasts, in which a pixel stays for the next column of taps instead of being read again, is no mechanism of its own: with all columns of
-    /// taps in the tile and some columns of outputs written out, equal addresses are one load.
+    /// A ring of broadcasts, in which a pixel stays for the next column of taps instead of being read again, is no mechanism of its own:
+    /// with all columns of taps in the tile and some columns of outputs written out, equal addresses are one load.
     /// </summary>
     [Fact]
     public void Columns_written_out_beside_all_columns_of_taps_are_a_ring_of_broadcasts()

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Says what the compiler did with a filter (KGEN037), off by default. The text is the description in the filter's generated half, so nothing is
-/// compiled again, and nothing of this costs time while it is off.
+/// Says what the compiler did with a filter (KGEN037), off by default. The text is the description in the filter's generated half, so
+/// nothing is compiled again, and nothing of this costs time while it is off.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Warns where a filter of this project whose taps are not negative and do not sum to 1 writes integer pixels, while nobody wrote a divisor (KGEN042). The
-/// attribute, where the divisor belongs, is the diagnostic's further location, and the divisor a property, for the code fix.
+/// Warns where a filter of this project whose taps are not negative and do not sum to 1 writes integer pixels, while nobody wrote a divisor
+/// (KGEN042). The attribute, where the divisor belongs, is the diagnostic's further location, and the divisor a property, for the code fix.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer

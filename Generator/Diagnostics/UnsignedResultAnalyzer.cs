@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Warns where a filter that is negative on one side of every edge writes pixels without a sign (KGEN036): its taps sum to zero or less, and nothing is
-/// added. What a filter's taps sum to stands on it as an attribute, so it works for those of other assemblies.
+/// Warns where a filter that is negative on one side of every edge writes pixels without a sign (KGEN036): its taps sum to zero or less,
+/// and nothing is added. What a filter's taps sum to stands on it as an attribute, so it works for those of other assemblies.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer

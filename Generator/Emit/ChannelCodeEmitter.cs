@@ -140,8 +140,8 @@ internal static class ChannelCodeEmitter
     }
 
     /// <summary>
-    /// Behind a choice in which every method has a condition: the runtime cuts channels into the blocks that are compiled, and if it ever did not, a loop
-    /// would not end and a gradient would keep what was in its memory before.
+    /// Behind a choice in which every method has a condition: the runtime cuts channels into the blocks that are compiled, and if it ever
+    /// did not, a loop would not end and a gradient would keep what was in its memory before.
     /// </summary>
     private static void ThrowIfNone(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {

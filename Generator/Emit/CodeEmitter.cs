@@ -140,7 +140,9 @@ internal static class CodeEmitter
     public static string Header(string keyword, string condition) =>
         condition.Length > 0 ? $"{keyword} ({condition})" : keyword == "if" ? "" : "else";
 
-    /// <summary>The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.</summary>
+    /// <summary>
+    /// The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.
+    /// </summary>
     private static void Choice(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
         if (methods[methods.Count - 1].Function is { } last && (last.Lanes > 1 || last.Requirements.Any(requirement => requirement.Minimum > 1)))

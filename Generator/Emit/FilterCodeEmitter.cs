@@ -8,8 +8,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the class with the compiled steps of a bank of filters: what they compute, how for each type of pixels, and for each step the choice between the
-/// vector widths by machine and by the length of a row.
+/// Prints the class with the compiled steps of a bank of filters: what they compute, how for each type of pixels, and for each step the
+/// choice between the vector widths by machine and by the length of a row.
 /// </summary>
 internal static class FilterCodeEmitter
 {

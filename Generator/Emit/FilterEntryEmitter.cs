@@ -7,7 +7,10 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the methods that the runtime calls for pixels of one type: each takes its rows from the streams and chooses among the vector widths.</summary>
+/// <summary>
+/// Prints the methods that the runtime calls for pixels of one type: each takes its rows from the streams and chooses among the vector
+/// widths.
+/// </summary>
 internal sealed class FilterEntryEmitter
 {
     private readonly SourceWriter _writer;

@@ -5,7 +5,10 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the generated file of a filter or a bank of filters: the user's struct reopened with its contract, and the compiled methods in a class of the file.</summary>
+/// <summary>
+/// Prints the generated file of a filter or a bank of filters: the user's struct reopened with its contract, and the compiled methods in a
+/// class of the file.
+/// </summary>
 internal static class FilterTypeEmitter
 {
     private const string Runtime = "global::KernelGen";

@@ -4,7 +4,9 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the public operations of a generated struct, each of which calls <c>Correlation</c> with the struct as its kernel.</summary>
+/// <summary>
+/// Prints the public operations of a generated struct, each of which calls <c>Correlation</c> with the struct as its kernel.
+/// </summary>
 internal sealed class MemberEmitter
 {
     private const string Correlation = "global::KernelGen.Correlation";

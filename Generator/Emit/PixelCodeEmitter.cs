@@ -5,8 +5,8 @@ using KernelGen.Generator.Algorithm;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the entries of a kernel with pixels in its lanes: for each direction the choice between the compiled methods by machine and by what remains
-/// of a row, and how many channels the methods of the machine take at once.
+/// Prints the entries of a kernel with pixels in its lanes: for each direction the choice between the compiled methods by machine and by
+/// what remains of a row, and how many channels the methods of the machine take at once.
 /// </summary>
 internal static class PixelCodeEmitter
 {

@@ -5,8 +5,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Expressions of one lane as C#. Operators promote short integers, whose results are cast back; that never throws, whatever the project says
-/// of overflows.
+/// Expressions of one lane as C#. Operators promote short integers, whose results are cast back; that never throws, whatever the project
+/// says of overflows.
 /// </summary>
 internal static class ScalarText
 {

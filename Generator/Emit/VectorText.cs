@@ -6,8 +6,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Expressions of several lanes as C#. What the vectors of the runtime do not do in one call, or not fast, is a method of <c>PixelVector</c>. The
-/// shortest vector has 128 bits: fewer elements are its first lanes.
+/// Expressions of several lanes as C#. What the vectors of the runtime do not do in one call, or not fast, is a method of
+/// <c>PixelVector</c>. The shortest vector has 128 bits: fewer elements are its first lanes.
 /// </summary>
 internal static class VectorText
 {

@@ -6,8 +6,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The sums of one column of taps for several rows of output. Where neighbouring taps have one weight, as all of a box have, neighbouring rows of
-/// output have most of a sum in common; integers, whose order is free, are summed once for all rows that have them.
+/// The sums of one column of taps for several rows of output. Where neighbouring taps have one weight, as all of a box have, neighbouring
+/// rows of output have most of a sum in common; integers, whose order is free, are summed once for all rows that have them.
 /// </summary>
 internal sealed class ColumnSums
 {

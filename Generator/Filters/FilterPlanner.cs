@@ -6,10 +6,15 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Filters;
 
-/// <summary>Chooses how a filter is computed: the fewest taps, the narrowest numbers that hold its sums, and so many rows at once as share what they read.</summary>
+/// <summary>
+/// Chooses how a filter is computed: the fewest taps, the narrowest numbers that hold its sums, and so many rows at once as share what they
+/// read.
+/// </summary>
 internal static class FilterPlanner
 {
-    /// <summary>Four rows share most of what three or five rows of taps read; with more, more are computed in vain at the lower end of an image.</summary>
+    /// <summary>
+    /// Four rows share most of what three or five rows of taps read; with more, more are computed in vain at the lower end of an image.
+    /// </summary>
     private const int MostRows = 4;
 
     /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
@@ -19,8 +24,8 @@ internal static class FilterPlanner
     public static bool FitTaps(IEnumerable<FilterPlan> plans) => plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
 
     /// <summary>
-    /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in floats or else doubles
-    /// that is near enough; none where there is none.
+    /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in
+    /// floats or else doubles that is near enough; none where there is none.
     /// </summary>
     public static IEnumerable<FilterPlan> Plans(FilterFormula filter, PixelRule pixel, FilterPasses passes)
     {

@@ -7,8 +7,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// Plans filters whose sums of integer pixels 32 bits do not hold: in floats where every sum is then so near the exact one that the result, rounded half
-/// up, is at most 1 from it; else in doubles.
+/// Plans filters whose sums of integer pixels 32 bits do not hold: in floats where every sum is then so near the exact one that the result,
+/// rounded half up, is at most 1 from it; else in doubles.
 /// </summary>
 internal static class RoundedPlanner
 {

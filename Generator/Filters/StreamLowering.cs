@@ -9,8 +9,8 @@ using KernelGen.Generator.Schedule;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The two steps of a bank of filters as functions of the IR: each computes an element of its outputs from the elements of its inputs at the same place or some
-/// columns of taps behind it, some vectors at a time. A last step that begins early does what remains.
+/// The two steps of a bank of filters as functions of the IR: each computes an element of its outputs from the elements of its inputs at
+/// the same place or some columns of taps behind it, some vectors at a time. A last step that begins early does what remains.
 /// </summary>
 internal sealed class StreamLowering
 {

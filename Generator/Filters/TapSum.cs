@@ -6,9 +6,9 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// Writes a sum of values times constants as steps of the IR. Where the order is free, values of the same weight are added before they are multiplied
-/// once, those of the opposite weight subtracted; a weight of one is no multiplication, and of integers a power of two is a shift. Else the sum is taken in
-/// the order given.
+/// Writes a sum of values times constants as steps of the IR. Where the order is free, values of the same weight are added before they are
+/// multiplied once, those of the opposite weight subtracted; a weight of one is no multiplication, and of integers a power of two is a
+/// shift. Else the sum is taken in the order given.
 /// </summary>
 internal sealed class TapSum
 {

@@ -8,8 +8,8 @@ namespace KernelGen.Generator.IR;
 
 /// <summary>
 /// Proves of a function, for every size it accepts: each name is defined once and before its use, lanes and elements agree, only running
-/// sums change, and every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not hold, which
-/// would be a defect of the compiler.
+/// sums change, and every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not
+/// hold, which would be a defect of the compiler.
 /// </summary>
 internal sealed class IrVerifier
 {

@@ -6,7 +6,10 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 {
-    /// <summary>Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the same.</summary>
+    /// <summary>
+    /// Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the
+    /// same.
+    /// </summary>
     public const int MostLanes = 16;
 
     /// <summary>Channels of planes that are cheaper to sum than to put side by side first.</summary>
@@ -65,8 +68,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
 
     /// <summary>
-    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side by side where
-    /// planes are stored.
+    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side
+    /// by side where planes are stored.
     /// </summary>
     private bool PixelsPay => OutChannelsPerGroup < MostLanes
         ? !IsDepthwise || Layout == LayoutRule.Nchw

@@ -12,7 +12,8 @@ namespace KernelGen.Generator.Parsing;
 internal static class VectorWidthsRule
 {
     /// <summary>
-    /// The property as <c>KernelGen.targets</c> hands it over, with commas: in the file by which the compiler gets it, a semicolon begins a comment.
+    /// The property as <c>KernelGen.targets</c> hands it over, with commas: in the file by which the compiler gets it, a semicolon begins a
+    /// comment.
     /// </summary>
     public const string Option = "build_property.KernelGenVectorWidthList";
 

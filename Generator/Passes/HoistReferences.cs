@@ -6,9 +6,10 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Works out what a loop of sums does not change of a reference before the loop: the sums fill the registers of vectors, but an address of four indices takes
-/// as many instructions as a step of a loop has time for. Before: references are formed. After: in a loop that adds to sums begun before it, each
-/// reference that its variable moves is one addition from where it is at the variable's 0, or from the row before.
+/// Works out what a loop of sums does not change of a reference before the loop: the sums fill the registers of vectors, but an address of
+/// four indices takes as many instructions as a step of a loop has time for. Before: references are formed. After: in a loop that adds to
+/// sums begun before it, each reference that its variable moves is one addition from where it is at the variable's 0, or from the row
+/// before.
 /// </summary>
 internal sealed class HoistReferences : IPass
 {

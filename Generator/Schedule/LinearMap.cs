@@ -6,8 +6,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// A constant matrix times a vector of values, written out: zeros are left out, ones are not multiplied by, and two rows that differ only in some
-/// signs share the sum of what agrees and the sum of what does not.
+/// A constant matrix times a vector of values, written out: zeros are left out, ones are not multiplied by, and two rows that differ only
+/// in some signs share the sum of what agrees and the sum of what does not.
 /// </summary>
 internal static class LinearMap
 {

@@ -8,8 +8,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// Chooses schedules for contractions of planes with channels: neighbouring pixels in the lanes, and beside them as many output channels by vectors of
-/// pixels as the registers hold sums of. Only static sizes enter.
+/// Chooses schedules for contractions of planes with channels: neighbouring pixels in the lanes, and beside them as many output channels by
+/// vectors of pixels as the registers hold sums of. Only static sizes enter.
 /// </summary>
 internal static class PixelScheduler
 {
@@ -26,8 +26,8 @@ internal static class PixelScheduler
     private const int Terms = 4;
 
     /// <summary>
-    /// Output channels that a method takes at once: of the numbers that leave room for two vectors of pixels the one that does the fewest channels twice,
-    /// and of these the largest.
+    /// Output channels that a method takes at once: of the numbers that leave room for two vectors of pixels the one that does the fewest
+    /// channels twice, and of these the largest.
     /// </summary>
     public static int Block(Target target, int channels)
     {
@@ -38,8 +38,8 @@ internal static class PixelScheduler
     }
 
     /// <summary>
-    /// The widest tile, and two of a single vector for what remains of a row: as high as the widest is wide, since few sums wait for each other, and of
-    /// one row. A single channel has one of several rows before them.
+    /// The widest tile, and two of a single vector for what remains of a row: as high as the widest is wide, since few sums wait for each
+    /// other, and of one row. A single channel has one of several rows before them.
     /// </summary>
     public static IEnumerable<KernelSchedule> Gather(Contraction contraction, Target target)
     {

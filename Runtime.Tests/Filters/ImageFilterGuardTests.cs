@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Tests.Filters;
 
 /// <summary>
-/// Not one element outside of images and results is read or written: each lies against a page that may not be touched, or each of its rows does. The
-/// results are those of images in ordinary memory.
+/// Not one element outside of images and results is read or written: each lies against a page that may not be touched, or each of its rows
+/// does. The results are those of images in ordinary memory.
 /// </summary>
 public class ImageFilterGuardTests
 {
@@ -68,7 +68,9 @@ public class ImageFilterGuardTests
         }
     }
 
-    /// <summary>The guards do their work: the kernel, which answers instead of ending the process, cannot read one element further.</summary>
+    /// <summary>
+    /// The guards do their work: the kernel, which answers instead of ending the process, cannot read one element further.
+    /// </summary>
     [LinuxFact]
     public void AnElementBehindAGuardCannotBeRead()
     {

@@ -6,7 +6,8 @@ using Xunit;
 namespace KernelGen.Tests.Layers;
 
 /// <summary>
-/// Distances beyond 32 bits, in bytes and in elements, along each dimension and along all: the results are those of dense tensors, bit by bit, in all directions.
+/// Distances beyond 32 bits, in bytes and in elements, along each dimension and along all: the results are those of dense tensors, bit by
+/// bit, in all directions.
 /// </summary>
 public sealed class FarApartTests
 {
@@ -123,7 +124,9 @@ public sealed class FarApartTests
     }
 
     /// <summary>One dimension after the other far apart, then all.</summary>
-    /// <param name="denseDimensions">How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.</param>
+    /// <param name="denseDimensions">
+    /// How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.
+    /// </param>
     private static void Check<TKernel>(int denseDimensions = 0)
         where TKernel : struct, IConvKernel
     {

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace KernelGen.Tests.Layers;
 
-/// <summary>Operands and results in one memory: told apart where their strides are those of one tensor, else refused with what is known.</summary>
+/// <summary>
+/// Operands and results in one memory: told apart where their strides are those of one tensor, else refused with what is known.
+/// </summary>
 public sealed class OverlapTests
 {
     private const string Unknown = "The memory from the first to the last element of output";

@@ -32,7 +32,10 @@ public sealed class PixelBandsTests
         }
     }
 
-    /// <summary>Every row of every group of every image is in one piece, and pixels whose channels share cache lines are not copied by two of one band.</summary>
+    /// <summary>
+    /// Every row of every group of every image is in one piece, and pixels whose channels share cache lines are not copied by two of one
+    /// band.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Batches))]
     public void PiecesAreAllOutputsOnce(int inChannels, int outChannels, int groups, int images, int height, int width, int degree)

@@ -4,8 +4,8 @@ using Xunit;
 namespace KernelGen.Tests.Staging;
 
 /// <summary>
-/// A runtime that cuts channels into other blocks than the generator compiled, as one of another version might: compiled code throws, where its loop over
-/// columns would not end.
+/// A runtime that cuts channels into other blocks than the generator compiled, as one of another version might: compiled code throws, where
+/// its loop over columns would not end.
 /// </summary>
 public sealed class UnknownBlockTests
 {

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window reaches over the edge,
-/// or whose pixels do not have their channels side by side, is copied first; a
-/// result of another layout is written back from a copy.
+/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window
+/// reaches over the edge, or whose pixels do not have their channels side by side, is copied first; a result of another layout is written
+/// back from a copy.
 /// </summary>
 internal unsafe struct ChannelGather<TDirection> : IItemWork
     where TDirection : struct, IChannelDirection

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a piece of work of
-/// its own, from the first of its sums to its weights.
+/// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a
+/// piece of work of its own, from the first of its sums to its weights.
 /// </summary>
 internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     where TKernel : struct, IChannelKernel

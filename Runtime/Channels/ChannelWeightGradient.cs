@@ -3,15 +3,17 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one. Both operands are
-/// read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind the other: pixels of many
-/// channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and the sums of the chunks
-/// are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
+/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one. Both
+/// operands are read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind the other:
+/// pixels of many channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and the sums of
+/// the chunks are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct ChannelWeightGradient<TKernel>
     where TKernel : struct, IChannelKernel
 {
-    /// <summary>Outputs of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.</summary>
+    /// <summary>
+    /// Outputs of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.
+    /// </summary>
     private const int ChunkPixels = 1024;
 
     /// <summary>Floats of both operands together that a chunk has at the least, half a second-level cache of 1 MiB.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Into which blocks the gradient by the weights cuts the channels of both operands, counted through all groups. The last block of a group ends with
-/// the group and may have some channels in common with the one before.
+/// Into which blocks the gradient by the weights cuts the channels of both operands, counted through all groups. The last block of a group
+/// ends with the group and may have some channels in common with the one before.
 /// </summary>
 internal readonly struct GradientBlocks
 {
@@ -92,7 +92,10 @@ internal readonly struct GradientBlocks
     /// <summary>Floats of one tap of a pair, <c>[channel][lane]</c>.</summary>
     public int TapLength(int pair) => Terms * _plan.Blocks[pair % _plan.Blocks.Length].Width;
 
-    /// <summary>Puts the sums of some rows of taps of a pair, <c>[row][column][channel][lane]</c>, into the order of the weights; what another pair has too is left to the first.</summary>
+    /// <summary>
+    /// Puts the sums of some rows of taps of a pair, <c>[row][column][channel][lane]</c>, into the order of the weights; what another pair
+    /// has too is left to the first.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Unpack(int pair, int tapRow, int tapRows, float* sums, float* weight)
     {

@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace KernelGen;
 
 /// <summary>
-/// The operations of a kernel on images with channels, however it was compiled: tensors seen as images, the check that they belong together, and
-/// the call of the driver.
+/// The operations of a kernel on images with channels, however it was compiled: tensors seen as images, the check that they belong
+/// together, and the call of the driver.
 /// </summary>
 internal abstract class ImageOperations : KernelOperations
 {
@@ -189,8 +189,8 @@ internal abstract class ImageOperations : KernelOperations
         in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree);
 
     /// <summary>
-    /// The sums over taps of the gradient by the input, on operands that were checked; by the padded input, which has no padding itself, where the border
-    /// shows pixels.
+    /// The sums over taps of the gradient by the input, on operands that were checked; by the padded input, which has no padding itself,
+    /// where the border shows pixels.
     /// </summary>
     protected internal abstract void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree);

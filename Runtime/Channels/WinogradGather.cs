@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Runs a direction by Winograd's algorithm on a batch: some tiles of an image at a time are transformed, multiplied with the weights place by place, and
-/// transformed back.
+/// Runs a direction by Winograd's algorithm on a batch: some tiles of an image at a time are transformed, multiplied with the weights place
+/// by place, and transformed back.
 /// </summary>
 internal unsafe struct WinogradGather<TDirection> : IItemWork
     where TDirection : struct, IWinogradDirection

@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some rows of one, copied to
-/// planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some rows at a time, which stay in the first-level cache while
-/// all weights pass over them. The cut depends on the sizes only and the lanes are added by one tree, so the bits do not depend on the threads: these
-/// share out the weights, not the pixels.
+/// The gradient by the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some rows of one,
+/// copied to planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some rows at a
+/// time, which stay in the first-level cache while all weights pass over them. The cut depends on the sizes only and the lanes are added by
+/// one tree, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct PixelWeightGradient<TKernel>
     where TKernel : struct, IPixelKernel
@@ -131,7 +131,9 @@ internal unsafe struct PixelWeightGradient<TKernel>
         }
     }
 
-    /// <summary>One chunk, as the compiled code takes it; a block of channels, or each row of its taps, is a piece of work of its own.</summary>
+    /// <summary>
+    /// One chunk, as the compiled code takes it; a block of channels, or each row of its taps, is a piece of work of its own.
+    /// </summary>
     private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
     {
         /// <summary>How many pieces the threads share.</summary>

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
-/// <summary>A tensor seen as images with channels: its shape checked once and its strides by name, whatever the order of its dimensions.</summary>
+/// <summary>
+/// A tensor seen as images with channels: its shape checked once and its strides by name, whatever the order of its dimensions.
+/// </summary>
 internal readonly ref struct ImageBatch
 {
     /// <summary>The most rows or columns: those of the padded image must stay in range too.</summary>
@@ -47,7 +49,8 @@ internal readonly ref struct ImageBatch
     public nint PixelPitch { get; private init; }
 
     /// <summary>
-    /// The images of a tensor in the kernel's layout; where the kernel has one channel in and out, of a picture <c>(H, W)</c> or of a tensor in either.
+    /// The images of a tensor in the kernel's layout; where the kernel has one channel in and out, of a picture <c>(H, W)</c> or of a
+    /// tensor in either.
     /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="shape">The kernel.</param>

@@ -96,7 +96,9 @@ internal static class ShapeErrors
         $"{name} has shape {shape}; the kernel ({kernel}) with its stride {kernel.StrideY},{kernel.StrideX} (y, x) makes as many times as "
         + $"many rows and columns of it, and at most {most} of each fit. Cut it into tiles.", name);
 
-    /// <summary>The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.</summary>
+    /// <summary>
+    /// The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.
+    /// </summary>
     private static int LeastOutput(int inputOfOne, int stride) => inputOfOne >= 1 ? 1 : 1 + ((stride - inputOfOne) / stride);
 
     public static ArgumentException Mismatch(string name, string given, string expected, KernelShape kernel, string basis) => new(
