@@ -43,7 +43,10 @@ internal static class FilterThreadWorkloads
         }
 
         var result = new T[source.Length];
-        return new Workload(facts, [Filter(Names.OneThread, 1), Filter(Names.TwoThreads, 2), Repeated(CopySpeed.Name, () => source.CopyTo(result.AsSpan()))], [binding]);
+        return new Workload(
+            facts,
+            [Filter(Names.OneThread, 1), Filter(Names.TwoThreads, 2), Repeated(CopySpeed.Name, () => source.CopyTo(result.AsSpan()))],
+            [binding]);
 
         Contender Filter(string contender, int degree) => Repeated(contender, () => ImageFilter.Apply<TKernel, T, T>(
             new ReadOnlyPlaneSpan<T>(source, size.Height, size.Width),

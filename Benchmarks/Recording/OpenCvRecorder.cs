@@ -81,7 +81,8 @@ internal static class OpenCvRecorder
     private static void WriteHeader(string title, TextWriter file)
     {
         file.WriteLine("# " + title);
-        file.WriteLine($"# Written by: dotnet run -c Release --project Benchmarks -- {RecordOpenCvCommand.Name} Runtime.Tests/Filters/Recorded");
+        file.WriteLine(
+            $"# Written by: dotnet run -c Release --project Benchmarks -- {RecordOpenCvCommand.Name} Runtime.Tests/Filters/Recorded");
     }
 
     private static Picture<T> Source<T>(int height, int width, int channels)
