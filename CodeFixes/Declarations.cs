@@ -38,7 +38,8 @@ internal static class Declarations
         return reopened switch
         {
             ClassDeclarationSyntax => OfClass((ClassDeclarationSyntax)OfStruct(reopened)),
-            RecordDeclarationSyntax record when record.IsKind(SyntaxKind.RecordDeclaration) => OfRecord((RecordDeclarationSyntax)OfStruct(record)),
+            RecordDeclarationSyntax record when record.IsKind(SyntaxKind.RecordDeclaration) =>
+                OfRecord((RecordDeclarationSyntax)OfStruct(record)),
             _ => reopened,
         };
     }
@@ -104,7 +105,8 @@ internal static class Declarations
         }
 
         return without.Modifiers.Count > 0
-            ? (TypeDeclarationSyntax)without.WithModifiers(without.Modifiers.Replace(without.Modifiers[0], without.Modifiers[0].WithLeadingTrivia(before)))
+            ? (TypeDeclarationSyntax)without.WithModifiers(
+                without.Modifiers.Replace(without.Modifiers[0], without.Modifiers[0].WithLeadingTrivia(before)))
             : without.WithKeyword(without.Keyword.WithLeadingTrivia(before));
     }
 }
