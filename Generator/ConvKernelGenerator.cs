@@ -79,11 +79,12 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     }
 
     /// <summary>The names of files that differ only by case, of all kinds of kernels together.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> AmbiguousNames(List<IncrementalValuesProvider<KernelModel>> kernels) => kernels
-        .ConvertAll(static models => models.Select(static (model, _) => model.Type.HintName).Collect())
-        .Aggregate(static (names, others) => names.Combine(others).Select(static (both, _) => both.Left.AddRange(both.Right)))
-        .Select(static (names, _) => HintNames.Ambiguous(names))
-        .WithTrackingName(TrackingNames.AmbiguousNames);
+    private static IncrementalValueProvider<EquatableArray<string>> AmbiguousNames(List<IncrementalValuesProvider<KernelModel>> kernels) =>
+        kernels
+            .ConvertAll(static models => models.Select(static (model, _) => model.Type.HintName).Collect())
+            .Aggregate(static (names, others) => names.Combine(others).Select(static (both, _) => both.Left.AddRange(both.Right)))
+            .Select(static (names, _) => HintNames.Ambiguous(names))
+            .WithTrackingName(TrackingNames.AmbiguousNames);
 
     /// <summary>
     /// The compilation joins after the last cached step and only where there is something to report, so that no edit of clean code runs

@@ -35,7 +35,8 @@ internal static class KernelCompiler
     /// <summary>
     /// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.
     /// </summary>
-    public static bool LoopsOverRows(ConvolutionShape shape) => shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
+    public static bool LoopsOverRows(ConvolutionShape shape) =>
+        shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
 
     /// <summary>
     /// The forward direction at each width: a tile, and less than one for images that have no more. The input gradient is the same
@@ -59,7 +60,8 @@ internal static class KernelCompiler
             KernelSchedule small = PlaneScheduler.ForSmall(tile);
             if (tile.TileOf("i") > 1 || small.TileOf("j") < tile.TileOf("j"))
             {
-                methods.Add(CompiledMethod.Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
+                methods.Add(
+                    CompiledMethod.Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
             }
         }
 
@@ -76,7 +78,8 @@ internal static class KernelCompiler
         foreach (Target target in options.Targets)
         {
             KernelSchedule schedule = options.WeightGradient(PlaneScheduler.WeightGradient(contraction, target));
-            methods.Add(CompiledMethod.Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
+            methods.Add(
+                CompiledMethod.Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
         }
 
         return CompiledMethod.OfOneDirection(methods);

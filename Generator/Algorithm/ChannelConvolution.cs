@@ -54,9 +54,10 @@ internal static class ChannelConvolution
     public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"), shape);
 
     /// <summary>All channels of one phase of the gradient by the input of a depthwise kernel.</summary>
-    public static Contraction DepthwiseInputGradient(ConvolutionShape shape) => Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
-        .WithExtent("a", Symbol(TapRows))
-        .WithExtent("b", Symbol(TapTerms));
+    public static Contraction DepthwiseInputGradient(ConvolutionShape shape) =>
+        Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
+            .WithExtent("a", Symbol(TapRows))
+            .WithExtent("b", Symbol(TapTerms));
 
     /// <summary>
     /// A block of output channels of the gradient by the weights, and C of the input's (<see cref="GradientChannels"/>), summed over some

@@ -62,7 +62,8 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         : throw new ArgumentException($"{tensor} is no operand of {this}.", nameof(tensor));
 
     /// <summary>Replaces an axis by an expression in others everywhere.</summary>
-    public Contraction Substitute(string axis, Affine value, params Axis[] replacements) => Rewrite(access => access.Substitute(axis, value)) with
+    public Contraction Substitute(string axis, Affine value, params Axis[] replacements) =>
+        Rewrite(access => access.Substitute(axis, value)) with
     {
         Axes = Axes.SelectMany(a => a.Name == axis ? replacements : new[] { a }).ToEquatableArray(),
     };
@@ -136,7 +137,8 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         Affine index = Result.Indices[dimension];
         if (index.CoefficientOf(solved) != 1)
         {
-            throw new ArgumentException($"{index} has no single solution for {solved}; a stride needs one contraction for each phase.", nameof(solved));
+            throw new ArgumentException(
+                $"{index} has no single solution for {solved}; a stride needs one contraction for each phase.", nameof(solved));
         }
 
         return Substitute(solved, Affine.Symbol(name.Name) - (index - Affine.Symbol(solved)), name);

@@ -53,7 +53,8 @@ internal static class PixelConvolution
                 .Only("g")
                 .WithRespectTo(Convolution.Weight)
                 .KeepLanes("j", lanes, new Axis("block", Symbol("blocks")), new Axis("lane", lanes))
-                .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (shape.InChannelsPerGroup * block)) + (w[1] * block) + w[0], w[4] }),
+                .Arrange(
+                    Convolution.Weight, w => new[] { w[2], (w[3] * (shape.InChannelsPerGroup * block)) + (w[1] * block) + w[0], w[4] }),
             shape.StrideX,
             (Symbol("block") * lanes) + Symbol("lane"))
         .Named("dw", "x", "dy")
@@ -66,7 +67,8 @@ internal static class PixelConvolution
     /// Rows of taps that a call of the gradient by the weights takes: one, so that threads can share them, or all, where a row of taps of
     /// one channel would be too little for a call and threads have groups to share.
     /// </summary>
-    public static int GradientTapRows(ConvolutionShape shape) => shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
+    public static int GradientTapRows(ConvolutionShape shape) =>
+        shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
 
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on planes and panels of weights.</summary>
     private static Contraction Planes(Contraction window, int perGroup, int block, int stride) => Spread(window, stride, Symbol("j"))

@@ -35,23 +35,29 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
             && filter.GetAttributes().FirstOrDefault(attribute => IsKernel(attribute.AttributeClass)) is { } attribute
             && DescriptionOf(filter, context.CancellationToken) is { } description)
         {
-            Location location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? filter.Locations[0];
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.CompiledFilter, location, filter.Name, InOneLine(description)));
+            Location location =
+                attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? filter.Locations[0];
+            context.ReportDiagnostic(
+                Diagnostic.Create(DiagnosticDescriptors.CompiledFilter, location, filter.Name, InOneLine(description)));
         }
     }
 
     /// <summary>The text that the generated half returns as <c>IFilterBank.Describe()</c>; a kernel that is no filter has none.</summary>
-    private static string? DescriptionOf(INamedTypeSymbol filter, CancellationToken cancellationToken) => filter.GetMembers(GeneratedMembers.Describe)
-        .SelectMany(member => member.DeclaringSyntaxReferences)
-        .Select(reference => reference.GetSyntax(cancellationToken))
-        .OfType<MethodDeclarationSyntax>()
-        .Select(method => (method.ExpressionBody?.Expression as LiteralExpressionSyntax)?.Token.Value as string)
-        .FirstOrDefault();
+    private static string? DescriptionOf(INamedTypeSymbol filter, CancellationToken cancellationToken) =>
+        filter.GetMembers(GeneratedMembers.Describe)
+            .SelectMany(member => member.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<MethodDeclarationSyntax>()
+            .Select(method => (method.ExpressionBody?.Expression as LiteralExpressionSyntax)?.Token.Value as string)
+            .FirstOrDefault();
 
     /// <summary>The sentences without the counts of instructions, which are indented.</summary>
     private static string InOneLine(string description) => string.Join(
         " ",
-        description.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && !char.IsWhiteSpace(line[0]))).TrimEnd('.');
+        description
+            .Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .Where(line => line.Length > 0 && !char.IsWhiteSpace(line[0]))).TrimEnd('.');
 
     private static bool IsKernel(INamedTypeSymbol? attribute) => attribute is not null && RuntimeType.Is(attribute)
         && (attribute.Name is "ConvKernelAttribute" or "FilterBankAttribute" || attribute.BaseType?.Name == "NamedKernelAttribute");

@@ -25,7 +25,8 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
     /// <summary>Above it, sums are taken of doubles, which this many digits do not show.</summary>
     private const double LargestDecimal = 1e12;
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.DivisorForgotten);
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+        ImmutableArray.Create(DiagnosticDescriptors.DivisorForgotten);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
@@ -95,7 +96,8 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
     private static double? SumOf(AttributeData attribute)
     {
         if (attribute.NamedArguments.Any(argument => argument.Key == "Divisor")
-            || attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weights").Value is not { Kind: TypedConstantKind.Array, IsNull: false } weights
+            || attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weights").Value
+                is not { Kind: TypedConstantKind.Array, IsNull: false } weights
             || !weights.Values.All(weight => weight.Value is >= 0.0 and <= double.MaxValue))
         {
             return null;

@@ -57,7 +57,8 @@ internal static class FilterCodeEmitter
         foreach (FilterMethods method in methods)
         {
             writer.Line().Line("// " + FilterText.Plan(method.Plan, spec.Filters)).Line(
-                $"internal static readonly FilterProgram {method.Plan.Pixel}Program = new(FilterElement.{method.Plan.Result}, {Arguments(method.Plan)});");
+                $"internal static readonly FilterProgram {method.Plan.Pixel}Program = new(FilterElement.{method.Plan.Result}, "
+                    + $"{Arguments(method.Plan)});");
         }
 
         writer.Line();

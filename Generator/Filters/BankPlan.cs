@@ -54,7 +54,8 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
             for (int first = 0; first < Filters.Count; first += groups[groups.Count - 1].Filters.Count)
             {
                 int count = 1;
-                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count && Filters[first + count].Element == Filters[first].Element
+                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count
+                    && Filters[first + count].Element == Filters[first].Element
                     && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
                 {
                     count++;

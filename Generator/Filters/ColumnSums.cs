@@ -74,7 +74,9 @@ internal sealed class ColumnSums
         int start = 0;
         for (int at = 0; at < term.Column.Count; at++)
         {
-            bool goesOn = at > 0 && term.Column[at].At == term.Column[at - 1].At + 1 && term.Column[at].Weight == term.Column[at - 1].Weight;
+            bool goesOn = at > 0
+                && term.Column[at].At == term.Column[at - 1].At + 1
+                && term.Column[at].Weight == term.Column[at - 1].Weight;
             start = goesOn ? start : at;
             longest = at - start + 1 > longest.Length ? (start, at - start + 1) : longest;
         }
@@ -98,7 +100,8 @@ internal sealed class ColumnSums
             int commonEnd = first + start + _runLength;
             if (commonStart < commonEnd)
             {
-                IEnumerable<int> added = Enumerable.Range(commonStart, commonEnd - commonStart).Where(row => sum is null || row < summedStart || row >= summedEnd);
+                IEnumerable<int> added = Enumerable.Range(commonStart, commonEnd - commonStart).Where(
+                    row => sum is null || row < summedStart || row >= summedEnd);
                 foreach (int row in added)
                 {
                     sum = sum is null ? _pixels[row] : new IrExpression.Add(sum, _pixels[row]);

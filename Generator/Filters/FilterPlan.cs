@@ -92,7 +92,8 @@ internal sealed record FilterPlan(
     };
 
     /// <summary>The values of a column sum, or of a pixel that is multiplied itself.</summary>
-    public PixelRange RangeOf(FilterTerm term) => IsDirect ? RangeOf(Pixel) : ValueRange.OfSum(term.Column.Select(tap => tap.Weight), RangeOf(Pixel));
+    public PixelRange RangeOf(FilterTerm term) =>
+        IsDirect ? RangeOf(Pixel) : ValueRange.OfSum(term.Column.Select(tap => tap.Weight), RangeOf(Pixel));
 
     /// <summary>
     /// Whether 16 bits hold what is multiplied, by what, and the results, which must then come from the sums by a shift.

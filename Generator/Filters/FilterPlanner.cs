@@ -21,7 +21,8 @@ internal static class FilterPlanner
     private const int MostTaps = 128;
 
     /// <summary>Whether the taps of filters that read the same pixels may be written out in one function.</summary>
-    public static bool FitTaps(IEnumerable<FilterPlan> plans) => plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
+    public static bool FitTaps(IEnumerable<FilterPlan> plans) =>
+        plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
 
     /// <summary>
     /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in
@@ -82,7 +83,8 @@ internal static class FilterPlanner
         };
     }
 
-    private static IEnumerable<FilterPlan> OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+    private static IEnumerable<FilterPlan> OfIntegers(
+        FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
     {
         PixelRange pixels = FilterPlan.RangeOf(pixel);
         (TapMatrix integers, Rational factor) = matrix.Scale();
@@ -117,7 +119,8 @@ internal static class FilterPlanner
     }
 
     /// <summary>The numbers to compute in, the cheapest first.</summary>
-    private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(PixelRule pixel, PixelRange sums, FilterPasses passes)
+    private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(
+        PixelRule pixel, PixelRange sums, FilterPasses passes)
     {
         // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
         (LaneType, IrElement, bool)[] narrow =
@@ -148,7 +151,10 @@ internal static class FilterPlanner
             default:
                 return (
                     Enumerable.Range(0, matrix.Height)
-                        .Select(row => new FilterTerm(top + row, EquatableArray<WeightedTap>.Empty, FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left, passes)))
+                        .Select(row =>
+                            new FilterTerm(
+                                top + row, EquatableArray<WeightedTap>.Empty,
+                                FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left, passes)))
                         .Where(term => term.Row.Count > 0)
                         .ToEquatableArray(),
                     true);

@@ -38,7 +38,8 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
         // What an offset and the half add to the sum may be too much for it, but whole divisors can be added to the result.
         BigInteger whole = new Rational(half, divisor).Floor();
         return new[] { whole, whole + 1 }
-            .Select(added => Of(sums, divisor, half - (added * divisor), lane) is { } rest ? rest with { Taken = rest.Taken - added } : null)
+            .Select(
+                added => Of(sums, divisor, half - (added * divisor), lane) is { } rest ? rest with { Taken = rest.Taken - added } : null)
             .FirstOrDefault(rest => rest is not null);
     }
 

@@ -16,7 +16,8 @@ internal static class RoundedPlanner
     public const double MostError = 0.5;
 
     /// <summary>The plan; none where the taps are so great, and cancel so far, that doubles are not near enough.</summary>
-    public static IEnumerable<FilterPlan> Plans(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+    public static IEnumerable<FilterPlan> Plans(
+        FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
     {
         Rational offset = FilterPlanner.OffsetOf(filter, matrix, FilterPlan.RangeOf(pixel));
         Separation? separation = passes.Separates ? Separation.Of(matrix) : null;
@@ -33,7 +34,10 @@ internal static class RoundedPlanner
                 Added = whole.ToDouble() is var added && Math.Abs(added) <= int.MaxValue / 2 ? (int)added : 0,
                 Passes = passes,
             };
-            return plan with { Error = added == plan.Added ? SumError.Of(plan, matrix, offset - whole + new Rational(1, 2)) : double.PositiveInfinity };
+            return plan with
+            {
+                Error = added == plan.Added ? SumError.Of(plan, matrix, offset - whole + new Rational(1, 2)) : double.PositiveInfinity,
+            };
         }
 
         return new Func<FilterPlan>[]

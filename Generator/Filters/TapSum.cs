@@ -106,5 +106,6 @@ internal sealed class TapSum
 
     private IrExpression Constant(Rational weight) => Constant(weight.ToDouble());
 
-    private IrExpression Constant(double number) => new IrExpression.Constant(_element == IrElement.Single ? (float)number : number, _lanes, _element);
+    private IrExpression Constant(double number) =>
+        new IrExpression.Constant(_element == IrElement.Single ? (float)number : number, _lanes, _element);
 }

@@ -32,7 +32,8 @@ internal static class IrMeaning
         (IrExpression.Multiply, var element) => lane => element.Wrap((long)lane[0] * (long)lane[1]),
         (IrExpression.MultiplyHigh, var element) => lane => ((long)lane[0] * (long)lane[1]) >> (8 * element.Size()),
         (IrExpression.ScaledSum sum, var element) => lane => Saturated(
-            (long)IrElement.Int32.Wrap(lane.Zip(sum.Weights, (term, weight) => (long)term * weight).Sum() + sum.Addend) >> sum.Shift, element),
+            (long)IrElement.Int32.Wrap(
+                lane.Zip(sum.Weights, (term, weight) => (long)term * weight).Sum() + sum.Addend) >> sum.Shift, element),
         (IrExpression.ShiftLeft shift, var element) => lane => element.Wrap((long)lane[0] << shift.Bits),
         (IrExpression.ShiftRight shift, _) => lane => (long)lane[0] >> shift.Bits,
         (IrExpression.Widen, IrElement.Single) => lane => (float)lane[0],

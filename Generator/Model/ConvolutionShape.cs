@@ -59,7 +59,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public int OutChannelsPerGroup => OutChannels / Groups;
 
     /// <summary>One channel in and out, every pixel an output, stored as it is: what is compiled for one plane alone.</summary>
-    public bool IsPlane => HasPixelLanes && this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+    public bool IsPlane =>
+        HasPixelLanes && this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
 
     /// <summary>Whether neighbouring pixels are in the lanes, or else the channels of one.</summary>
     public bool HasPixelLanes => Schedule == ScheduleRule.Pixels || (Schedule == ScheduleRule.Auto && !IsWinograd && PixelsPay);

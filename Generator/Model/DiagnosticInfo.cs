@@ -23,6 +23,8 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
         Diagnostic.Create(
             Descriptor,
             Location?.ToLocation(compilation),
-            Replacements.Count == 0 ? null : ImmutableDictionary<string, string?>.Empty.Add(ReplacementsProperty, string.Join(",", Replacements)),
+            Replacements.Count == 0
+                ? null
+                : ImmutableDictionary<string, string?>.Empty.Add(ReplacementsProperty, string.Join(",", Replacements)),
             Arguments.ToArray<object>());
 }

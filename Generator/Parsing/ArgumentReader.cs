@@ -40,7 +40,8 @@ internal sealed class ArgumentReader
     /// <summary>The same for an attribute of another assembly.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="location">The place that stands for those of its arguments.</param>
-    public static ArgumentReader OfCompiled(AttributeData attribute, LocationInfo location) => new(attribute, default, location, isCompiled: true);
+    public static ArgumentReader OfCompiled(AttributeData attribute, LocationInfo location) =>
+        new(attribute, default, location, isCompiled: true);
 
     /// <summary>Whether a property is set, even to something that is no constant.</summary>
     public bool IsWritten(string name) => FindNamed(name) is not null;

@@ -32,7 +32,9 @@ internal static class VectorWidthsRule
             .Select(unknown => DiagnosticInfo.Create(DiagnosticDescriptors.VectorWidthUnknown, null, string.Join(";", widths), unknown))
             .ToArray();
         return new VectorWidthsProperty(
-            widths.Length == 0 || errors.Length > 0 ? VectorWidths.All : new VectorWidths(widths.Select(width => Bits[width]).Aggregate((sum, bits) => sum | bits)),
+            widths.Length == 0 || errors.Length > 0
+                ? VectorWidths.All
+                : new VectorWidths(widths.Select(width => Bits[width]).Aggregate((sum, bits) => sum | bits)),
             errors.ToEquatableArray());
     }
 }

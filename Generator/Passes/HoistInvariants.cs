@@ -51,7 +51,8 @@ internal sealed class HoistInvariants : IPass
     private static bool IsInvariant(IrStatement.Let let, string variable) => let.Value.Tree().All(expression => expression switch
     {
         IrExpression.Value => false,
-        IrExpression.Load or IrExpression.Broadcast => expression.PlaceOf() is { } place && !place.Indices.Any(index => index.Uses(variable)),
+        IrExpression.Load or IrExpression.Broadcast =>
+            expression.PlaceOf() is { } place && !place.Indices.Any(index => index.Uses(variable)),
         _ => true,
     });
 }

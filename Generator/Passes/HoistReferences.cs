@@ -28,7 +28,8 @@ internal sealed class HoistReferences : IPass
             var moved = new List<IrStatement>();
             foreach (IrStatement inner in loop.Body)
             {
-                if (inner is IrStatement.Reference { From: null } reference && reference.Place.Indices.Any(index => index.Uses(loop.Variable)))
+                if (inner is IrStatement.Reference { From: null } reference
+                    && reference.Place.Indices.Any(index => index.Uses(loop.Variable)))
                 {
                     string start = reference.Name + "Start";
                     yield return new IrStatement.Reference(start, reference.Place.At(loop.Variable, 0));

@@ -30,7 +30,8 @@ internal sealed class PrefetchStreams : IPass
         {
             yield return statement;
             if (hasTerms
-                && statement is IrStatement.Let { Value: IrExpression.Load { Lanes: > 1, Place: IrPlace.Element { Buffer.IsStreamed: true } place } }
+                && statement is IrStatement.Let { Value: IrExpression.Load { Lanes: > 1 } load }
+                && load.Place is IrPlace.Element { Buffer.IsStreamed: true } place
                 && place.Indices[place.Indices.Count - 1].Constant % Line == 0)
             {
                 yield return new IrStatement.Prefetch(place, Distance);

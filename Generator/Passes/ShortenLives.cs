@@ -39,7 +39,8 @@ internal sealed class ShortenLives : IPass
             return body;
         }
 
-        if (body.OfType<IrStatement.Let>().Any(let => IsBroadcast(let.Value) && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
+        if (body.OfType<IrStatement.Let>().Any(
+            let => IsBroadcast(let.Value) && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
         {
             return Place(body, updates);
         }
@@ -177,7 +178,8 @@ internal sealed class ShortenLives : IPass
         }
     }
 
-    private static bool IsBroadcast(IrExpression load) => load is IrExpression.Widen widen ? IsBroadcast(widen.Operand) : load is IrExpression.Broadcast;
+    private static bool IsBroadcast(IrExpression load) =>
+        load is IrExpression.Widen widen ? IsBroadcast(widen.Operand) : load is IrExpression.Broadcast;
 
     /// <summary>Compares keys of one length number by number.</summary>
     private sealed class Lexicographic : IComparer<int[]>

@@ -118,7 +118,8 @@ internal static class ChannelScheduler
             "k",
             results.Select((axis, at) => new TileAxis(axis.Name, at == results.Length - 1 ? vectors : at == results.Length - 2 ? rows : 1))
                 .ToEquatableArray(),
-            Reductions(contraction).Select((axis, at) => new UnrollAxis(axis.Name, at == 0 && target.Lanes >= Target.Vector256.Lanes ? Terms : 1))
+            Reductions(contraction).Select(
+                (axis, at) => new UnrollAxis(axis.Name, at == 0 && target.Lanes >= Target.Vector256.Lanes ? Terms : 1))
                 .Reverse().ToEquatableArray());
     }
 

@@ -74,7 +74,11 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         {
             "bias" => new[] { IrStride.Of(1) },
             "w" => new[] { IrStride.Of("wPitch"), IrStride.Of(1) },
-            "dw" or Convolution.SumsBefore => new[] { IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")), IrStride.Of(1) },
+            "dw" or Convolution.SumsBefore => new[]
+            {
+                IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")),
+                IrStride.Of(1),
+            },
             _ => new[] { "Plane", "Pitch", "Phase" }.Take(access.Indices.Count - 1)
                 .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
         };

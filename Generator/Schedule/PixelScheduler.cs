@@ -34,7 +34,10 @@ internal static class PixelScheduler
         int most = target.Registers >= Target.Vector512.Registers ? 8 : 6;
         return channels <= most
             ? channels
-            : Enumerable.Range((most / 2) + 1, most - (most / 2)).OrderBy(block => (channels + block - 1) / block * block).ThenByDescending(block => block).First();
+            : Enumerable.Range((most / 2) + 1, most - (most / 2))
+                .OrderBy(block => (channels + block - 1) / block * block)
+                .ThenByDescending(block => block)
+                .First();
     }
 
     /// <summary>
@@ -57,7 +60,8 @@ internal static class PixelScheduler
         }
 
         IEnumerable<(int Rows, int Vectors)> tiles = new[] { (1, vectors), (vectors, 1), (1, 1) }.Distinct();
-        return (block == 1 ? tiles.Prepend((Rows: TileRows, Vectors: 2)) : tiles).Select(tile => GatherOf(contraction, target, tile.Rows, tile.Vectors));
+        return (block == 1 ? tiles.Prepend((Rows: TileRows, Vectors: 2)) : tiles).Select(
+            tile => GatherOf(contraction, target, tile.Rows, tile.Vectors));
     }
 
     /// <summary>As many weights by output channels as the registers hold the sums of, while the pixels stream by.</summary>

@@ -27,7 +27,8 @@ internal static class WinogradLowering
     /// <summary>Squares of 4x4 outputs with their bias, or of gradients by the input.</summary>
     public static IrFunction Output(string name, Target target, ActivationRule activation)
     {
-        var bias = new IrBuffer(Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
+        var bias = new IrBuffer(
+            Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
         return FromProducts(name, target, Winograd.Output, bias, activation);
     }
 
@@ -68,7 +69,8 @@ internal static class WinogradLowering
             return Function(name, target, new[] { m, y }, body);
         }
 
-        var start = new IrStatement.Let(Start, new IrExpression.Load(new IrPlace.Element(bias, EquatableArray.Create(Symbol("c"))), target.Lanes));
+        var start =
+            new IrStatement.Let(Start, new IrExpression.Load(new IrPlace.Element(bias, EquatableArray.Create(Symbol("c"))), target.Lanes));
         return Function(name, target, new[] { m, bias, y }, body.Prepend(start));
     }
 
