@@ -109,7 +109,8 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
             GradientStrip strip = count == 1 ? all : strips[s];
             float* after = (count - s) % 2 == 1 ? sums : otherSums;
             TKernel.WeightGradient(new ChannelGradientWindow(
-                ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch) + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
+                ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch)
+                    + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
                 ref dy[((nint)strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],
                 ref *before,
                 ref *after)

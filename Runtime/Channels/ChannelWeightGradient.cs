@@ -83,8 +83,10 @@ internal unsafe struct ChannelWeightGradient<TKernel>
     {
         GradientBlocks blocks = chunk.Blocks;
         int top = (row * _shape.StrideY) - _shape.PaddingTop, left = -_shape.PaddingLeft;
-        int height = ((chunk.Rows - 1) * _shape.StrideY) + _shape.ReachHeight, width = ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth;
-        bool isXStaged = blocks.Inputs > 1 || !_x.IsInterleaved || top < 0 || left < 0 || top + height > _x.Height || left + width > _x.Width;
+        int height = ((chunk.Rows - 1) * _shape.StrideY) + _shape.ReachHeight;
+        int width = ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth;
+        bool isXStaged = blocks.Inputs > 1 || !_x.IsInterleaved || top < 0 || left < 0 || top + height > _x.Height
+            || left + width > _x.Width;
         chunk.XPitch = isXStaged ? (nint)width * blocks.InputWidth : _x.RowPitch;
         chunk.XImage = isXStaged ? height * chunk.XPitch : _x.ImagePitch;
         chunk.IsDyCopied = blocks.Outputs > 1 || _dy.ChannelPitch != 1 || _plan.ResultPixel != _dy.Channels;
@@ -113,7 +115,8 @@ internal unsafe struct ChannelWeightGradient<TKernel>
 
     /// <summary>The copies that a chunk needs, each block of each operand in each image a piece of work of its own.</summary>
     private readonly struct Copies(
-        ChannelWeightGradient<TKernel> gradient, ChannelGradientChunk<TKernel> chunk, int inputs, nint firstImage, int row, Window window) : IItemWork
+        ChannelWeightGradient<TKernel> gradient, ChannelGradientChunk<TKernel> chunk, int inputs, nint firstImage, int row,
+        Window window) : IItemWork
     {
         public long Count => (inputs + (chunk.IsDyCopied ? chunk.Blocks.Outputs : 0L)) * chunk.Images;
 

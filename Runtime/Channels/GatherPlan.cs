@@ -154,7 +154,8 @@ internal sealed class GatherPlan : IWeightPlan
                         int length = y.Taps * x.Taps * SourcesPerGroup * block.Width;
                         Pack(
                             weight[((group * groupStride) + (block.Start * laneStride))..],
-                            y, x, channelStride, laneStride, Math.Min(block.Width, ResultsPerGroup - block.Start), block.Width, panels[..length]);
+                            y, x, channelStride, laneStride, Math.Min(block.Width, ResultsPerGroup - block.Start), block.Width,
+                            panels[..length]);
                         panels = panels[length..];
                     }
                 }

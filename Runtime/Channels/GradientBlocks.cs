@@ -101,12 +101,14 @@ internal readonly struct GradientBlocks
     {
         (int input, int output) = Pair(pair);
         ChannelBlock of = _plan.Blocks[output % _plan.Blocks.Length];
-        int firstLane = _plan.LanesBefore(output % _plan.Blocks.Length) - of.Start, lanes = Math.Min(of.Width, _plan.ResultsPerGroup - of.Start);
+        int firstLane = _plan.LanesBefore(output % _plan.Blocks.Length) - of.Start;
+        int lanes = Math.Min(of.Width, _plan.ResultsPerGroup - of.Start);
         int start = input % _perGroup * InputWidth;
         int firstTerm = IsDepthwise ? 0 : Math.Max(0, start - (_inputsPerGroup - InputWidth));
         int laneStride = _shape.InChannelsPerGroup * _shape.Taps, tapStride = Terms * of.Width;
         float* from = sums + (firstTerm * of.Width) + firstLane;
-        float* to = weight + (tapRow * _shape.Width) + ((nint)(Output(output).Start + firstLane) * laneStride) + (IsDepthwise ? 0 : start * _shape.Taps);
+        float* to = weight + (tapRow * _shape.Width) + ((nint)(Output(output).Start + firstLane) * laneStride)
+            + (IsDepthwise ? 0 : start * _shape.Taps);
         int columns = lanes - firstLane, readable = of.Width - firstLane;
         if (_shape.Taps == 1)
         {

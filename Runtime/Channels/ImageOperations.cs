@@ -150,10 +150,11 @@ internal abstract class ImageOperations : KernelOperations
         }
     }
 
-    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
-        Input(input, nameof(input), outputGradient.Lengths),
-        Output(outputGradient, nameof(outputGradient), input.Lengths),
-        nameof(outputGradient));
+    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
+        ThrowIfNotOutput(
+            Input(input, nameof(input), outputGradient.Lengths),
+            Output(outputGradient, nameof(outputGradient), input.Lengths),
+            nameof(outputGradient));
 
     internal override void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,
@@ -198,7 +199,8 @@ internal abstract class ImageOperations : KernelOperations
     /// <summary>The sums over pixels of the gradient by the weights, on operands that were checked.</summary>
     protected abstract void RunWeightGradient(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree);
 
-    private static Scratch RoomFor(IWeightPlan plan, in Weights weight) => weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;
+    private static Scratch RoomFor(IWeightPlan plan, in Weights weight) =>
+        weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;
 
     private ImageBatch Input(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
         ImageBatch.Of(tensor, _shape, _shape.InChannels, name, partner);

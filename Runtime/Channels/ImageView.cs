@@ -81,7 +81,8 @@ internal readonly unsafe struct ImageView
 
     /// <summary>Writes channels of a window that lie side by side back to where the image has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void WriteWindow(int row, int column, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
+    public void WriteWindow(
+        int row, int column, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
     {
         float* first = Pixel(row, column) + (channel * ChannelPitch);
         if (PixelPitch == 1 && ChannelPitch != 1 && (RowPitch == width || height == 1) && fromPitch == width * fromPixel)

@@ -35,7 +35,8 @@ internal sealed class PackedWeights
         return this;
     }
 
-    public ReadOnlySpan<float> Forward(IWeightPlan plan, ReadOnlySpan<float> weight) => Packed(plan, weight, ref _forward, ref _isForwardPacked);
+    public ReadOnlySpan<float> Forward(IWeightPlan plan, ReadOnlySpan<float> weight) =>
+        Packed(plan, weight, ref _forward, ref _isForwardPacked);
 
     public ReadOnlySpan<float> InputGradient(IWeightPlan plan, ReadOnlySpan<float> weight) =>
         Packed(plan, weight, ref _inputGradient, ref _isInputGradientPacked);

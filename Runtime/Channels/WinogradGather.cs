@@ -99,7 +99,8 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
             foreach (ChannelBlock block in _plan.Blocks)
             {
                 TDirection.Run(new ChannelWindow(
-                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.ResultChannels], ref m[(place * placeOfResults) + block.Start])
+                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.ResultChannels],
+                    ref m[(place * placeOfResults) + block.Start])
                 {
                     InputPitch = placeOfSources,
                     WeightPitch = (nint)sources * block.Width,

@@ -89,7 +89,8 @@ internal static class StagedWindow
 
     /// <summary>Copies each row that is shown, and puts the pixels that are shown beside the edges one by one: they are few.</summary>
     private static void CopyShown(
-        ReadOnlyPlaneSpan<float> source, int row, int column, int width, int left, int endColumn, Border border, Span<float> rows, int pitch)
+        ReadOnlyPlaneSpan<float> source, int row, int column, int width, int left, int endColumn, Border border, Span<float> rows,
+        int pitch)
     {
         for (int i = 0; i * pitch < rows.Length; i++)
         {

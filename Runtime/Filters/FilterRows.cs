@@ -63,7 +63,8 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         _isZero = shape.Border == Border.Zero;
         (_channels, _length, _firstRow) = (shape.Channels, shape.Length, shape.FirstRow);
         _pixelBytes = FilterPixels.SizeOf(shape.Program.Element) * shape.Channels;
-        (_rowsAtOnce, _inputs, _sums) = (_program.RowsAtOnce, _program.SourceRows.Length, _program.IsDirect ? 0 : _program.Terms * _program.RowsAtOnce);
+        (_rowsAtOnce, _inputs, _sums) =
+            (_program.RowsAtOnce, _program.SourceRows.Length, _program.IsDirect ? 0 : _program.Terms * _program.RowsAtOnce);
         _lastRow = shape.FirstRow + shape.Filter.ReachHeight - 1;
         _step = shape.Channels * shape.Filter.DilationX;
         _inside = int.Max(shape.FirstColumn, shape.SeenColumns.Start);

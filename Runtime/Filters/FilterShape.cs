@@ -8,7 +8,8 @@ namespace KernelGen;
 /// </summary>
 internal readonly struct FilterShape
 {
-    private FilterShape(ReadOnlySpan<FilterDefinition> filters, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
+    private FilterShape(
+        ReadOnlySpan<FilterDefinition> filters, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
     {
         Filter = filters[0];
         FilterCount = filters.Length;

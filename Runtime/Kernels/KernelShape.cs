@@ -100,7 +100,9 @@ public readonly record struct KernelShape(int Height, int Width)
     /// </summary>
     public override string ToString()
     {
-        string channels = (InChannels, OutChannels) == (1, 1) ? "" : FormattableString.Invariant($", {InChannels} to {OutChannels} channels");
+        string channels = (InChannels, OutChannels) == (1, 1)
+            ? ""
+            : FormattableString.Invariant($", {InChannels} to {OutChannels} channels");
         string groups = Groups == 1 ? "" : FormattableString.Invariant($" in {Groups} groups");
         string stride = (StrideY, StrideX) == (1, 1) ? "" : FormattableString.Invariant($", stride {StrideY},{StrideX} (y, x)");
         string dilation = (DilationY, DilationX) == (1, 1) ? "" : FormattableString.Invariant($", dilation {DilationY},{DilationX} (y, x)");

@@ -37,8 +37,8 @@ internal sealed record VectorSetting(int? Bits, string? Error)
             "0" => new VectorSetting(0, null),
             _ => new VectorSetting(
                 null,
-                $"{name} is '{said}', and no vectors have so many bits; write 512, 256, 128 or 0 (without vectors), or nothing for the widest of "
-                + "the machine."),
+                $"{name} is '{said}', and no vectors have so many bits; write 512, 256, 128 or 0 (without vectors), or nothing for the "
+                + "widest of the machine."),
         };
     }
 }

@@ -233,7 +233,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             for (int c = 0; c < block.Channels; c++)
             {
                 KernelGen.Rows.Copy(
-                    from + (c * plane), pitch, first + (c * block.ChannelPitch), block.RowPitch * phase.Y.ResultStep, phase.Rows, phase.Columns);
+                    from + (c * plane), pitch, first + (c * block.ChannelPitch), block.RowPitch * phase.Y.ResultStep, phase.Rows,
+                    phase.Columns);
             }
 
             return;

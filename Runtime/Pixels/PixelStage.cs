@@ -172,7 +172,8 @@ internal readonly unsafe struct PixelStage
         {
             for (int c = 0; c < source.Channels; c++)
             {
-                new ReadOnlySpan<float>(from + (c * source.ChannelPitch), end - left).CopyTo(new Span<float>(to + (c * plane) + left, end - left));
+                new ReadOnlySpan<float>(from + (c * source.ChannelPitch), end - left).CopyTo(
+                    new Span<float>(to + (c * plane) + left, end - left));
             }
         }
         else if (source.ChannelPitch == 1)

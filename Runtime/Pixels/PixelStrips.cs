@@ -90,7 +90,9 @@ internal readonly struct PixelStrips
             int image = strip / StripsPerImage * _imagesAtOnce, row = strip % StripsPerImage * _rowsAtOnce;
             int images = Math.Min(_imagesAtOnce, _images - image), rows = Math.Min(_rowsAtOnce, Output.Height - row);
             return _isLong
-                ? new PixelStrip(image, row, images, PixelStage.RoundUp(checked((int)((rows - 1) * Output.Pitch) + _columns), IPixelKernel.Lanes) / IPixelKernel.Lanes)
+                ? new PixelStrip(
+                    image, row, images,
+                    PixelStage.RoundUp(checked((int)((rows - 1) * Output.Pitch) + _columns), IPixelKernel.Lanes) / IPixelKernel.Lanes)
                 : new PixelStrip(image, row, rows, (int)Output.Pitch / IPixelKernel.Lanes);
         }
     }

@@ -110,7 +110,9 @@ internal unsafe struct PixelWeightGradient<TKernel>
             if (part < InputParts)
             {
                 KernelShape shape = gradient._shape;
-                Copy(strips.Input, gradient._x, image, part, (row * shape.StrideY) - shape.PaddingTop, -shape.PaddingLeft, shape.Border, (float*)x);
+                Copy(
+                    strips.Input, gradient._x, image, part, (row * shape.StrideY) - shape.PaddingTop, -shape.PaddingLeft, shape.Border,
+                    (float*)x);
             }
             else
             {
@@ -134,7 +136,8 @@ internal unsafe struct PixelWeightGradient<TKernel>
     /// <summary>
     /// One chunk, as the compiled code takes it; a block of channels, or each row of its taps, is a piece of work of its own.
     /// </summary>
-    private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
+    private readonly struct Chunk(
+        GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
     {
         /// <summary>How many pieces the threads share.</summary>
         public long Pieces => (long)plan.Groups * plan.Blocks.Length * TapParts;
@@ -166,7 +169,8 @@ internal unsafe struct PixelWeightGradient<TKernel>
             nint panel = (((nint)shape.Taps * plan.SourcesPerGroup * plan.LanesBefore(piece)) + (tapRow * rowLength)) * IPixelKernel.Lanes;
             float* from = (float*)x + ((((nint)strip.Image * shape.InChannels) + (group * plan.SourcesPerGroup)) * input.Plane)
                 + (((strip.Row * shape.StrideY) + (tapRow * shape.DilationY)) * input.Pitch);
-            float* by = (float*)dy + ((((nint)strip.Image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
+            float* by =
+                (float*)dy + ((((nint)strip.Image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
                 + (strip.Row * output.Pitch);
             TKernel.WeightGradient(new PixelGradientWindow(ref *from, ref *by, ref sumsBefore[panel], ref sumsAfter[panel])
             {

@@ -58,7 +58,8 @@ internal readonly ref struct ImageBatch
     /// <param name="name">What to call the tensor in a message.</param>
     /// <param name="partner">With one channel, the shape of a tensor it belongs to: see <see cref="OneChannel.LayoutOf"/>.</param>
     public static ImageBatch Of(
-        scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name, scoped ReadOnlySpan<nint> partner = default)
+        scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name,
+        scoped ReadOnlySpan<nint> partner = default)
     {
         ReadOnlySpan<nint> lengths = tensor.Lengths;
         ReadOnlySpan<nint> strides = tensor.Strides;
