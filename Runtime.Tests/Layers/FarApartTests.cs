@@ -90,16 +90,19 @@ public sealed class FarApartTests
         where TKernel : struct, IConvKernel
     {
         KernelShape shape = TKernel.Shape;
-        int outputHeight = ((1 << 15) - 1 + shape.StrideY - 1) / shape.StrideY, outputWidth = ((1 << 15) - 1 + shape.StrideX - 1) / shape.StrideX;
+        int outputHeight = ((1 << 15) - 1 + shape.StrideY - 1) / shape.StrideY;
+        int outputWidth = ((1 << 15) - 1 + shape.StrideX - 1) / shape.StrideX;
         int height = shape.InputHeight(outputHeight), width = shape.InputWidth(outputWidth);
         Assert.InRange((long)height * width * shape.InChannels, 1L << 30, Array.MaxLength);
-        nint[] lengths = Lengths(shape, shape.InChannels, height, width), outputLengths = Lengths(shape, shape.OutChannels, outputHeight, outputWidth);
+        nint[] lengths = Lengths(shape, shape.InChannels, height, width);
+        nint[] outputLengths = Lengths(shape, shape.OutChannels, outputHeight, outputWidth);
         float pixel = 5;
         var layer = new Conv2D<TKernel>(seed: 1);
 
         TensorSpan<float> InputGradient() => TensorMarshal.CreateTensorSpan(
             ref pixel, (nint)1 << 40, lengths, Strides(lengths, _ => false), pinned: false);
-        ReadOnlyTensorSpan<float> Repeated(nint[] shown) => TensorMarshal.CreateReadOnlyTensorSpan(in pixel, 1, shown, new nint[4], pinned: false);
+        ReadOnlyTensorSpan<float> Repeated(nint[] shown) =>
+            TensorMarshal.CreateReadOnlyTensorSpan(in pixel, 1, shown, new nint[4], pinned: false);
 
         Action[] calls =
         [
@@ -159,7 +162,8 @@ public sealed class FarApartTests
             Assert.Equal(Data.Elements(output), y.Elements);
 
             gradient.AsReadOnlyTensorSpan().CopyTo(y.Tensor);
-            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths), farWeightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+            Tensor<float> farWeightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
             Correlation.WeightGradient<TKernel>(input, gradient, weightGradient.AsTensorSpan(), degree);
             Correlation.WeightGradient<TKernel>(x.Tensor, y.Tensor, farWeightGradient.AsTensorSpan(), degree);
             Assert.Equal(Data.Elements(weightGradient), Data.Elements(farWeightGradient));

@@ -35,6 +35,7 @@ public sealed class UnknownBlockTests
         where TKernel : struct, IChannelKernel
     {
         float memory = 0;
-        TKernel.WeightGradient(new ChannelGradientWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
+        TKernel.WeightGradient(
+            new ChannelGradientWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
     }
 }

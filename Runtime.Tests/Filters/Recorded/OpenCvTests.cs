@@ -66,7 +66,8 @@ public class OpenCvTests
     {
         IReadOnlyList<RecordedResult> results = RecordedResult.Read(name);
         Assert.Superset(
-            new HashSet<Border> { Border.Zero, Border.Replicate, Border.Reflect, Border.Reflect101 }, results.Select(result => result.Border).ToHashSet());
+            new HashSet<Border> { Border.Zero, Border.Replicate, Border.Reflect, Border.Reflect101 },
+            results.Select(result => result.Border).ToHashSet());
         foreach (RecordedResult result in results)
         {
             switch (result)
@@ -102,7 +103,8 @@ public class OpenCvTests
             float distance = MathF.Abs(recorded.Results[at] - Convert.ToSingle(actual[at], null));
             Assert.True(
                 distance <= tolerance,
-                $"{name}, {recorded.Border}, {recorded.Height}x{recorded.Width}x{recorded.Channels}: element {at} is {actual[at]}, not {recorded.Results[at]}.");
+                $"{name}, {recorded.Border}, {recorded.Height}x{recorded.Width}x{recorded.Channels}: element {at} is {actual[at]}, not "
+                    + $"{recorded.Results[at]}.");
         }
     }
 }
