@@ -78,7 +78,8 @@ public sealed class ChannelGuardTests
             Tensor<float> gradient = ChannelTests.Integers(random, outputLengths);
             Tensor<float> weight = ChannelTests.Integers(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
             var bias = new float[shape.OutChannels];
-            Tensor<float> output = Tensor.CreateFromShape<float>(outputLengths), inputGradient = Tensor.CreateFromShape<float>(inputLengths);
+            Tensor<float> output = Tensor.CreateFromShape<float>(outputLengths);
+            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(inputLengths);
             compiled.Forward(input, weight, bias, output);
             compiled.InputGradient(gradient, weight, inputGradient);
             Tensor<float> weightGradient = compiled.WeightGradient(input, gradient);

@@ -11,7 +11,8 @@ internal sealed record ChannelKernel(
     KernelGen.Algorithm Algorithm = KernelGen.Algorithm.Direct)
 {
     public string Name => FormattableString.Invariant(
-        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
+        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}"
+        + $"S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
         + FormattableString.Invariant($"P{Shape.PaddingTop}_{Shape.PaddingLeft}_{Shape.PaddingBottom}_{Shape.PaddingRight}")
         + $"{Shape.Border}{Shape.Layout}{Shape.Activation}By{(IsWinograd ? "Winograd" : Schedule.ToString())}";
 
@@ -90,7 +91,8 @@ internal sealed record ChannelKernel(
         var covered = new HashSet<(string, string)>();
         for (int idle = 0; idle < 20;)
         {
-            ChannelKernel best = Enumerable.Range(0, candidates).Select(_ => any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
+            ChannelKernel best =
+                Enumerable.Range(0, candidates).Select(_ => any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
             int before = covered.Count;
             covered.UnionWith(Pairs(best));
             idle = covered.Count == before ? idle + 1 : 0;
@@ -104,7 +106,8 @@ internal sealed record ChannelKernel(
     }
 
     /// <summary>Those that cover what all of them cover, greedily.</summary>
-    private static List<ChannelKernel> Choose(IReadOnlyList<ChannelKernel> all, Func<ChannelKernel, IReadOnlyList<(string, string)>> coveredBy)
+    private static List<ChannelKernel> Choose(
+        IReadOnlyList<ChannelKernel> all, Func<ChannelKernel, IReadOnlyList<(string, string)>> coveredBy)
     {
         HashSet<(string, string)> open = [.. all.SelectMany(coveredBy)];
         var chosen = new List<ChannelKernel>();
@@ -139,7 +142,8 @@ internal sealed record ChannelKernel(
         return from first in factors
                from second in factors
                where string.CompareOrdinal(first, second) < 0
-               where kernel.IsWinograd || !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
+               where kernel.IsWinograd
+                   || !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
                select (first, second);
     }
 
@@ -212,7 +216,11 @@ internal sealed record ChannelKernel(
         shape = random.Next(4) switch
         {
             0 => shape,
-            1 => shape with { PaddingTop = rows / 2, PaddingLeft = columns / 2, PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2) },
+            1 => shape with
+            {
+                PaddingTop = rows / 2, PaddingLeft = columns / 2,
+                PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2),
+            },
             2 => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
             _ => shape with { PaddingTop = rows + 2, PaddingLeft = columns + 1, PaddingBottom = rows / 2, PaddingRight = columns + 5 },
         };

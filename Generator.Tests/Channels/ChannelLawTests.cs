@@ -57,7 +57,8 @@ public sealed class ChannelLawTests
         Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
         compiled.InputGradient(gradient, weight, inputGradient);
         (int height, int width) = SizeOf(kernel);
-        int moreRows = height - shape.InputHeight(shape.OutputHeight(height)), moreColumns = width - shape.InputWidth(shape.OutputWidth(width));
+        int moreRows = height - shape.InputHeight(shape.OutputHeight(height));
+        int moreColumns = width - shape.InputWidth(shape.OutputWidth(width));
         Agreement.Close(
             Agreement.Elements(Correlation.ReferenceInputGradient(gradient, weight, shape, moreRows, moreColumns)),
             Agreement.Elements(Correlation.ReferenceInputGradient(Magnitudes(gradient), Magnitudes(weight), shape, moreRows, moreColumns)),
@@ -130,7 +131,8 @@ public sealed class ChannelLawTests
             Assert.Equal(Along(bias, moved => Reference(input, weight, moved), out by), Dot(by, layer.Parameters[1].Gradient));
         }
 
-        Tensor<float> Reference(Tensor<float> x, Tensor<float> w, Tensor<float> b) => Correlation.Reference(x, w, Agreement.Elements(b), linear);
+        Tensor<float> Reference(Tensor<float> x, Tensor<float> w, Tensor<float> b) =>
+            Correlation.Reference(x, w, Agreement.Elements(b), linear);
 
         double Along(Tensor<float> operand, Func<Tensor<float>, Tensor<float>> output, out Tensor<float> by)
         {
@@ -148,7 +150,8 @@ public sealed class ChannelLawTests
     {
         KernelShape shape = kernel.Shape;
         (int height, int width) = SizeOf(kernel);
-        long products = (long)shape.OutputHeight(height) * shape.OutputWidth(width) * shape.OutChannels * shape.InChannelsPerGroup * shape.Taps;
+        long products =
+            (long)shape.OutputHeight(height) * shape.OutputWidth(width) * shape.OutChannels * shape.InChannelsPerGroup * shape.Taps;
         return products * (shape.Weights + ((long)height * width * shape.InChannels)) <= MostWork;
     }
 

@@ -86,7 +86,8 @@ public sealed class ChannelSplitTests
             var random = new Random(6);
             return new Operands(
                 ChannelTests.Fractions(random, ChannelTests.Lengths(shape, Batch, shape.InChannels, height, width)),
-                ChannelTests.Fractions(random, ChannelTests.Lengths(shape, Batch, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width))),
+                ChannelTests.Fractions(
+                    random, ChannelTests.Lengths(shape, Batch, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width))),
                 ChannelTests.Fractions(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]),
                 Agreement.Elements(ChannelTests.Fractions(random, [shape.OutChannels])));
         }

@@ -24,7 +24,8 @@ internal static class DocumentedScratch
         KernelShape shape = kernel.Shape;
         bool isPlanes = shape.Layout == Layout.Nchw, isCopied = isPlanes || shape.PaddingTop > 0;
         return kernel.Algorithm == KernelGen.Algorithm.Winograd ? Tiles(input.Channels, output)
-            : kernel.Schedule == KernelGen.Schedule.Pixels ? PixelBand(input, output, shape.StrideY, shape.ReachHeight, isInPlace: isPlanes && output.Width >= Lanes)
+            : kernel.Schedule == KernelGen.Schedule.Pixels
+            ? PixelBand(input, output, shape.StrideY, shape.ReachHeight, isInPlace: isPlanes && output.Width >= Lanes)
             : Band(shape, input.Channels, output, shape.StrideY, shape.ReachHeight, isCopied, isPlanes ? Block : 0);
     }
 
@@ -86,8 +87,10 @@ internal static class DocumentedScratch
     private static long PixelBand(Images source, Images output, int stride, int reach, bool isInPlace)
     {
         long rows = Math.Clamp((1 << 16) / ((long)source.Width * source.Channels * stride), 1, output.Height);
-        long pitch = Math.Max(RoundUp(output.Width, Lanes), output.Width + reach - 1), sourcePitch = stride * (pitch + (stride == 1 ? 0 : reach));
-        return (source.Channels * ((Under(rows, stride, reach) * sourcePitch) + (2 * OddLines))) + (isInPlace ? 0 : Math.Min(PixelBlock * (rows + 1) * pitch, (1 << 16) + (2 * PixelBlock * pitch)));
+        long pitch = Math.Max(RoundUp(output.Width, Lanes), output.Width + reach - 1);
+        long sourcePitch = stride * (pitch + (stride == 1 ? 0 : reach));
+        return (source.Channels * ((Under(rows, stride, reach) * sourcePitch) + (2 * OddLines)))
+            + (isInPlace ? 0 : Math.Min(PixelBlock * (rows + 1) * pitch, (1 << 16) + (2 * PixelBlock * pitch)));
     }
 
     /// <summary>
@@ -123,7 +126,8 @@ internal static class DocumentedScratch
     private static long Tiles(int channels, Images output)
     {
         long tiles = Math.Min(channels * output.Channels < 96 * 96 ? 28 : 56, output.Tiles);
-        return (36 * ((tiles * (channels + output.Channels)) + (2 * OddLines))) + (PixelsUnder(tiles) * channels) + (16 * tiles * output.Channels);
+        return (36 * ((tiles * (channels + output.Channels)) + (2 * OddLines))) + (PixelsUnder(tiles) * channels)
+            + (16 * tiles * output.Channels);
     }
 
     /// <summary>
@@ -133,7 +137,9 @@ internal static class DocumentedScratch
     private static long TileChunk(ChannelKernel kernel, Images input, Images output)
     {
         long channels = RoundUp(input.Channels, Lanes) + RoundUp(output.Channels, Lanes), all = output.Samples * output.Tiles;
-        long most = Math.Min(256, (1 << 22) / (36 * channels)), room = Math.Min(most, all + (output.Tiles > 28 ? 28 * output.Samples : 0)), sums = all > most ? 4 * Weights(kernel, input.Channels, output.Channels) : 0;
+        long most = Math.Min(256, (1 << 22) / (36 * channels));
+        long room = Math.Min(most, all + (output.Tiles > 28 ? 28 * output.Samples : 0));
+        long sums = all > most ? 4 * Weights(kernel, input.Channels, output.Channels) : 0;
         return (36 * ((room * channels) + (OddLines * channels / Lanes))) + sums
             + (PixelsUnder(Math.Min(28, output.Tiles)) * Math.Max(input.Channels, output.Channels)) + (45 * Block * Block);
     }
@@ -150,9 +156,10 @@ internal static class DocumentedScratch
     private static long PixelsUnder(long tiles) => 6 * ((4 * tiles) + 2);
 
     /// <summary>With the lanes that blocks of channels have too many.</summary>
-    private static long Weights(ChannelKernel kernel, int sources, int results) => kernel.Shape.Taps * (kernel.Schedule == KernelGen.Schedule.Pixels
-        ? sources * (results + PixelBlock - 1L)
-        : RoundUp(sources, Lanes) * RoundUp(results, Lanes));
+    private static long Weights(ChannelKernel kernel, int sources, int results) =>
+        kernel.Shape.Taps * (kernel.Schedule == KernelGen.Schedule.Pixels
+            ? sources * (results + PixelBlock - 1L)
+            : RoundUp(sources, Lanes) * RoundUp(results, Lanes));
 
     private static long RoundUp(long count, int multiple) => (count + multiple - 1) / multiple * multiple;
 

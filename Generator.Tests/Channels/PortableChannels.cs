@@ -57,8 +57,9 @@ internal static class PortableChannels
         kernel => Hashes(kernel.Name, ChannelTests.OneSize(kernel), ChannelTests.Integers));
 
     /// <summary>The same of all kernels on random numbers, on which the order of summation and each rounding show.</summary>
-    public static IEnumerable<string> OfReals() => ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
-        .Concat(ChannelKernel.FewTiles.SelectMany(kernel => Hashes(kernel.Name, WinogradTests.Sizes(kernel), ChannelTests.Fractions)));
+    public static IEnumerable<string> OfReals() =>
+        ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
+            .Concat(ChannelKernel.FewTiles.SelectMany(kernel => Hashes(kernel.Name, WinogradTests.Sizes(kernel), ChannelTests.Fractions)));
 
     private static IEnumerable<string> Hashes(
         string name, IEnumerable<(int Samples, int Height, int Width)> sizes, Func<Random, ReadOnlySpan<nint>, Tensor<float>> any)

@@ -66,7 +66,9 @@ public sealed class DivisorForgottenTests
             """,
             """
             ImageFilter.Apply<Three>(
-                System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]), System.Numerics.Tensors.Tensor.CreateFromShape<byte>([3, 2, 3]), Border.Zero);
+                System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]),
+                System.Numerics.Tensors.Tensor.CreateFromShape<byte>([3, 2, 3]),
+                Border.Zero);
             """);
 
         Assert.Equal(["'Blur' sum to 16: a flat image of 77 becomes 255", "'Triple' sum to 3: a flat image of 77 becomes 231"], found
@@ -108,7 +110,8 @@ public sealed class DivisorForgottenTests
     }
 
     private static string Apply(string filter, string source, string result) =>
-        $"ImageFilter.Apply<{filter}, {source}, {result}>(new ReadOnlyPlaneSpan<{source}>(new {source}[6], 2, 3), new PlaneSpan<{result}>(new {result}[6], 2, 3), Border.Zero);";
+        $"ImageFilter.Apply<{filter}, {source}, {result}>(new ReadOnlyPlaneSpan<{source}>(new {source}[6], 2, 3), new "
+            + $"PlaneSpan<{result}>(new {result}[6], 2, 3), Border.Zero);";
 
     private static Task<ImmutableArray<Diagnostic>> Find(string declaration, params string[] calls) =>
         AnalyzedCalls.Find(new DivisorForgottenAnalyzer(), declaration, calls);

@@ -26,7 +26,8 @@ internal static class FilterSteps
             int[][] image = Enumerable.Range(0, height + plan.RowsAtOnce - 1)
                 .Select(_ => Enumerable.Range(0, reached).Select(_ => pixel()).ToArray()).ToArray();
             double[][] lines = Lines(plan, methods.Columns[width].Function, image);
-            foreach ((FilterGroupMethods group, int filter) in methods.Groups.SelectMany(group => group.Group.Filters.Select((_, filter) => (group, filter))))
+            foreach ((FilterGroupMethods group, int filter) in methods.Groups
+                .SelectMany(group => group.Group.Filters.Select((_, filter) => (group, filter))))
             {
                 FilterFormula formula = filters[group.Group.First + filter];
                 double rounding = plan.Result == IrElement.Single ? Rounding(formula) : 0;
@@ -37,7 +38,8 @@ internal static class FilterSteps
 
                     Assert.Equal(
                         expected.Select(value => (double)value),
-                        Results(plan, group.Group, group.Rows[width].Function, lines, filter, row, columns, step).Select(value => value - rounding));
+                        Results(plan, group.Group, group.Rows[width].Function, lines, filter, row, columns, step).Select(
+                            value => value - rounding));
                     if (group.RowsToBytes.Count > 0)
                     {
                         Assert.Equal(

@@ -24,7 +24,8 @@ public sealed class UnknownWidthTests : IDisposable
         Assert.Equal((4 * UnknownWidths.Kernels.Count) + 4, refusals.Length);
         Assert.All(refusals, line =>
         {
-            Assert.StartsWith("InvalidOperationException: The environment variable KERNELGEN_VECTOR_BITS is '384'", line, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "InvalidOperationException: The environment variable KERNELGEN_VECTOR_BITS is '384'", line, StringComparison.Ordinal);
             Assert.Contains("512, 256, 128 or 0", line, StringComparison.Ordinal);
         });
     }

@@ -53,7 +53,8 @@ public sealed class LoweringTests
             IrMemory before = problem.Memory();
             int rows = (int)before.Sizes["rows"], columns = (int)before.Sizes["blocks"] * 16;
             (int rowsApart, int columnsApart) = (problem.Shape.DilationY, problem.Shape.DilationX);
-            Geometry kernel = DilatedKernel.Reach(new Geometry(problem.Shape.KernelHeight, problem.Shape.KernelWidth), rowsApart, columnsApart);
+            Geometry kernel =
+                DilatedKernel.Reach(new Geometry(problem.Shape.KernelHeight, problem.Shape.KernelWidth), rowsApart, columnsApart);
             Image x = Plane(before, "x", rows + kernel.Height - 1, columns + kernel.Width - 1);
             Image dy = Plane(before, "dy", rows, columns);
 
