@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Emit;
-using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;

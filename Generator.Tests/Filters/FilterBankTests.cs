@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -9,7 +8,6 @@ using CsCheck;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Passes;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 

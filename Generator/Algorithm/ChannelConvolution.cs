@@ -1,4 +1,3 @@
-using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 

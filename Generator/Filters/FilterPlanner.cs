@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator.Filters;
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
