@@ -3,7 +3,8 @@ using KernelGen.Benchmarks.Bdn;
 using KernelGen.Benchmarks.Ratios;
 using KernelGen.Benchmarks.Recording;
 
-var root = new RootCommand("How fast KernelGen is: ratios to its peers, or BenchmarkDotNet's own tables. And what a peer computes, for tests.")
+var root =
+    new RootCommand("How fast KernelGen is: ratios to its peers, or BenchmarkDotNet's own tables. And what a peer computes, for tests.")
 {
     RatiosCommand.Create(),
     BdnCommand.Create(),

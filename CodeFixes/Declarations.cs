@@ -29,14 +29,17 @@ internal static class Declarations
             : type.AddModifiers(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)).WithKeyword(type.Keyword.WithLeadingTrivia());
     }
 
-    /// <summary>A class as a struct of the same members, a ref struct as one that lives anywhere, a file-local type as an internal one.</summary>
+    /// <summary>
+    /// A class as a struct of the same members, a ref struct as one that lives anywhere, a file-local type as an internal one.
+    /// </summary>
     public static TypeDeclarationSyntax Struct(TypeDeclarationSyntax type)
     {
         TypeDeclarationSyntax reopened = Visible(Without(type, SyntaxKind.RefKeyword));
         return reopened switch
         {
             ClassDeclarationSyntax => OfClass((ClassDeclarationSyntax)OfStruct(reopened)),
-            RecordDeclarationSyntax record when record.IsKind(SyntaxKind.RecordDeclaration) => OfRecord((RecordDeclarationSyntax)OfStruct(record)),
+            RecordDeclarationSyntax record when record.IsKind(SyntaxKind.RecordDeclaration) =>
+                OfRecord((RecordDeclarationSyntax)OfStruct(record)),
             _ => reopened,
         };
     }
@@ -102,7 +105,8 @@ internal static class Declarations
         }
 
         return without.Modifiers.Count > 0
-            ? (TypeDeclarationSyntax)without.WithModifiers(without.Modifiers.Replace(without.Modifiers[0], without.Modifiers[0].WithLeadingTrivia(before)))
+            ? (TypeDeclarationSyntax)without.WithModifiers(
+                without.Modifiers.Replace(without.Modifiers[0], without.Modifiers[0].WithLeadingTrivia(before)))
             : without.WithKeyword(without.Keyword.WithLeadingTrivia(before));
     }
 }

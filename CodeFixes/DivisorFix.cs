@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KernelGen.CodeFixes;
 
 /// <summary>
-/// Writes the divisor that leaves flat images as they are into the attribute of a filter, or 1 where their change is meant (KGEN042). The attribute often
-/// stands in another file than the call that is warned of, and one attribute mends many calls.
+/// Writes the divisor that leaves flat images as they are into the attribute of a filter, or 1 where their change is meant (KGEN042). The
+/// attribute often stands in another file than the call that is warned of, and one attribute mends many calls.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DivisorFix))]
 [Shared]

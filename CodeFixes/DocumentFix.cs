@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace KernelGen.CodeFixes;
 
-/// <summary>A fix that changes nothing but the file that is wrong: one place, or all places in one go, as their types may lie in each other.</summary>
+/// <summary>
+/// A fix that changes nothing but the file that is wrong: one place, or all places in one go, as their types may lie in each other.
+/// </summary>
 public abstract class DocumentFix : CodeFixProvider
 {
     /// <inheritdoc/>
@@ -35,12 +37,14 @@ public abstract class DocumentFix : CodeFixProvider
     }
 
     /// <summary>What is offered for a diagnostic; nothing where it cannot be changed by itself.</summary>
-    private protected abstract IEnumerable<(string Key, string Title)> ActionsFor(SyntaxNode root, SemanticModel model, Diagnostic diagnostic);
+    private protected abstract IEnumerable<(string Key, string Title)> ActionsFor(
+        SyntaxNode root, SemanticModel model, Diagnostic diagnostic);
 
     /// <summary>The file with these places changed; what <see cref="ActionsFor"/> does not offer stays.</summary>
     private protected abstract SyntaxNode Change(SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, string key);
 
-    private async Task<Document> ChangeAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken token) =>
+    private async Task<Document> ChangeAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken token) =>
         await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(token).ConfigureAwait(false) is { } model
             ? document.WithSyntaxRoot(Change(root, model, diagnostics, key))

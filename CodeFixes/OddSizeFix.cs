@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.CodeFixes;
 
-/// <summary>Writes the nearest odd number of taps where a named kernel has an even one (KGEN034): the next larger one, or the next smaller one.</summary>
+/// <summary>
+/// Writes the nearest odd number of taps where a named kernel has an even one (KGEN034): the next larger one, or the next smaller one.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OddSizeFix))]
 [Shared]
 public sealed class OddSizeFix : DocumentFix
@@ -21,7 +23,8 @@ public sealed class OddSizeFix : DocumentFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["KGEN034"];
 
-    private protected override IEnumerable<(string Key, string Title)> ActionsFor(SyntaxNode root, SemanticModel model, Diagnostic diagnostic) =>
+    private protected override IEnumerable<(string Key, string Title)> ActionsFor(
+        SyntaxNode root, SemanticModel model, Diagnostic diagnostic) =>
         Number(root, diagnostic) is null
             ? []
             : Replacements(diagnostic).Select((number, at) => (at.ToString(CultureInfo.InvariantCulture), "Write " + number));
@@ -45,7 +48,8 @@ public sealed class OddSizeFix : DocumentFix
     /// <summary>The number as it is written; null for a constant that is declared elsewhere.</summary>
     private static ExpressionSyntax? Number(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax number
-            && (number is PrefixUnaryExpressionSyntax { Operand: var operand } ? operand : number).IsKind(SyntaxKind.NumericLiteralExpression)
+            && (number is PrefixUnaryExpressionSyntax { Operand: var operand } ? operand : number).IsKind(
+                SyntaxKind.NumericLiteralExpression)
             ? number
             : null;
 

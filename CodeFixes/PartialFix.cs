@@ -16,7 +16,8 @@ public sealed class PartialFix : DocumentFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["KGEN001", "KGEN002"];
 
-    private protected override IEnumerable<(string Key, string Title)> ActionsFor(SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
+    private protected override IEnumerable<(string Key, string Title)> ActionsFor(
+        SyntaxNode root, SemanticModel model, Diagnostic diagnostic)
     {
         string[] names = Types(root, diagnostic).Select(type => "'" + type.Identifier.Text + "'").ToArray();
         return names.Length == 0 ? [] : [(nameof(PartialFix), "Make " + string.Join(" and ", names) + " partial")];

@@ -11,7 +11,9 @@ using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;
 
-/// <summary>The three directions of a kernel with channels in its lanes: for every vector width the methods that its channels need.</summary>
+/// <summary>
+/// The three directions of a kernel with channels in its lanes: for every vector width the methods that its channels need.
+/// </summary>
 internal sealed class ChannelCompiler
 {
     private readonly ConvolutionShape _shape;
@@ -80,7 +82,8 @@ internal sealed class ChannelCompiler
         let contraction = contractionOf(kind.Block)
         from schedule in ChannelScheduler.Dense(contraction, kind.Target, run)
         select Method(
-            $"{name}{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}",
+            $"{name}{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}"
+                + $"P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}",
             contraction,
             schedule));
 
@@ -120,7 +123,8 @@ internal sealed class ChannelCompiler
                 .ToList());
         var transforms = new List<WinogradTransform>
         {
-            Transform("InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, tile, 0..5, c] * transposed Input", WinogradLowering.Input),
+            Transform(
+                "InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, tile, 0..5, c] * transposed Input", WinogradLowering.Input),
             Transform(
                 "OutputTransform",
                 Outputs + (activation == ActivationRule.None ? "" : $", then {activation}"),

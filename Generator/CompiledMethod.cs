@@ -28,8 +28,8 @@ internal sealed record CompiledMethod(Contraction Contraction, KernelSchedule Sc
     }
 
     /// <summary>
-    /// The methods of one direction, any of which may compute an output: their contractions differ in what lies where, and have one order of
-    /// summation.
+    /// The methods of one direction, any of which may compute an output: their contractions differ in what lies where, and have one order
+    /// of summation.
     /// </summary>
     public static IReadOnlyList<CompiledMethod> OfOneDirection(IEnumerable<CompiledMethod> methods)
     {

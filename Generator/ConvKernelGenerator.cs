@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -16,8 +15,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace KernelGen.Generator;
 
 /// <summary>
-/// Compiles every struct annotated with <c>[ConvKernel]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the pipeline; the work is done in the
-/// folders.
+/// Compiles every struct annotated with <c>[ConvKernel]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the pipeline; the
+/// work is done in the folders.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
@@ -79,11 +78,12 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     }
 
     /// <summary>The names of files that differ only by case, of all kinds of kernels together.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> AmbiguousNames(List<IncrementalValuesProvider<KernelModel>> kernels) => kernels
-        .ConvertAll(static models => models.Select(static (model, _) => model.Type.HintName).Collect())
-        .Aggregate(static (names, others) => names.Combine(others).Select(static (both, _) => both.Left.AddRange(both.Right)))
-        .Select(static (names, _) => HintNames.Ambiguous(names))
-        .WithTrackingName(TrackingNames.AmbiguousNames);
+    private static IncrementalValueProvider<EquatableArray<string>> AmbiguousNames(List<IncrementalValuesProvider<KernelModel>> kernels) =>
+        kernels
+            .ConvertAll(static models => models.Select(static (model, _) => model.Type.HintName).Collect())
+            .Aggregate(static (names, others) => names.Combine(others).Select(static (both, _) => both.Left.AddRange(both.Right)))
+            .Select(static (names, _) => HintNames.Ambiguous(names))
+            .WithTrackingName(TrackingNames.AmbiguousNames);
 
     /// <summary>
     /// The compilation joins after the last cached step and only where there is something to report, so that no edit of clean code runs

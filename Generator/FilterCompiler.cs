@@ -82,12 +82,14 @@ internal sealed class FilterCompiler
             : StreamLowering.Rows(group.Filters[0], function, lanes, vectors, result));
 
     /// <summary>A step at each vector width, the widest first, in numbers of so many bytes.</summary>
-    private IReadOnlyList<CompiledStream> Compile(string name, string description, int rows, int bytes, Func<string, int, int, IrFunction> lower) => _options.Targets
-        .Select(target => target.Bits == 0
-            ? lower(name + target.Name, 1, 1)
-            : lower(name + target.Name, target.Bits / 8 / bytes, VectorsOf(target, rows)))
-        .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes)))
-        .ToList();
+    private IReadOnlyList<CompiledStream> Compile(
+        string name, string description, int rows, int bytes, Func<string, int, int, IrFunction> lower) =>
+        _options.Targets
+            .Select(target => target.Bits == 0
+                ? lower(name + target.Name, 1, 1)
+                : lower(name + target.Name, target.Bits / 8 / bytes, VectorsOf(target, rows)))
+            .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes)))
+            .ToList();
 
     /// <summary>How many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>
     private static int VectorsOf(Target target, int rows) => rows > 1 || target == Target.Vector128 ? 1 : 2;

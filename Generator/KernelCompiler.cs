@@ -3,9 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Emit;
-using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;
@@ -32,8 +30,11 @@ internal static class KernelCompiler
         return KernelTypeEmitter.Emit(spec, forward, weightGradient);
     }
 
-    /// <summary>Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.</summary>
-    public static bool LoopsOverRows(ConvolutionShape shape) => shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
+    /// <summary>
+    /// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.
+    /// </summary>
+    public static bool LoopsOverRows(ConvolutionShape shape) =>
+        shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
 
     /// <summary>
     /// The forward direction at each width: a tile, and less than one for images that have no more. The input gradient is the same
@@ -57,7 +58,8 @@ internal static class KernelCompiler
             KernelSchedule small = PlaneScheduler.ForSmall(tile);
             if (tile.TileOf("i") > 1 || small.TileOf("j") < tile.TileOf("j"))
             {
-                methods.Add(CompiledMethod.Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
+                methods.Add(
+                    CompiledMethod.Compile("Forward" + target.Name + "Small", contraction, small, operands, options, cancellationToken));
             }
         }
 
@@ -74,7 +76,8 @@ internal static class KernelCompiler
         foreach (Target target in options.Targets)
         {
             KernelSchedule schedule = options.WeightGradient(PlaneScheduler.WeightGradient(contraction, target));
-            methods.Add(CompiledMethod.Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
+            methods.Add(
+                CompiledMethod.Compile("WeightGradient" + target.Name, contraction, schedule, operands, options, cancellationToken));
         }
 
         return CompiledMethod.OfOneDirection(methods);

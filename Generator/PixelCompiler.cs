@@ -4,9 +4,7 @@ using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Emit;
-using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator;
@@ -48,11 +46,13 @@ internal sealed class PixelCompiler
         let contraction = contractionOf(PixelScheduler.Block(target, channels))
         from schedule in PixelScheduler.Gather(contraction, target)
         select Method(
-            $"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule));
+            $"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction,
+            schedule));
 
     private IReadOnlyList<CompiledMethod> WeightGradient() => CompiledMethod.OfOneDirection(
         from target in _options.Targets
-        let contraction = PixelConvolution.WeightGradient(_shape, PixelScheduler.Block(target, _shape.OutChannelsPerGroup), ConvolutionShape.MostLanes)
+        let contraction =
+            PixelConvolution.WeightGradient(_shape, PixelScheduler.Block(target, _shape.OutChannelsPerGroup), ConvolutionShape.MostLanes)
         select Method("WeightGradient" + target.Name, contraction, PixelScheduler.WeightGradient(contraction, target)));
 
     private CompiledMethod Method(string name, Contraction contraction, KernelSchedule schedule) => CompiledMethod.Compile(

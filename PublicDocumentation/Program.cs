@@ -20,7 +20,9 @@ HashSet<string> visible = [.. VisibleIn(assembly.GlobalNamespace).Select(symbol 
 
 // White space stays as it is: between two elements of a text it is a part of the text.
 XDocument documentation = XDocument.Load(documentationFile, LoadOptions.PreserveWhitespace);
-foreach (XElement member in documentation.Descendants("member").Where(member => !visible.Contains((string)member.Attribute("name")!)).ToArray())
+foreach (XElement member in documentation.Descendants("member")
+    .Where(member => !visible.Contains((string)member.Attribute("name")!))
+    .ToArray())
 {
     if (member.PreviousNode is XText indentation && string.IsNullOrWhiteSpace(indentation.Value))
     {

@@ -10,8 +10,8 @@ internal interface ILayerPeer : IPeer
     ILayerPeer? InDefaultLayout => null;
 
     /// <summary>
-    /// As for planes: makes all that can be made before the first call. Both batches are <c>(N, C, H, W)</c>; a peer that is faster in another layout
-    /// takes a copy in it, and its time is without that.
+    /// As for planes: makes all that can be made before the first call. Both batches are <c>(N, C, H, W)</c>; a peer that is faster in
+    /// another layout takes a copy in it, and its time is without that.
     /// </summary>
     IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output);
 }

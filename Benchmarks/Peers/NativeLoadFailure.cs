@@ -18,7 +18,10 @@ internal static class NativeLoadFailure
         ("libatomic.so", "apt-get install libatomic1, or dnf install libatomic"),
         ("libdrm.so", "apt-get install libdrm2, or dnf install libdrm"),
         .. from library in (string[])
-            ["gtk-3", "gdk-3", "gdk_pixbuf-2.0", "freetype", "harfbuzz", "pango", "atk-1.0", "cairo", "gio-2.0", "gobject-2.0", "glib-2.0", "X11"]
+            [
+                "gtk-3", "gdk-3", "gdk_pixbuf-2.0", "freetype", "harfbuzz", "pango", "atk-1.0", "cairo", "gio-2.0", "gobject-2.0",
+                "glib-2.0", "X11",
+            ]
            select ("lib" + library, "apt-get install libgtk-3-0, since Debian 13 and Ubuntu 24.04 libgtk-3-0t64, or dnf install gtk3"),
     ];
 

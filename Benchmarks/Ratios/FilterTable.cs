@@ -15,7 +15,8 @@ internal static class FilterTable
         }
 
         printer.Heading("Filters on pictures with a mirrored border: how many times faster than OpenCV");
-        Table table = printer.NewTable(["filter", "image"], ["milliseconds", "Gpixel/s", "vs OpenCV", "of copy", "of one filter", "largest spread"]);
+        Table table =
+            printer.NewTable(["filter", "image"], ["milliseconds", "Gpixel/s", "vs OpenCV", "of copy", "of one filter", "largest spread"]);
         foreach (MeasuredWorkload workload in workloads)
         {
             TablePrinter.Row(table,
@@ -63,8 +64,11 @@ internal static class FilterTable
 
     private static void WriteMean(ImmutableArray<MeasuredWorkload> workloads, TablePrinter printer, string name, bool isFloat)
     {
-        double?[] ratios = [.. workloads.Where(workload => workload.Facts.Kernel.StartsWith("float", System.StringComparison.Ordinal) == isFloat)
-            .Select(workload => workload.Find(Names.OpenCv)?.Median / workload.Ours.Median)];
+        double?[] ratios =
+        [
+            .. workloads.Where(workload => workload.Facts.Kernel.StartsWith("float", System.StringComparison.Ordinal) == isFloat)
+                .Select(workload => workload.Find(Names.OpenCv)?.Median / workload.Ours.Median),
+        ];
         if (ratios.Length > 0)
         {
             printer.Line($"{name}: {Figures.Summary(ratios)}");

@@ -7,8 +7,8 @@ using KernelGen.Benchmarks.Filters;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Filters of large pictures on two threads and on one, and the speed of a copy, which no filter is much faster than on any number of threads. They come
-/// after all that is bound to one processor, as those of <see cref="ThreadWorkloads"/> do.
+/// Filters of large pictures on two threads and on one, and the speed of a copy, which no filter is much faster than on any number of
+/// threads. They come after all that is bound to one processor, as those of <see cref="ThreadWorkloads"/> do.
 /// </summary>
 internal static class FilterThreadWorkloads
 {
@@ -43,7 +43,10 @@ internal static class FilterThreadWorkloads
         }
 
         var result = new T[source.Length];
-        return new Workload(facts, [Filter(Names.OneThread, 1), Filter(Names.TwoThreads, 2), Repeated(CopySpeed.Name, () => source.CopyTo(result.AsSpan()))], [binding]);
+        return new Workload(
+            facts,
+            [Filter(Names.OneThread, 1), Filter(Names.TwoThreads, 2), Repeated(CopySpeed.Name, () => source.CopyTo(result.AsSpan()))],
+            [binding]);
 
         Contender Filter(string contender, int degree) => Repeated(contender, () => ImageFilter.Apply<TKernel, T, T>(
             new ReadOnlyPlaneSpan<T>(source, size.Height, size.Width),

@@ -10,8 +10,8 @@ using OpenCvSharp;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Filters on whole pictures, borders included, against OpenCV: what a caller of each writes. Nothing is planned where OpenCV does not load, since the
-/// pictures are its matrices.
+/// Filters on whole pictures, borders included, against OpenCV: what a caller of each writes. Nothing is planned where OpenCV does not
+/// load, since the pictures are its matrices.
 /// </summary>
 internal static class FilterWorkloads
 {
@@ -54,8 +54,10 @@ internal static class FilterWorkloads
         yield return OfBytes<Box5>("box 5", size, Box(5));
         yield return OfBytes<Box11>("box 11", size, Box(11));
         yield return ToWords<SobelX>("Sobel to 16 bits", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_16S, 1, 0));
-        yield return ToWords<ScharrX>("Scharr to 16 bits", size, static (source, result) => Cv2.Scharr(source, result, MatType.CV_16S, 1, 0));
-        yield return ToWords<Laplacian4>("Laplacian to 16 bits", size, static (source, result) => Cv2.Laplacian(source, result, MatType.CV_16S));
+        yield return ToWords<ScharrX>(
+            "Scharr to 16 bits", size, static (source, result) => Cv2.Scharr(source, result, MatType.CV_16S, 1, 0));
+        yield return ToWords<Laplacian4>(
+            "Laplacian to 16 bits", size, static (source, result) => Cv2.Laplacian(source, result, MatType.CV_16S));
         yield return OfBytes<Any3>("any 3x3", size, Filter2D<Any3>(MatType.CV_8U));
         yield return OfBytes<Any5>("any 5x5", size, Filter2D<Any5>(MatType.CV_8U));
         yield return SobelPair(size);
@@ -65,7 +67,8 @@ internal static class FilterWorkloads
     {
         yield return OfFloats<Gaussian3>("float Gaussian 3", size, Gaussian(3));
         yield return OfFloats<Gaussian5>("float Gaussian 5", size, Gaussian(5));
-        yield return OfFloats<Gaussian11>("float Gaussian 11", size, static (source, result) => Cv2.GaussianBlur(source, result, new Size(11, 11), 2));
+        yield return OfFloats<Gaussian11>(
+            "float Gaussian 11", size, static (source, result) => Cv2.GaussianBlur(source, result, new Size(11, 11), 2));
         yield return OfFloats<SobelX>("float Sobel", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_32F, 1, 0));
         yield return OfFloats<Box5>("float box 5", size, Box(5));
     }

@@ -7,7 +7,9 @@ using KernelGen.Benchmarks.Peers;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>The peers of a layer in NCHW: each in the layout that suits it, and where it is wrong in that one, in its default layout.</summary>
+/// <summary>
+/// The peers of a layer in NCHW: each in the layout that suits it, and where it is wrong in that one, in its default layout.
+/// </summary>
 internal static class LayerReferee
 {
     private const double Tolerance = 1e-4;

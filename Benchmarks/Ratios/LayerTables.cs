@@ -18,7 +18,9 @@ internal sealed class LayerTables(Report report, TablePrinter printer)
         WriteForward(Subject.Winograd, "Layers by Winograd's algorithm, forward; operations counted as of direct sums");
         WriteForward(Subject.Few, "Layers with few channels, forward");
         WriteForward(Subject.Pointwise, "Layers of 1x1, forward: ours in both layouts, each peer in the one that suits it");
-        WriteForward(Subject.Depthwise, "Layers with one kernel for each channel, forward: ours in both layouts, each peer in the one that suits it");
+        WriteForward(
+            Subject.Depthwise,
+            "Layers with one kernel for each channel, forward: ours in both layouts, each peer in the one that suits it");
         WriteForward(Subject.LayerTraining, "Forward and both gradients of layers");
         WriteForward(
             Subject.WinogradTraining,

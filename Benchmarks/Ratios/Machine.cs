@@ -43,7 +43,9 @@ internal sealed record Machine(
             RuntimeInformation.OSDescription,
             RuntimeInformation.FrameworkDescription,
             bits,
-            bits == 512 && !Vector512.IsHardwareAccelerated ? "which .NET does not prefer on this processor, but KernelGen does" : string.Empty,
+            bits == 512 && !Vector512.IsHardwareAccelerated
+                ? "which .NET does not prefer on this processor, but KernelGen does"
+                : string.Empty,
             File.Exists(LoadAverages) ? double.Parse(File.ReadAllText(LoadAverages).Split(' ')[0], CultureInfo.InvariantCulture) : null,
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }

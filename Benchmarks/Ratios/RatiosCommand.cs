@@ -21,7 +21,8 @@ internal static class RatiosCommand
         var quick = new Option<bool>("--quick") { Description = "A third of the rounds: for a first look, not for publishing." };
         var filter = new Option<string>("--filter")
         {
-            Description = "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"channels\", \"generator\".",
+            Description =
+                "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"channels\", \"generator\".",
             DefaultValueFactory = static _ => string.Empty,
         };
         var command = new Command("ratios", "Measure against the peers, the multiply-add peak and a memory copy, and print the ratios.")

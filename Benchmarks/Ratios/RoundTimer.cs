@@ -13,8 +13,8 @@ namespace KernelGen.Benchmarks.Ratios;
 internal sealed record RoundTimer(int Rounds, double BatchSeconds, double WarmUpSecondsAtMost = 0.5)
 {
     /// <summary>
-    /// The JIT recompiles a method after 30 calls and a pause of 100 ms: first to count what it does, then, after as many calls of that, for
-    /// good. With less, its slow code would be timed. The passes beyond that are for methods that began to be called late.
+    /// The JIT recompiles a method after 30 calls and a pause of 100 ms: first to count what it does, then, after as many calls of that,
+    /// for good. With less, its slow code would be timed. The passes beyond that are for methods that began to be called late.
     /// </summary>
     private const int WarmUpPasses = 6;
     private const int WarmUpCalls = 40;
@@ -29,8 +29,8 @@ internal sealed record RoundTimer(int Rounds, double BatchSeconds, double WarmUp
     public static RoundTimer Quick { get; } = new(Rounds: 5, BatchSeconds: 0.010);
 
     /// <summary>
-    /// For layers: half the rounds, and less of a warm-up, since what they do in a call is done by compiled code that skips the JIT's tiers,
-    /// and by methods that one call runs often.
+    /// For layers: half the rounds, and less of a warm-up, since what they do in a call is done by compiled code that skips the JIT's
+    /// tiers, and by methods that one call runs often.
     /// </summary>
     public RoundTimer ForLayers() => this with { Rounds = (Rounds + 1) / 2, WarmUpSecondsAtMost = 0.06 };
 

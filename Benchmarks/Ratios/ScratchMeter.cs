@@ -6,15 +6,17 @@ using System.Threading;
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Counts the scratch memory of a call: the bytes that its first run on a new thread allocates. A thread keeps its pieces for the calls to come, so a
-/// new one has none and must allocate them all. Pieces too large to be kept come from the shared pool, which may have them from another thread, so all
-/// that the pool can give is taken out of it before. What is packed or built once for a layer is no scratch and was made by a run before, on
-/// another thread. A piece counts with its whole array, which is longer than what was asked for, and one that is outgrown in the call counts beside the
-/// longer one: the figure is never less than what is held at once. Stack is not counted.
+/// Counts the scratch memory of a call: the bytes that its first run on a new thread allocates. A thread keeps its pieces for the calls to
+/// come, so a new one has none and must allocate them all. Pieces too large to be kept come from the shared pool, which may have them from
+/// another thread, so all that the pool can give is taken out of it before. What is packed or built once for a layer is no scratch and was
+/// made by a run before, on another thread. A piece counts with its whole array, which is longer than what was asked for, and one that is
+/// outgrown in the call counts beside the longer one: the figure is never less than what is held at once. Stack is not counted.
 /// </summary>
 internal static class ScratchMeter
 {
-    /// <summary>The shortest and the longest arrays that are taken out of the pool; no layer's operands are half as long together.</summary>
+    /// <summary>
+    /// The shortest and the longest arrays that are taken out of the pool; no layer's operands are half as long together.
+    /// </summary>
     private const int ShortestPooled = 1 << 4;
     private const int LongestPooled = 1 << 25;
 

@@ -74,7 +74,8 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         }
 
         string batch = Figures.Number(report.Timer.BatchSeconds * 1000);
-        printer.Line($"Medians of {report.Timer.Rounds} rounds, in each round all columns of a row in turn, in batches of {batch} ms or one call;");
+        printer.Line(
+            $"Medians of {report.Timer.Rounds} rounds, in each round all columns of a row in turn, in batches of {batch} ms or one call;");
         printer.Line("spread is the distance between the quartiles, as a part of the median.");
         if (report.Workloads.Any(HasPeaks))
         {
@@ -204,7 +205,8 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         TablePrinter.Row(table, ["first kernel of the process, its JIT included", Figures.Number(generator.FirstKernel)]);
         int further = generator.FurtherKernels.Length;
         TablePrinter.Row(table, [$"each further kernel, median of {further} sizes", Figures.Number(generator.FurtherKernelMedian)]);
-        TablePrinter.Row(table, [$"the slowest of them, {generator.SlowestKernel.Kernel}", Figures.Number(generator.SlowestKernel.Milliseconds)]);
+        TablePrinter.Row(
+            table, [$"the slowest of them, {generator.SlowestKernel.Kernel}", Figures.Number(generator.SlowestKernel.Milliseconds)]);
         TablePrinter.Row(table, [$"unrelated edit with {further + 1} kernels, all cached", Figures.Number(generator.UnrelatedEditMedian)]);
         printer.Write(table);
     }

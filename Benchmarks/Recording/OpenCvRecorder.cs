@@ -9,8 +9,8 @@ using OpenCvSharp;
 namespace KernelGen.Benchmarks.Recording;
 
 /// <summary>
-/// Writes what OpenCV computes: for each border and size a line of border, elements, rows, columns and channels, then the results row by row. Each image
-/// is the first of the same pixels. Floats have one border: their text is long, and borders know no elements.
+/// Writes what OpenCV computes: for each border and size a line of border, elements, rows, columns and channels, then the results row by
+/// row. Each image is the first of the same pixels. Floats have one border: their text is long, and borders know no elements.
 /// </summary>
 internal static class OpenCvRecorder
 {
@@ -81,7 +81,8 @@ internal static class OpenCvRecorder
     private static void WriteHeader(string title, TextWriter file)
     {
         file.WriteLine("# " + title);
-        file.WriteLine($"# Written by: dotnet run -c Release --project Benchmarks -- {RecordOpenCvCommand.Name} Runtime.Tests/Filters/Recorded");
+        file.WriteLine(
+            $"# Written by: dotnet run -c Release --project Benchmarks -- {RecordOpenCvCommand.Name} Runtime.Tests/Filters/Recorded");
     }
 
     private static Picture<T> Source<T>(int height, int width, int channels)

@@ -15,10 +15,18 @@ internal sealed record RecordedOperation(string Name, string Call, bool ToBytes,
     [
         Gaussian(3), Gaussian(5), Gaussian(7),
         Box(3), Box(5), Box(11),
-        Derivative("sobel-x", "Sobel, dx = 1", static (source, result, depth, border) => Cv2.Sobel(source, result, depth, 1, 0, borderType: border)),
-        Derivative("sobel-y", "Sobel, dy = 1", static (source, result, depth, border) => Cv2.Sobel(source, result, depth, 0, 1, borderType: border)),
-        Derivative("scharr-x", "Scharr, dx = 1", static (source, result, depth, border) => Cv2.Scharr(source, result, depth, 1, 0, borderType: border)),
-        Derivative("scharr-y", "Scharr, dy = 1", static (source, result, depth, border) => Cv2.Scharr(source, result, depth, 0, 1, borderType: border)),
+        Derivative(
+            "sobel-x", "Sobel, dx = 1",
+            static (source, result, depth, border) => Cv2.Sobel(source, result, depth, 1, 0, borderType: border)),
+        Derivative(
+            "sobel-y", "Sobel, dy = 1",
+            static (source, result, depth, border) => Cv2.Sobel(source, result, depth, 0, 1, borderType: border)),
+        Derivative(
+            "scharr-x", "Scharr, dx = 1",
+            static (source, result, depth, border) => Cv2.Scharr(source, result, depth, 1, 0, borderType: border)),
+        Derivative(
+            "scharr-y", "Scharr, dy = 1",
+            static (source, result, depth, border) => Cv2.Scharr(source, result, depth, 0, 1, borderType: border)),
         Laplacian(1), Laplacian(3),
         Filter2D("filter2d-3", 3, [1, -2, 3, 4, 7, -6, 5, 0, -8]),
         Filter2D("filter2d-5", 5, [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2]),
@@ -52,5 +60,6 @@ internal sealed record RecordedOperation(string Name, string Call, bool ToBytes,
         return Derivative(name, $"filter2D, {string.Join(' ', weights)}", Compute);
     }
 
-    private static RecordedOperation Derivative(string name, string call, Action<Mat, Mat, int, BorderTypes> compute) => new(name, call, ToBytes: false, compute);
+    private static RecordedOperation Derivative(string name, string call, Action<Mat, Mat, int, BorderTypes> compute) =>
+        new(name, call, ToBytes: false, compute);
 }

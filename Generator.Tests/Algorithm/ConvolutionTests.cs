@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using KernelGen.Generator.Algorithm;
-using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using Xunit;
 

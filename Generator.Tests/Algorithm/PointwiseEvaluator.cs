@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
-using KernelGen.Generator.IR;
 
 namespace KernelGen.Generator.Tests.Algorithm;
 

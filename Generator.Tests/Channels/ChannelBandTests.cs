@@ -6,8 +6,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// Images that are cut into bands of rows and columns, and batches of which a band or a chunk has several images: against the plain loops, where equality is
-/// exact, by one thread and by three.
+/// Images that are cut into bands of rows and columns, and batches of which a band or a chunk has several images: against the plain loops,
+/// where equality is exact, by one thread and by three.
 /// </summary>
 public sealed class ChannelBandTests
 {
@@ -18,7 +18,9 @@ public sealed class ChannelBandTests
         // Rows too long for a band, and a last band of few columns; many small images in one.
         (Same with { InChannels = 256, OutChannels = 4 }, [(2, 9, 70), (1, 11, 93), (130, 1, 1), (7, 6, 5)]),
         // The phases of a gradient by the input in bands of columns; the gradient by the weights in strips of columns.
-        (new KernelShape(3, 3) { InChannels = 2, OutChannels = 64, StrideY = 2, StrideX = 3, PaddingLeft = 1 }, [(1, 23, 600), (2, 5, 1300)]),
+        (
+            new KernelShape(3, 3) { InChannels = 2, OutChannels = 64, StrideY = 2, StrideX = 3, PaddingLeft = 1 },
+            [(1, 23, 600), (2, 5, 1300)]),
         // A pointwise kernel sees an image as one row.
         (new KernelShape(1, 1) { InChannels = 64, OutChannels = 5 }, [(2, 40, 41)]),
         // One block of channels.

@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// The gradient by the weights with channels in the lanes, on images that are summed in several chunks and channels that are cut into several blocks:
-/// against the plain loops, where equality is exact, and by several threads.
+/// The gradient by the weights with channels in the lanes, on images that are summed in several chunks and channels that are cut into
+/// several blocks: against the plain loops, where equality is exact, and by several threads.
 /// </summary>
 public sealed class ChannelGradientTests
 {
@@ -18,7 +18,10 @@ public sealed class ChannelGradientTests
         // Two equal blocks of input; two blocks of output, the last of which begins early.
         new(new KernelShape(3, 3) { InChannels = 40, OutChannels = 45, PaddingTop = 1, PaddingRight = 2, Layout = Layout.Nhwc }),
         // Blocks of input that overlap, and of each of two groups.
-        new(new KernelShape(1, 3) { InChannels = 2 * 65, OutChannels = 2 * 16, Groups = 2, StrideX = 2, Border = Border.Wrap, PaddingLeft = 2 }),
+        new(new KernelShape(1, 3)
+        {
+            InChannels = 2 * 65, OutChannels = 2 * 16, Groups = 2, StrideX = 2, Border = Border.Wrap, PaddingLeft = 2,
+        }),
         // Pixels that lie as they are computed.
         new(new KernelShape(1, 1) { InChannels = 33, OutChannels = 70, Layout = Layout.Nhwc }),
         new(new KernelShape(2, 2) { InChannels = 20, OutChannels = 16, DilationX = 2, Layout = Layout.Nhwc }),
@@ -41,13 +44,15 @@ public sealed class ChannelGradientTests
     {
         ChannelKernel of = All[kernel];
         int perPixel = of.Shape.InChannels + of.Shape.OutChannels;
-        int third = (int)Math.Sqrt(140_000.0 / 3 / perPixel) - 2, more = (int)Math.Sqrt(260_000.0 * of.Shape.StrideY * of.Shape.StrideX / perPixel) + 6;
+        int third = (int)Math.Sqrt(140_000.0 / 3 / perPixel) - 2;
+        int more = (int)Math.Sqrt(260_000.0 * of.Shape.StrideY * of.Shape.StrideX / perPixel) + 6;
         foreach ((int samples, int side) in new[] { (2, 9), (7, third), (1, more) })
         {
             string what = $"{of.Name}, {samples} images of side {side}";
             (Tensor<float> input, Tensor<float> gradient) = Operands(of.Shape, samples, side, ChannelTests.Integers);
             ChannelTests.Equal(
-                Correlation.ReferenceWeightGradient(input, gradient, of.Shape), Assembly.Value[of.Name].WeightGradient(input, gradient), what);
+                Correlation.ReferenceWeightGradient(input, gradient, of.Shape), Assembly.Value[of.Name].WeightGradient(input, gradient),
+                what);
         }
     }
 

@@ -57,7 +57,10 @@ public sealed class ChannelGuardTests
         }
     }
 
-    /// <summary>Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the last element.</summary>
+    /// <summary>
+    /// Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the
+    /// last element.
+    /// </summary>
     [LinuxTheory]
     [MemberData(nameof(Kernels))]
     public void Slices(string name, bool againstTheEnd)
@@ -75,7 +78,8 @@ public sealed class ChannelGuardTests
             Tensor<float> gradient = ChannelTests.Integers(random, outputLengths);
             Tensor<float> weight = ChannelTests.Integers(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
             var bias = new float[shape.OutChannels];
-            Tensor<float> output = Tensor.CreateFromShape<float>(outputLengths), inputGradient = Tensor.CreateFromShape<float>(inputLengths);
+            Tensor<float> output = Tensor.CreateFromShape<float>(outputLengths);
+            Tensor<float> inputGradient = Tensor.CreateFromShape<float>(inputLengths);
             compiled.Forward(input, weight, bias, output);
             compiled.InputGradient(gradient, weight, inputGradient);
             Tensor<float> weightGradient = compiled.WeightGradient(input, gradient);

@@ -11,7 +11,8 @@ internal sealed record ChannelKernel(
     KernelGen.Algorithm Algorithm = KernelGen.Algorithm.Direct)
 {
     public string Name => FormattableString.Invariant(
-        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
+        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}"
+        + $"S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
         + FormattableString.Invariant($"P{Shape.PaddingTop}_{Shape.PaddingLeft}_{Shape.PaddingBottom}_{Shape.PaddingRight}")
         + $"{Shape.Border}{Shape.Layout}{Shape.Activation}By{(IsWinograd ? "Winograd" : Schedule.ToString())}";
 
@@ -47,8 +48,8 @@ internal sealed record ChannelKernel(
         Least(Shape.ReachWidth, Shape.PaddingLeft, Shape.PaddingRight));
 
     /// <summary>
-    /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of channels, which
-    /// would double them. And kernels of one row or column of taps. Each by every schedule.
+    /// Of every pair of values of two factors at least one kernel, chosen greedily among random ones; but not of every two numbers of
+    /// channels, which would double them. And kernels of one row or column of taps. Each by every schedule.
     /// </summary>
     public static IReadOnlyList<ChannelKernel> Grid { get; } =
     [
@@ -63,7 +64,9 @@ internal sealed record ChannelKernel(
     /// <summary>Those that stand for all where each counts many times, once for every machine.</summary>
     public static IReadOnlyList<ChannelKernel> Few { get; } = Some(Grid);
 
-    /// <summary>As few of Winograd's algorithm as have what vectors make a difference to: every number of channels, both layouts and activations.</summary>
+    /// <summary>
+    /// As few of Winograd's algorithm as have what vectors make a difference to: every number of channels, both layouts and activations.
+    /// </summary>
     public static IReadOnlyList<ChannelKernel> FewTiles { get; } = Choose(Tiles, kernel =>
     [
         .. from factor in Factors(kernel.Shape)
@@ -88,7 +91,8 @@ internal sealed record ChannelKernel(
         var covered = new HashSet<(string, string)>();
         for (int idle = 0; idle < 20;)
         {
-            ChannelKernel best = Enumerable.Range(0, candidates).Select(_ => any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
+            ChannelKernel best =
+                Enumerable.Range(0, candidates).Select(_ => any(random)).MaxBy(one => Pairs(one).Count(pair => !covered.Contains(pair)))!;
             int before = covered.Count;
             covered.UnionWith(Pairs(best));
             idle = covered.Count == before ? idle + 1 : 0;
@@ -102,7 +106,8 @@ internal sealed record ChannelKernel(
     }
 
     /// <summary>Those that cover what all of them cover, greedily.</summary>
-    private static List<ChannelKernel> Choose(IReadOnlyList<ChannelKernel> all, Func<ChannelKernel, IReadOnlyList<(string, string)>> coveredBy)
+    private static List<ChannelKernel> Choose(
+        IReadOnlyList<ChannelKernel> all, Func<ChannelKernel, IReadOnlyList<(string, string)>> coveredBy)
     {
         HashSet<(string, string)> open = [.. all.SelectMany(coveredBy)];
         var chosen = new List<ChannelKernel>();
@@ -137,7 +142,8 @@ internal sealed record ChannelKernel(
         return from first in factors
                from second in factors
                where string.CompareOrdinal(first, second) < 0
-               where kernel.IsWinograd || !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
+               where kernel.IsWinograd
+                   || !(first.StartsWith("in ", StringComparison.Ordinal) && second.StartsWith("out ", StringComparison.Ordinal))
                select (first, second);
     }
 
@@ -210,7 +216,11 @@ internal sealed record ChannelKernel(
         shape = random.Next(4) switch
         {
             0 => shape,
-            1 => shape with { PaddingTop = rows / 2, PaddingLeft = columns / 2, PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2) },
+            1 => shape with
+            {
+                PaddingTop = rows / 2, PaddingLeft = columns / 2,
+                PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2),
+            },
             2 => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
             _ => shape with { PaddingTop = rows + 2, PaddingLeft = columns + 1, PaddingBottom = rows / 2, PaddingRight = columns + 5 },
         };

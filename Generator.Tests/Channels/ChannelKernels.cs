@@ -7,8 +7,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// The kernels of the grid and those by Winograd's algorithm, each compiled for vectors of one width, so that the tests of a kernel run with those: every value of
-/// a factor that some have meets every width. <see cref="PortableChannels"/> has some for all.
+/// The kernels of the grid and those by Winograd's algorithm, each compiled for vectors of one width, so that the tests of a kernel run
+/// with those: every value of a factor that some have meets every width. <see cref="PortableChannels"/> has some for all.
 /// </summary>
 internal static class ChannelKernels
 {
@@ -30,7 +30,9 @@ internal static class ChannelKernels
     /// <summary>By either algorithm.</summary>
     public static TheoryData<string> AllNames => new(All.Select(kernel => kernel.Name));
 
-    /// <summary>The pairs of a width and a value of a factor that no kernel has, of the values that twice as many kernels have as there are widths.</summary>
+    /// <summary>
+    /// The pairs of a width and a value of a factor that no kernel has, of the values that twice as many kernels have as there are widths.
+    /// </summary>
     public static IEnumerable<(string Value, string Width)> Missing =>
         from kernels in All.SelectMany(kernel => kernel.Values).GroupBy(value => value)
         where kernels.Count() >= 2 * Widths.Length
@@ -43,7 +45,9 @@ internal static class ChannelKernels
     public static (ChannelKernel Kernel, CompiledKernel Compiled) Get(string name) =>
         (All.Single(kernel => kernel.Name == name), Declared(name));
 
-    /// <summary>Gives each kernel the width that most of its values have not met, rare ones first, the next width where several are equal.</summary>
+    /// <summary>
+    /// Gives each kernel the width that most of its values have not met, rare ones first, the next width where several are equal.
+    /// </summary>
     private static Dictionary<string, string> Assign()
     {
         var widths = new Dictionary<string, string>();

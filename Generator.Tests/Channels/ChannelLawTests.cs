@@ -7,7 +7,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each other.</summary>
+/// <summary>
+/// What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each
+/// other.
+/// </summary>
 public sealed class ChannelLawTests
 {
     /// <summary>Multiply-adds, times the numbers that are moved one by one, that a gradient check may cost.</summary>
@@ -54,7 +57,8 @@ public sealed class ChannelLawTests
         Tensor<float> inputGradient = Tensor.CreateFromShape<float>(input.Lengths);
         compiled.InputGradient(gradient, weight, inputGradient);
         (int height, int width) = SizeOf(kernel);
-        int moreRows = height - shape.InputHeight(shape.OutputHeight(height)), moreColumns = width - shape.InputWidth(shape.OutputWidth(width));
+        int moreRows = height - shape.InputHeight(shape.OutputHeight(height));
+        int moreColumns = width - shape.InputWidth(shape.OutputWidth(width));
         Agreement.Close(
             Agreement.Elements(Correlation.ReferenceInputGradient(gradient, weight, shape, moreRows, moreColumns)),
             Agreement.Elements(Correlation.ReferenceInputGradient(Magnitudes(gradient), Magnitudes(weight), shape, moreRows, moreColumns)),
@@ -64,7 +68,8 @@ public sealed class ChannelLawTests
     }
 
     /// <summary>
-    /// <c>sum of Y * dY = sum of X * dX = sum of W * dW</c> where <c>Y</c> is linear in both: of integers, exactly. A rectifier is no part of the gradients.
+    /// <c>sum of Y * dY = sum of X * dX = sum of W * dW</c> where <c>Y</c> is linear in both: of integers, exactly. A rectifier is no part
+    /// of the gradients.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -101,8 +106,8 @@ public sealed class ChannelLawTests
     }
 
     /// <summary>
-    /// Of kernels that are too large for that, all numbers of an operand are moved at once, by random integers: the loss is linear in each operand, so that its
-    /// central difference is the sum of what the numbers are moved by times their gradients, exactly.
+    /// Of kernels that are too large for that, all numbers of an operand are moved at once, by random integers: the loss is linear in each
+    /// operand, so that its central difference is the sum of what the numbers are moved by times their gradients, exactly.
     /// </summary>
     [Theory]
     [MemberData(nameof(Large))]
@@ -126,7 +131,8 @@ public sealed class ChannelLawTests
             Assert.Equal(Along(bias, moved => Reference(input, weight, moved), out by), Dot(by, layer.Parameters[1].Gradient));
         }
 
-        Tensor<float> Reference(Tensor<float> x, Tensor<float> w, Tensor<float> b) => Correlation.Reference(x, w, Agreement.Elements(b), linear);
+        Tensor<float> Reference(Tensor<float> x, Tensor<float> w, Tensor<float> b) =>
+            Correlation.Reference(x, w, Agreement.Elements(b), linear);
 
         double Along(Tensor<float> operand, Func<Tensor<float>, Tensor<float>> output, out Tensor<float> by)
         {
@@ -144,7 +150,8 @@ public sealed class ChannelLawTests
     {
         KernelShape shape = kernel.Shape;
         (int height, int width) = SizeOf(kernel);
-        long products = (long)shape.OutputHeight(height) * shape.OutputWidth(width) * shape.OutChannels * shape.InChannelsPerGroup * shape.Taps;
+        long products =
+            (long)shape.OutputHeight(height) * shape.OutputWidth(width) * shape.OutChannels * shape.InChannelsPerGroup * shape.Taps;
         return products * (shape.Weights + ((long)height * width * shape.InChannels)) <= MostWork;
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
@@ -8,7 +7,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>The same bits, on data on which order shows, however the work is divided over threads and images: every kernel of the grid, and Winograd's tiles.</summary>
+/// <summary>
+/// The same bits, on data on which order shows, however the work is divided over threads and images: every kernel of the grid, and
+/// Winograd's tiles.
+/// </summary>
 public sealed class ChannelSplitTests
 {
     private const int Batch = 3;
@@ -42,7 +44,9 @@ public sealed class ChannelSplitTests
         }
     }
 
-    /// <summary>Images one by one, and pairs that begin with either of the first two: the places of a band that they share change.</summary>
+    /// <summary>
+    /// Images one by one, and pairs that begin with either of the first two: the places of a band that they share change.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Any_split_of_a_batch(string name)
@@ -81,7 +85,8 @@ public sealed class ChannelSplitTests
             var random = new Random(6);
             return new Operands(
                 ChannelTests.Fractions(random, ChannelTests.Lengths(shape, Batch, shape.InChannels, height, width)),
-                ChannelTests.Fractions(random, ChannelTests.Lengths(shape, Batch, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width))),
+                ChannelTests.Fractions(
+                    random, ChannelTests.Lengths(shape, Batch, shape.OutChannels, shape.OutputHeight(height), shape.OutputWidth(width))),
                 ChannelTests.Fractions(random, [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]),
                 Agreement.Elements(ChannelTests.Fractions(random, [shape.OutChannels])));
         }

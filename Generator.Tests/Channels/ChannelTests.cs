@@ -8,7 +8,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>Every kernel of the grid in its three directions, on integer-valued data, against the plain loops, where equality is exact.</summary>
+/// <summary>
+/// Every kernel of the grid in its three directions, on integer-valued data, against the plain loops, where equality is exact.
+/// </summary>
 public sealed class ChannelTests
 {
     public static TheoryData<string> Kernels => ChannelKernels.Names;
@@ -35,7 +37,9 @@ public sealed class ChannelTests
         AllDirections(kernel, compiled, Sizes(kernel));
     }
 
-    /// <summary>The three directions against the plain loops, for some batches of images, by one thread and by as many as are said.</summary>
+    /// <summary>
+    /// The three directions against the plain loops, for some batches of images, by one thread and by as many as are said.
+    /// </summary>
     internal static void AllDirections(
         ChannelKernel kernel, CompiledKernel compiled, IEnumerable<(int Samples, int Height, int Width)> sizes, int degree = 1)
     {
@@ -73,7 +77,9 @@ public sealed class ChannelTests
         }
     }
 
-    /// <summary>Both schedules sum in one order, so what lies in the lanes changes no bit of an output or of a gradient by the input.</summary>
+    /// <summary>
+    /// Both schedules sum in one order, so what lies in the lanes changes no bit of an output or of a gradient by the input.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Schedules_change_no_bit(string channels, string pixels)
@@ -124,8 +130,9 @@ public sealed class ChannelTests
     internal static IEnumerable<(int Samples, int Height, int Width)> OneSize(ChannelKernel kernel) => Sizes(kernel).Skip(1).Take(1);
 
     /// <summary>
-    /// The smallest image, one of some rows and columns more, and rows and columns of more than three tiles: those with channels in the lanes have up to 14 pixels,
-    /// those with pixels in the lanes up to 8 vectors of 16, 4 where 6 channels or more share the registers, or 8 rows.
+    /// The smallest image, one of some rows and columns more, and rows and columns of more than three tiles: those with channels in the
+    /// lanes have up to 14 pixels, those with pixels in the lanes up to 8 vectors of 16, 4 where 6 channels or more share the registers, or
+    /// 8 rows.
     /// </summary>
     internal static IEnumerable<(int Samples, int Height, int Width)> Sizes(ChannelKernel kernel)
     {

@@ -4,8 +4,8 @@ using System.Linq;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// How many floats of scratch memory a call on one thread takes at the most by the words of <c>docs/memory.md</c>: written from these and not from the code, for
-/// kernels with one group, taps that are neighbours, and the same stride and padding in both directions.
+/// How many floats of scratch memory a call on one thread takes at the most by the words of <c>docs/memory.md</c>: written from these and
+/// not from the code, for kernels with one group, taps that are neighbours, and the same stride and padding in both directions.
 /// </summary>
 internal static class DocumentedScratch
 {
@@ -24,7 +24,8 @@ internal static class DocumentedScratch
         KernelShape shape = kernel.Shape;
         bool isPlanes = shape.Layout == Layout.Nchw, isCopied = isPlanes || shape.PaddingTop > 0;
         return kernel.Algorithm == KernelGen.Algorithm.Winograd ? Tiles(input.Channels, output)
-            : kernel.Schedule == KernelGen.Schedule.Pixels ? PixelBand(input, output, shape.StrideY, shape.ReachHeight, isInPlace: isPlanes && output.Width >= Lanes)
+            : kernel.Schedule == KernelGen.Schedule.Pixels
+            ? PixelBand(input, output, shape.StrideY, shape.ReachHeight, isInPlace: isPlanes && output.Width >= Lanes)
             : Band(shape, input.Channels, output, shape.StrideY, shape.ReachHeight, isCopied, isPlanes ? Block : 0);
     }
 
@@ -60,7 +61,10 @@ internal static class DocumentedScratch
         : kernel.Schedule == KernelGen.Schedule.Pixels ? PixelChunk(kernel, input, output)
         : Chunk(kernel, input, output);
 
-    /// <summary>A band of the source with its border, 256 KiB or an eighth of the weights up to 1 MiB, at least 64 outputs; and its outputs of one block of channels.</summary>
+    /// <summary>
+    /// A band of the source with its border, 256 KiB or an eighth of the weights up to 1 MiB, at least 64 outputs; and its outputs of one
+    /// block of channels.
+    /// </summary>
     private static long Band(KernelShape shape, int channels, Images output, int stride, int reach, bool isCopied, int block)
     {
         long length = Math.Clamp((long)shape.Weights / 8, 1 << 16, 1 << 18);
@@ -77,19 +81,21 @@ internal static class DocumentedScratch
     }
 
     /// <summary>
-    /// With pixels in the lanes 256 KiB of the source, and as much of the outputs of one block where they are copied, at least a row; rows are filled up to whole
-    /// vectors, and one more is room.
+    /// With pixels in the lanes 256 KiB of the source, and as much of the outputs of one block where they are copied, at least a row; rows
+    /// are filled up to whole vectors, and one more is room.
     /// </summary>
     private static long PixelBand(Images source, Images output, int stride, int reach, bool isInPlace)
     {
         long rows = Math.Clamp((1 << 16) / ((long)source.Width * source.Channels * stride), 1, output.Height);
-        long pitch = Math.Max(RoundUp(output.Width, Lanes), output.Width + reach - 1), sourcePitch = stride * (pitch + (stride == 1 ? 0 : reach));
-        return (source.Channels * ((Under(rows, stride, reach) * sourcePitch) + (2 * OddLines))) + (isInPlace ? 0 : Math.Min(PixelBlock * (rows + 1) * pitch, (1 << 16) + (2 * PixelBlock * pitch)));
+        long pitch = Math.Max(RoundUp(output.Width, Lanes), output.Width + reach - 1);
+        long sourcePitch = stride * (pitch + (stride == 1 ? 0 : reach));
+        return (source.Channels * ((Under(rows, stride, reach) * sourcePitch) + (2 * OddLines)))
+            + (isInPlace ? 0 : Math.Min(PixelBlock * (rows + 1) * pitch, (1 << 16) + (2 * PixelBlock * pitch)));
     }
 
     /// <summary>
-    /// A chunk of both operands with its border, of 1024 outputs where that is 512 KiB to 4 MiB, at least a row; of several chunks the weights once more; and of a
-    /// pair of blocks the weights twice and a row of taps.
+    /// A chunk of both operands with its border, of 1024 outputs where that is 512 KiB to 4 MiB, at least a row; of several chunks the
+    /// weights once more; and of a pair of blocks the weights twice and a row of taps.
     /// </summary>
     private static long Chunk(ChannelKernel kernel, Images input, Images output)
     {
@@ -113,21 +119,27 @@ internal static class DocumentedScratch
         return (images * perImage) + (33 * Weights(kernel, input.Channels, output.Channels));
     }
 
-    /// <summary>36 numbers for each channel in and out of 28 tiles, 56 from 96 times 96 pairs of channels on, the pixels under them, and their outputs.</summary>
+    /// <summary>
+    /// 36 numbers for each channel in and out of 28 tiles, 56 from 96 times 96 pairs of channels on, the pixels under them, and their
+    /// outputs.
+    /// </summary>
     private static long Tiles(int channels, Images output)
     {
         long tiles = Math.Min(channels * output.Channels < 96 * 96 ? 28 : 56, output.Tiles);
-        return (36 * ((tiles * (channels + output.Channels)) + (2 * OddLines))) + (PixelsUnder(tiles) * channels) + (16 * tiles * output.Channels);
+        return (36 * ((tiles * (channels + output.Channels)) + (2 * OddLines))) + (PixelsUnder(tiles) * channels)
+            + (16 * tiles * output.Channels);
     }
 
     /// <summary>
-    /// 36 numbers for each channel in and out of 256 tiles or of as many as 16 MiB hold, in whole units of 28, with more tiles 36 for each pair of channels, the pixels under
-    /// a unit, and 45 numbers for each pair of channels of a pair of blocks.
+    /// 36 numbers for each channel in and out of 256 tiles or of as many as 16 MiB hold, in whole units of 28, with more tiles 36 for each
+    /// pair of channels, the pixels under a unit, and 45 numbers for each pair of channels of a pair of blocks.
     /// </summary>
     private static long TileChunk(ChannelKernel kernel, Images input, Images output)
     {
         long channels = RoundUp(input.Channels, Lanes) + RoundUp(output.Channels, Lanes), all = output.Samples * output.Tiles;
-        long most = Math.Min(256, (1 << 22) / (36 * channels)), room = Math.Min(most, all + (output.Tiles > 28 ? 28 * output.Samples : 0)), sums = all > most ? 4 * Weights(kernel, input.Channels, output.Channels) : 0;
+        long most = Math.Min(256, (1 << 22) / (36 * channels));
+        long room = Math.Min(most, all + (output.Tiles > 28 ? 28 * output.Samples : 0));
+        long sums = all > most ? 4 * Weights(kernel, input.Channels, output.Channels) : 0;
         return (36 * ((room * channels) + (OddLines * channels / Lanes))) + sums
             + (PixelsUnder(Math.Min(28, output.Tiles)) * Math.Max(input.Channels, output.Channels)) + (45 * Block * Block);
     }
@@ -144,9 +156,10 @@ internal static class DocumentedScratch
     private static long PixelsUnder(long tiles) => 6 * ((4 * tiles) + 2);
 
     /// <summary>With the lanes that blocks of channels have too many.</summary>
-    private static long Weights(ChannelKernel kernel, int sources, int results) => kernel.Shape.Taps * (kernel.Schedule == KernelGen.Schedule.Pixels
-        ? sources * (results + PixelBlock - 1L)
-        : RoundUp(sources, Lanes) * RoundUp(results, Lanes));
+    private static long Weights(ChannelKernel kernel, int sources, int results) =>
+        kernel.Shape.Taps * (kernel.Schedule == KernelGen.Schedule.Pixels
+            ? sources * (results + PixelBlock - 1L)
+            : RoundUp(sources, Lanes) * RoundUp(results, Lanes));
 
     private static long RoundUp(long count, int multiple) => (count + multiple - 1) / multiple * multiple;
 

@@ -55,7 +55,8 @@ public sealed class OnnxExamplesTests
         { "ToTwoCut", 0, 0, "1 1 3, 1 1 3, 7 4 9, 7 4 9, 7 4 9, 13 7 15, 13 7 15" },
         {
             "ToTwoStrided", 0, 0,
-            "0 0 1 1 3 2 2, 0 0 1 1 3 2 2, 0 0 1 1 3 2 2, 3 3 7 4 9 5 5, 3 3 7 4 9 5 5, 3 3 7 4 9 5 5, 6 6 13 7 15 8 8, 6 6 13 7 15 8 8, 6 6 13 7 15 8 8"
+            "0 0 1 1 3 2 2, 0 0 1 1 3 2 2, 0 0 1 1 3 2 2, 3 3 7 4 9 5 5, 3 3 7 4 9 5 5, 3 3 7 4 9 5 5, 6 6 13 7 15 8 8, 6 6 13 7 15 8 8, "
+                + "6 6 13 7 15 8 8"
         },
         {
             "ToTwoStrided", 1, 1,
@@ -63,8 +64,8 @@ public sealed class OnnxExamplesTests
                 + "6 6 13 7 15 8 8 0, 6 6 13 7 15 8 8 0, 6 6 13 7 15 8 8 0, 0 0 0 0 0 0 0 0"
         },
 
-        // convtranspose_autopad_same, SAME_UPPER: as many pixels as the input has, times the stride, which cuts the odd one behind the others. Here that is said
-        // by the padding; Padding.Same with an output padding of 1 cuts the one in front, SAME_LOWER.
+        // convtranspose_autopad_same, SAME_UPPER: as many pixels as the input has, times the stride, which cuts the odd one behind the
+        // others. Here that is said by the padding; Padding.Same with an output padding of 1 cuts the one in front, SAME_LOWER.
         { "ToTwoSameUpper", 0, 0, "0 0 1 1 3 2, 0 0 1 1 3 2, 3 3 8 5 12 7, 3 3 7 4 9 5, 9 9 20 11 24 13, 6 6 13 7 15 8" },
     };
 
@@ -112,7 +113,9 @@ public sealed class OnnxExamplesTests
         }
     }
 
-    /// <summary>The examples convtranspose_group_2 and convtranspose_group_2_image_3: ramps in two groups, of one image and of three.</summary>
+    /// <summary>
+    /// The examples convtranspose_group_2 and convtranspose_group_2_image_3: ramps in two groups, of one image and of three.
+    /// </summary>
     [Theory]
     [InlineData(0, 9)]
     [InlineData(0, 9, 18, 9, 0, 9)]
@@ -128,7 +131,9 @@ public sealed class OnnxExamplesTests
         foreach (Layout layout in Enum.GetValues<Layout>())
         {
             Tensor<float> output = Kernels.Value["Grouped" + layout].TransposedConvolve(
-                Images(layout, 3, 3, [.. starts.Select(start => Enumerable.Range(start, 9).Select(pixel => (float)pixel).ToArray()).Chunk(2)]), ones);
+                Images(
+                    layout, 3, 3, [.. starts.Select(start => Enumerable.Range(start, 9).Select(pixel => (float)pixel).ToArray()).Chunk(2)]),
+                ones);
 
             AssertImages([.. starts.Select(start => expected[start]).Chunk(2)], layout, output);
         }
@@ -149,7 +154,10 @@ public sealed class OnnxExamplesTests
             layout,
             rows.Length,
             rows[0].Split(' ').Length,
-            [.. expected.Select(planes => planes.Select(plane => plane.Replace(",", "", StringComparison.Ordinal).Split(' ').Select(float.Parse).ToArray()).ToArray())]);
+            [.. expected.Select(planes =>
+                planes
+                    .Select(plane => plane.Replace(",", "", StringComparison.Ordinal).Split(' ').Select(float.Parse).ToArray())
+                    .ToArray())]);
 
         Assert.Equal(images.Lengths.ToArray(), actual.Lengths.ToArray());
         Assert.Equal(Agreement.Elements(images), Agreement.Elements(actual));
@@ -161,7 +169,8 @@ public sealed class OnnxExamplesTests
         return layout == Layout.Nchw
             ? Tensor.Create([.. planes.SelectMany(image => image).SelectMany(plane => plane)], [planes.Length, channels, height, width])
             : Tensor.Create(
-                [.. planes.SelectMany(image => Enumerable.Range(0, height * width).SelectMany(pixel => image.Select(plane => plane[pixel])))],
+                [.. planes.SelectMany(
+                    image => Enumerable.Range(0, height * width).SelectMany(pixel => image.Select(plane => plane[pixel])))],
                 [planes.Length, height, width, channels]);
     }
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>Kernels with channels at every width and on machines with fewer instructions, from one assembly that has code for all of them.</summary>
+/// <summary>
+/// Kernels with channels at every width and on machines with fewer instructions, from one assembly that has code for all of them.
+/// </summary>
 public sealed class PortableChannelTests : IDisposable
 {
     private static readonly Lazy<string[]> Integers = new(() => [.. PortableChannels.OfIntegers()]);
@@ -36,7 +38,10 @@ public sealed class PortableChannelTests : IDisposable
     [Fact]
     public void In_this_process() => PortableChannels.Compare();
 
-    /// <summary>Random numbers have the bits that they have here where the machine keeps its fused multiply-add, and integers are compared where it does not.</summary>
+    /// <summary>
+    /// Random numbers have the bits that they have here where the machine keeps its fused multiply-add, and integers are compared where it
+    /// does not.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
     public void On_every_machine(string machine)

@@ -8,8 +8,8 @@ using KernelGen.Generator.Tests.Numerics;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// A few kernels with channels, compiled for all vectors as a user's are, in their three directions: against the plain loops, and as hashes, which processes that
-/// see different machines compare.
+/// A few kernels with channels, compiled for all vectors as a user's are, in their three directions: against the plain loops, and as
+/// hashes, which processes that see different machines compare.
 /// </summary>
 internal static class PortableChannels
 {
@@ -49,13 +49,17 @@ internal static class PortableChannels
         return TileCount;
     }
 
-    /// <summary>What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of each direction.</summary>
+    /// <summary>
+    /// What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of
+    /// each direction.
+    /// </summary>
     public static IEnumerable<string> OfIntegers() => ChannelKernel.Few.SelectMany(
         kernel => Hashes(kernel.Name, ChannelTests.OneSize(kernel), ChannelTests.Integers));
 
     /// <summary>The same of all kernels on random numbers, on which the order of summation and each rounding show.</summary>
-    public static IEnumerable<string> OfReals() => ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
-        .Concat(ChannelKernel.FewTiles.SelectMany(kernel => Hashes(kernel.Name, WinogradTests.Sizes(kernel), ChannelTests.Fractions)));
+    public static IEnumerable<string> OfReals() =>
+        ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
+            .Concat(ChannelKernel.FewTiles.SelectMany(kernel => Hashes(kernel.Name, WinogradTests.Sizes(kernel), ChannelTests.Fractions)));
 
     private static IEnumerable<string> Hashes(
         string name, IEnumerable<(int Samples, int Height, int Width)> sizes, Func<Random, ReadOnlySpan<nint>, Tensor<float>> any)

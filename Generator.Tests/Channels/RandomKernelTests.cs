@@ -11,8 +11,9 @@ using Xunit.Abstractions;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// Kernels that nobody chose, others in each run, and some that were wrong: all results have the same bits for every number of threads and every width of vectors,
-/// and each output for every image and batch around what it sees. The variable <c>KERNELGEN_SEED</c> draws those of an earlier run again.
+/// Kernels that nobody chose, others in each run, and some that were wrong: all results have the same bits for every number of threads and
+/// every width of vectors, and each output for every image and batch around what it sees. The variable <c>KERNELGEN_SEED</c> draws those of
+/// an earlier run again.
 /// </summary>
 public sealed class RandomKernelTests(ITestOutputHelper log)
 {
@@ -26,7 +27,9 @@ public sealed class RandomKernelTests(ITestOutputHelper log)
 
     private static readonly int[] Degrees = [1, 2, 3, 7];
 
-    /// <summary>One column or row of taps and many channels: rows of taps were summed in two orders, by tiles of one row and of several.</summary>
+    /// <summary>
+    /// One column or row of taps and many channels: rows of taps were summed in two orders, by tiles of one row and of several.
+    /// </summary>
     [Fact]
     public void Kernels_of_one_column_or_row()
     {
@@ -95,7 +98,8 @@ public sealed class RandomKernelTests(ITestOutputHelper log)
     }
 
     /// <summary>
-    /// One image of the batch and a part of it: outputs that do not see its border are those of the whole, and so are gradients by the input.
+    /// One image of the batch and a part of it: outputs that do not see its border are those of the whole, and so are gradients by the
+    /// input.
     /// </summary>
     private static void ForEveryImage(ChannelKernel kernel, CompiledKernel compiled, Operands operands, Random random, string what)
     {

@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// A call on one thread takes no more scratch memory than the documentation says (<see cref="DocumentedScratch"/>), and no less than a third of that, so that what
-/// it says is of use.
+/// A call on one thread takes no more scratch memory than the documentation says (<see cref="DocumentedScratch"/>), and no less than a
+/// third of that, so that what it says is of use.
 /// </summary>
 public sealed class ScratchTests
 {
@@ -29,11 +29,21 @@ public sealed class ScratchTests
                (new(Same with { InChannels = 40, OutChannels = 48, Border = Border.Reflect101 }), [(1, 15, 17), (2, 60, 60)]),
                (new(new KernelShape(1, 1) { InChannels = 64, OutChannels = 64 }), [(1, 14, 14), (1, 112, 112)]),
                (new(Same with { InChannels = 3, OutChannels = 8 }, KernelGen.Schedule.Pixels), [(1, 20, 20), (8, 28, 28), (1, 200, 200)]),
-               (new(Same with { InChannels = 16, OutChannels = 16, StrideY = 2, StrideX = 2 }, KernelGen.Schedule.Pixels), [(1, 29, 30), (1, 112, 112)]),
+               (
+                   new(Same with { InChannels = 16, OutChannels = 16, StrideY = 2, StrideX = 2 }, KernelGen.Schedule.Pixels),
+                   [(1, 29, 30), (1, 112, 112)]),
                (new(new KernelShape(5, 5) { InChannels = 6, OutChannels = 16 }, KernelGen.Schedule.Pixels), [(1, 14, 14), (32, 14, 14)]),
-               (new(Same with { InChannels = 64, OutChannels = 64 }, Algorithm: KernelGen.Algorithm.Winograd), [(1, 14, 14), (8, 14, 14), (1, 56, 56), (1, 120, 120)]),
-               (new(Same with { InChannels = 256, OutChannels = 256 }, Algorithm: KernelGen.Algorithm.Winograd), [(1, 14, 14), (1, 28, 28)]),
-               (new(Same with { InChannels = 40, OutChannels = 48, Border = Border.Reflect101 }, Algorithm: KernelGen.Algorithm.Winograd), [(1, 15, 17), (2, 60, 60)]),
+               (
+                   new(Same with { InChannels = 64, OutChannels = 64 }, Algorithm: KernelGen.Algorithm.Winograd),
+                   [(1, 14, 14), (8, 14, 14), (1, 56, 56), (1, 120, 120)]),
+               (
+                   new(Same with { InChannels = 256, OutChannels = 256 }, Algorithm: KernelGen.Algorithm.Winograd),
+                   [(1, 14, 14), (1, 28, 28)]),
+               (
+                   new(
+                       Same with { InChannels = 40, OutChannels = 48, Border = Border.Reflect101 },
+                       Algorithm: KernelGen.Algorithm.Winograd),
+                   [(1, 15, 17), (2, 60, 60)]),
            }
            select (layer.Kernel with { Shape = layer.Kernel.Shape with { Layout = layout } }, layer.Sizes),
     ];
@@ -59,14 +69,19 @@ public sealed class ScratchTests
             Layer layer = compiled.CreateLayer(seed: 1);
             Tensor<float> y = layer.CreateOutput(x);
             Tensor<float> w = ChannelTests.Fractions(random, [shape.OutChannels, shape.InChannels, shape.Height, shape.Width]);
-            Tensor<float> dy = ChannelTests.Fractions(random, y.Lengths), dx = ChannelTests.Fractions(random, x.Lengths), dw = Tensor.CreateFromShape<float>(w.Lengths);
+            Tensor<float> dy = ChannelTests.Fractions(random, y.Lengths);
+            Tensor<float> dx = ChannelTests.Fractions(random, x.Lengths);
+            Tensor<float> dw = Tensor.CreateFromShape<float>(w.Lengths);
             var input = new DocumentedScratch.Images(samples, height, width, shape.InChannels);
             var output = new DocumentedScratch.Images(samples, shape.OutputHeight(height), shape.OutputWidth(width), shape.OutChannels);
             string what = $"{kernel.Name}, {samples} images of {height}x{width}";
 
             AssertTaken(DocumentedScratch.Forward(kernel, input, output), () => layer.Forward(x, y), what);
-            AssertTaken(DocumentedScratch.InputGradient(kernel, input, output), () => compiled.InputGradient(dy, w, dx), what + ", input gradient");
-            AssertTaken(DocumentedScratch.WeightGradient(kernel, input, output), () => compiled.WeightGradient(x, dy, dw), what + ", weight gradient");
+            AssertTaken(
+                DocumentedScratch.InputGradient(kernel, input, output), () => compiled.InputGradient(dy, w, dx), what + ", input gradient");
+            AssertTaken(
+                DocumentedScratch.WeightGradient(kernel, input, output), () => compiled.WeightGradient(x, dy, dw),
+                what + ", weight gradient");
         }
     }
 

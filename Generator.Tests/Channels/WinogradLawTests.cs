@@ -7,7 +7,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
 
-/// <summary>What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are adjoint.</summary>
+/// <summary>
+/// What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are
+/// adjoint.
+/// </summary>
 public sealed class WinogradLawTests
 {
     private const int Height = 11;
@@ -54,8 +57,10 @@ public sealed class WinogradLawTests
         }
 
         Tensor<float> behind = Tensor.Create(passed, gradient.Lengths);
-        WinogradTests.Near(Correlation.ReferenceInputGradient(behind, layer.Parameters[0].Value, shape), inputGradient, name + ", input gradient");
-        WinogradTests.Near(Correlation.ReferenceWeightGradient(input, behind, shape), layer.Parameters[0].Gradient, name + ", weight gradient");
+        WinogradTests.Near(
+            Correlation.ReferenceInputGradient(behind, layer.Parameters[0].Value, shape), inputGradient, name + ", input gradient");
+        WinogradTests.Near(
+            Correlation.ReferenceWeightGradient(input, behind, shape), layer.Parameters[0].Gradient, name + ", weight gradient");
         WinogradTests.Near(BiasGradient(shape, behind), layer.Parameters[1].Gradient, name + ", bias gradient");
     }
 
@@ -124,7 +129,8 @@ public sealed class WinogradLawTests
         var random = new Random(2);
         return (
             ChannelTests.Fractions(random, ChannelTests.Lengths(shape, 2, shape.InChannels, Height, Width)),
-            ChannelTests.Fractions(random, ChannelTests.Lengths(shape, 2, shape.OutChannels, shape.OutputHeight(Height), shape.OutputWidth(Width))));
+            ChannelTests.Fractions(
+                random, ChannelTests.Lengths(shape, 2, shape.OutChannels, shape.OutputHeight(Height), shape.OutputWidth(Width))));
     }
 
     private static Tensor<float> BiasGradient(KernelShape shape, Tensor<float> gradient)

@@ -101,7 +101,9 @@ public sealed class WinogradTests
     {
         (double[][] matrix, Func<string, Target, IrFunction> lower) = transform switch
         {
-            "Output" => (Winograd.Output, (Func<string, Target, IrFunction>)((name, target) => WinogradLowering.Output(name, target, ActivationRule.None))),
+            "Output" => (
+                Winograd.Output,
+                (Func<string, Target, IrFunction>)((name, target) => WinogradLowering.Output(name, target, ActivationRule.None))),
             _ => (Winograd.WeightGradient, WinogradLowering.WeightGradient),
         };
         EveryTile(lower, (before, after, tile, c) =>
@@ -164,14 +166,18 @@ public sealed class WinogradTests
             Agreement.SameBits(Agreement.Elements(output), Agreement.Elements(threaded), what + " with three threads");
             Tensor<float> threadedGradient = Tensor.CreateFromShape<float>(input.Lengths);
             compiled.InputGradient(gradient, weight, threadedGradient, 3);
-            Agreement.SameBits(Agreement.Elements(inputGradient), Agreement.Elements(threadedGradient), what + ", input gradient with three threads");
+            Agreement.SameBits(
+                Agreement.Elements(inputGradient), Agreement.Elements(threadedGradient), what + ", input gradient with three threads");
             Tensor<float> threadedWeights = Tensor.CreateFromShape<float>(weight.Lengths);
             compiled.WeightGradient(input, gradient, threadedWeights, 3);
-            Agreement.SameBits(Agreement.Elements(weightGradient), Agreement.Elements(threadedWeights), what + ", weight gradient with three threads");
+            Agreement.SameBits(
+                Agreement.Elements(weightGradient), Agreement.Elements(threadedWeights), what + ", weight gradient with three threads");
         }
     }
 
-    /// <summary>A row of tiles in several units, of which one needs no copy though the image has a border; and units of twice as many tiles.</summary>
+    /// <summary>
+    /// A row of tiles in several units, of which one needs no copy though the image has a border; and units of twice as many tiles.
+    /// </summary>
     [Fact]
     public void Long_rows()
     {
@@ -181,7 +187,10 @@ public sealed class WinogradTests
         Within(WinogradKernels.ManyWeights, ChannelKernels.Declared(WinogradKernels.ManyWeights.Name), [(1, 2, 240)]);
     }
 
-    /// <summary>More tiles than a chunk of the gradient by the weights has, in many images and in one, of channels that fill a vector and of a few more.</summary>
+    /// <summary>
+    /// More tiles than a chunk of the gradient by the weights has, in many images and in one, of channels that fill a vector and of a few
+    /// more.
+    /// </summary>
     [Theory]
     [InlineData("1, 90, 70")]
     [InlineData("40, 9, 8")]
@@ -189,7 +198,8 @@ public sealed class WinogradTests
     public void Several_chunks_of_tiles(string size)
     {
         int[] numbers = [.. size.Split(", ").Select(int.Parse)];
-        foreach (ChannelKernel kernel in WinogradKernels.All.Where(kernel => kernel.Shape is { InChannels: 16 or 17, OutChannels: 16 or 17 }))
+        foreach (ChannelKernel kernel in WinogradKernels.All
+            .Where(kernel => kernel.Shape is { InChannels: 16 or 17, OutChannels: 16 or 17 }))
         {
             Within(kernel, ChannelKernels.Declared(kernel.Name), [(numbers[0], numbers[1], numbers[2])]);
         }
@@ -232,7 +242,8 @@ public sealed class WinogradTests
 
     private static float Pixel(IrMemory memory, string buffer, int row, int tile, int column, int channel) =>
         memory.Buffers[buffer][
-            (row * memory.Sizes[buffer + "Pitch"]) + (tile * memory.Sizes[buffer + "Tile"]) + (column * memory.Sizes[buffer + "Pixel"]) + channel];
+            (row * memory.Sizes[buffer + "Pitch"]) + (tile * memory.Sizes[buffer + "Tile"]) + (column * memory.Sizes[buffer + "Pixel"])
+                + channel];
 
     private static float Product(IrMemory memory, string buffer, int place, int tile, int channel) =>
         memory.Buffers[buffer][(place * memory.Sizes[buffer + "Pitch"]) + (tile * memory.Sizes[buffer + "Tile"]) + channel];
@@ -245,7 +256,8 @@ public sealed class WinogradTests
         for (int k = 0; k < wanted.Length; k++)
         {
             Assert.True(
-                Math.Abs(wanted[k] - given[k]) <= bound, $"{what}: element {k} is {given[k]:G9} instead of {wanted[k]:G9}, more than {bound:G3} away.");
+                Math.Abs(wanted[k] - given[k]) <= bound,
+                $"{what}: element {k} is {given[k]:G9} instead of {wanted[k]:G9}, more than {bound:G3} away.");
         }
     }
 }

@@ -12,7 +12,9 @@ public sealed class ArgumentFixTests
 
     [Theory]
     [InlineData("KernelGen.Gaussian(4)", "KernelGen.Gaussian(5)", "KernelGen.Gaussian(3)")]
-    [InlineData("KernelGen.Gaussian(size: /* odd */ 6, sigma: 1)", "KernelGen.Gaussian(size: /* odd */ 7, sigma: 1)", "KernelGen.Gaussian(size: /* odd */ 5, sigma: 1)")]
+    [InlineData(
+        "KernelGen.Gaussian(size: /* odd */ 6, sigma: 1)", "KernelGen.Gaussian(size: /* odd */ 7, sigma: 1)",
+        "KernelGen.Gaussian(size: /* odd */ 5, sigma: 1)")]
     [InlineData("KernelGen.Gaussian(30)", "KernelGen.Gaussian(31)", "KernelGen.Gaussian(29)")]
     [InlineData("KernelGen.Gaussian(2)", "KernelGen.Gaussian(3)", null)]
     [InlineData("KernelGen.Gaussian(1)", "KernelGen.Gaussian(3)", null)]
@@ -41,12 +43,17 @@ public sealed class ArgumentFixTests
         Assert.Empty(await FixedProject.Of(file).Offers(new OddSizeFix()));
 
     [Theory]
-    [InlineData(0, "[KernelGen.Gaussian(5)] partial struct A; [KernelGen.Gaussian(3)] partial struct B;", "[KernelGen.Gaussian(9)] partial struct C;")]
-    [InlineData(1, "[KernelGen.Gaussian(3)] partial struct A; [KernelGen.Gaussian(3)] partial struct B;", "[KernelGen.Gaussian(7)] partial struct C;")]
+    [InlineData(
+        0, "[KernelGen.Gaussian(5)] partial struct A; [KernelGen.Gaussian(3)] partial struct B;",
+        "[KernelGen.Gaussian(9)] partial struct C;")]
+    [InlineData(
+        1, "[KernelGen.Gaussian(3)] partial struct A; [KernelGen.Gaussian(3)] partial struct B;",
+        "[KernelGen.Gaussian(7)] partial struct C;")]
     public async Task All_sizes_become_odd_in_one_go(int action, string first, string second)
     {
         FixedProject fixedProject = await FixedProject.Of(
-            "[KernelGen.Gaussian(4)] partial struct A; [KernelGen.Gaussian(2)] partial struct B;", "[KernelGen.Gaussian(8)] partial struct C;")
+            "[KernelGen.Gaussian(4)] partial struct A; [KernelGen.Gaussian(2)] partial struct B;",
+            "[KernelGen.Gaussian(8)] partial struct C;")
             .FixAll(new OddSizeFix(), FixAllScope.Project, action);
 
         Assert.Equal([first, second], fixedProject.Texts);
@@ -64,7 +71,9 @@ public sealed class ArgumentFixTests
 
         FixedProject fixedProject = await project.Fix(new DivisorFix(), action);
 
-        Assert.Equal([Program("First", "Blur"), Binomial.Replace("1])", $"1], Divisor = {divisor})", System.StringComparison.Ordinal)], fixedProject.Texts);
+        Assert.Equal(
+            [Program("First", "Blur"), Binomial.Replace("1])", $"1], Divisor = {divisor})", System.StringComparison.Ordinal)],
+            fixedProject.Texts);
         Assert.Empty(await fixedProject.Problems());
     }
 
@@ -76,7 +85,8 @@ public sealed class ArgumentFixTests
     {
         const string Doubled = "[KernelGen.ConvKernel(1, 1, Weights = [2])] partial struct Doubled;";
         FixedProject fixedProject = await FixedProject.Of(
-            Program("First", "Blur", "Blur"), Program("Second", "Doubled", "Blur", "Doubled"), Binomial + Doubled).FixAll(new DivisorFix(), scope);
+            Program("First", "Blur", "Blur"), Program("Second", "Doubled", "Blur", "Doubled"),
+            Binomial + Doubled).FixAll(new DivisorFix(), scope);
 
         Assert.Equal(
             [
@@ -96,7 +106,8 @@ public sealed class ArgumentFixTests
         {
             public static void Run()
             {
-                {{string.Concat(System.Array.ConvertAll(filters, filter => $"ImageFilter.Apply<{filter}>(new byte[6], new byte[6], 2, 3, Border.Zero);\n        "))}}
+                {{string.Concat(System.Array.ConvertAll(
+                filters, filter => $"ImageFilter.Apply<{filter}>(new byte[6], new byte[6], 2, 3, Border.Zero);\n        "))}}
             }
         }
         """;

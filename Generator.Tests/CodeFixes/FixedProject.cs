@@ -15,7 +15,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.CodeFixes;
 
-/// <summary>A user's project in an editor: the files, what the generator and the analyzers say of them, and what a code fix makes of them.</summary>
+/// <summary>
+/// A user's project in an editor: the files, what the generator and the analyzers say of them, and what a code fix makes of them.
+/// </summary>
 internal sealed class FixedProject
 {
     private readonly Solution _solution;
@@ -78,7 +80,8 @@ internal sealed class FixedProject
         Diagnostic diagnostic = await First(provider);
         List<CodeAction> actions = [];
         await provider.RegisterCodeFixesAsync(new CodeFixContext(
-            _solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            _solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add(action),
+            CancellationToken.None));
         return actions;
     }
 
@@ -109,7 +112,8 @@ internal sealed class FixedProject
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project of, CancellationToken cancellationToken) =>
             await project.Diagnose();
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken) =>
             (await project.Diagnose()).Where(found => found.Location.SourceTree?.FilePath == document.FilePath);
 
         public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project of, CancellationToken cancellationToken) =>

@@ -16,7 +16,13 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_programs_of_README_compile()
     {
-        string[] programs = [.. CSharp().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Where(code => code.Contains("[ConvKernel(", StringComparison.Ordinal))];
+        string[] programs =
+        [
+            .. CSharp()
+                .Matches(Repository.Read("README.md"))
+                .Select(match => match.Groups[1].Value)
+                .Where(code => code.Contains("[ConvKernel(", StringComparison.Ordinal)),
+        ];
 
         Assert.Equal(2, programs.Length);
         Assert.All(programs, program =>

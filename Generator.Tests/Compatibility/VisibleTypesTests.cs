@@ -7,26 +7,33 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Compatibility;
 
-/// <summary>Which types an editor lists after <c>using KernelGen;</c>: what a user writes, and nothing that only generated code names.</summary>
+/// <summary>
+/// Which types an editor lists after <c>using KernelGen;</c>: what a user writes, and nothing that only generated code names.
+/// </summary>
 public sealed class VisibleTypesTests
 {
     private static readonly string[] Kernels =
     [
-        "Activation", "Algorithm", "Border", "ConvKernelAttribute", "Correlation", "IConvKernel", "KernelShape", "Layout", "Padding", "PlaneSpan",
+        "Activation", "Algorithm", "Border", "ConvKernelAttribute", "Correlation", "IConvKernel", "KernelShape", "Layout", "Padding",
+        "PlaneSpan",
         "ReadOnlyPlaneSpan", "ReceptiveField", "Schedule",
     ];
 
     private static readonly string[] Filters =
     [
-        "Alpha", "Axis", "BoxAttribute", "DerivativeAttribute", "Diagonal", "EmbossAttribute", "FilterBankAttribute", "FilterDefinition", "FilterOptions",
-        "FilterRegion", "GaborAttribute", "GaussianAttribute", "IFilterBank", "IFilterKernel", "ImageFilter", "KernelScale", "LaplacianAttribute",
-        "LaplacianOfGaussianAttribute", "NamedKernelAttribute", "PrewittAttribute", "RegionBorder", "RobertsAttribute", "SavitzkyGolayAttribute",
+        "Alpha", "Axis", "BoxAttribute", "DerivativeAttribute", "Diagonal", "EmbossAttribute", "FilterBankAttribute", "FilterDefinition",
+        "FilterOptions",
+        "FilterRegion", "GaborAttribute", "GaussianAttribute", "IFilterBank", "IFilterKernel", "ImageFilter", "KernelScale",
+        "LaplacianAttribute",
+        "LaplacianOfGaussianAttribute", "NamedKernelAttribute", "PrewittAttribute", "RegionBorder", "RobertsAttribute",
+        "SavitzkyGolayAttribute",
         "ScharrAttribute", "SharpenAttribute", "SobelAttribute", "UnsharpMaskAttribute",
     ];
 
     private static readonly string[] Learning =
     [
-        "Conv2D", "GradientCheck", "GradientErrors", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd", "Trainer",
+        "Conv2D", "GradientCheck", "GradientErrors", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd",
+        "Trainer",
         "TrainingDivergedException", "TrainingProgress",
     ];
 
@@ -38,6 +45,7 @@ public sealed class VisibleTypesTests
                 && type.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never)
             .Select(type => type.Name.Split('`')[0]);
 
-        Assert.Equal(Kernels.Concat(Filters).Concat(Learning).Order(StringComparer.Ordinal), listed.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Kernels.Concat(Filters).Concat(Learning).Order(StringComparer.Ordinal), listed.Distinct().Order(StringComparer.Ordinal));
     }
 }

@@ -80,7 +80,8 @@ internal static class ChannelDiagnosticCases
             """),
         new("Winograd with pixels in the lanes", "KGEN025", "this one has Schedule.Pixels. Write Algorithm.Auto or Algorithm.Direct", """
             using KernelGen;
-            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Schedule = Schedule.Pixels, {|KGEN025:Algorithm = Algorithm.Winograd|})] public partial struct Edge;
+            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Schedule = Schedule.Pixels, {|KGEN025:Algorithm = Algorithm.Winograd|})]
+            public partial struct Edge;
             """),
         new("Winograd for a larger kernel", "KGEN025", "this one has 5x3 taps. Write Algorithm.Auto or Algorithm.Direct", """
             using KernelGen;
@@ -88,15 +89,18 @@ internal static class ChannelDiagnosticCases
             """),
         new("Winograd with a stride", "KGEN025", "this one has stride 1, 2 (y, x)", """
             using KernelGen;
-            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, StrideX = 2, {|KGEN025:Algorithm = Algorithm.Winograd|})] public partial struct Edge;
+            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, StrideX = 2, {|KGEN025:Algorithm = Algorithm.Winograd|})]
+            public partial struct Edge;
             """),
         new("Winograd with dilation", "KGEN025", "this one has dilation 3, 1 (y, x)", """
             using KernelGen;
-            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, DilationY = 3, {|KGEN025:Algorithm = Algorithm.Winograd|})] public partial struct Edge;
+            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, DilationY = 3, {|KGEN025:Algorithm = Algorithm.Winograd|})]
+            public partial struct Edge;
             """),
         new("Winograd in groups", "KGEN025", "this one has 2 groups", """
             using KernelGen;
-            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Groups = 2, {|KGEN025:Algorithm = Algorithm.Winograd|})] public partial struct Edge;
+            [ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Groups = 2, {|KGEN025:Algorithm = Algorithm.Winograd|})]
+            public partial struct Edge;
             """),
         new("Winograd with few channels", "KGEN025", "this one has 15 channels in and 64 out", """
             using KernelGen;

@@ -35,7 +35,9 @@ public sealed class CompiledFilterTests
     [Fact]
     public async Task Each_filter_has_one_line() => Assert.Equal(
         ["'Blur' is compiled", "'Edge' is compiled"],
-        (await Find("public partial class Outer { [Sobel(Axis.Y)] public partial struct Edge; } [Box(3)] public partial struct Blur;", ReportDiagnostic.Info))
+        (await Find(
+            "public partial class Outer { [Sobel(Axis.Y)] public partial struct Edge; } [Box(3)] public partial struct Blur;",
+            ReportDiagnostic.Info))
         .Select(found => found.GetMessage(null)[..18])
         .Order(StringComparer.Ordinal));
 

@@ -55,7 +55,8 @@ public sealed class DescriptorTests
         string releases = Repository.Read("Generator/AnalyzerReleases.Shipped.md")
             + Repository.Read("Generator/AnalyzerReleases.Unshipped.md");
         Assert.All(Descriptors, descriptor => Assert.Contains(
-            $"\n{descriptor.Id} | {descriptor.Category} | {(descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity : "Disabled")} | {descriptor.Title}\n",
+            $"\n{descriptor.Id} | {descriptor.Category} | {(descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity : "Disabled")} | "
+                + $"{descriptor.Title}\n",
             releases,
             StringComparison.Ordinal));
     }

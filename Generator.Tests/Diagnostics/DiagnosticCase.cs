@@ -13,7 +13,8 @@ public sealed record DiagnosticCase(string Name, string Id, string Advice, param
     internal RunOptions Options { get; init; } = RunOptions.Default;
 
     /// <summary>
-    /// Kernels that are generated all the same: those beside the wrong one. Of two attributes the first one stands, and information changes nothing.
+    /// Kernels that are generated all the same: those beside the wrong one. Of two attributes the first one stands, and information changes
+    /// nothing.
     /// </summary>
     internal int Kernels { get; init; } = Id is "KGEN010" or "KGEN012" or "KGEN035" ? 1 : 0;
 }

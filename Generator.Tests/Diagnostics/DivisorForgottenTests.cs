@@ -9,7 +9,10 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
 
-/// <summary>Where taps that do not sum to 1 write integer pixels and no divisor is written, the compiler says what becomes of a flat image (KGEN042).</summary>
+/// <summary>
+/// Where taps that do not sum to 1 write integer pixels and no divisor is written, the compiler says what becomes of a flat image
+/// (KGEN042).
+/// </summary>
 public sealed class DivisorForgottenTests
 {
     private const string Binomial = "ConvKernel(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1])";
@@ -63,7 +66,9 @@ public sealed class DivisorForgottenTests
             """,
             """
             ImageFilter.Apply<Three>(
-                System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]), System.Numerics.Tensors.Tensor.CreateFromShape<byte>([3, 2, 3]), Border.Zero);
+                System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]),
+                System.Numerics.Tensors.Tensor.CreateFromShape<byte>([3, 2, 3]),
+                Border.Zero);
             """);
 
         Assert.Equal(["'Blur' sum to 16: a flat image of 77 becomes 255", "'Triple' sum to 3: a flat image of 77 becomes 231"], found
@@ -105,7 +110,8 @@ public sealed class DivisorForgottenTests
     }
 
     private static string Apply(string filter, string source, string result) =>
-        $"ImageFilter.Apply<{filter}, {source}, {result}>(new ReadOnlyPlaneSpan<{source}>(new {source}[6], 2, 3), new PlaneSpan<{result}>(new {result}[6], 2, 3), Border.Zero);";
+        $"ImageFilter.Apply<{filter}, {source}, {result}>(new ReadOnlyPlaneSpan<{source}>(new {source}[6], 2, 3), new "
+            + $"PlaneSpan<{result}>(new {result}[6], 2, 3), Border.Zero);";
 
     private static Task<ImmutableArray<Diagnostic>> Find(string declaration, params string[] calls) =>
         AnalyzedCalls.Find(new DivisorForgottenAnalyzer(), declaration, calls);

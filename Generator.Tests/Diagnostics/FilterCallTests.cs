@@ -68,7 +68,8 @@ public sealed class FilterCallTests
             """);
 
         Assert.StartsWith(
-            "The pixels are of type int, and 'Blur' reads and writes byte, ushort, short and float, each to each; convert them to one of these",
+            "The pixels are of type int, and 'Blur' reads and writes byte, ushort, short and float, each to each; convert them to one of "
+                + "these",
             found[0].Message,
             StringComparison.Ordinal);
         Assert.Contains("double, and 'Gaussian5'", found[1].Message, StringComparison.Ordinal);

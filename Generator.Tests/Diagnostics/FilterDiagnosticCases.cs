@@ -19,7 +19,9 @@ internal static class FilterDiagnosticCases
             using KernelGen;
             [ConvKernel(1, {|KGEN005:32|}, Weights = [1])] public partial struct Smooth;
             """),
-        new("weight not a number", "KGEN028", "The weight in row 1 and column 0 (from 0) is NaN; write a number of at most 3.4E+38 in magnitude", """
+        new(
+            "weight not a number", "KGEN028",
+            "The weight in row 1 and column 0 (from 0) is NaN; write a number of at most 3.4E+38 in magnitude", """
             using KernelGen;
             [ConvKernel(2, 2, Weights = [1, 2, {|KGEN028:double.NaN|}, 4])] public partial struct Smooth;
             """),
@@ -60,7 +62,9 @@ internal static class FilterDiagnosticCases
             using KernelGen;
             [Sharpen(Offset = {|KGEN031:double.NaN|})] public partial struct Crisp;
             """),
-        new("weight beyond single precision", "KGEN028", "The weight in row 0 and column 0 (from 0) is 1.7E+308; write a number of at most 3.4E+38", """
+        new(
+            "weight beyond single precision", "KGEN028",
+            "The weight in row 0 and column 0 (from 0) is 1.7E+308; write a number of at most 3.4E+38", """
             using KernelGen;
             [ConvKernel(1, 1, Weights = [{|KGEN028:1.7e308|}])] public partial struct Loud;
             [ConvKernel(1, 2, Weights = [1, {|KGEN028:-3.5e38|}], Divisor = 1e10)] public partial struct Steep;
@@ -76,7 +80,9 @@ internal static class FilterDiagnosticCases
             [ConvKernel(1, 1, Weights = [1], Offset = {|KGEN031:1e39|})] public partial struct A;
             [Gaussian(3, Offset = {|KGEN031:-1e39|})] public partial struct B;
             """),
-        new("quotients beyond single precision", "KGEN043", "The weight in row 0 and column 1 (from 0) over the divisor is -6E+38, and single precision holds", """
+        new(
+            "quotients beyond single precision", "KGEN043",
+            "The weight in row 0 and column 1 (from 0) over the divisor is -6E+38, and single precision holds", """
             using KernelGen;
             [ConvKernel(1, 2, Weights = [1, {|KGEN043:-3e38|}], Divisor = 0.5)] public partial struct A;
             [ConvKernel(1, 1, Weights = [{|KGEN043:5|}], Divisor = 1.2e-38)] public partial struct B;
@@ -189,13 +195,17 @@ internal static class FilterDiagnosticCases
             using KernelGen.Filters;
             [Sobel(Axis.X), {|KGEN035:FilterBank(typeof(SobelX), typeof(SobelY))|}] public partial struct Edge;
             """),
-        new("bank of other dilations", "KGEN039", "'B' has 3x3 taps 2x2 pixels apart and 'A' has 3x3 taps 1x1 pixels apart, which read different pixels", """
+        new(
+            "bank of other dilations", "KGEN039",
+            "'B' has 3x3 taps 2x2 pixels apart and 'A' has 3x3 taps 1x1 pixels apart, which read different pixels", """
             using KernelGen;
             [Laplacian(4)] public partial struct A;
             [Laplacian(4, DilationY = 2, DilationX = 2)] public partial struct B;
             [FilterBank(typeof(A), {|KGEN039:typeof(B)|})] public partial struct Both;
             """) { Kernels = 2 },
-        new("bank of dilated sizes between each other's taps", "KGEN039", "'B' has 2x3 taps 2x1 pixels apart and 'A' has 3x3 taps 2x1 pixels apart", """
+        new(
+            "bank of dilated sizes between each other's taps", "KGEN039",
+            "'B' has 2x3 taps 2x1 pixels apart and 'A' has 3x3 taps 2x1 pixels apart", """
             using KernelGen;
             [Laplacian(4, DilationY = 2)] public partial struct A;
             [ConvKernel(2, 3, Weights = [1, 2, 3, 4, 5, 6], DilationY = 2)] public partial struct B;
@@ -209,7 +219,9 @@ internal static class FilterDiagnosticCases
             [FilterBank(typeof(SobelX), {|KGEN040:typeof(string)|})] public partial struct A;
             [FilterBank({|KGEN040:typeof(Learned)|}, typeof(SobelX), {|KGEN040:typeof(Bank)|})] public partial struct B;
             [FilterBank([typeof(SobelX), {|KGEN040:typeof(A)|}])] public partial struct C;
-            [FilterBank({|KGEN040:typeof(int[])|}, {|KGEN040:null!|}, typeof(SobelX), {|KGEN040:typeof(System.Collections.Generic.List<>)|})] public partial struct D;
+            [FilterBank({|KGEN040:typeof(int[])|}, {|KGEN040:null!|}, typeof(SobelX),
+                {|KGEN040:typeof(System.Collections.Generic.List<>)|})]
+            public partial struct D;
             """) { Kernels = 2 },
         new("bank of few", "KGEN041", "'A' is a bank of one filter, and only two or more share something", """
             using KernelGen;
@@ -224,7 +236,9 @@ internal static class FilterDiagnosticCases
             [Sobel({|KGEN034:(Axis)2|})] public partial struct A;
             [FilterBank(typeof(A), typeof(SobelX))] public partial struct Both;
             """),
-        new("members of filters and banks", "KGEN009", "'Describe' has the name of a member that KernelGen generates into 'B'; rename it", """
+        new(
+            "members of filters and banks", "KGEN009",
+            "'Describe' has the name of a member that KernelGen generates into 'B'; rename it", """
             using KernelGen;
             using KernelGen.Filters;
             [Sobel(Axis.X)] public partial struct A

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
 
-/// <summary>Where a derivative goes to pixels without a sign, the compiler warns at the filter's name, and nowhere else (KGEN036).</summary>
+/// <summary>
+/// Where a derivative goes to pixels without a sign, the compiler warns at the filter's name, and nowhere else (KGEN036).
+/// </summary>
 public sealed class UnsignedResultTests
 {
     [Theory]
@@ -24,7 +26,8 @@ public sealed class UnsignedResultTests
     public async Task A_filter_of_the_project(string attribute, string source, string result, bool isReported)
     {
         ImmutableArray<Diagnostic> found = await Find(
-            $"{attribute} public readonly partial struct Edge;", $"ImageFilter.Apply<Edge>(new {source}[6], new {result}[6], 2, 3, Border.Zero);");
+            $"{attribute} public readonly partial struct Edge;",
+            $"ImageFilter.Apply<Edge>(new {source}[6], new {result}[6], 2, 3, Border.Zero);");
 
         Assert.Equal(isReported ? ["KGEN036"] : [], found.Select(one => one.Id));
         Assert.All(found, one => Assert.Equal("Edge", one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan)));
@@ -36,7 +39,9 @@ public sealed class UnsignedResultTests
         Diagnostic found = Assert.Single(await Find(
             "", "ImageFilter.Apply<KernelGen.Filters.SobelX>(new byte[6], new byte[6], 2, 3, Border.Zero);"));
 
-        Assert.Contains("SobelX is negative on one side of every edge, which byte pixels cannot hold", found.GetMessage(null), System.StringComparison.Ordinal);
+        Assert.Contains(
+            "SobelX is negative on one side of every edge, which byte pixels cannot hold", found.GetMessage(null),
+            System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,7 +51,8 @@ public sealed class UnsignedResultTests
     [InlineData("Gaussian3", "Gaussian5", "byte", false)]
     public async Task A_bank_with_a_derivative(string first, string second, string result, bool isReported)
     {
-        string bank = $"[FilterBank(typeof(KernelGen.Filters.{first}), typeof(KernelGen.Filters.{second}))] public readonly partial struct Edge;";
+        string bank =
+            $"[FilterBank(typeof(KernelGen.Filters.{first}), typeof(KernelGen.Filters.{second}))] public readonly partial struct Edge;";
         string images = $"new PlaneSpan<{result}>(new {result}[6], 2, 3), new PlaneSpan<{result}>(new {result}[6], 2, 3)";
         string tensor = $"System.Numerics.Tensors.Tensor.CreateFromShape<{result}>([2, 2, 3])";
         string[] calls =

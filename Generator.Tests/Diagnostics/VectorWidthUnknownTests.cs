@@ -33,7 +33,9 @@ public sealed class VectorWidthUnknownTests
     {
         IEnumerable<string> messages = Run("1,256,2").Diagnostics.Select(found => found.GetMessage(CultureInfo.InvariantCulture));
 
-        Assert.Equal([true, true], messages.Zip(["have 1 bits", "have 2 bits"], (message, part) => message.Contains(part, StringComparison.Ordinal)));
+        Assert.Equal(
+            [true, true],
+            messages.Zip(["have 1 bits", "have 2 bits"], (message, part) => message.Contains(part, StringComparison.Ordinal)));
     }
 
     /// <summary>The kernel stands, as errors about members that are missing would only hide the one that matters.</summary>
@@ -42,7 +44,8 @@ public sealed class VectorWidthUnknownTests
 
     [Fact]
     public void It_is_reported_in_a_project_without_kernels() => Assert.Equal(
-        ["KGEN038"], GeneratorRunner.RunUnmarked(["class A;"], RunOptions.Default with { VectorWidths = "1024" }).Diagnostics.Select(found => found.Id));
+        ["KGEN038"],
+        GeneratorRunner.RunUnmarked(["class A;"], RunOptions.Default with { VectorWidths = "1024" }).Diagnostics.Select(found => found.Id));
 
     [Theory]
     [InlineData(null, "512,256,128")]
@@ -60,9 +63,11 @@ public sealed class VectorWidthUnknownTests
         Assert.Empty(run.Diagnostics);
         string text = Assert.Single(run.Sources).Value;
         Assert.Equal(
-            expected, string.Join(",", new[] { "512", "256", "128" }.Where(bits => text.Contains("Vector" + bits, StringComparison.Ordinal))));
+            expected,
+            string.Join(",", new[] { "512", "256", "128" }.Where(bits => text.Contains("Vector" + bits, StringComparison.Ordinal))));
         Assert.Contains("ForwardScalar(", text, StringComparison.Ordinal);
     }
 
-    private static GeneratorRun Run(string? widths) => GeneratorRunner.RunUnmarked([Kernel], RunOptions.Default with { VectorWidths = widths });
+    private static GeneratorRun Run(string? widths) =>
+        GeneratorRunner.RunUnmarked([Kernel], RunOptions.Default with { VectorWidths = widths });
 }

@@ -83,7 +83,9 @@ internal static class WindowDiagnosticCases
             using KernelGen;
             [ConvKernel(1, 3, DilationX = {|KGEN015:0|})] public partial struct Edge;
             """),
-        new("dilation beyond the reach", "KGEN015", "until it reaches over 31 of them (255 for layers with channels, a stride or an activation), so write a number from 1 to 7", """
+        new(
+            "dilation beyond the reach", "KGEN015",
+            "until it reaches over 31 of them (255 for layers with channels, a stride or an activation), so write a number from 1 to 7", """
             using KernelGen;
             [ConvKernel(1, 5, Dilation = {|KGEN015:8|})] public partial struct Edge;
             """),

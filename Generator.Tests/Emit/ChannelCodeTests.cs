@@ -6,7 +6,9 @@ namespace KernelGen.Generator.Tests.Emit;
 
 public sealed class ChannelCodeTests
 {
-    /// <summary>Loops over channels stay loops: eight times as many make no line more, in any layout, by any schedule or algorithm.</summary>
+    /// <summary>
+    /// Loops over channels stay loops: eight times as many make no line more, in any layout, by any schedule or algorithm.
+    /// </summary>
     [Theory]
     [InlineData("Layout = Layout.Nhwc, Algorithm = Algorithm.Direct")]
     [InlineData("Layout = Layout.Nchw, Schedule = Schedule.Pixels")]
@@ -18,5 +20,7 @@ public sealed class ChannelCodeTests
         $$"""
         using KernelGen;
         [ConvKernel(3, 3, InChannels = {{channels}}, OutChannels = {{channels}}, {{arguments}})] public partial struct Layer;
-        """).Sources.Values.Single(source => source.Contains("partial struct Layer", System.StringComparison.Ordinal)).Count(character => character == '\n');
+        """).Sources.Values
+        .Single(source => source.Contains("partial struct Layer", System.StringComparison.Ordinal))
+        .Count(character => character == '\n');
 }

@@ -16,7 +16,8 @@ public sealed class KernelDocumentationTests
         "3, 3, Dilation = 2, PaddingY = 1, Border = Border.Wrap",
         "A 3x3 kernel whose taps lie 2 rows and 2 columns apart with 1, 0, 1 and 0 pixels of a Wrap border "
             + "at the top, left, bottom and right, compiled by KernelGen to direct sums with pixels in the lanes.")]
-    [InlineData("1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen to direct sums with pixels in the lanes.")]
+    [InlineData(
+        "1, 2, OutChannels = 64", "A 1x2 kernel, from 1 to 64 channels, compiled by KernelGen to direct sums with pixels in the lanes.")]
     [InlineData(
         "3, 3, PaddingX = 1, InChannels = 64, OutChannels = 128, Groups = 32, StrideY = 2, "
             + "Layout = Layout.Nhwc, Activation = Activation.Relu",
@@ -46,7 +47,8 @@ public sealed class KernelDocumentationTests
 
     [Theory]
     [InlineData("3, 3", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.")]
-    [InlineData("3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, H, W, 1) where both fit), with adjacent columns.")]
+    [InlineData(
+        "3, 3, Layout = Layout.Nhwc", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, H, W, 1) where both fit), with adjacent columns.")]
     [InlineData("3, 3, Stride = 2", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with any strides.")]
     [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 64, H, W), with any strides.")]
     [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with any strides.")]
@@ -128,9 +130,11 @@ public sealed class KernelDocumentationTests
         Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, followed by Relu.", summaries);
         Assert.Contains("Cross-correlates images with a 3x3 kernel, which is not flipped, and adds a bias, followed by Relu.", summaries);
         Assert.Contains(
-            "Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.", summaries);
+            "Convolves images with a 3x3 kernel: the cross-correlation with the kernel rotated by 180 degrees, followed by Relu.",
+            summaries);
         Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
-        Assert.Contains("The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.", summaries);
+        Assert.Contains(
+            "The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.", summaries);
         Assert.Contains("The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.", summaries);
         Assert.Contains(
             "The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.", summaries);

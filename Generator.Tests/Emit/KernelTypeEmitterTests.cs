@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using KernelGen.Generator.Emit;
-using KernelGen.Generator.Model;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 

@@ -1,13 +1,12 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// The taps of a filter as integers over one divisor, found by trying: of numbers that are all fractions of some parts up to 10,000, but for
-/// the last places of doubles, those fractions; else what the doubles are exactly.
+/// The taps of a filter as integers over one divisor, found by trying: of numbers that are all fractions of some parts up to 10,000, but
+/// for the last places of doubles, those fractions; else what the doubles are exactly.
 /// </summary>
 internal sealed class ExactTaps
 {

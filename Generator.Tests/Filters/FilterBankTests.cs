@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -9,19 +8,21 @@ using CsCheck;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Passes;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;
 
-/// <summary>Filters that are compiled together: each result is what the filter makes by itself, and what they have in common is done once.</summary>
+/// <summary>
+/// Filters that are compiled together: each result is what the filter makes by itself, and what they have in common is done once.
+/// </summary>
 public sealed class FilterBankTests
 {
     private static readonly string[] Filters =
     [
         "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])", "Laplacian(4)",
-        "Box(3, Reassociate = true)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Gabor(7, 2, 0.5, 4, 0.5, 0)", "Gabor(7, 2, 1, 4, 0.5, 0)",
+        "Box(3, Reassociate = true)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Gabor(7, 2, 0.5, 4, 0.5, 0)",
+        "Gabor(7, 2, 1, 4, 0.5, 0)",
         "Gabor(7, 2, 2, 4, 0.5, 0)", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100, Dilation = 2)",
         "ConvKernel(4, 1, Weights = [1, 2, 3, 4], Dilation = 2)", "Sobel(Axis.X, 5)",
         "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(3, 3, Weights = [0.1234567, 7e6, 0, -7e6, 0.7, 1, 3.3, 0, 0.1])",
@@ -29,16 +30,22 @@ public sealed class FilterBankTests
 
     private static readonly string[] Banks =
     [
-        "KernelGen.Filters.SobelX, KernelGen.Filters.SobelY", "F1, KernelGen.Filters.SobelX", "KernelGen.Filters.Gaussian3, F0, F1, F10", "F2, KernelGen.Filters.SobelY, F1",
-        "F3, F4", "F5, F6, F7", "F8, F9", "KernelGen.Filters.SobelX, KernelGen.Filters.Gaussian3, KernelGen.Filters.Sharpen", "F3, KernelGen.Filters.SobelX, F11, F5", "F5, F11", "F11, F12", "F12, KernelGen.Filters.Laplacian4",
+        "KernelGen.Filters.SobelX, KernelGen.Filters.SobelY", "F1, KernelGen.Filters.SobelX", "KernelGen.Filters.Gaussian3, F0, F1, F10",
+        "F2, KernelGen.Filters.SobelY, F1",
+        "F3, F4", "F5, F6, F7", "F8, F9", "KernelGen.Filters.SobelX, KernelGen.Filters.Gaussian3, KernelGen.Filters.Sharpen",
+        "F3, KernelGen.Filters.SobelX, F11, F5", "F5, F11", "F11, F12", "F12, KernelGen.Filters.Laplacian4",
     ];
 
-    private static readonly MethodInfo CompareMethod = typeof(FilterBankTests).GetMethod(nameof(Compare), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo CompareMethod =
+        typeof(FilterBankTests).GetMethod(nameof(Compare), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private static Lazy<KernelAssembly> _assembly = new(() => KernelAssembly.CompileSource(
         "using KernelGen;\n"
         + string.Concat(Filters.Select((filter, at) => $"[{filter}] public readonly partial struct F{at};\n"))
-        + string.Concat(Banks.Select((bank, at) => $"[FilterBank({string.Join(", ", NamesOf(bank).Select(name => $"typeof({name})"))})] public readonly partial struct B{at};\n")),
+        + string.Concat(
+            Banks.Select((bank, at) =>
+                $"[FilterBank({string.Join(", ", NamesOf(bank).Select(name => $"typeof({name})"))})] public readonly partial struct "
+                    + $"B{at};\n")),
         RunOptions.Default));
 
     public static TheoryData<int> BankNumbers => new(Enumerable.Range(0, Banks.Length));
@@ -70,7 +77,12 @@ public sealed class FilterBankTests
     public void Each_filter_makes_what_it_makes_by_itself(int bank)
     {
         string[] names = NamesOf(Banks[bank]);
-        Type[] types = names.Select(name => name.Contains('.', StringComparison.Ordinal) ? typeof(KernelGen.Filters.SobelX).Assembly.GetType(name)! : _assembly.Value.TypeOf(name)).ToArray();
+        Type[] types = names
+            .Select(name =>
+                name.Contains('.', StringComparison.Ordinal)
+                    ? typeof(KernelGen.Filters.SobelX).Assembly.GetType(name)!
+                    : _assembly.Value.TypeOf(name))
+            .ToArray();
         foreach ((Type source, Type result) in new[]
         {
             (typeof(byte), typeof(byte)), (typeof(byte), typeof(short)), (typeof(byte), typeof(float)), (typeof(ushort), typeof(ushort)),
@@ -79,7 +91,9 @@ public sealed class FilterBankTests
         {
             for (int at = 0; at < names.Length; at++)
             {
-                CompareMethod.MakeGenericMethod(_assembly.Value.TypeOf($"B{bank}"), types[at], source, result).Invoke(null, [at, $"{names[at]} of {Banks[bank]}"]);
+                CompareMethod
+                    .MakeGenericMethod(_assembly.Value.TypeOf($"B{bank}"), types[at], source, result)
+                    .Invoke(null, [at, $"{names[at]} of {Banks[bank]}"]);
             }
         }
     }
@@ -95,9 +109,15 @@ public sealed class FilterBankTests
         (filters, seed) =>
         {
             var random = new Random(seed);
-            filters = pixel == "Single" ? Array.ConvertAll(filters, filter => filter with { Divisor = 1, Reassociate = random.Next(2) == 0 }) : filters;
-            FilterPasses taps = random.Next(2) == 0 ? FilterPasses.All : FilterCompilerTests.Without[random.Next(FilterCompilerTests.Without.Length)];
-            FilterSteps.Check(filters, Of(filters, pixel, taps), random, () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
+            filters = pixel == "Single"
+                ? Array.ConvertAll(filters, filter => filter with { Divisor = 1, Reassociate = random.Next(2) == 0 })
+                : filters;
+            FilterPasses taps = random.Next(2) == 0
+                ? FilterPasses.All
+                : FilterCompilerTests.Without[random.Next(FilterCompilerTests.Without.Length)];
+            FilterSteps.Check(
+                filters, Of(filters, pixel, taps), random,
+                () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
         },
         iter: 30);
 
@@ -122,7 +142,13 @@ public sealed class FilterBankTests
 
         FilterGroupMethods group = Assert.Single(bank.Groups);
         Assert.Equal(2, Of([four, eight], "Single", new FilterPasses { SharesPixels = false }).Groups.Count);
-        Assert.Equal(18, group.Rows[0].Function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? []).OfType<IrExpression.Load>().Count());
+        Assert.Equal(
+            18,
+            group.Rows[0].Function
+                .Statements()
+                .SelectMany(statement => statement.ValueOf()?.Tree() ?? [])
+                .OfType<IrExpression.Load>()
+                .Count());
     }
 
     [Fact]
@@ -145,7 +171,10 @@ public sealed class FilterBankTests
         Height = height,
         Width = width,
         Weights = Enumerable.Range(0, height * width)
-            .Select(tap => tap / width < filter.Height && tap % width < filter.Width ? filter.Weights[(tap / width * filter.Width) + (tap % width)] : 0)
+            .Select(tap =>
+                tap / width < filter.Height && tap % width < filter.Width
+                    ? filter.Weights[(tap / width * filter.Width) + (tap % width)]
+                    : 0)
             .ToEquatableArray(),
     };
 
@@ -174,10 +203,13 @@ public sealed class FilterBankTests
             var together = new TResult[TBank.Filters.Length * length];
             var alone = new TResult[length];
             var image = new ReadOnlyTensorSpan<TSource>(source, [height, width, channels]);
-            ImageFilter.Apply<TBank, TSource, TResult>(image, new TensorSpan<TResult>(together, [TBank.Filters.Length, height, width, channels]), border);
+            ImageFilter.Apply<TBank, TSource, TResult>(
+                image, new TensorSpan<TResult>(together, [TBank.Filters.Length, height, width, channels]), border);
             ImageFilter.Apply<TFilter, TSource, TResult>(image, new TensorSpan<TResult>(alone, [height, width, channels]), border);
 
-            Assert.True(alone.AsSpan().SequenceEqual(together.AsSpan(at * length, length)), $"{what}, {typeof(TSource)} to {typeof(TResult)}, {height}x{width}x{channels} {border}");
+            Assert.True(
+                alone.AsSpan().SequenceEqual(together.AsSpan(at * length, length)),
+                $"{what}, {typeof(TSource)} to {typeof(TResult)}, {height}x{width}x{channels} {border}");
         }
     }
 }

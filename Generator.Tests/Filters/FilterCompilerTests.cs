@@ -12,8 +12,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// The compiled steps of a filter, interpreted on rows of pixels, against the sum of all taps in integers: whatever the compiler makes of the taps, and
-/// whichever pass is off, each result is the same.
+/// The compiled steps of a filter, interpreted on rows of pixels, against the sum of all taps in integers: whatever the compiler makes of
+/// the taps, and whichever pass is off, each result is the same.
 /// </summary>
 public sealed class FilterCompilerTests
 {
@@ -38,40 +38,54 @@ public sealed class FilterCompilerTests
     [InlineData("Byte", 0, 255)]
     [InlineData("UInt16", 0, 65535)]
     [InlineData("Int16", -32768, 32767)]
-    public void Results_of_integer_pixels_are_exact(string pixel, int minimum, int maximum) => Gen.Select(Integers, Gen.Int[0, 1_000_000]).Sample(
-        (filter, seed) =>
-        {
-            var random = new Random(seed);
-            foreach (IReadOnlyList<IPass> passes in PassPipeline.All.Select(pass => PassPipeline.Without(pass.GetType())).Append(PassPipeline.All).Take(1 + (seed % 6)))
+    public void Results_of_integer_pixels_are_exact(string pixel, int minimum, int maximum) =>
+        Gen.Select(Integers, Gen.Int[0, 1_000_000]).Sample(
+            (filter, seed) =>
             {
-                FilterMethods methods = Of(filter, pixel, passes);
-                FilterSteps.Check([filter], methods, random, () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
-            }
-        },
-        iter: 40);
+                var random = new Random(seed);
+                foreach (IReadOnlyList<IPass> passes in PassPipeline.All
+                    .Select(pass => PassPipeline.Without(pass.GetType()))
+                    .Append(PassPipeline.All)
+                    .Take(1 + (seed % 6)))
+                {
+                    FilterMethods methods = Of(filter, pixel, passes);
+                    FilterSteps.Check(
+                        [filter], methods, random,
+                        () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
+                }
+            },
+            iter: 40);
 
     /// <summary>Each of the passes over taps off, and all of them.</summary>
     [Theory]
     [InlineData("Byte", 0, 255)]
     [InlineData("Int16", -32768, 32767)]
     [InlineData("Single", -500, 500)]
-    public void Results_are_the_same_without_a_pass(string pixel, int minimum, int maximum) => Gen.Select(Integers, Gen.Int[0, 1_000_000]).Sample(
-        (filter, seed) =>
-        {
-            var random = new Random(seed);
-            FilterPasses taps = Without[seed % Without.Length];
-            filter = pixel == "Single" ? filter with { Divisor = 1, Reassociate = random.Next(2) == 0 } : filter;
-            FilterSteps.Check([filter], Of(filter, pixel, taps, PassPipeline.All), random, () => random.Next(minimum, maximum + 1));
-        },
-        iter: 40);
+    public void Results_are_the_same_without_a_pass(string pixel, int minimum, int maximum) =>
+        Gen.Select(Integers, Gen.Int[0, 1_000_000]).Sample(
+            (filter, seed) =>
+            {
+                var random = new Random(seed);
+                FilterPasses taps = Without[seed % Without.Length];
+                filter = pixel == "Single" ? filter with { Divisor = 1, Reassociate = random.Next(2) == 0 } : filter;
+                FilterSteps.Check([filter], Of(filter, pixel, taps, PassPipeline.All), random, () => random.Next(minimum, maximum + 1));
+            },
+            iter: 40);
 
     [Fact]
     public void Each_pass_over_taps_does_something()
     {
         FilterFormula filter = Filter(3, 5, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3, 3, 3, 4, 3, 3) with { Divisor = 256 };
-        FilterFormula[] filters = [filter, filter with { Weights = filter.Weights.Select(weight => weight * 100).ToEquatableArray() }, Filter(3, 3, 0, 0, 0, 0, 1, 0, 1, 0, 0)];
-        string Described(FilterPasses taps) => string.Join("\n", filters.SelectMany(one => FilterCompiler.Methods([one], CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
-            .SelectMany(methods => methods.Columns.Concat(methods.Groups.SelectMany(group => group.Rows))).Select(method => IrPrinter.Print(method.Function)));
+        FilterFormula[] filters =
+        [
+            filter,
+            filter with { Weights = filter.Weights.Select(weight => weight * 100).ToEquatableArray() },
+            Filter(3, 3, 0, 0, 0, 0, 1, 0, 1, 0, 0),
+        ];
+        string Described(FilterPasses taps) => string.Join("\n", filters
+            .SelectMany(one => FilterCompiler.Methods([one], CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
+            .SelectMany(methods => methods.Columns.Concat(methods.Groups.SelectMany(group => group.Rows)))
+            .Select(method => IrPrinter.Print(method.Function)));
 
         string all = Described(FilterPasses.All);
         Assert.All(Without, taps => Assert.NotEqual(all, Described(taps)));
@@ -130,8 +144,10 @@ public sealed class FilterCompilerTests
 
     private static FilterFormula Filter(int height, int width, params double[] weights) => new(height, width, weights.ToEquatableArray());
 
-    private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) => Of(filter, pixel, FilterPasses.All, passes);
+    private static FilterMethods Of(FilterFormula filter, string pixel, IReadOnlyList<IPass> passes) =>
+        Of(filter, pixel, FilterPasses.All, passes);
 
     private static FilterMethods Of(FilterFormula filter, string pixel, FilterPasses taps, IReadOnlyList<IPass> passes) =>
-        FilterCompiler.Methods([filter], CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None).Single(methods => methods.Plan.Pixel.ToString() == pixel);
+        FilterCompiler.Methods([filter], CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None).Single(
+            methods => methods.Plan.Pixel.ToString() == pixel);
 }

@@ -6,8 +6,9 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// The definition of a filter, pixel by pixel. Sums of integer pixels are exact: where 32 bits hold them the result is that sum, rounded half
-/// up and saturated, elsewhere at most 1 from it. Of floats the sum is one of doubles, and the result may be off by the rounding of each tap.
+/// The definition of a filter, pixel by pixel. Sums of integer pixels are exact: where 32 bits hold them the result is that sum, rounded
+/// half up and saturated, elsewhere at most 1 from it. Of floats the sum is one of doubles, and the result may be off by the rounding of
+/// each tap.
 /// </summary>
 internal static class FilterOracle
 {
@@ -24,7 +25,8 @@ internal static class FilterOracle
         for (int at = 0; at < result.Length; at++)
         {
             int row = at / (width * channels), column = at / channels % width, channel = at % channels;
-            (BigInteger exact, double sum) = Sum(filter, isInteger ? taps : null, source, height, width, channels, border, row, column, channel);
+            (BigInteger exact, double sum) =
+                Sum(filter, isInteger ? taps : null, source, height, width, channels, border, row, column, channel);
             double given = double.CreateChecked(result[at]);
             if (isInteger)
             {
@@ -36,14 +38,17 @@ internal static class FilterOracle
                     isExact
                         ? given == double.CreateChecked(TResult.CreateSaturating(rounded))
                         : BigInteger.Abs(distance) <= 2 * taps.Divisor,
-                    $"{what}: element {at} is {given}, {(isExact ? "not" : "more than 1 from")} {(double)halves / 2 / (double)taps.Divisor}.");
+                    $"{what}: element {at} is {given}, {(isExact ? "not" : "more than 1 from")} "
+                        + $"{(double)halves / 2 / (double)taps.Divisor}.");
                 continue;
             }
 
             double value = (sum / filter.Divisor) + filter.Offset;
             double allowed = 1e-5 * (1 + (largest * scale) + Math.Abs(filter.Offset));
             double clamped = typeof(TResult) == typeof(float) ? value : double.CreateChecked(TResult.CreateSaturating(value));
-            Assert.True(Math.Abs(given - clamped) <= Math.Max(allowed, typeof(TResult) == typeof(float) ? 0 : 1), $"{what}: element {at} is {given} instead of {value}.");
+            Assert.True(
+                Math.Abs(given - clamped) <= Math.Max(allowed, typeof(TResult) == typeof(float) ? 0 : 1),
+                $"{what}: element {at} is {given} instead of {value}.");
         }
     }
 
@@ -66,10 +71,12 @@ internal static class FilterOracle
     private static BigInteger Floor(BigInteger numerator, BigInteger denominator) =>
         (numerator - (((numerator % denominator) + denominator) % denominator)) / denominator;
 
-    private static (int Least, int Most) RangeOf<TSource>() => typeof(TSource) == typeof(byte) ? (0, 255) : typeof(TSource) == typeof(short) ? (-32768, 32767) : (0, 65535);
+    private static (int Least, int Most) RangeOf<TSource>() =>
+        typeof(TSource) == typeof(byte) ? (0, 255) : typeof(TSource) == typeof(short) ? (-32768, 32767) : (0, 65535);
 
     private static (BigInteger Exact, double Sum) Sum<TSource>(
-        FilterDefinition filter, ExactTaps? taps, TSource[] source, int height, int width, int channels, Border border, int row, int column, int channel)
+        FilterDefinition filter, ExactTaps? taps, TSource[] source, int height, int width, int channels, Border border, int row, int column,
+        int channel)
         where TSource : unmanaged, INumber<TSource>
     {
         BigInteger exact = 0;

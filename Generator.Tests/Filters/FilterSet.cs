@@ -10,23 +10,30 @@ using KernelGen.Generator.Tests.Harness;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// Every named filter and some by their weights, compiled together once and applied to pictures of every type of pixels, channels, border and size
-/// from one pixel up, against <see cref="FilterOracle"/>. Child processes run the same on machines with fewer instructions.
+/// Every named filter and some by their weights, compiled together once and applied to pictures of every type of pixels, channels, border
+/// and size from one pixel up, against <see cref="FilterOracle"/>. Child processes run the same on machines with fewer instructions.
 /// </summary>
 internal static class FilterSet
 {
     private static readonly string[] Attributes =
     [
         "Sobel(Axis.X)", "Sobel(Axis.Y, 5)", "Sobel(Axis.X, 7, Scale = KernelScale.UnitDerivative)", "Scharr(Axis.Y)", "Prewitt(Axis.X)",
-        "Prewitt(Axis.Y, Scale = KernelScale.UnitDerivative)", "Roberts(Diagonal.Falling)", "Laplacian(4)", "Laplacian(8)", "Gaussian(3)", "Gaussian(5)",
-        "Gaussian(7)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Box(3)", "Box(2, 5)", "Box(11, Reassociate = true)", "Sharpen", "Emboss",
-        "UnsharpMask(5, 1, 0.5)", "LaplacianOfGaussian(7, 1)", "Derivative(2, 1, 1, 3)", "Gabor(7, 2, 0.5, 4, 0.5, 0)", "SavitzkyGolay(5, 2)",
-        "ConvKernel(3, 3, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8])", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100)",
-        "ConvKernel(3, 3, Weights = [0, 0, 0, 0, 1, 0, 0, 0, 0], Offset = 0.5)", "ConvKernel(3, 3, Weights = [1, 1, 1, 1, 8, 1, 1, 1, 1], Divisor = 16, Dilation = 2)",
+        "Prewitt(Axis.Y, Scale = KernelScale.UnitDerivative)", "Roberts(Diagonal.Falling)", "Laplacian(4)", "Laplacian(8)", "Gaussian(3)",
+        "Gaussian(5)",
+        "Gaussian(7)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Box(3)", "Box(2, 5)", "Box(11, Reassociate = true)",
+        "Sharpen", "Emboss",
+        "UnsharpMask(5, 1, 0.5)", "LaplacianOfGaussian(7, 1)", "Derivative(2, 1, 1, 3)", "Gabor(7, 2, 0.5, 4, 0.5, 0)",
+        "SavitzkyGolay(5, 2)",
+        "ConvKernel(3, 3, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8])",
+        "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100)",
+        "ConvKernel(3, 3, Weights = [0, 0, 0, 0, 1, 0, 0, 0, 0], Offset = 0.5)",
+        "ConvKernel(3, 3, Weights = [1, 1, 1, 1, 8, 1, 1, 1, 1], Divisor = 16, Dilation = 2)",
         "ConvKernel(1, 5, Weights = [-1, 2, 5, 2, -1], Divisor = 3)", "Derivative(1, 1, 1, 3)", "Gabor(9, 2, 0.5, 4, 0.5, 0)",
         "ConvKernel(3, 3, Weights = [1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0])",
         "ConvKernel(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])", "ConvKernel(3, 3, Weights = [0, 0.2, 0, 0.2, 0.2, 0.2, 0, 0.2, 0])",
-        "ConvKernel(1, 3, Weights = [1, -2, 1], Divisor = 0.1)", "ConvKernel(2, 2, Weights = [99991.5, -99871.25, 3.125, 0.7], Divisor = 99, Offset = 20.5)", "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
+        "ConvKernel(1, 3, Weights = [1, -2, 1], Divisor = 0.1)",
+        "ConvKernel(2, 2, Weights = [99991.5, -99871.25, 3.125, 0.7], Divisor = 99, Offset = 20.5)",
+        "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])",
     ];
 
     private const string Exact = "exact";
@@ -38,9 +45,11 @@ internal static class FilterSet
         (typeof(float), typeof(byte)),
     ];
 
-    private static readonly MethodInfo CheckMethod = typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo CheckMethod =
+        typeof(FilterSet).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private static readonly MethodInfo FitsMethod = typeof(FilterSet).GetMethod(nameof(Fits), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo FitsMethod =
+        typeof(FilterSet).GetMethod(nameof(Fits), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private static readonly (int Height, int Width)[] Sizes = [(1, 1), (2, 3), (9, 7), (12, 33), (31, 16), (5, 140)];
 
@@ -59,12 +68,16 @@ internal static class FilterSet
 
     /// <summary>Filters in a project with properties of its own.</summary>
     public static KernelAssembly Compile(RunOptions options, IEnumerable<string> attributes) => KernelAssembly.CompileSource(
-        "using KernelGen;\n" + string.Concat(attributes.Select(attribute => $"[{attribute}] public readonly partial struct {NameOf(attribute)};\n")), options);
+        "using KernelGen;\n"
+            + string.Concat(attributes.Select(attribute => $"[{attribute}] public readonly partial struct {NameOf(attribute)};\n")),
+        options);
 
     /// <summary>Checks one filter with every border; how many results were compared.</summary>
     public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
 
-    /// <summary>Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.</summary>
+    /// <summary>
+    /// Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.
+    /// </summary>
     public static IEnumerable<string> Hashes()
     {
         foreach (string attribute in Attributes)
@@ -82,13 +95,17 @@ internal static class FilterSet
         }
     }
 
-    /// <summary>Whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.</summary>
+    /// <summary>
+    /// Whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.
+    /// </summary>
     public static bool IsExact(string line) => line.Contains($", {Exact}: ", StringComparison.Ordinal);
 
     /// <summary>Checks those few with one border for each picture; how many results were compared.</summary>
     public static int RunFew(KernelAssembly assembly) => Few.Sum(attribute => Run(assembly, attribute, borders: 1));
 
-    /// <summary>Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.</summary>
+    /// <summary>
+    /// Checks one filter with so many borders for each picture, the next ones for the next; how many results were compared.
+    /// </summary>
     public static int Run(KernelAssembly assembly, string attribute, int borders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -96,7 +113,8 @@ internal static class FilterSet
     }
 
     /// <summary>Checks a filter on pictures of some sizes and pairs of pixels; how many results were compared.</summary>
-    public static int Run(Type filter, string name, int borders, (int Height, int Width)[] sizes, IEnumerable<(Type Source, Type Result)> pairs)
+    public static int Run(
+        Type filter, string name, int borders, (int Height, int Width)[] sizes, IEnumerable<(Type Source, Type Result)> pairs)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         return pairs.Sum(pair => CheckPair(filter, name, borders, sizes, pair, hash));

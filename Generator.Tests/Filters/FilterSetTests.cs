@@ -21,7 +21,10 @@ public sealed class FilterSetTests : IDisposable
     [MemberData(nameof(Names))]
     public void Every_pixel_channel_border_and_size(string filter) => Assert.True(FilterSet.Run(filter) > 10_000);
 
-    /// <summary>Against their definition once more, and every result of the bits that it has here, floats too where the machine keeps its fused multiply-add.</summary>
+    /// <summary>
+    /// Against their definition once more, and every result of the bits that it has here, floats too where the machine keeps its fused
+    /// multiply-add.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
     public void On_every_machine(string machine)

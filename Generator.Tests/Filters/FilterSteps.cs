@@ -8,7 +8,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;
 
-/// <summary>Interprets the compiled steps of filters on rows of pixels and compares each result with the sum of all taps in integers.</summary>
+/// <summary>
+/// Interprets the compiled steps of filters on rows of pixels and compares each result with the sum of all taps in integers.
+/// </summary>
 internal static class FilterSteps
 {
     /// <summary>Checks the rows of output that are computed at once, at every vector width.</summary>
@@ -24,7 +26,8 @@ internal static class FilterSteps
             int[][] image = Enumerable.Range(0, height + plan.RowsAtOnce - 1)
                 .Select(_ => Enumerable.Range(0, reached).Select(_ => pixel()).ToArray()).ToArray();
             double[][] lines = Lines(plan, methods.Columns[width].Function, image);
-            foreach ((FilterGroupMethods group, int filter) in methods.Groups.SelectMany(group => group.Group.Filters.Select((_, filter) => (group, filter))))
+            foreach ((FilterGroupMethods group, int filter) in methods.Groups
+                .SelectMany(group => group.Group.Filters.Select((_, filter) => (group, filter))))
             {
                 FilterFormula formula = filters[group.Group.First + filter];
                 double rounding = plan.Result == IrElement.Single ? Rounding(formula) : 0;
@@ -35,7 +38,8 @@ internal static class FilterSteps
 
                     Assert.Equal(
                         expected.Select(value => (double)value),
-                        Results(plan, group.Group, group.Rows[width].Function, lines, filter, row, columns, step).Select(value => value - rounding));
+                        Results(plan, group.Group, group.Rows[width].Function, lines, filter, row, columns, step).Select(
+                            value => value - rounding));
                     if (group.RowsToBytes.Count > 0)
                     {
                         Assert.Equal(
@@ -55,7 +59,9 @@ internal static class FilterSteps
         ? plan.SourceRows.Select(row => Run(function, [Numbers(image[row])], image[row].Length, 1)[0]).ToArray()
         : Run(function, plan.SourceRows.Select(row => Numbers(image[row])).ToArray(), image[0].Length, 1);
 
-    /// <summary>A row of what the second step makes of one filter of a group; tap by tap it makes all rows of all of them at once.</summary>
+    /// <summary>
+    /// A row of what the second step makes of one filter of a group; tap by tap it makes all rows of all of them at once.
+    /// </summary>
     private static double[] Results(
         BankPlan plan, FilterGroup group, IrFunction function, double[][] lines, int filter, int row, int columns, int step)
     {

@@ -9,7 +9,8 @@ namespace KernelGen.Generator.Tests.Filters;
 /// <summary>What the operations of a quotient make of sums, against the floor of a fraction.</summary>
 public sealed class QuotientTests
 {
-    private static readonly Gen<int> AnyInt = Gen.OneOf(Gen.Int, Gen.Int[-1000, 1000], Gen.Int[int.MaxValue - 70000, int.MaxValue], Gen.Int[int.MinValue, int.MinValue + 70000]);
+    private static readonly Gen<int> AnyInt =
+        Gen.OneOf(Gen.Int, Gen.Int[-1000, 1000], Gen.Int[int.MaxValue - 70000, int.MaxValue], Gen.Int[int.MinValue, int.MinValue + 70000]);
 
     /// <summary>The divisor and the offset leave room for half of the divisor in 32 bits, or for a whole one that is taken away.</summary>
     [Fact]
@@ -24,7 +25,11 @@ public sealed class QuotientTests
                 return;
             }
 
-            foreach (BigInteger sum in new BigInteger[] { least, most, 0, 1, -1, divisor, -divisor, ((BigInteger)least + most) / 2, most - (most % divisor), least - (least % divisor) }
+            foreach (BigInteger sum in new BigInteger[]
+                {
+                    least, most, 0, 1, -1, divisor, -divisor, ((BigInteger)least + most) / 2,
+                    most - (most % divisor), least - (least % divisor),
+                }
                 .Concat(Enumerable.Range(-3, 7).Select(near => (BigInteger)least - (least % divisor) + near))
                 .Where(sum => sum >= least && sum <= most))
             {

@@ -11,17 +11,21 @@ using Xunit.Abstractions;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>
-/// Filters of decimal taps over pictures of every integer pixel, from one pixel up: exact where 32 bits hold the sums, else at most 1 from the exact sum. Some
-/// are written down, others drawn anew at each run.
+/// Filters of decimal taps over pictures of every integer pixel, from one pixel up: exact where 32 bits hold the sums, else at most 1 from
+/// the exact sum. Some are written down, others drawn anew at each run.
 /// </summary>
 public sealed class RoundedFilterTests(ITestOutputHelper output)
 {
     private static readonly string[] Written =
     [
-        "Gaussian(31, 5)", "Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "LaplacianOfGaussian(9, 1.4)", "UnsharpMask(7, 2, 3)", "Derivative(3, 1, 2, 7)",
-        "Derivative(1, 1, 1, 3, Offset = 128)", Product([1, -0.5, -0.25], [0.3, 0.4, 0.3]), Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125], [0.3, 0.7]),
-        Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125, -0.015625, -0.0078125], [0.3, 0.7]), "ConvKernel(1, 2, Weights = [99991, -64437], Divisor = 3)",
-        "ConvKernel(3, 1, Weights = [-100003, 28001, 39.5], Divisor = 7, Offset = -3.5)", "ConvKernel(1, 1, Weights = [1e-9], Offset = 2.5)",
+        "Gaussian(31, 5)", "Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "LaplacianOfGaussian(9, 1.4)", "UnsharpMask(7, 2, 3)",
+        "Derivative(3, 1, 2, 7)",
+        "Derivative(1, 1, 1, 3, Offset = 128)", Product([1, -0.5, -0.25], [0.3, 0.4, 0.3]),
+        Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125], [0.3, 0.7]),
+        Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125, -0.015625, -0.0078125], [0.3, 0.7]),
+        "ConvKernel(1, 2, Weights = [99991, -64437], Divisor = 3)",
+        "ConvKernel(3, 1, Weights = [-100003, 28001, 39.5], Divisor = 7, Offset = -3.5)",
+        "ConvKernel(1, 1, Weights = [1e-9], Offset = 2.5)",
         "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = 1e12)",
         "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = -40000.5)", "ConvKernel(1, 2, Weights = [1, 1e-300], Offset = 3.4e38)",
     ];
@@ -32,9 +36,11 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
 
     private static readonly Type[] Pixels = [typeof(byte), typeof(ushort), typeof(short)];
 
-    private static readonly MethodInfo ApplyMethod = typeof(RoundedFilterTests).GetMethod(nameof(Results), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo ApplyMethod =
+        typeof(RoundedFilterTests).GetMethod(nameof(Results), BindingFlags.Static | BindingFlags.NonPublic)!;
 
-    private static readonly MethodInfo DefinitionMethod = typeof(RoundedFilterTests).GetMethod(nameof(Definition), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo DefinitionMethod =
+        typeof(RoundedFilterTests).GetMethod(nameof(Definition), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     public static TheoryData<int> Numbers => new(Enumerable.Range(0, Written.Length + 14));
 
@@ -50,7 +56,9 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         Assert.True(FilterSet.Run(filter, All.Value[number], borders: 1, sizes, pairs) > 3000);
     }
 
-    /// <summary>For each type of pixels the description says how far, where 32 bits do not hold the sums, and else between which numbers they lie.</summary>
+    /// <summary>
+    /// For each type of pixels the description says how far, where 32 bits do not hold the sums, and else between which numbers they lie.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Numbers))]
     public void The_description_says_how_far(int number)
@@ -68,7 +76,11 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     [Fact]
     public void The_same_bits_at_every_width()
     {
-        string[] few = ["Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", Drawn(new Random(RunSeed.Value))[3], "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
+        string[] few =
+        [
+            "Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", Drawn(new Random(RunSeed.Value))[3],
+            "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])",
+        ];
         List<string> results = new[] { "512;256;128;0", "256", "128", "0" }
             .Select(widths =>
             {
@@ -86,7 +98,10 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     public void Multiples_of_one_double_keep_a_flat_picture_exactly()
     {
         using KernelAssembly filters = Compile(
-            [Product([1, 1, 1], [1 / 9.0, 1 / 9.0, 1 / 9.0]), "ConvKernel(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])", Product([0.25, 0.5, 0.25], [0.1, 0.2, 0.4, 0.2, 0.1])],
+            [
+                Product([1, 1, 1], [1 / 9.0, 1 / 9.0, 1 / 9.0]), "ConvKernel(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])",
+                Product([0.25, 0.5, 0.25], [0.1, 0.2, 0.4, 0.2, 0.1]),
+            ],
             RunOptions.Default);
         for (int number = 0; number < 3; number++)
         {
@@ -104,8 +119,11 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         for (int number = 0; number < filters.Length; number++)
         {
             string[] lines = ((string)compiled.TypeOf($"R{number}").GetMethod("Describe")!.Invoke(null, null)!).Split('\n');
-            Assert.Contains("computed in " + numbers[number], lines.Single(line => line.StartsWith("u16 pixels", StringComparison.Ordinal)), StringComparison.Ordinal);
-            Assert.Contains("computed in f32", lines.Single(line => line.StartsWith("f32 pixels", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.Contains(
+                "computed in " + numbers[number], lines.Single(line => line.StartsWith("u16 pixels", StringComparison.Ordinal)),
+                StringComparison.Ordinal);
+            Assert.Contains(
+                "computed in f32", lines.Single(line => line.StartsWith("f32 pixels", StringComparison.Ordinal)), StringComparison.Ordinal);
         }
     }
 
@@ -125,14 +143,17 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     {
         using KernelAssembly filters = Compile(["ConvKernel(1, 3, Weights = [1e30, 0.3, -1e30])"], RunOptions.Default);
 
-        var refused = Assert.Throws<TargetInvocationException>(() => ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(ushort)).Invoke(null, null));
+        var refused = Assert.Throws<TargetInvocationException>(
+            () => ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(ushort)).Invoke(null, null));
         var exception = Assert.IsType<NotSupportedException>(refused.InnerException);
         Assert.Contains("ushort: the taps of a filter are so great", exception.Message, StringComparison.Ordinal);
         ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(float)).Invoke(null, null);
     }
 
     private static KernelAssembly Compile(IEnumerable<string> attributes, RunOptions options) => KernelAssembly.CompileSource(
-        "using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public readonly partial struct R{at};\n")), options);
+        "using KernelGen;\n"
+            + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public readonly partial struct R{at};\n")),
+        options);
 
     private static FilterDefinition Definition<TKernel>()
         where TKernel : struct, IFilterKernel => TKernel.Filter;
@@ -144,7 +165,8 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         var random = new Random(5);
         TPixel[] source = Enumerable.Range(0, 7 * 75).Select(_ => TPixel.CreateTruncating(random.Next())).ToArray();
         var result = new TPixel[source.Length];
-        ImageFilter.Apply<TKernel, TPixel, TPixel>(new ReadOnlyPlaneSpan<TPixel>(source, 7, 75), new PlaneSpan<TPixel>(result, 7, 75), Border.Reflect);
+        ImageFilter.Apply<TKernel, TPixel, TPixel>(
+            new ReadOnlyPlaneSpan<TPixel>(source, 7, 75), new PlaneSpan<TPixel>(result, 7, 75), Border.Reflect);
         return string.Join(" ", result);
     }
 
@@ -161,8 +183,10 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         string Matrix(int height, int width, double scale) => Kernel(height, width, [.. Some(height * width).Select(tap => tap * scale)]);
         return
         [
-            Matrix(3, 3, 1), Matrix(2, 5, 1), Matrix(5, 5, 1), Matrix(9, 9, 1), Matrix(7, 7, 0.1), Matrix(3, 4, 1000), Matrix(4, 3, 1e-3), Matrix(31, 31, 1),
-            Product(Some(3), Some(3)), Product(Some(5), Some(7)), Product(Some(2), Some(9)), Product(Some(31), Some(31)), Product(Some(8), [0.3, 0.7]),
+            Matrix(3, 3, 1), Matrix(2, 5, 1), Matrix(5, 5, 1), Matrix(9, 9, 1), Matrix(7, 7, 0.1), Matrix(3, 4, 1000), Matrix(4, 3, 1e-3),
+            Matrix(31, 31, 1),
+            Product(Some(3), Some(3)), Product(Some(5), Some(7)), Product(Some(2), Some(9)), Product(Some(31), Some(31)),
+            Product(Some(8), [0.3, 0.7]),
             Product([.. Some(7).Select(Math.Abs)], [.. Some(5).Select(Math.Abs)]),
         ];
     }
@@ -171,5 +195,6 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         Kernel(column.Length, row.Length, [.. column.SelectMany(_ => row, (down, across) => down * across)]);
 
     private static string Kernel(int height, int width, double[] weights) =>
-        FormattableString.Invariant($"ConvKernel({height}, {width}, Weights = [{string.Join(", ", weights.Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))}])");
+        $"ConvKernel({height}, {width}, Weights = "
+            + $"[{string.Join(", ", weights.Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))}])";
 }

@@ -11,10 +11,11 @@ namespace KernelGen.Generator.Tests.Filters;
 public sealed class WrittenFractionsTests
 {
     [Fact]
-    public void Quotients_of_small_integers_are_found_again() => Gen.Select(Gen.Int[1, 3000], Gen.Int[-5000, 5000].Array[1, 6]).Sample((parts, integers) =>
-        Assert.Equal(
-            integers.Select(integer => new Rational(integer, parts)),
-            WrittenFractions.Of(Array.ConvertAll(integers, integer => integer / (double)parts))));
+    public void Quotients_of_small_integers_are_found_again() =>
+        Gen.Select(Gen.Int[1, 3000], Gen.Int[-5000, 5000].Array[1, 6]).Sample((parts, integers) =>
+            Assert.Equal(
+                integers.Select(integer => new Rational(integer, parts)),
+                WrittenFractions.Of(Array.ConvertAll(integers, integer => integer / (double)parts))));
 
     [Fact]
     public void Multiples_and_sums_of_decimals_are_off_by_a_last_place_and_found_again()
@@ -29,12 +30,14 @@ public sealed class WrittenFractionsTests
     {
         foreach (double[] numbers in new double[][]
         {
-            [Math.PI, 0.1], [0.1, 1 / 7.0, 1 / 11.0, 1 / 13.0, 1 / 17.0, 1 / 19.0, 1 / 23.0], [1e-30], [1e300, 0.5], [4503599627370497, 9007199254740991], [0, -0.0],
+            [Math.PI, 0.1], [0.1, 1 / 7.0, 1 / 11.0, 1 / 13.0, 1 / 17.0, 1 / 19.0, 1 / 23.0], [1e-30], [1e300, 0.5],
+            [4503599627370497, 9007199254740991], [0, -0.0],
         })
         {
             Assert.Equal(numbers.Select(Rational.FromDouble), WrittenFractions.Of(numbers));
         }
     }
 
-    private static IEnumerable<Rational> Fractions(int parts, params int[] integers) => integers.Select(integer => new Rational((BigInteger)integer, parts));
+    private static IEnumerable<Rational> Fractions(int parts, params int[] integers) =>
+        integers.Select(integer => new Rational((BigInteger)integer, parts));
 }

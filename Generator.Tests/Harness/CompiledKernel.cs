@@ -24,7 +24,8 @@ internal abstract class CompiledKernel
     public abstract KernelShape Shape { get; }
 
     /// <summary><see cref="IPlaneKernel.Forward"/>.</summary>
-    public virtual void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) => throw NotOfPlanes();
+    public virtual void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
+        throw NotOfPlanes();
 
     /// <summary><see cref="IPlaneKernel.InputGradient"/>.</summary>
     public virtual void InputGradient(

@@ -5,8 +5,9 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.Generator.Tests.Harness;
 
 /// <summary>
-/// These tests run with vectors of 256 bits on every machine, so that they test the same code everywhere; what is compiled for shorter ones only runs with those.
-/// Not longer ones, since code that runs in halves takes ten times as long; <see cref="Numerics.Machines"/> has those. Processes that tests start have no such setting.
+/// These tests run with vectors of 256 bits on every machine, so that they test the same code everywhere; what is compiled for shorter ones
+/// only runs with those. Not longer ones, since code that runs in halves takes ten times as long; <see cref="Numerics.Machines"/> has
+/// those. Processes that tests start have no such setting.
 /// </summary>
 internal static class FixedVectors
 {

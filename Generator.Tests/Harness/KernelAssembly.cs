@@ -38,7 +38,8 @@ internal sealed class KernelAssembly : IDisposable
     public static KernelAssembly Load(string path) => new(File.ReadAllBytes(path));
 
     /// <summary>Compiles kernels given as name and attribute arguments: <c>("Edge", "1, 2")</c>.</summary>
-    public static KernelAssembly Compile(params IEnumerable<(string Name, string Arguments)> kernels) => Compile(RunOptions.Default, kernels);
+    public static KernelAssembly Compile(params IEnumerable<(string Name, string Arguments)> kernels) =>
+        Compile(RunOptions.Default, kernels);
 
     /// <summary>The same in a project with properties of its own.</summary>
     public static KernelAssembly Compile(RunOptions options, IEnumerable<(string Name, string Arguments)> kernels)

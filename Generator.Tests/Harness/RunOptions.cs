@@ -9,7 +9,9 @@ internal sealed record RunOptions
 {
     public static RunOptions Default { get; } = new();
 
-    /// <summary>For the vectors that these tests run with, <see cref="FixedVectors"/>, and for none: compiling for all takes three times as long.</summary>
+    /// <summary>
+    /// For the vectors that these tests run with, <see cref="FixedVectors"/>, and for none: compiling for all takes three times as long.
+    /// </summary>
     public static RunOptions OneWidth { get; } = new() { VectorWidths = "256" };
 
     /// <summary>For tests that look at what was read or reported and not at the code, of which there is a quarter then.</summary>

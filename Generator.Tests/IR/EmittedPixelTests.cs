@@ -8,7 +8,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.IR;
 
-/// <summary>The C# of random functions over pixels does what the interpreter does, at every width and on machines with fewer instructions.</summary>
+/// <summary>
+/// The C# of random functions over pixels does what the interpreter does, at every width and on machines with fewer instructions.
+/// </summary>
 public sealed class EmittedPixelTests : IDisposable
 {
     private const int Seed = 7;

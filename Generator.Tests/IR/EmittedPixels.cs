@@ -10,8 +10,8 @@ using KernelGen.Generator.Tests.Harness;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// All <see cref="PixelOperations"/>, and <see cref="PixelFunction"/>s of consecutive seeds at all their lanes, every other one after the passes,
-/// as C#: compiled together, and run against the interpreter.
+/// All <see cref="PixelOperations"/>, and <see cref="PixelFunction"/>s of consecutive seeds at all their lanes, every other one after the
+/// passes, as C#: compiled together, and run against the interpreter.
 /// </summary>
 internal sealed class EmittedPixels
 {
@@ -38,7 +38,9 @@ internal sealed class EmittedPixels
         var writer = new SourceWriter();
         using (writer.Block("namespace KernelGen.Generated"))
         {
-            writer.Line("using global::System;").Line("using global::System.Runtime.CompilerServices;").Line("using global::System.Runtime.Intrinsics;");
+            writer.Line("using global::System;")
+                .Line("using global::System.Runtime.CompilerServices;")
+                .Line("using global::System.Runtime.Intrinsics;");
             using (writer.Block("public static class Emitted"))
             {
                 foreach ((_, _, IrFunction emitted) in _functions)
@@ -69,7 +71,11 @@ internal sealed class EmittedPixels
         MethodInfo run = type.GetMethod(function.Name + "Run")!;
         run.Invoke(null, [arrays, (nint)memory.Pitch, (nint)memory.Columns]);
         return function.Buffers.Zip(arrays)
-            .All(pair => PixelMemory.Typed(pair.First.Element, expected[pair.First.Name]).Cast<object>().SequenceEqual(pair.Second.Cast<object>()));
+            .All(pair =>
+                PixelMemory
+                    .Typed(pair.First.Element, expected[pair.First.Name])
+                    .Cast<object>()
+                    .SequenceEqual(pair.Second.Cast<object>()));
     }
 
     /// <summary>A public method that takes the buffers as arrays.</summary>

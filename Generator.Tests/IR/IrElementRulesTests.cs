@@ -74,7 +74,8 @@ public sealed class IrElementRulesTests
         IrExpression wide = new IrExpression.Widen(Short, IrElement.Int32);
         foreach (IrExpression mixed in new[]
         {
-            new IrExpression.Add(Short, wide), new IrExpression.Add(wide, Short), new IrExpression.Subtract(Short, wide), new IrExpression.Multiply(Short, wide),
+            new IrExpression.Add(Short, wide), new IrExpression.Add(wide, Short), new IrExpression.Subtract(Short, wide),
+            new IrExpression.Multiply(Short, wide),
             new IrExpression.MultiplyHigh(Short, wide), new IrExpression.Maximum(Short, wide), new IrExpression.Minimum(Short, wide),
             (IrExpression)new IrExpression.MultiplyAdd(Float, Float, wide),
         })
@@ -157,7 +158,9 @@ public sealed class IrElementRulesTests
         bool isToFloat = (isFromInteger && target == IrElement.Single) || (source == IrElement.Int32 && target == IrElement.Double);
         bool areIntegers = isFromInteger && target is not (IrElement.Single or IrElement.Double);
 
-        Accepts(isToFloat || (areIntegers && isKept && target.Size() > source.Size()), "widened to", zero => new IrExpression.Widen(zero, target), source);
+        Accepts(
+            isToFloat || (areIntegers && isKept && target.Size() > source.Size()), "widened to",
+            zero => new IrExpression.Widen(zero, target), source);
         Accepts(areIntegers && target.Size() < source.Size(), "narrowed to", zero => new IrExpression.Narrow(zero, target), source);
     }
 

@@ -8,9 +8,10 @@ using static KernelGen.Generator.Tests.IR.SmallFunction;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// A random function over pixels: a loop over columns with lets, sums and stores in any order that is sound, every operation of every element,
-/// stores that overlap and sums that read each other; half of the seeds have none of these two, and may be reordered. It reads three rows of each element, <c>inUInt8</c>, and a number <c>c</c>, and writes a
-/// row of each, <c>outUInt8</c>. The same seed gives the same steps at every number of lanes.
+/// A random function over pixels: a loop over columns with lets, sums and stores in any order that is sound, every operation of every
+/// element, stores that overlap and sums that read each other; half of the seeds have none of these two, and may be reordered. It reads
+/// three rows of each element, <c>inUInt8</c>, and a number <c>c</c>, and writes a row of each, <c>outUInt8</c>. The same seed gives the
+/// same steps at every number of lanes.
 /// </summary>
 internal sealed class PixelFunction
 {
@@ -32,10 +33,12 @@ internal sealed class PixelFunction
         _elements = Enum.GetValues<IrElement>().Where(element => element.Size() <= WidestOf(seed)).ToList();
     }
 
-    public static IrBuffer C { get; } = new("c", EquatableArray<Affine>.Empty, EquatableArray<IrStride>.Empty, Writable: false, IrElement.Int16);
+    public static IrBuffer C { get; } =
+        new("c", EquatableArray<Affine>.Empty, EquatableArray<IrStride>.Empty, Writable: false, IrElement.Int16);
 
     /// <summary>The lanes at which the function of a seed fits the registers.</summary>
-    public static IEnumerable<int> LanesOf(int seed) => new[] { 1, 4, 8, 16, 32 }.Where(lanes => lanes * WidestOf(seed) <= IrElements.WidestRegister);
+    public static IEnumerable<int> LanesOf(int seed) =>
+        new[] { 1, 4, 8, 16, 32 }.Where(lanes => lanes * WidestOf(seed) <= IrElements.WidestRegister);
 
     public static IrFunction Of(int seed, int lanes)
     {
@@ -84,7 +87,8 @@ internal sealed class PixelFunction
                 case 2 or 3 when _sums.Count > 0:
                     (string name, IrElement element) = Any(_sums);
                     IrExpression term = Expression(element, 2);
-                    yield return Update(name, element.IsArithmetic() ? new IrExpression.Add(term, new IrExpression.Value(name, _lanes, element)) : term);
+                    yield return Update(
+                        name, element.IsArithmetic() ? new IrExpression.Add(term, new IrExpression.Value(name, _lanes, element)) : term);
                     break;
                 case 4 when !_isOrderly:
                     yield return Store(Any(_elements));
@@ -104,7 +108,10 @@ internal sealed class PixelFunction
 
     private IrExpression Expression(IrElement element, int depth)
     {
-        List<string> named = (_isOrderly ? _values : _values.Concat(_sums)).Where(value => value.Element == element).Select(value => value.Name).ToList();
+        List<string> named = (_isOrderly ? _values : _values.Concat(_sums))
+            .Where(value => value.Element == element)
+            .Select(value => value.Name)
+            .ToList();
         switch (_random.Next(depth > 0 ? 12 : 5))
         {
             case 0:
@@ -153,7 +160,8 @@ internal sealed class PixelFunction
             6 => new IrExpression.ShiftLeft(left, bits),
             7 => new IrExpression.ShiftRight(left, bits),
             _ => new IrExpression.ScaledSum(
-                EquatableArray.Create(left, right), EquatableArray.Create(_random.Next(-32768, 32768), _random.Next(-32768, 32768)), _random.Next(), bits),
+                EquatableArray.Create(left, right), EquatableArray.Create(_random.Next(-32768, 32768), _random.Next(-32768, 32768)),
+                _random.Next(), bits),
         };
     }
 

@@ -28,8 +28,10 @@ internal static class PixelOperations
         IrExpression half = new IrExpression.Multiply(left, Number(0.5)), least = Number(-70_000.5), most = Number(70_000.25);
         foreach (IrExpression result in new[]
         {
-            left, half, new IrExpression.Add(half, new IrExpression.Multiply(right, Number(-0.25))), new IrExpression.Subtract(half, Number(0.75)),
-            new IrExpression.Minimum(new IrExpression.Maximum(left, least), most), new IrExpression.Add(new IrExpression.Zero(lanes, IrElement.Double), right),
+            left, half, new IrExpression.Add(half, new IrExpression.Multiply(right, Number(-0.25))),
+            new IrExpression.Subtract(half, Number(0.75)),
+            new IrExpression.Minimum(new IrExpression.Maximum(left, least), most),
+            new IrExpression.Add(new IrExpression.Zero(lanes, IrElement.Double), right),
         })
         {
             yield return new IrExpression.RoundDown(result);
@@ -76,7 +78,8 @@ internal static class PixelOperations
                 if (element == IrElement.Int16)
                 {
                     yield return new IrExpression.ScaledSum(EquatableArray.Create(left, right), EquatableArray.Create(-32768, 32767), 0, 0);
-                    yield return new IrExpression.ScaledSum(EquatableArray.Create(left, right, left), EquatableArray.Create(3, -7, 32767), 1 << 14, 15);
+                    yield return new IrExpression.ScaledSum(
+                        EquatableArray.Create(left, right, left), EquatableArray.Create(3, -7, 32767), 1 << 14, 15);
                 }
 
                 foreach (int bits in new[] { 0, 1, (8 * element.Size()) - 1 })

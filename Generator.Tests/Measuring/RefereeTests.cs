@@ -31,7 +31,8 @@ public sealed class RefereeTests
 
         Assert.Same(second, referee.Choose([first.Way, second.Way]));
         Assert.Equal(
-            ["layer: element 1 of the input gradient is 24 by libtorch, -42 by KernelGen and -42 by Correlation.Reference: libtorch is wrong."],
+            ["layer: element 1 of the input gradient is 24 by libtorch, -42 by KernelGen and -42 by Correlation.Reference: libtorch is "
+                + "wrong."],
             referee.Notes);
         Assert.True(first.IsDisposed);
         Assert.False(second.IsDisposed);
@@ -41,7 +42,9 @@ public sealed class RefereeTests
     public void A_peer_that_is_always_wrong_is_left_out_and_the_next_one_is_measured()
     {
         Referee referee = Of(Right, Right);
-        Peer first = new("libtorch", Wrong), second = new("libtorch in its default layout", [1, float.NaN, 3]), other = new("ONNX Runtime", Right);
+        Peer first = new("libtorch", Wrong);
+        Peer second = new("libtorch in its default layout", [1, float.NaN, 3]);
+        Peer other = new("ONNX Runtime", Right);
 
         Assert.Null(referee.Choose([first.Way, second.Way]));
         Assert.Same(other, referee.Choose([other.Way]));
@@ -60,14 +63,16 @@ public sealed class RefereeTests
         DisagreementException error = Assert.Throws<DisagreementException>(() => referee.Choose([new Peer("OpenCV", Right).Way]));
 
         Assert.Equal(
-            $"layer: element 1 of the input gradient is -42 by OpenCV, 24 by KernelGen and {right} by Correlation.Reference: {who}. Nothing was measured of it.",
+            $"layer: element 1 of the input gradient is -42 by OpenCV, 24 by KernelGen and {right} by Correlation.Reference: {who}. "
+                + "Nothing was measured of it.",
             error.Message);
     }
 
     [Fact]
     public void Roundings_are_no_disagreement()
     {
-        Referee referee = new("layer", [new("output", [1000, 1])], () => throw new InvalidOperationException("Nobody is wrong."), relative: 1e-3);
+        Referee referee =
+            new("layer", [new("output", [1000, 1])], () => throw new InvalidOperationException("Nobody is wrong."), relative: 1e-3);
         Referee exact = new("layer", [new("output", [1000, 1])], () => [new("output", [1000, 1])]);
         var peer = new Peer("Winograd", [1000, 2]);
 

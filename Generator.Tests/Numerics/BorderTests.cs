@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// Borders other than zeros, against the definition carried out step by step: pad the image, then correlate without padding. The gradient by
-/// the padded image flows back to the pixels that the padding shows.
+/// Borders other than zeros, against the definition carried out step by step: pad the image, then correlate without padding. The gradient
+/// by the padded image flows back to the pixels that the padding shows.
 /// </summary>
 public sealed class BorderTests
 {

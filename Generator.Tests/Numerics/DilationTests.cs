@@ -5,8 +5,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// Dilated kernels, and a number of its own for the padding of each side, against the definition: a dilated kernel is a larger one with zeros
-/// between its taps.
+/// Dilated kernels, and a number of its own for the padding of each side, against the definition: a dilated kernel is a larger one with
+/// zeros between its taps.
 /// </summary>
 public sealed class DilationTests
 {

@@ -7,17 +7,17 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// The same kernels on the same images with vectors of every width, and on machines with fewer instructions: equal to this process and to plain loops. Random
-/// numbers have every bit that they have here where the fused multiply-add is kept, and stay within the bound of rounding where it is not; there
-/// integers are compared, which are exact anyway.
+/// The same kernels on the same images with vectors of every width, and on machines with fewer instructions: equal to this process and to
+/// plain loops. Random numbers have every bit that they have here where the fused multiply-add is kept, and stay within the bound of
+/// rounding where it is not; there integers are compared, which are exact anyway.
 /// </summary>
 public sealed class InstructionSetTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
     /// <summary>
-    /// Some of the kernels, on every size, give the numbers that they give here, which the tests of this process compare with plain loops; what is no whole image
-    /// is compared there.
+    /// Some of the kernels, on every size, give the numbers that they give here, which the tests of this process compare with plain loops;
+    /// what is no whole image is compared there.
     /// </summary>
     [Theory]
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]

@@ -9,8 +9,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// What planes have no room for: taps far apart, as in the pyramids of semantic segmentation, and patches as large as the stride, as vision transformers begin
-/// with, up to the largest kernels that are compiled.
+/// What planes have no room for: taps far apart, as in the pyramids of semantic segmentation, and patches as large as the stride, as vision
+/// transformers begin with, up to the largest kernels that are compiled.
 /// </summary>
 public sealed class LargeKernelTests
 {
@@ -26,11 +26,14 @@ public sealed class LargeKernelTests
         Patches(48, Layout.Nhwc, KernelGen.Schedule.Pixels),
         new(new KernelShape(47, 47) { InChannels = 17, OutChannels = 17, Groups = 17, Layout = Layout.Nhwc }),
         new(new KernelShape(48, 48) { InChannels = 3, OutChannels = 3, Groups = 3 }, KernelGen.Schedule.Pixels),
-        new(new KernelShape(2, 3) { DilationY = 254, DilationX = 127, PaddingTop = 254, PaddingRight = 100, Activation = Activation.Relu }, KernelGen.Schedule.Pixels),
+        new(
+            new KernelShape(2, 3) { DilationY = 254, DilationX = 127, PaddingTop = 254, PaddingRight = 100, Activation = Activation.Relu },
+            KernelGen.Schedule.Pixels),
         new(
             new KernelShape(3, 2)
             {
-                InChannels = 2, OutChannels = 5, StrideY = 3, StrideX = 2, DilationY = 20, DilationX = 41, PaddingTop = 20, PaddingLeft = 30, Border = Border.Wrap,
+                InChannels = 2, OutChannels = 5, StrideY = 3, StrideX = 2, DilationY = 20, DilationX = 41, PaddingTop = 20,
+                PaddingLeft = 30, Border = Border.Wrap,
             }),
     ];
 
@@ -53,7 +56,11 @@ public sealed class LargeKernelTests
     [Fact]
     public void No_method_is_larger_than_what_the_JIT_optimises()
     {
-        string[] widest = [Patches(48, Layout.Nchw, KernelGen.Schedule.Pixels).Arguments, "48, 48, OutChannels = 8, StrideX = 5, Schedule = Schedule.Pixels"];
+        string[] widest =
+        [
+            Patches(48, Layout.Nchw, KernelGen.Schedule.Pixels).Arguments,
+            "48, 48, OutChannels = 8, StrideX = 5, Schedule = Schedule.Pixels",
+        ];
         using var assembly = KernelAssembly.Compile(widest.Select((arguments, index) => ($"Widest{index}", arguments)));
         IReadOnlyList<MethodSize> methods =
         [

@@ -9,8 +9,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// The machines on which child processes run what this process compares with plain loops: each width on every machine, and x64 machines with fewer
-/// instructions, on which the runtime takes other ways around the kernels too.
+/// The machines on which child processes run what this process compares with plain loops: each width on every machine, and x64 machines
+/// with fewer instructions, on which the runtime takes other ways around the kernels too.
 /// </summary>
 internal static class Machines
 {
@@ -36,7 +36,10 @@ internal static class Machines
     public static IReadOnlyCollection<string> KernelsOf(string variables) =>
         CompiledKernels.Part(Array.IndexOf(Some, Of(variables)), Of(variables).Parts);
 
-    /// <summary>Whether random numbers have the same bits there as here: where both have a fused multiply-add, since every term is rounded twice without.</summary>
+    /// <summary>
+    /// Whether random numbers have the same bits there as here: where both have a fused multiply-add, since every term is rounded twice
+    /// without.
+    /// </summary>
     public static bool HasSameBits(string variables) => (Fma.IsSupported || AdvSimd.IsSupported) && Of(variables).KeepsFused;
 
     /// <summary>Runs a child process there and asserts that it used the vectors that are meant.</summary>

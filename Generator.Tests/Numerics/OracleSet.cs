@@ -6,8 +6,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// The comparisons of compiled kernels with plain loops once more, one after the other, for processes that see a different machine. Not those of whole
-/// images, which take the longest: <see cref="HashedResults"/> compares these between the processes.
+/// The comparisons of compiled kernels with plain loops once more, one after the other, for processes that see a different machine. Not
+/// those of whole images, which take the longest: <see cref="HashedResults"/> compares these between the processes.
 /// </summary>
 internal static class OracleSet
 {

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
-using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>Vectors that are asked for and are none of the four: an exception that is not wrapped into another, from whatever is called first.</summary>
+/// <summary>
+/// Vectors that are asked for and are none of the four: an exception that is not wrapped into another, from whatever is called first.
+/// </summary>
 public sealed class UnknownWidthTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
@@ -22,7 +24,8 @@ public sealed class UnknownWidthTests : IDisposable
         Assert.Equal((4 * UnknownWidths.Kernels.Count) + 4, refusals.Length);
         Assert.All(refusals, line =>
         {
-            Assert.StartsWith("InvalidOperationException: The environment variable KERNELGEN_VECTOR_BITS is '384'", line, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "InvalidOperationException: The environment variable KERNELGEN_VECTOR_BITS is '384'", line, StringComparison.Ordinal);
             Assert.Contains("512, 256, 128 or 0", line, StringComparison.Ordinal);
         });
     }

@@ -6,7 +6,10 @@ using KernelGen.Generator.Tests.Harness;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>What a program is told where the vectors that are asked for are none: each way to a compiled kernel, as a line with the exception and its message.</summary>
+/// <summary>
+/// What a program is told where the vectors that are asked for are none: each way to a compiled kernel, as a line with the exception and
+/// its message.
+/// </summary>
 internal static class UnknownWidths
 {
     /// <summary>Kernels of every kind, for a child process to call.</summary>

@@ -16,21 +16,27 @@ public sealed class VectorWidthTests : IDisposable
     [
         ("Plane", "3, 3, Padding = Padding.Same"),
         ("Looped", "8, 15, PaddingX = 3, Border = Border.Reflect"),
-        // Channels in the lanes around every width, their halves and rests; pixels meet fewer channels than a block has, whole blocks and a rest.
+        // Channels in the lanes around every width, their halves and rests; pixels meet fewer channels than a block has, whole blocks and a
+        // rest.
         .. from dense in new[]
            {
-               (3, 5, "Channels"), (8, 4, "Channels"), (16, 9, "Channels"), (17, 31, "Channels"), (20, 70, "Channels"), (64, 16, "Channels"),
-               (3, 5, "Pixels"), (64, 16, "Pixels"), (17, 31, "Pixels"),
+               (3, 5, "Channels"), (8, 4, "Channels"), (16, 9, "Channels"), (17, 31, "Channels"),
+               (20, 70, "Channels"), (64, 16, "Channels"), (3, 5, "Pixels"), (64, 16, "Pixels"), (17, 31, "Pixels"),
            }
            select (
                FormattableString.Invariant($"Dense{dense.Item1}To{dense.Item2}By{dense.Item3}"),
-               FormattableString.Invariant($"3, 2, InChannels = {dense.Item1}, OutChannels = {dense.Item2}, PaddingX = 1, Stride = 2, Schedule = Schedule.{dense.Item3}")),
+               $"3, 2, InChannels = {dense.Item1}, OutChannels = {dense.Item2}, PaddingX = 1, Stride = 2, "
+                   + $"Schedule = Schedule.{dense.Item3}"),
         ("Groups", "2, 2, InChannels = 8, OutChannels = 24, Groups = 2, Layout = Layout.Nhwc, Schedule = Schedule.Channels"),
         .. from groups in new[] { 3, 6, 13, 40 }
            select (
                FormattableString.Invariant($"Depthwise{groups}"),
-               FormattableString.Invariant($"3, 3, InChannels = {groups}, OutChannels = {groups}, Groups = {groups}, Padding = Padding.Same, Schedule = Schedule.Channels")),
-        ("Tiles", "3, 3, InChannels = 24, OutChannels = 19, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd, Activation = Activation.Relu"),
+               $"3, 3, InChannels = {groups}, OutChannels = {groups}, Groups = {groups}, Padding = Padding.Same, "
+                   + "Schedule = Schedule.Channels"),
+        (
+            "Tiles",
+            "3, 3, InChannels = 24, OutChannels = 19, Padding = Padding.Same, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd, "
+                + "Activation = Activation.Relu"),
     ];
 
     private static readonly Lazy<string[]> Expected = new(() =>
@@ -85,9 +91,11 @@ public sealed class VectorWidthTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A line for each image and each kernel, with a hash of each direction.</summary>
-    internal static IEnumerable<string> Results(KernelAssembly assembly) => Kernels.SelectMany(kernel => Results(kernel.Name, assembly[kernel.Name]));
+    internal static IEnumerable<string> Results(KernelAssembly assembly) =>
+        Kernels.SelectMany(kernel => Results(kernel.Name, assembly[kernel.Name]));
 
-    private static KernelAssembly Compile(string? widths) => KernelAssembly.Compile(RunOptions.Default with { VectorWidths = widths }, Kernels);
+    private static KernelAssembly Compile(string? widths) =>
+        KernelAssembly.Compile(RunOptions.Default with { VectorWidths = widths }, Kernels);
 
     /// <summary>Each direction on random numbers, on images of less than a vector and of more than three.</summary>
     private static IEnumerable<string> Results(string name, CompiledKernel compiled)
@@ -105,7 +113,8 @@ public sealed class VectorWidthTests : IDisposable
             Tensor<float> y = compiled.Correlate(x, k);
             Tensor<float> dy = ChannelTests.Fractions(random, y.Lengths);
             yield return FormattableString.Invariant(
-                $"{name} of {height}x{width}: {HashedResults.Hash(y)}, input gradient {HashedResults.Hash(compiled.InputGradient(dy, k))}, weight gradient {HashedResults.Hash(compiled.WeightGradient(x, dy))}");
+                $"{name} of {height}x{width}: {HashedResults.Hash(y)}, input gradient {HashedResults.Hash(compiled.InputGradient(dy, k))}, "
+                    + $"weight gradient {HashedResults.Hash(compiled.WeightGradient(x, dy))}");
         }
     }
 }

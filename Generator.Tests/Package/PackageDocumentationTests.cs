@@ -22,7 +22,8 @@ public sealed class PackageDocumentationTests(PackageFeed feed)
     {
         // Of a method without its parameters, once for each overload.
         IEnumerable<string> documented = Members().Select(member => ((string)member.Attribute("name")!).Split('(')[0].Split("``")[0]);
-        IEnumerable<string> visible = typeof(ConvKernelAttribute).Assembly.GetExportedTypes().SelectMany(type => VisibleIn(type).Prepend("T:" + NameOf(type)));
+        IEnumerable<string> visible =
+            typeof(ConvKernelAttribute).Assembly.GetExportedTypes().SelectMany(type => VisibleIn(type).Prepend("T:" + NameOf(type)));
 
         Assert.Equal(visible.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }

@@ -11,7 +11,9 @@ namespace KernelGen.Generator.Tests.Package;
 [CollectionDefinition(nameof(PackageFeed))]
 public sealed class SharedPackage : ICollectionFixture<PackageFeed>;
 
-/// <summary>The runtime packed into a folder that NuGet takes packages from. All that is built for it stays in a temporary folder.</summary>
+/// <summary>
+/// The runtime packed into a folder that NuGet takes packages from. All that is built for it stays in a temporary folder.
+/// </summary>
 public sealed class PackageFeed : IDisposable
 {
     public const string Version = "0.0.0-packed";

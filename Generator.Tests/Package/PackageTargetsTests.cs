@@ -17,7 +17,10 @@ public sealed class PackageTargetsTests(PackageFeed feed)
 
     private const string Kernel = "[KernelGen.ConvKernel(2, 2)] public partial struct Small;";
 
-    /// <summary>The list of widths, written as MSBuild lists often are, in the project that refers to the package and in one that gets it through another.</summary>
+    /// <summary>
+    /// The list of widths, written as MSBuild lists often are, in the project that refers to the package and in one that gets it through
+    /// another.
+    /// </summary>
     [Fact]
     public void Widths_over_several_lines_reach_the_generator_through_a_reference_to_a_project_too()
     {
@@ -34,7 +37,8 @@ public sealed class PackageTargetsTests(PackageFeed feed)
         string library = feed.NewProject("Library", Widths.Replace("{0}", "512;\n128", StringComparison.Ordinal) + Reference, Kernel);
         string program = feed.NewProject(
             "Program",
-            Widths.Replace("{0}", "256", StringComparison.Ordinal) + """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""",
+            Widths.Replace("{0}", "256", StringComparison.Ordinal)
+                + """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""",
             "[KernelGen.ConvKernel(3, 3)] public partial struct Own;");
 
         DotnetCommand.Run(program, ["build", .. feed.RestoreProperties, "--disable-build-servers", "--verbosity", "quiet"]);
@@ -44,8 +48,8 @@ public sealed class PackageTargetsTests(PackageFeed feed)
     }
 
     /// <summary>
-    /// One error each that says why and what to write, and nothing about types that are missing; for a framework of a platform none. Nothing of a framework is
-    /// referenced, so that no test needs the older ones.
+    /// One error each that says why and what to write, and nothing about types that are missing; for a framework of a platform none.
+    /// Nothing of a framework is referenced, so that no test needs the older ones.
     /// </summary>
     [Fact]
     public void A_project_for_an_older_framework_is_told_what_to_write()
@@ -59,13 +63,16 @@ public sealed class PackageTargetsTests(PackageFeed feed)
               <LangVersion>latest</LangVersion>
               <EnableWindowsTargeting>true</EnableWindowsTargeting>
               <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
-              <DisableImplicitFrameworkReferences Condition="'$(TargetFramework)' != 'net10.0-windows'">true</DisableImplicitFrameworkReferences>
+            </PropertyGroup>
+            <PropertyGroup Condition="'$(TargetFramework)' != 'net10.0-windows'">
+              <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
             </PropertyGroup>
             """ + Reference,
             Kernel);
 
         string output = DotnetCommand.RunToFailure(
-            project, ["build", .. feed.RestoreProperties, "-p:TreatWarningsAsErrors=true", "--disable-build-servers", "--verbosity", "quiet"]);
+            project,
+            ["build", .. feed.RestoreProperties, "-p:TreatWarningsAsErrors=true", "--disable-build-servers", "--verbosity", "quiet"]);
 
         // The summary at the end says them once more.
         string[] errors = output.Split('\n', StringSplitOptions.TrimEntries)
@@ -74,8 +81,11 @@ public sealed class PackageTargetsTests(PackageFeed feed)
             .ToArray();
         Assert.Equal(older.Length, errors.Length);
         Assert.All(older, framework => Assert.Contains(
-            errors, error => error.Contains($"error KGEN011: KernelGen needs .NET 10 or later, whose vectors and tensors it is written with, and this project is built for '{framework}'. "
-                + "Write <TargetFramework>net10.0</TargetFramework>;", StringComparison.Ordinal)));
+            errors,
+            error => error.Contains(
+                "error KGEN011: KernelGen needs .NET 10 or later, whose vectors and tensors it is written with, and this project is "
+                + $"built for '{framework}'. Write <TargetFramework>net10.0</TargetFramework>;",
+                StringComparison.Ordinal)));
         Assert.All(errors, error => Assert.Contains(Condition.TrimEnd(), error, StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(project, "bin", "Debug", "net10.0-windows", "Frameworks.dll")));
     }
@@ -101,6 +111,7 @@ public sealed class PackageTargetsTests(PackageFeed feed)
     {
         string[] generated = Directory.GetFiles(Path.Combine(project, "obj"), "*.ConvKernel.g.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(generated);
-        return new[] { "128", "256", "512" }.Where(bits => generated.Any(file => File.ReadAllText(file).Contains("Vector" + bits, StringComparison.Ordinal)));
+        return new[] { "128", "256", "512" }.Where(
+            bits => generated.Any(file => File.ReadAllText(file).Contains("Vector" + bits, StringComparison.Ordinal)));
     }
 }

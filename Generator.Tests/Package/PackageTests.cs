@@ -19,7 +19,11 @@ public sealed class PackageTests(PackageFeed feed)
     {
         using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
 
-        string[] files = package.Entries.Select(entry => entry.FullName).Where(name => !IsContainerPart(name)).Order(StringComparer.Ordinal).ToArray();
+        string[] files = package.Entries
+            .Select(entry => entry.FullName)
+            .Where(name => !IsContainerPart(name))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 
         Assert.Equal(
             [
@@ -59,7 +63,10 @@ public sealed class PackageTests(PackageFeed feed)
         string output = Path.Combine(project, "output");
         DotnetCommand.Run(
             project,
-            ["build", "--configuration", "Release", "--output", output, .. feed.RestoreProperties, "--disable-build-servers", "--verbosity", "quiet"]);
+            [
+                "build", "--configuration", "Release", "--output", output, .. feed.RestoreProperties, "--disable-build-servers",
+                "--verbosity", "quiet",
+            ]);
 
         // It compares all that is exact with plain loops itself, and says by its exit code what it found.
         string[] lines = Run();

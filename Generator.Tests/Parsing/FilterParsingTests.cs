@@ -53,7 +53,8 @@ public sealed class FilterParsingTests
 
         Assert.Empty(run.Kernels);
         Assert.Equal("Edge", Assert.Single(run.Filters).Type.Name);
-        Assert.Contains("partial struct Edge : global::KernelGen.IFilterKernel", Assert.Single(run.Sources).Value, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "partial struct Edge : global::KernelGen.IFilterKernel", Assert.Single(run.Sources).Value, System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,5 +81,7 @@ public sealed class FilterParsingTests
         NamedKernelList.All.Select(NamedKernelParser.AttributeName).Order(StringComparer.Ordinal));
 
     private static FilterFormula ReadOne(string attribute) =>
-        Assert.Single(GeneratorRunner.Run($"using KernelGen;\n{attribute} public partial struct Edge;", RunOptions.WithoutVectors).Filters).Filters[0];
+        Assert.Single(
+            GeneratorRunner.Run(
+                $"using KernelGen;\n{attribute} public partial struct Edge;", RunOptions.WithoutVectors).Filters).Filters[0];
 }

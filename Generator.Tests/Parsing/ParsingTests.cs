@@ -237,5 +237,7 @@ public sealed class ParsingTests
     }
 
     private static KernelSpec ReadOne(string source) =>
-        Assert.Single(GeneratorRunner.Run("using KernelGen;\nusing Short = KernelGen.ConvKernelAttribute;\n" + source, RunOptions.WithoutVectors).Kernels);
+        Assert.Single(
+            GeneratorRunner.Run(
+                "using KernelGen;\nusing Short = KernelGen.ConvKernelAttribute;\n" + source, RunOptions.WithoutVectors).Kernels);
 }

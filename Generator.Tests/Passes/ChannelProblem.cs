@@ -92,7 +92,9 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             5 => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
             6 => ("pixel forward", PixelConvolution.Forward(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup))),
             7 => ("pixel input gradient", PixelConvolution.InputGradient(dense, PixelScheduler.Block(target, dense.InChannelsPerGroup))),
-            _ => ("pixel weight gradient", PixelConvolution.WeightGradient(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup), lanes: 16)),
+            _ => (
+                "pixel weight gradient",
+                PixelConvolution.WeightGradient(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup), lanes: 16)),
         };
         List<KernelSchedule> schedules = direction switch
         {

@@ -32,8 +32,10 @@ public sealed class PassMeaningTests
 
     private static void Keeps(IReadOnlyList<IPass> passes)
     {
-        PlaneProblem.Any.Sample(problem => Keeps(passes, problem.Lowered, problem.Memory()), iter: 60, print: problem => problem.ToString());
-        ChannelProblem.Any.Sample(problem => Keeps(passes, problem.Lowered, problem.Memory()), iter: 60, print: problem => problem.ToString());
+        PlaneProblem.Any.Sample(
+            problem => Keeps(passes, problem.Lowered, problem.Memory()), iter: 60, print: problem => problem.ToString());
+        ChannelProblem.Any.Sample(
+            problem => Keeps(passes, problem.Lowered, problem.Memory()), iter: 60, print: problem => problem.ToString());
     }
 
     private static void Keeps(IReadOnlyList<IPass> passes, IrFunction lowered, IrMemory memory)

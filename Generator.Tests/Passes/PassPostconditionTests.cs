@@ -110,12 +110,20 @@ public sealed class PassPostconditionTests
             IrFunction before = new ShortenLives().Run(Prepared(problem.Lowered));
             IrFunction after = new PrefetchStreams().Run(before);
 
-            Assert.Equal(Sorted(before), Sorted(after with { Body = after.Body.RewriteBodies(body => body.Where(statement => statement is not IrStatement.Prefetch)) }));
+            Assert.Equal(
+                Sorted(before),
+                Sorted(after with
+                {
+                    Body = after.Body.RewriteBodies(body => body.Where(statement => statement is not IrStatement.Prefetch)),
+                }));
             bool hasPanels = problem.Direction is "forward" or "input gradient" && after.Lanes > 1;
             Assert.Equal(hasPanels, after.Statements().Any(statement => statement is IrStatement.Prefetch));
             Assert.All(StraightLines(after), line =>
             {
-                List<IrPlace.Element> fetched = line.OfType<IrStatement.Prefetch>().Select(prefetch => (IrPlace.Element)prefetch.Place).ToList();
+                List<IrPlace.Element> fetched = line
+                    .OfType<IrStatement.Prefetch>()
+                    .Select(prefetch => (IrPlace.Element)prefetch.Place)
+                    .ToList();
                 IEnumerable<IrPlace.Element> read = line.OfType<IrStatement.Let>().Select(let => let.Value).OfType<IrExpression.Load>()
                     .Select(load => (IrPlace.Element)load.Place)
                     .Where(place => hasPanels && place.Buffer.Name == "w")
@@ -156,7 +164,9 @@ public sealed class PassPostconditionTests
                 .Where(loop => loop.Body.Any(statement => statement is IrStatement.Update)
                     && !loop.Body.Any(statement => statement is IrStatement.Accumulator)).ToArray();
             Assert.All(loops, loop => Assert.All(
-                loop.Body.OfType<IrStatement.Reference>().Where(reference => reference.Place.Indices.Any(index => index.Uses(loop.Variable))),
+                loop.Body
+                    .OfType<IrStatement.Reference>()
+                    .Where(reference => reference.Place.Indices.Any(index => index.Uses(loop.Variable))),
                 reference => Assert.NotNull(reference.From)));
             Assert.Equal(
                 Sorted(formed).Where(statement => !statement.StartsWith("Reference", System.StringComparison.Ordinal)),

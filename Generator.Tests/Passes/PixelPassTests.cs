@@ -65,7 +65,10 @@ public sealed class PixelPassTests
         Assert.Equal([Weight, Widened(At(Pixels, I, J))], lets.Select(let => let.Value));
         Assert.Equal(lets[0], run.Body[0]);
         Assert.DoesNotContain(
-            run.Statements().Where(statement => statement is not IrStatement.Let).SelectMany(statement => statement.ValueOf()?.Tree() ?? []),
+            run
+                .Statements()
+                .Where(statement => statement is not IrStatement.Let)
+                .SelectMany(statement => statement.ValueOf()?.Tree() ?? []),
             expression => expression is IrExpression.Load or IrExpression.Broadcast or IrExpression.Widen);
     }
 
@@ -83,9 +86,11 @@ public sealed class PixelPassTests
 
     private static IrExpression Sum => new IrExpression.Value("sum", Lanes, IrElement.Int16);
 
-    private static IrExpression Weight => new IrExpression.Widen(new IrExpression.Broadcast(At(Pixels, 0, 1), Lanes, IrElement.UInt8), IrElement.Int16);
+    private static IrExpression Weight =>
+        new IrExpression.Widen(new IrExpression.Broadcast(At(Pixels, 0, 1), Lanes, IrElement.UInt8), IrElement.Int16);
 
-    private static IrExpression Widened(IrPlace place) => new IrExpression.Widen(new IrExpression.Load(place, Lanes, IrElement.UInt8), IrElement.Int16);
+    private static IrExpression Widened(IrPlace place) =>
+        new IrExpression.Widen(new IrExpression.Load(place, Lanes, IrElement.UInt8), IrElement.Int16);
 
     private static IPass PassNamed(string name) => PassPipeline.All.Single(pass => pass.GetType().Name == name);
 
@@ -96,7 +101,8 @@ public sealed class PixelPassTests
                 IrFunction lowered = IrVerifier.Verify(PixelFunction.Of(seed, lanes));
                 var memory = new PixelMemory(lowered, seed);
                 Dictionary<string, double[]> expected = memory.After(lowered);
-                Dictionary<string, double[]> actual = memory.After(passes.Aggregate(lowered, (function, pass) => IrVerifier.Verify(pass.Run(function))));
+                Dictionary<string, double[]> actual =
+                    memory.After(passes.Aggregate(lowered, (function, pass) => IrVerifier.Verify(pass.Run(function))));
 
                 Assert.All(expected, buffer => Assert.Equal(buffer.Value, actual[buffer.Key]));
                 Assert.Contains(expected, buffer => !memory.Buffers[buffer.Key].AsSpan().SequenceEqual(buffer.Value));

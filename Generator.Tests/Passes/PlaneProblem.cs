@@ -63,5 +63,6 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
     }
 
     public override string ToString() =>
-        $"{Shape.KernelHeight}x{Shape.KernelWidth} dilated {Shape.DilationY}x{Shape.DilationX} {(IsForward ? "forward" : "weight gradient")}: {Schedule}, seed {Seed}";
+        $"{Shape.KernelHeight}x{Shape.KernelWidth} dilated {Shape.DilationY}x{Shape.DilationX} "
+            + $"{(IsForward ? "forward" : "weight gradient")}: {Schedule}, seed {Seed}";
 }

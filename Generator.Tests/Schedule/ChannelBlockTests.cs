@@ -21,7 +21,8 @@ public sealed class ChannelBlockTests
         CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(vectorBits) };
         for (int channels = 1; channels <= 200; channels++)
         {
-            (int Bits, int Block)[] compiled = [.. ChannelCompiler.Blocks(channels, options.Targets).Select(kind => (kind.Target.Bits, kind.Block))];
+            (int Bits, int Block)[] compiled =
+                [.. ChannelCompiler.Blocks(channels, options.Targets).Select(kind => (kind.Target.Bits, kind.Block))];
             var used = new HashSet<(int, int)>();
             foreach (int machine in Machines)
             {
@@ -29,13 +30,15 @@ public sealed class ChannelBlockTests
                 {
                     // The first method that the machine has and that is for the block: what the emitted conditions take.
                     (int Bits, int Block)[] found = [.. compiled.Where(kind => kind.Bits <= machine && kind.Block == block).Take(1)];
-                    Assert.True(found.Length == 1, $"No method for {block} of {channels} channels at {machine} bits, compiled for {vectorBits}.");
+                    Assert.True(
+                        found.Length == 1, $"No method for {block} of {channels} channels at {machine} bits, compiled for {vectorBits}.");
                     used.Add(found[0]);
                 }
             }
 
             Assert.All(compiled.Where(kind => kind.Bits > 0), kind => Assert.True(
-                used.Contains(kind), $"The method for {kind.Block} of {channels} channels at {kind.Bits} bits is never called, compiled for {vectorBits}."));
+                used.Contains(kind),
+                $"The method for {kind.Block} of {channels} channels at {kind.Bits} bits is never called, compiled for {vectorBits}."));
         }
     }
 

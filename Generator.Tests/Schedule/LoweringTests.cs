@@ -53,7 +53,8 @@ public sealed class LoweringTests
             IrMemory before = problem.Memory();
             int rows = (int)before.Sizes["rows"], columns = (int)before.Sizes["blocks"] * 16;
             (int rowsApart, int columnsApart) = (problem.Shape.DilationY, problem.Shape.DilationX);
-            Geometry kernel = DilatedKernel.Reach(new Geometry(problem.Shape.KernelHeight, problem.Shape.KernelWidth), rowsApart, columnsApart);
+            Geometry kernel =
+                DilatedKernel.Reach(new Geometry(problem.Shape.KernelHeight, problem.Shape.KernelWidth), rowsApart, columnsApart);
             Image x = Plane(before, "x", rows + kernel.Height - 1, columns + kernel.Width - 1);
             Image dy = Plane(before, "dy", rows, columns);
 
@@ -94,8 +95,8 @@ public sealed class LoweringTests
     }
 
     /// <summary>
-    /// A ring of broadcasts, in which a pixel stays for the next column of taps instead of being read again, is no mechanism of its own: with all columns of
-    /// taps in the tile and some columns of outputs written out, equal addresses are one load.
+    /// A ring of broadcasts, in which a pixel stays for the next column of taps instead of being read again, is no mechanism of its own:
+    /// with all columns of taps in the tile and some columns of outputs written out, equal addresses are one load.
     /// </summary>
     [Fact]
     public void Columns_written_out_beside_all_columns_of_taps_are_a_ring_of_broadcasts()

@@ -41,7 +41,8 @@ internal static class OrderedSums
             return address;
         }
 
-        // For each whole group along the first axis the points of the others, each with those of the group in turn; then the rest one by one.
+        // For each whole group along the first axis the points of the others, each with those of the group in turn; then the rest one by
+        // one.
         void Visit(ReadOnlyMemory<Generator.Algorithm.Axis> axes, Action visit)
         {
             if (axes.IsEmpty)

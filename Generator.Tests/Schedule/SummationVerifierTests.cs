@@ -69,7 +69,8 @@ public sealed class SummationVerifierTests
     }
 
     /// <summary>
-    /// One column of taps, and rows of taps written out inside the loop over the channels: the sums of a tile of several rows had another order.
+    /// One column of taps, and rows of taps written out inside the loop over the channels: the sums of a tile of several rows had another
+    /// order.
     /// </summary>
     [Theory]
     [InlineData(3, 11)]

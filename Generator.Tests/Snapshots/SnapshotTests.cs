@@ -44,7 +44,8 @@ public sealed class SnapshotTests
         """
         using KernelGen;
 
-        [ConvKernel(1, 2, InChannels = 2, OutChannels = 2, Activation = Activation.Relu, Schedule = Schedule.Pixels)] internal partial struct Mix;
+        [ConvKernel(1, 2, InChannels = 2, OutChannels = 2, Activation = Activation.Relu, Schedule = Schedule.Pixels)]
+        internal partial struct Mix;
         """,
         RunOptions.Default with { VectorWidths = "128" }));
 
@@ -54,7 +55,8 @@ public sealed class SnapshotTests
         """
         using KernelGen;
 
-        [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)] internal partial struct Mix;
+        [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Layout = Layout.Nhwc, Algorithm = Algorithm.Winograd)]
+        internal partial struct Mix;
         """,
         RunOptions.WithoutVectors));
 

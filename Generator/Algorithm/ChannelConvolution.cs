@@ -1,4 +1,3 @@
-using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
@@ -10,8 +9,9 @@ namespace KernelGen.Generator.Algorithm;
 /// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient by the weights.
 /// </summary>
 /// <remarks>
-/// Weights lie in panels of <c>block</c> output channels, <c>w[a, (b * channels + c) * block + k]</c>. How many rows and columns of taps there are is
-/// a size of run time: the input gradient of a strided kernel is one such contraction for each phase, each with some of the taps.
+/// Weights lie in panels of <c>block</c> output channels, <c>w[a, (b * channels + c) * block + k]</c>. How many rows and columns of taps
+/// there are is a size of run time: the input gradient of a strided kernel is one such contraction for each phase, each with some of the
+/// taps.
 /// </remarks>
 internal static class ChannelConvolution
 {
@@ -25,15 +25,16 @@ internal static class ChannelConvolution
     private const int MaxGradientChannels = 32;
 
     /// <summary>
-    /// A block of output channels: <c>y[i, j, k] += x[i*s + a*d, (j*s + b*d) * C + c] * w[a, (b * C + c) * block + k]</c>, c and b fused to one axis r
-    /// where the taps of a row lie side by side.
+    /// A block of output channels: <c>y[i, j, k] += x[i*s + a*d, (j*s + b*d) * C + c] * w[a, (b * C + c) * block + k]</c>, c and b fused to
+    /// one axis r where the taps of a row lie side by side.
     /// </summary>
     public static Contraction Forward(ConvolutionShape shape, int block) =>
         Panelled(Window(shape).Only("g"), shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, block);
 
     /// <summary>
-    /// A block of input channels of one phase of the gradient by the input: of every s-th row and column, which meet every s-th tap (of those
-    /// that dilation leaves). Solved for the output gradient and run through the taps backwards, it has the form of a forward contraction.
+    /// A block of input channels of one phase of the gradient by the input: of every s-th row and column, which meet every s-th tap (of
+    /// those that dilation leaves). Solved for the output gradient and run through the taps backwards, it has the form of a forward
+    /// contraction.
     /// </summary>
     public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
         Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
@@ -46,17 +47,20 @@ internal static class ChannelConvolution
     public static int InputGradientRun(ConvolutionShape shape) =>
         Run(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX, shape.StrideX == 1 ? shape.KernelWidth : 1);
 
-    /// <summary>All channels of a depthwise kernel, each its own group: <c>y[i, j, g] += x[i*s + a*d, (j*s + b*d) * G + g] * w[a, b * G + g]</c>.</summary>
+    /// <summary>
+    /// All channels of a depthwise kernel, each its own group: <c>y[i, j, g] += x[i*s + a*d, (j*s + b*d) * G + g] * w[a, b * G + g]</c>.
+    /// </summary>
     public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"), shape);
 
     /// <summary>All channels of one phase of the gradient by the input of a depthwise kernel.</summary>
-    public static Contraction DepthwiseInputGradient(ConvolutionShape shape) => Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
-        .WithExtent("a", Symbol(TapRows))
-        .WithExtent("b", Symbol(TapTerms));
+    public static Contraction DepthwiseInputGradient(ConvolutionShape shape) =>
+        Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
+            .WithExtent("a", Symbol(TapRows))
+            .WithExtent("b", Symbol(TapTerms));
 
     /// <summary>
-    /// A block of output channels of the gradient by the weights, and C of the input's (<see cref="GradientChannels"/>), summed over some images:
-    /// <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
+    /// A block of output channels of the gradient by the weights, and C of the input's (<see cref="GradientChannels"/>), summed over some
+    /// images: <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
     /// </summary>
     public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block)
     {
@@ -78,8 +82,9 @@ internal static class ChannelConvolution
         WeightGradientFromZero(shape, block).StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
     /// <summary>
-    /// How many input channels of a pixel lie side by side in the gradient by the weights, where they are read again for every tap and every block of
-    /// outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a depthwise kernel.
+    /// How many input channels of a pixel lie side by side in the gradient by the weights, where they are read again for every tap and
+    /// every block of outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all
+    /// channels of a depthwise kernel.
     /// </summary>
     public static int GradientChannels(ConvolutionShape shape)
     {
@@ -155,7 +160,9 @@ internal static class ChannelConvolution
         .Named("y", "x", "w")
         .InOrder("g", "i", "j", "a", "b");
 
-    /// <summary>Whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.</summary>
+    /// <summary>
+    /// Whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.
+    /// </summary>
     private static bool IsContiguous(int channels, int perGroup, int dilation, int width) => width == 1 || dilation * channels == perGroup;
 
     private static int Run(int channels, int perGroup, int dilation, int width) =>

@@ -3,9 +3,9 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Algorithm;
 
 /// <summary>
-/// Under a stride over columns, which taps meet the same pixels: output j meets with tap b the pixel <c>j * s + b * d</c>. With f the greatest common
-/// divisor of stride and dilation, and <c>b = Count * u + v</c>, that is pixel <c>j + u * Advance</c> of those that tap v meets, every s-th of the row
-/// from <c>v * d</c> on: the polyphase form of the sum.
+/// Under a stride over columns, which taps meet the same pixels: output j meets with tap b the pixel <c>j * s + b * d</c>. With f the
+/// greatest common divisor of stride and dilation, and <c>b = Count * u + v</c>, that is pixel <c>j + u * Advance</c> of those that tap v
+/// meets, every s-th of the row from <c>v * d</c> on: the polyphase form of the sum.
 /// </summary>
 /// <param name="Count">Taps until one meets pixels of the first again, s / f.</param>
 /// <param name="Advance">How many outputs later it meets them, d / f.</param>

@@ -10,8 +10,8 @@ namespace KernelGen.Generator.Algorithm;
 internal sealed record Axis(string Name, Affine Extent)
 {
     /// <summary>
-    /// Of an axis that is summed over, how many neighbours are a group: for each group the axes listed behind this one run once, and each of
-    /// their points takes the points of the group in turn. Those that fill no group are groups of their own.
+    /// Of an axis that is summed over, how many neighbours are a group: for each group the axes listed behind this one run once, and each
+    /// of their points takes the points of the group in turn. Those that fill no group are groups of their own.
     /// </summary>
     public int Group { get; init; } = 1;
 }
@@ -28,9 +28,9 @@ internal sealed record TensorAccess(string Tensor, EquatableArray<Affine> Indice
 }
 
 /// <summary>
-/// <c>Result += Left * Right</c> over all points of the index set: a bilinear map. Axes that the result does not use are summed over, in the
-/// order they are listed in (by groups, where an axis has them): that order is part of what is computed, since sums are rounded. It says
-/// nothing of how.
+/// <c>Result += Left * Right</c> over all points of the index set: a bilinear map. Axes that the result does not use are summed over, in
+/// the order they are listed in (by groups, where an axis has them): that order is part of what is computed, since sums are rounded. It
+/// says nothing of how.
 /// </summary>
 internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Result, TensorAccess Left, TensorAccess Right)
 {
@@ -52,8 +52,8 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         + (Activation == ActivationRule.None ? "" : $", then {Activation}");
 
     /// <summary>
-    /// The same index set with an operand and the result exchanged: the gradient of the bilinear map by that operand, so without what the sums
-    /// begin with and what is done to them.
+    /// The same index set with an operand and the result exchanged: the gradient of the bilinear map by that operand, so without what the
+    /// sums begin with and what is done to them.
     /// </summary>
     public Contraction WithRespectTo(string tensor) => tensor == Left.Tensor
         ? new(Axes, Left, Result, Right)
@@ -62,7 +62,8 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         : throw new ArgumentException($"{tensor} is no operand of {this}.", nameof(tensor));
 
     /// <summary>Replaces an axis by an expression in others everywhere.</summary>
-    public Contraction Substitute(string axis, Affine value, params Axis[] replacements) => Rewrite(access => access.Substitute(axis, value)) with
+    public Contraction Substitute(string axis, Affine value, params Axis[] replacements) =>
+        Rewrite(access => access.Substitute(axis, value)) with
     {
         Axes = Axes.SelectMany(a => a.Name == axis ? replacements : new[] { a }).ToEquatableArray(),
     };
@@ -136,7 +137,8 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
         Affine index = Result.Indices[dimension];
         if (index.CoefficientOf(solved) != 1)
         {
-            throw new ArgumentException($"{index} has no single solution for {solved}; a stride needs one contraction for each phase.", nameof(solved));
+            throw new ArgumentException(
+                $"{index} has no single solution for {solved}; a stride needs one contraction for each phase.", nameof(solved));
         }
 
         return Substitute(solved, Affine.Symbol(name.Name) - (index - Affine.Symbol(solved)), name);

@@ -5,14 +5,14 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Algorithm;
 
 /// <summary>
-/// What remains of the convolution for a window of planes, one group of channels at a time: that of <see cref="ChannelConvolution"/> with the operands
-/// laid out as planes. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and <c>y</c>, or <c>x</c>,
-/// <c>dy</c> and <c>dw</c> in the gradient by the weights.
+/// What remains of the convolution for a window of planes, one group of channels at a time: that of <see cref="ChannelConvolution"/> with
+/// the operands laid out as planes. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and
+/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient by the weights.
 /// </summary>
 /// <remarks>
 /// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. The input then has a dimension more,
-/// <c>x[c, i, b, j]</c> being the pixel that column b of the taps meets from output j; the caller hands in a copy with a row for each of the
-/// <see cref="ColumnPhases"/>, in which several columns of taps find their pixels.
+/// <c>x[c, i, b, j]</c> being the pixel that column b of the taps meets from output j; the caller hands in a copy with a row for each of
+/// the <see cref="ColumnPhases"/>, in which several columns of taps find their pixels.
 /// </remarks>
 internal static class PixelConvolution
 {
@@ -30,7 +30,8 @@ internal static class PixelConvolution
         Planes(ChannelConvolution.Window(shape).Only("g"), shape.InChannelsPerGroup, block, shape.StrideX);
 
     /// <summary>
-    /// A block of input channels of one phase of the gradient by the input. With a stride, how many taps meet a phase is a size of run time.
+    /// A block of input channels of one phase of the gradient by the input. With a stride, how many taps meet a phase is a size of run
+    /// time.
     /// </summary>
     public static Contraction InputGradient(ConvolutionShape shape, int block)
     {
@@ -52,7 +53,8 @@ internal static class PixelConvolution
                 .Only("g")
                 .WithRespectTo(Convolution.Weight)
                 .KeepLanes("j", lanes, new Axis("block", Symbol("blocks")), new Axis("lane", lanes))
-                .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (shape.InChannelsPerGroup * block)) + (w[1] * block) + w[0], w[4] }),
+                .Arrange(
+                    Convolution.Weight, w => new[] { w[2], (w[3] * (shape.InChannelsPerGroup * block)) + (w[1] * block) + w[0], w[4] }),
             shape.StrideX,
             (Symbol("block") * lanes) + Symbol("lane"))
         .Named("dw", "x", "dy")
@@ -62,10 +64,11 @@ internal static class PixelConvolution
         .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
     /// <summary>
-    /// Rows of taps that a call of the gradient by the weights takes: one, so that threads can share them, or all, where a row of taps of one channel would be
-    /// too little for a call and threads have groups to share.
+    /// Rows of taps that a call of the gradient by the weights takes: one, so that threads can share them, or all, where a row of taps of
+    /// one channel would be too little for a call and threads have groups to share.
     /// </summary>
-    public static int GradientTapRows(ConvolutionShape shape) => shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
+    public static int GradientTapRows(ConvolutionShape shape) =>
+        shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
 
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on planes and panels of weights.</summary>
     private static Contraction Planes(Contraction window, int perGroup, int block, int stride) => Spread(window, stride, Symbol("j"))

@@ -6,13 +6,13 @@ namespace KernelGen.Generator.Algorithm;
 
 /// <summary>
 /// The constant matrices of Winograd's minimal filtering F(4, 3): four outputs of three taps from six products,
-/// <c>y = Output * ((Weight * w) .* (Input * x))</c>, applied to rows and to columns. Cook's and Toom's construction: the outputs are the transpose of
-/// the product of two polynomials, which is found from its values at six points.
+/// <c>y = Output * ((Weight * w) .* (Input * x))</c>, applied to rows and to columns. Cook's and Toom's construction: the outputs are the
+/// transpose of the product of two polynomials, which is found from its values at six points.
 /// </summary>
 /// <remarks>
 /// The points are 0, ±√½, ±√2 and infinity. With ±1 and ±2, the usual ones, the factors reach from 1/24 to 8, and here from 1/6 to 2√2.
-/// Winograd, Arithmetic Complexity of Computations, 1980; Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2016; Barabasz et
-/// al., Error Analysis and Improving the Accuracy of Winograd Convolution, 2020, on the choice of points.
+/// Winograd, Arithmetic Complexity of Computations, 1980; Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2016; Barabasz
+/// et al., Error Analysis and Improving the Accuracy of Winograd Convolution, 2020, on the choice of points.
 /// </remarks>
 internal static class Winograd
 {
@@ -37,7 +37,9 @@ internal static class Winograd
         .Select(power => Points.Select(point => Math.Pow(point, power)).Append(power == Outputs - 1 ? 1 : 0).Select(Clean).ToArray())
         .ToArray();
 
-    /// <summary>Six values of three taps: that of their polynomial at each point, over the product of the distances to all other points.</summary>
+    /// <summary>
+    /// Six values of three taps: that of their polynomial at each point, over the product of the distances to all other points.
+    /// </summary>
     public static double[][] Weight { get; } = Points
         .Select((point, at) => Enumerable.Range(0, Taps).Select(power => Clean(Math.Pow(point, power)) / Distances(at)).ToArray())
         .Append(new double[] { 0, 0, 1 })

@@ -46,7 +46,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor PaddingGivenTwice = Error(
         id: "KGEN007",
         title: "The padding of a side is given twice",
-        message: "{0} stands together with {1}; keep Padding for a rule, PaddingY and PaddingX for opposite sides, or one number for each side");
+        message: "{0} stands together with {1}; keep Padding for a rule, PaddingY and PaddingX for opposite sides, or one number for each "
+            + "side");
 
     public static readonly DiagnosticDescriptor PaddingTooLarge = Error(
         id: "KGEN008",
@@ -86,7 +87,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BorderWithoutPadding = Error(
         id: "KGEN014",
         title: "The border is never seen",
-        message: "A border of {0} is never seen: the kernel has no padding; remove Border, or give the kernel padding that the border fills");
+        message: "A border of {0} is never seen: the kernel has no padding; remove Border, or give the kernel padding that the border "
+            + "fills");
 
     public static readonly DiagnosticDescriptor DilationOutOfRange = Error(
         id: "KGEN015",
@@ -141,7 +143,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WinogradNotDefined = Error(
         id: "KGEN025",
         title: "Winograd's algorithm is not defined for the kernel",
-        message: "Algorithm.Winograd takes 3x3 kernels of stride 1 and dilation 1 in one group, with at least 16 channels in and out, and channels in the lanes; this one has {0}. Write Algorithm.Auto or Algorithm.Direct");
+        message: "Algorithm.Winograd takes 3x3 kernels of stride 1 and dilation 1 in one group, with at least 16 channels in and out, and "
+            + "channels in the lanes; this one has {0}. Write Algorithm.Auto or Algorithm.Direct");
 
     public static readonly DiagnosticDescriptor ScheduleUnknown = Error(
         id: "KGEN026",
@@ -156,7 +159,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WeightNotFinite = Error(
         id: "KGEN028",
         title: "A weight is out of range",
-        message: "The weight in row {0} and column {1} (from 0) is {2}; write a number of at most 3.4E+38 in magnitude, the most that single precision holds");
+        message: "The weight in row {0} and column {1} (from 0) is {2}; write a number of at most 3.4E+38 in magnitude, the most that "
+            + "single precision holds");
 
     public static readonly DiagnosticDescriptor WeightsAllZero = Error(
         id: "KGEN029",
@@ -196,7 +200,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SignedToUnsigned = new(
         id: "KGEN036",
         title: "A filter that can be negative writes pixels without a sign",
-        messageFormat: "{0} is negative on one side of every edge, which {1} pixels cannot hold: half of the edges vanish; write to {2} pixels, or give the filter an Offset",
+        messageFormat: "{0} is negative on one side of every edge, which {1} pixels cannot hold: half of the edges vanish; write to {2} "
+            + "pixels, or give the filter an Offset",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -214,7 +219,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor VectorWidthUnknown = Error(
         id: "KGEN038",
         title: "A vector width is unknown",
-        message: "The build property KernelGenVectorWidths is '{0}', and no vectors have {1} bits; write some of 512, 256, 128 and 0 (without vectors), with semicolons between them");
+        message: "The build property KernelGenVectorWidths is '{0}', and no vectors have {1} bits; write some of 512, 256, 128 and 0 "
+            + "(without vectors), with semicolons between them");
 
     public static readonly DiagnosticDescriptor FiltersApart = Error(
         id: "KGEN039",
@@ -224,7 +230,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotAFilter = Error(
         id: "KGEN040",
         title: "A type of a bank is not a filter",
-        message: "'{0}' is not a filter, and a bank takes nothing else; name a struct with [ConvKernel(..., Weights = [...])] or with the attribute of a named kernel");
+        message: "'{0}' is not a filter, and a bank takes nothing else; name a struct with [ConvKernel(..., Weights = [...])] or with the "
+            + "attribute of a named kernel");
 
     public static readonly DiagnosticDescriptor TooFewFilters = Error(
         id: "KGEN041",
@@ -234,7 +241,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DivisorForgotten = new(
         id: "KGEN042",
         title: "The taps of a filter do not sum to 1",
-        messageFormat: "The taps of '{0}' sum to {1}: a flat image of {2} becomes {3}; write Divisor = {1}, or Divisor = 1 if that is meant",
+        messageFormat: "The taps of '{0}' sum to {1}: a flat image of {2} becomes {3}; write Divisor = {1}, or Divisor = 1 if that is "
+            + "meant",
         category: Category,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -248,8 +256,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor OtherPixels = Error(
         id: "KGEN044",
         title: "No filter takes pixels of this type",
-        message: "The pixels are of type {0}, and '{1}' reads and writes byte, ushort, short and float, each to each; convert them to one of "
-            + "these");
+        message: "The pixels are of type {0}, and '{1}' reads and writes byte, ushort, short and float, each to each; convert them to one "
+            + "of these");
 
     public static readonly DiagnosticDescriptor WrongKind = Error(
         id: "KGEN045",

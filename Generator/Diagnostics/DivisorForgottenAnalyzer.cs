@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Warns where a filter of this project whose taps are not negative and do not sum to 1 writes integer pixels, while nobody wrote a divisor (KGEN042). The
-/// attribute, where the divisor belongs, is the diagnostic's further location, and the divisor a property, for the code fix.
+/// Warns where a filter of this project whose taps are not negative and do not sum to 1 writes integer pixels, while nobody wrote a divisor
+/// (KGEN042). The attribute, where the divisor belongs, is the diagnostic's further location, and the divisor a property, for the code fix.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
@@ -25,7 +25,8 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
     /// <summary>Above it, sums are taken of doubles, which this many digits do not show.</summary>
     private const double LargestDecimal = 1e12;
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.DivisorForgotten);
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+        ImmutableArray.Create(DiagnosticDescriptors.DivisorForgotten);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
@@ -95,7 +96,8 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
     private static double? SumOf(AttributeData attribute)
     {
         if (attribute.NamedArguments.Any(argument => argument.Key == "Divisor")
-            || attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weights").Value is not { Kind: TypedConstantKind.Array, IsNull: false } weights
+            || attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weights").Value
+                is not { Kind: TypedConstantKind.Array, IsNull: false } weights
             || !weights.Values.All(weight => weight.Value is >= 0.0 and <= double.MaxValue))
         {
             return null;

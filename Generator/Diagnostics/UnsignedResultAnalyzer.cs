@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Warns where a filter that is negative on one side of every edge writes pixels without a sign (KGEN036): its taps sum to zero or less, and nothing is
-/// added. What a filter's taps sum to stands on it as an attribute, so it works for those of other assemblies.
+/// Warns where a filter that is negative on one side of every edge writes pixels without a sign (KGEN036): its taps sum to zero or less,
+/// and nothing is added. What a filter's taps sum to stands on it as an attribute, so it works for those of other assemblies.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
@@ -17,7 +17,8 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
     /// <summary>Taps that are no integers sum to zero but for their rounding.</summary>
     private const double Rounding = 1e-12;
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.SignedToUnsigned);
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
+        ImmutableArray.Create(DiagnosticDescriptors.SignedToUnsigned);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
@@ -43,7 +44,9 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.SignedToUnsigned,
                 location,
-                type.AllInterfaces.Any(contract => contract.Name == "IFilterKernel" && RuntimeType.Is(contract)) ? type.Name : "A filter of " + type.Name,
+                type.AllInterfaces.Any(contract => contract.Name == "IFilterKernel" && RuntimeType.Is(contract))
+                    ? type.Name
+                    : "A filter of " + type.Name,
                 result.ToDisplayString(),
                 result.SpecialType == SpecialType.System_Byte ? "short" : "float"));
         }

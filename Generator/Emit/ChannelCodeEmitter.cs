@@ -15,11 +15,14 @@ internal static class ChannelCodeEmitter
     public static void Entries(SourceWriter writer, ChannelMethods methods)
     {
         VectorBits(writer, methods.Widths);
-        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(Algorithm.ChannelConvolution.GradientChannels(methods.Shape))};").Line();
+        int channels = Algorithm.ChannelConvolution.GradientChannels(methods.Shape);
+        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(channels)};").Line();
         Gather(writer, "Forward", methods.Shape.StrideY, methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
         if (methods.SharesForward)
         {
-            writer.Line("// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.");
+            writer.Line(
+                "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
+                    + "order.");
             writer.Line("internal static void InputGradient(in ChannelWindow window) => Forward(window);").Line();
         }
         else
@@ -44,7 +47,8 @@ internal static class ChannelCodeEmitter
     }
 
     /// <summary>The methods around the products of Winograd's algorithm.</summary>
-    public static IEnumerable<CompiledTransform> Transforms(ChannelMethods methods) => methods.Winograd.SelectMany(transform => transform.Widths);
+    public static IEnumerable<CompiledTransform> Transforms(ChannelMethods methods) =>
+        methods.Winograd.SelectMany(transform => transform.Widths);
 
     private static void Transform(SourceWriter writer, WinogradTransform transform)
     {
@@ -56,7 +60,9 @@ internal static class ChannelCodeEmitter
             foreach ((string side, IrBuffer buffer) in new[] { ("From", buffers[0]), ("To", buffers[buffers.Count - 1]) })
             {
                 writer.Line($"ref float {buffer.Name} = ref window.{side};");
-                foreach (string distance in buffer.Strides.Where(stride => stride.Symbol is not null).Select(stride => stride.Symbol!.Substring(buffer.Name.Length)))
+                foreach (string distance in buffer.Strides
+                    .Where(stride => stride.Symbol is not null)
+                    .Select(stride => stride.Symbol!.Substring(buffer.Name.Length)))
                 {
                     writer.Line($"nint {buffer.Name}{distance} = window.{side}{distance};");
                 }
@@ -140,8 +146,8 @@ internal static class ChannelCodeEmitter
     }
 
     /// <summary>
-    /// Behind a choice in which every method has a condition: the runtime cuts channels into the blocks that are compiled, and if it ever did not, a loop
-    /// would not end and a gradient would keep what was in its memory before.
+    /// Behind a choice in which every method has a condition: the runtime cuts channels into the blocks that are compiled, and if it ever
+    /// did not, a loop would not end and a gradient would keep what was in its memory before.
     /// </summary>
     private static void ThrowIfNone(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
@@ -162,7 +168,8 @@ internal static class ChannelCodeEmitter
             string pixels = CSharpLiteral.Of(width), height = CSharpLiteral.Of(high);
             string condition = high == 1 ? "" : $"rows >= {height} && ";
             using (writer.Block(
-                $"{(t == 0 ? "if" : "else if")} ({condition}window.Takes({pixels}, {CSharpLiteral.Of(next)}, done, out start, out columns))"))
+                $"{(t == 0 ? "if" : "else if")} ({condition}window.Takes({pixels}, {CSharpLiteral.Of(next)}, done, out start, out "
+                    + "columns))"))
             {
                 writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
                 writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
@@ -195,7 +202,9 @@ internal static class ChannelCodeEmitter
         using (writer.Block("internal static void WeightGradient(in ChannelGradientWindow window)"))
         {
             writer.Line("nint xImage = window.InputImage;").Line("nint xPitch = window.InputPitch;");
-            writer.Line("nint dyImage = window.OutputImage;").Line("nint dyPitch = window.OutputPitch;").Line("nint dyPixel = window.OutputPixel;");
+            writer.Line("nint dyImage = window.OutputImage;")
+                .Line("nint dyPitch = window.OutputPitch;")
+                .Line("nint dyPixel = window.OutputPixel;");
             writer.Line("nint dwPitch = window.WeightPitch;");
             writer.Line("nint images = window.Images;").Line("nint rows = window.Rows;").Line("nint columns = window.Columns;");
             if (Sizes(methods).Contains(Algorithm.ChannelConvolution.TapRows))
@@ -203,7 +212,9 @@ internal static class ChannelCodeEmitter
                 writer.Line($"nint {Algorithm.ChannelConvolution.TapRows} = window.TapRows;");
             }
 
-            writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Weight;");
+            writer.Line("ref float x = ref window.Input;")
+                .Line("ref float dy = ref window.Output;")
+                .Line("ref float dw = ref window.Weight;");
             if (methods[0].Contraction.Initial is { } before)
             {
                 writer.Line($"ref float {before.Tensor} = ref window.SumsBefore;").Line($"nint {before.Tensor}Pitch = window.SumsPitch;");

@@ -59,7 +59,8 @@ internal static class CodeEmitter
     /// <param name="entries">Prints the entries.</param>
     /// <param name="methods">The methods.</param>
     public static void Class(
-        SourceWriter writer, string name, string heading, Action entries, IEnumerable<(IEnumerable<string> Outline, IrFunction Function)> methods)
+        SourceWriter writer, string name, string heading, Action entries,
+        IEnumerable<(IEnumerable<string> Outline, IrFunction Function)> methods)
     {
         // Nothing below is a reference type, and nullable analysis of so many lines doubles the time to compile them.
         writer.Line("#nullable disable").Line();
@@ -95,7 +96,8 @@ internal static class CodeEmitter
     private static void ForwardEntry(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
         using (writer.Block(
-            "internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)"))
+            "internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> "
+                + "output)"))
         {
             writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
             writer.Line("ref float w = ref MemoryMarshal.GetReference(weight);");
@@ -112,7 +114,8 @@ internal static class CodeEmitter
     {
         writer.Line("// Solved for the output gradient, this is the forward contraction with the rotated kernel.");
         using (writer.Block(
-            "internal static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient)"))
+            "internal static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> "
+                + "inputGradient)"))
         {
             writer.Line($"Span<float> rotated = stackalloc float[{CSharpLiteral.Of(shape.KernelHeight * shape.KernelWidth)}];");
             writer.Line("weight.CopyTo(rotated);").Line("rotated.Reverse();");
@@ -125,7 +128,8 @@ internal static class CodeEmitter
     private static void WeightGradientEntry(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
         using (writer.Block(
-            "internal static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> sums)"))
+            "internal static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> "
+                + "sums)"))
         {
             writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
             writer.Line("ref float dy = ref Unsafe.AsRef(in outputGradient.GetPinnableReference());");
@@ -140,10 +144,13 @@ internal static class CodeEmitter
     public static string Header(string keyword, string condition) =>
         condition.Length > 0 ? $"{keyword} ({condition})" : keyword == "if" ? "" : "else";
 
-    /// <summary>The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.</summary>
+    /// <summary>
+    /// The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.
+    /// </summary>
     private static void Choice(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
     {
-        if (methods[methods.Count - 1].Function is { } last && (last.Lanes > 1 || last.Requirements.Any(requirement => requirement.Minimum > 1)))
+        if (methods[methods.Count - 1].Function is { } last
+            && (last.Lanes > 1 || last.Requirements.Any(requirement => requirement.Minimum > 1)))
         {
             throw new InvalidOperationException($"{last.Name} does not accept every size, and nothing comes behind it.");
         }

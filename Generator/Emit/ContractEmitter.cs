@@ -99,7 +99,10 @@ internal static class ContractEmitter
 
     private static void Directions(SourceWriter writer, string lanes, string compiled)
     {
-        foreach ((string name, string window) in new[] { ("Forward", "Window"), ("InputGradient", "Window"), ("WeightGradient", "GradientWindow") })
+        foreach ((string name, string window) in new[]
+        {
+            ("Forward", "Window"), ("InputGradient", "Window"), ("WeightGradient", "GradientWindow"),
+        })
         {
             Member(writer, $"I{lanes}Kernel.{name}", $"in {Runtime}.{lanes}{window} window", $"{compiled}.{name}(window);");
         }

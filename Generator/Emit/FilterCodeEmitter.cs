@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Filters;
@@ -8,8 +7,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the class with the compiled steps of a bank of filters: what they compute, how for each type of pixels, and for each step the choice between the
-/// vector widths by machine and by the length of a row.
+/// Prints the class with the compiled steps of a bank of filters: what they compute, how for each type of pixels, and for each step the
+/// choice between the vector widths by machine and by the length of a row.
 /// </summary>
 internal static class FilterCodeEmitter
 {
@@ -57,7 +56,8 @@ internal static class FilterCodeEmitter
         foreach (FilterMethods method in methods)
         {
             writer.Line().Line("// " + FilterText.Plan(method.Plan, spec.Filters)).Line(
-                $"internal static readonly FilterProgram {method.Plan.Pixel}Program = new(FilterElement.{method.Plan.Result}, {Arguments(method.Plan)});");
+                $"internal static readonly FilterProgram {method.Plan.Pixel}Program = new(FilterElement.{method.Plan.Result}, "
+                    + $"{Arguments(method.Plan)});");
         }
 
         writer.Line();

@@ -24,7 +24,9 @@ internal static class FilterDescription
             foreach (FilterGroupMethods group in method.Groups)
             {
                 IrFunction second = (group.RowsToBytes.Count > 0 ? group.RowsToBytes : group.Rows)[0].Function;
-                string filters = spec.IsBank ? " of " + string.Join(" and ", spec.Filters.Skip(group.Group.First).Take(group.Group.Filters.Count).Select(filter => filter.Name)) : "";
+                IEnumerable<string> names =
+                    spec.Filters.Skip(group.Group.First).Take(group.Group.Filters.Count).Select(filter => filter.Name);
+                string filters = spec.IsBank ? " of " + string.Join(" and ", names) : "";
                 yield return $"  second step{filters}, {Operations(second, method.Plan.SecondStepRows)}";
             }
         }
@@ -37,11 +39,13 @@ internal static class FilterDescription
         Separation separation = Separation.Of(box);
         int zeros = matrix.Taps.Count - matrix.Count;
         string name = filter.Name.Length == 0 ? "" : filter.Name + ": ";
-        yield return $"{name}{Of(filter.Height)}x{Of(filter.Width)} taps, {Of(zeros)} of them zero and dropped; a flat image of ones becomes {Number(matrix.Sum)}.";
+        yield return $"{name}{Of(filter.Height)}x{Of(filter.Width)} taps, {Of(zeros)} of them zero and dropped; a flat image of ones "
+            + $"becomes {Number(matrix.Sum)}.";
         yield return $"Rank {Of(separation.Rank)}: " + separation.Cheapest switch
         {
             FilterForm.Separable => $"{Of(separation.SeparableCost)} taps as columns and rows instead of {Of(separation.DirectCost)}.",
-            FilterForm.SeparableAndCentre => $"{Of(separation.CentreCost)} taps as a column, a row and the centre instead of {Of(separation.DirectCost)}.",
+            FilterForm.SeparableAndCentre =>
+                $"{Of(separation.CentreCost)} taps as a column, a row and the centre instead of {Of(separation.DirectCost)}.",
             _ => $"its {Of(separation.DirectCost)} taps one by one are the least.",
         };
         Symmetry symmetry = Symmetry.Of(matrix);
@@ -58,12 +62,18 @@ internal static class FilterDescription
     /// <summary>The operations of a step of the loop, on whole vectors, counted from its IR.</summary>
     private static string Operations(IrFunction function, int rows)
     {
-        List<IrExpression> all = function.Statements().SelectMany(statement => statement.ValueOf()?.Tree() ?? new List<IrExpression>()).ToList();
+        List<IrExpression> all = function
+            .Statements()
+            .SelectMany(statement => statement.ValueOf()?.Tree() ?? new List<IrExpression>())
+            .ToList();
         List<IrExpression.ScaledSum> sums = all.OfType<IrExpression.ScaledSum>().ToList();
         (string Name, int Count)[] counts =
         {
             ("load", all.Count(e => e is IrExpression.Load)),
-            ("addition", all.Count(e => e is IrExpression.Add or IrExpression.Subtract) + sums.Sum(sum => 2 * (PairsOf(sum) - (sum.Addend == 0 ? 1 : 0)))),
+            (
+                "addition",
+                all.Count(e => e is IrExpression.Add or IrExpression.Subtract)
+                    + sums.Sum(sum => 2 * (PairsOf(sum) - (sum.Addend == 0 ? 1 : 0)))),
             ("multiplication", all.Count(e => e is IrExpression.Multiply or IrExpression.MultiplyHigh)),
             ("multiply-add", all.Count(e => e is IrExpression.MultiplyAdd) + sums.Sum(sum => 2 * PairsOf(sum))),
             ("shift", all.Count(e => e is IrExpression.ShiftLeft or IrExpression.ShiftRight) + sums.Sum(sum => sum.Shift == 0 ? 0 : 2)),
@@ -72,8 +82,11 @@ internal static class FilterDescription
         };
         int results = (int)function.Requirements[0].Minimum;
         double each = (double)counts.Sum(count => count.Count) / (results * rows);
-        return $"{each.ToString("0.00", CultureInfo.InvariantCulture)} instructions a pixel and channel: {Of(results)} results of {(rows == 1 ? "a row" : Of(rows) + " rows")} at once in vectors of {Of(function.RegisterBits())} bits: "
-            + string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
+        return $"{each.ToString("0.00", CultureInfo.InvariantCulture)} instructions a pixel and channel: {Of(results)} results of "
+            + $"{(rows == 1 ? "a row" : Of(rows) + " rows")} at once in vectors of {Of(function.RegisterBits())} bits: "
+            + string.Join(
+                ", ",
+                counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
     }
 
     /// <summary>How many pairs of terms are put between each other and multiplied, each as two halves of their lanes.</summary>

@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the methods that the runtime calls for pixels of one type: each takes its rows from the streams and chooses among the vector widths.</summary>
+/// <summary>
+/// Prints the methods that the runtime calls for pixels of one type: each takes its rows from the streams and chooses among the vector
+/// widths.
+/// </summary>
 internal sealed class FilterEntryEmitter
 {
     private readonly SourceWriter _writer;
@@ -37,7 +39,8 @@ internal sealed class FilterEntryEmitter
     private static string[] Numbers(int count) => Enumerable.Range(0, count).Select(CSharpLiteral.Of).ToArray();
 
     /// <summary>The second step: of each group a method, which one calls where they are several.</summary>
-    private void Rows(string suffix, IReadOnlyList<FilterGroupMethods> groups, Func<FilterGroupMethods, IReadOnlyList<CompiledStream>> steps)
+    private void Rows(
+        string suffix, IReadOnlyList<FilterGroupMethods> groups, Func<FilterGroupMethods, IReadOnlyList<CompiledStream>> steps)
     {
         if (groups.Count > 1)
         {
@@ -69,7 +72,9 @@ internal sealed class FilterEntryEmitter
         }
 
         int columns = _plan.Columns.Count;
-        return group.Filters[0].Terms.Select(term => columns == 1 ? "row" : $"(row * {CSharpLiteral.Of(columns)}) + {CSharpLiteral.Of(term.Name)}").ToArray();
+        return group.Filters[0].Terms
+            .Select(term => columns == 1 ? "row" : $"(row * {CSharpLiteral.Of(columns)}) + {CSharpLiteral.Of(term.Name)}")
+            .ToArray();
     }
 
     /// <summary>The places of its results among the outputs.</summary>
@@ -122,7 +127,8 @@ internal sealed class FilterEntryEmitter
                 _bodies.Add(width);
             }
 
-            string condition = $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())} && length >= {CSharpLiteral.Of(width.Function.Requirements[0].Minimum)}";
+            string condition = $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())} && length >= "
+                + $"{CSharpLiteral.Of(width.Function.Requirements[0].Minimum)}";
             using (_writer.Block(CodeEmitter.Header(keyword, width.Function.Lanes == 1 ? "" : condition)))
             {
                 _writer.Line(MethodEmitter.Call(width.Function with { Name = method }));

@@ -23,17 +23,20 @@ internal static class FilterText
 
     /// <summary>What is done to the sum: <c>/ 16 + 128</c>.</summary>
     public static string Scale(FilterFormula filter) =>
-        (filter.Divisor == 1 ? "" : " / " + CSharpLiteral.Exactly(filter.Divisor)) + (filter.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(filter.Offset));
+        (filter.Divisor == 1 ? "" : " / " + CSharpLiteral.Exactly(filter.Divisor))
+            + (filter.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(filter.Offset));
 
     /// <summary>How filters are computed, in numbers.</summary>
     public static string Plan(BankPlan bank, IReadOnlyList<FilterFormula> filters)
     {
-        IEnumerable<string> plans = bank.Filters.Zip(filters, (plan, filter) => (filter.Name.Length == 0 ? "" : filter.Name + " as ") + Plan(plan));
+        IEnumerable<string> plans =
+            bank.Filters.Zip(filters, (plan, filter) => (filter.Name.Length == 0 ? "" : filter.Name + " as ") + Plan(plan));
         string shared = bank.Filters.Count == 1 ? ""
             : bank.IsDirect ? ", from the same rows"
             : bank.Columns.Count == 1 ? ", from one column"
             : $", from {CSharpLiteral.Of(bank.Columns.Count)} columns";
-        return $"{bank.Source.Text()} pixels: {string.Join("; ", plans)}, computed in {string.Join(" and ", bank.Filters.Select(plan => plan.Element.Text()).Distinct())}{shared}";
+        return $"{bank.Source.Text()} pixels: {string.Join("; ", plans)}, computed in "
+            + $"{string.Join(" and ", bank.Filters.Select(plan => plan.Element.Text()).Distinct())}{shared}";
     }
 
     private static string Plan(FilterPlan plan)
@@ -58,13 +61,15 @@ internal static class FilterText
         : string.Join(
             "; ",
             plan.Columns.Select(column =>
-                $"sums[r, {CSharpLiteral.Of(column.Term.Name)}][x] = {Sum(column.Term.Column, at => $"row[r + {CSharpLiteral.Of(at)}][x]")}"))
+                $"sums[r, {CSharpLiteral.Of(column.Term.Name)}][x] = "
+                    + $"{Sum(column.Term.Column, at => $"row[r + {CSharpLiteral.Of(at)}][x]")}"))
             + AllRows(plan.RowsAtOnce);
 
     /// <summary>The second step of filters.</summary>
     public static string Rows(FilterGroup group)
     {
-        IEnumerable<string> results = group.Filters.Select((plan, filter) => Rows(plan, group.Filters.Count == 1 ? "" : CSharpLiteral.Of(group.First + filter) + ", "));
+        IEnumerable<string> results = group.Filters.Select(
+            (plan, filter) => Rows(plan, group.Filters.Count == 1 ? "" : CSharpLiteral.Of(group.First + filter) + ", "));
         return string.Join("; ", results) + (group.Filters[0].IsDirect ? AllRows(group.Filters[0].RowsAtOnce) : "");
     }
 
@@ -72,7 +77,9 @@ internal static class FilterText
     {
         string sum = string.Join(" + ", plan.Terms.Select(term => Sum(term.Row, at => Line(plan, term, at))));
         string result = plan.IsDirect ? $"result[{filter}r][x]" : "result[x]";
-        return plan.IsRounded ? $"{result} = floor({sum} + {CSharpLiteral.Exactly(plan.Offset)}){(plan.Added == 0 ? "" : " + " + CSharpLiteral.Of(plan.Added))}"
+        return plan.IsRounded
+            ? $"{result} = floor({sum} + {CSharpLiteral.Exactly(plan.Offset)})"
+                + (plan.Added == 0 ? "" : " + " + CSharpLiteral.Of(plan.Added))
             : plan.Quotient is null
             ? $"{result} = {sum}{(plan.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(plan.Offset))}"
             : $"{result} = {Divided(sum, plan.Quotient, plan.Element)}";
@@ -93,8 +100,10 @@ internal static class FilterText
         int bits = (quotient.Multiplier.IsZero ? 0 : element.Size() * 8) + quotient.Shift;
         shifted = quotient.IsSigned ? $"{shifted} + (1 unless negative)" : shifted;
         string product = quotient.Multiplier.IsZero ? shifted : $"({shifted}) * {quotient.Multiplier}";
-        string quotientText = bits == 0 ? product : quotient.Multiplier.IsZero ? $"({product}) >> {CSharpLiteral.Of(bits)}" : $"({product}) >> {CSharpLiteral.Of(bits)}";
-        return quotient.Taken.IsZero ? quotientText : $"({quotientText}) {(quotient.Taken.Sign < 0 ? "+" : "-")} {BigInteger.Abs(quotient.Taken)}";
+        string quotientText = bits == 0 ? product : $"({product}) >> {CSharpLiteral.Of(bits)}";
+        return quotient.Taken.IsZero
+            ? quotientText
+            : $"({quotientText}) {(quotient.Taken.Sign < 0 ? "+" : "-")} {BigInteger.Abs(quotient.Taken)}";
     }
 
     private static string Sum(IEnumerable<WeightedTap> taps, Func<int, string> operand) =>

@@ -5,7 +5,10 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the generated file of a filter or a bank of filters: the user's struct reopened with its contract, and the compiled methods in a class of the file.</summary>
+/// <summary>
+/// Prints the generated file of a filter or a bank of filters: the user's struct reopened with its contract, and the compiled methods in a
+/// class of the file.
+/// </summary>
 internal static class FilterTypeEmitter
 {
     private const string Runtime = "global::KernelGen";
@@ -20,7 +23,9 @@ internal static class FilterTypeEmitter
         spec.Type,
         Remarks(spec, methods),
         spec.IsBank ? "IFilterBank" : "IFilterKernel",
-        spec.Filters.Select(filter => $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(TapMatrix.Of(filter).Sum.ToDouble())}, {CSharpLiteral.Exactly(filter.Offset)})]"),
+        spec.Filters.Select(filter =>
+            $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(TapMatrix.Of(filter).Sum.ToDouble())}, "
+                + $"{CSharpLiteral.Exactly(filter.Offset)})]"),
         (writer, code) => Members(writer, spec, methods, $"{Runtime}.Generated.{code}"),
         (writer, code) => FilterCodeEmitter.Emit(writer, code, spec, methods));
 
@@ -53,7 +58,8 @@ internal static class FilterTypeEmitter
             writer.Line($"static {Runtime}.FilterDefinition {Runtime}.IFilterKernel.Filter => {compiled}.Filter;").Line();
         }
 
-        writer.Line($"static {Definitions} {Contract}.Filters => {(spec.IsBank ? $"{compiled}.Filters" : $"new(in {compiled}.Filter)")};").Line();
+        writer.Line(
+            $"static {Definitions} {Contract}.Filters => {(spec.IsBank ? $"{compiled}.Filters" : $"new(in {compiled}.Filter)")};").Line();
         writer.Line("/// <summary>What the compiler found out of the taps and did with them, line by line.</summary>");
         writer.Line($"public static string {GeneratedMembers.Describe}() =>");
         using (writer.Indent())

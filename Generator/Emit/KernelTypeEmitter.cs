@@ -106,7 +106,9 @@ internal static class KernelTypeEmitter
 
     private static string CodeClass(TypeHierarchy type) => type.Name.TrimStart('@') + "Code";
 
-    private static void Types(SourceWriter writer, TypeHierarchy type, IEnumerable<string> remarks, string contract, IEnumerable<string> attributes, Action members)
+    private static void Types(
+        SourceWriter writer, TypeHierarchy type, IEnumerable<string> remarks, string contract, IEnumerable<string> attributes,
+        Action members)
     {
         var open = new Stack<SourceWriter.BlockScope>();
         foreach (string containing in type.ContainingTypes)

@@ -4,7 +4,9 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the public operations of a generated struct, each of which calls <c>Correlation</c> with the struct as its kernel.</summary>
+/// <summary>
+/// Prints the public operations of a generated struct, each of which calls <c>Correlation</c> with the struct as its kernel.
+/// </summary>
 internal sealed class MemberEmitter
 {
     private const string Correlation = "global::KernelGen.Correlation";
@@ -64,8 +66,8 @@ internal sealed class MemberEmitter
             output);
         Operation(
             GeneratedMembers.TransposedConvolve,
-            $"The transposed convolution with a {kernel} kernel, from {KernelDocumentation.TransposedDirection(shape)}: the input gradient under "
-            + $"another name, plus a bias{KernelDocumentation.Without(shape)}.",
+            $"The transposed convolution with a {kernel} kernel, from {KernelDocumentation.TransposedDirection(shape)}: the input gradient "
+            + $"under another name, plus a bias{KernelDocumentation.Without(shape)}.",
             new[] { In("input", KernelDocumentation.TransposedInput(shape)), weight, transposedBias },
             Out("output", KernelDocumentation.TransposedOutput(shape)),
             KernelDocumentation.HasOutputPadding(shape) ? BelowEither : null);
@@ -195,7 +197,8 @@ internal sealed class MemberEmitter
 
     private static Parameter Bias(string text) => new("global::System.ReadOnlySpan<float>", "bias", text);
 
-    private static Parameter In(string name, string text) => new("in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float>", name, text);
+    private static Parameter In(string name, string text) =>
+        new("in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float>", name, text);
 
     private static Parameter Out(string name, string text) => new("in global::System.Numerics.Tensors.TensorSpan<float>", name, text);
 

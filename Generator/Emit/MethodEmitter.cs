@@ -9,7 +9,9 @@ namespace KernelGen.Generator.Emit;
 /// <summary>Prints a function of the IR as a C# method. It knows C#, and neither convolution nor which vectors are good for what.</summary>
 internal sealed class MethodEmitter
 {
-    /// <summary>Before each method that is called often: without it the first calls, and those that wait for the second tier, are slow.</summary>
+    /// <summary>
+    /// Before each method that is called often: without it the first calls, and those that wait for the second tier, are slow.
+    /// </summary>
     public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     private readonly SourceWriter _writer;

@@ -5,8 +5,8 @@ using KernelGen.Generator.Algorithm;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the entries of a kernel with pixels in its lanes: for each direction the choice between the compiled methods by machine and by what remains
-/// of a row, and how many channels the methods of the machine take at once.
+/// Prints the entries of a kernel with pixels in its lanes: for each direction the choice between the compiled methods by machine and by
+/// what remains of a row, and how many channels the methods of the machine take at once.
 /// </summary>
 internal static class PixelCodeEmitter
 {
@@ -17,7 +17,9 @@ internal static class PixelCodeEmitter
         Gather(writer, "Forward", methods.Shape.StrideY, methods.Forward);
         if (methods.SharesForward)
         {
-            writer.Line("// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other order.");
+            writer.Line(
+                "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
+                    + "order.");
             writer.Line("internal static int InputGradientBlock => ForwardBlock;").Line();
             writer.Line("internal static void InputGradient(in PixelWindow window) => Forward(window);").Line();
         }
@@ -73,7 +75,9 @@ internal static class PixelCodeEmitter
             PhaseDistance(writer, methods);
             writer.Line("nint dyPlane = window.OutputPlane;").Line("nint dyPitch = window.OutputPitch;");
             writer.Line("nint rows = window.Rows;").Line("nint blocks = window.Blocks;");
-            writer.Line("ref float x = ref window.Input;").Line("ref float dy = ref window.Output;").Line("ref float dw = ref window.Sums;");
+            writer.Line("ref float x = ref window.Input;")
+                .Line("ref float dy = ref window.Output;")
+                .Line("ref float dw = ref window.Sums;");
             writer.Line($"ref float {Convolution.SumsBefore} = ref window.SumsBefore;");
             ChannelCodeEmitter.First(writer, methods);
         }

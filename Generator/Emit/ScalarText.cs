@@ -5,8 +5,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Expressions of one lane as C#. Operators promote short integers, whose results are cast back; that never throws, whatever the project says
-/// of overflows.
+/// Expressions of one lane as C#. Operators promote short integers, whose results are cast back; that never throws, whatever the project
+/// says of overflows.
 /// </summary>
 internal static class ScalarText
 {
@@ -34,14 +34,17 @@ internal static class ScalarText
             IrExpression.Widen widen => $"({keyword}){Of(widen.Operand)}",
             IrExpression.RoundDown rounded => $"(int){rounded.Operand.Element.Keyword()}.Floor({Of(rounded.Operand)})",
             IrExpression.Narrow narrow =>
-                $"({keyword})int.Clamp({Of(narrow.Operand)}, {CSharpLiteral.Of((int)element.Minimum())}, {CSharpLiteral.Of((int)element.Maximum())})",
-            IrExpression.ScaledSum sum => $"(short)int.Clamp(unchecked({Products(sum)}) >> {CSharpLiteral.Of(sum.Shift)}, short.MinValue, short.MaxValue)",
+                $"({keyword})int.Clamp({Of(narrow.Operand)}, {CSharpLiteral.Of((int)element.Minimum())}, "
+                    + $"{CSharpLiteral.Of((int)element.Maximum())})",
+            IrExpression.ScaledSum sum =>
+                $"(short)int.Clamp(unchecked({Products(sum)}) >> {CSharpLiteral.Of(sum.Shift)}, short.MinValue, short.MaxValue)",
             _ => throw new InvalidOperationException("No C# for " + expression),
         };
     }
 
     private static string Products(IrExpression.ScaledSum sum) => string.Join(
-        " + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"({Of(term)} * {CSharpLiteral.Of(weight)})").Append(CSharpLiteral.Of(sum.Addend)));
+        " + ",
+        sum.Terms.Zip(sum.Weights, (term, weight) => $"({Of(term)} * {CSharpLiteral.Of(weight)})").Append(CSharpLiteral.Of(sum.Addend)));
 
     private static string Operator(IrElement element, IrExpression left, string symbol, string right) => !element.IsInteger()
         ? $"({Of(left)} {symbol} {right})"

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Writes indented text with <c>\n</c> line ends on every system. Blocks are closed by disposing them, so none stays open.</summary>
+/// <summary>
+/// Writes indented text with <c>\n</c> line ends on every system. Blocks are closed by disposing them, so none stays open.
+/// </summary>
 internal sealed class SourceWriter
 {
     private const int SpacesPerLevel = 4;

@@ -6,8 +6,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Expressions of several lanes as C#. What the vectors of the runtime do not do in one call, or not fast, is a method of <c>PixelVector</c>. The
-/// shortest vector has 128 bits: fewer elements are its first lanes.
+/// Expressions of several lanes as C#. What the vectors of the runtime do not do in one call, or not fast, is a method of
+/// <c>PixelVector</c>. The shortest vector has 128 bits: fewer elements are its first lanes.
 /// </summary>
 internal static class VectorText
 {
@@ -20,7 +20,8 @@ internal static class VectorText
         IrExpression.Value value => value.Name,
         IrExpression.Zero => Type(expression) + ".Zero",
         IrExpression.Constant constant => $"{Class(constant)}.Create({CSharpLiteral.Of(constant.Number, constant.Element)})",
-        IrExpression.Load load => $"{(IsWhole(load) ? Class(load) + ".LoadUnsafe" : "PixelVector.Load" + Count(load))}({PlaceText.Address(load.Place)})",
+        IrExpression.Load load =>
+            $"{(IsWhole(load) ? Class(load) + ".LoadUnsafe" : "PixelVector.Load" + Count(load))}({PlaceText.Address(load.Place)})",
         IrExpression.Broadcast broadcast => $"{Class(broadcast)}.Create({PlaceText.Scalar(broadcast.Place)})",
         IrExpression.Add add => $"({Of(add.Left)} + {Of(add.Right)})",
         IrExpression.Subtract subtract => $"({Of(subtract.Left)} - {Of(subtract.Right)})",
@@ -50,7 +51,8 @@ internal static class VectorText
         IEnumerable<string> pairs = Enumerable.Range(0, (sum.Terms.Count + 1) / 2).Select(pair =>
         {
             int left = 2 * pair;
-            string weights = $"{CSharpLiteral.Of(sum.Weights[left])}, {(left + 1 < sum.Terms.Count ? CSharpLiteral.Of(sum.Weights[left + 1]) : "0")}";
+            string weights =
+                $"{CSharpLiteral.Of(sum.Weights[left])}, {(left + 1 < sum.Terms.Count ? CSharpLiteral.Of(sum.Weights[left + 1]) : "0")}";
             string right = left + 1 < sum.Terms.Count ? Of(sum.Terms[left + 1]) : $"{vector}<short>.Zero";
             return $"PixelVector.Products{half}({Of(sum.Terms[left])}, {right}, {weights})";
         });

@@ -6,8 +6,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// How filters are computed together for pixels of a type: all with results in the same numbers, all as columns and rows or all tap by tap, and as many rows at once.
-/// <see cref="BankPlanner"/> makes it.
+/// How filters are computed together for pixels of a type: all with results in the same numbers, all as columns and rows or all tap by tap,
+/// and as many rows at once. <see cref="BankPlanner"/> makes it.
 /// </summary>
 /// <param name="Filters">Each filter's plan, at least one. Terms with the same column of taps have the same name.</param>
 internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
@@ -43,8 +43,8 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
     public IReadOnlyList<int> SourceRows => new FilterGroup(0, Filters).SourceRows;
 
     /// <summary>
-    /// The filters whose second steps are one function: each by itself where it has sums of its own to read, and tap by tap as many as are not too much
-    /// code, since they read the same pixels.
+    /// The filters whose second steps are one function: each by itself where it has sums of its own to read, and tap by tap as many as are
+    /// not too much code, since they read the same pixels.
     /// </summary>
     public IReadOnlyList<FilterGroup> Groups
     {
@@ -54,7 +54,8 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
             for (int first = 0; first < Filters.Count; first += groups[groups.Count - 1].Filters.Count)
             {
                 int count = 1;
-                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count && Filters[first + count].Element == Filters[first].Element
+                while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count
+                    && Filters[first + count].Element == Filters[first].Element
                     && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
                 {
                     count++;

@@ -45,7 +45,9 @@ internal static class BankPlanner
         }
 
         List<FilterPlan> direct = filters
-            .Zip(common, (filter, plan) => plan.IsDirect ? [plan] : FilterPlanner.Plans(filter, plan.Pixel, passes with { Separates = false }))
+            .Zip(
+                common,
+                (filter, plan) => plan.IsDirect ? [plan] : FilterPlanner.Plans(filter, plan.Pixel, passes with { Separates = false }))
             .Select(choices => choices.FirstOrDefault(plan => plan.Element == common[0].Element && plan.IsDirect))
             .OfType<FilterPlan>()
             .ToList();
@@ -65,14 +67,18 @@ internal static class BankPlanner
         EquatableArray<FilterTerm> terms = plan.Terms
             .Select(row => row with { Column = EquatableArray.Create(new WeightedTap(row.Name, Rational.One)) })
             .ToEquatableArray();
-        return plan with { IsDirect = false, Terms = terms, RowsAtOnce = FilterPlanner.RowsOf(filter, terms, isDirect: false, plan.Passes) };
+        int rows = FilterPlanner.RowsOf(filter, terms, isDirect: false, plan.Passes);
+        return plan with { IsDirect = false, Terms = terms, RowsAtOnce = rows };
     }
 
     private static EquatableArray<FilterPlan> NameColumns(List<FilterPlan> plans)
     {
         var columns = new List<(EquatableArray<WeightedTap> Taps, bool IsReordered, IrElement Stored)>();
         return plans
-            .Select(plan => plan.IsDirect ? plan : plan with { Terms = plan.Terms.Select(term => term with { Name = NameOf(term, plan) }).ToEquatableArray() })
+            .Select(plan =>
+                plan.IsDirect
+                    ? plan
+                    : plan with { Terms = plan.Terms.Select(term => term with { Name = NameOf(term, plan) }).ToEquatableArray() })
             .ToEquatableArray();
 
         int NameOf(FilterTerm term, FilterPlan plan)

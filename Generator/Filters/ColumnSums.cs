@@ -6,8 +6,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The sums of one column of taps for several rows of output. Where neighbouring taps have one weight, as all of a box have, neighbouring rows of
-/// output have most of a sum in common; integers, whose order is free, are summed once for all rows that have them.
+/// The sums of one column of taps for several rows of output. Where neighbouring taps have one weight, as all of a box have, neighbouring
+/// rows of output have most of a sum in common; integers, whose order is free, are summed once for all rows that have them.
 /// </summary>
 internal sealed class ColumnSums
 {
@@ -74,7 +74,9 @@ internal sealed class ColumnSums
         int start = 0;
         for (int at = 0; at < term.Column.Count; at++)
         {
-            bool goesOn = at > 0 && term.Column[at].At == term.Column[at - 1].At + 1 && term.Column[at].Weight == term.Column[at - 1].Weight;
+            bool goesOn = at > 0
+                && term.Column[at].At == term.Column[at - 1].At + 1
+                && term.Column[at].Weight == term.Column[at - 1].Weight;
             start = goesOn ? start : at;
             longest = at - start + 1 > longest.Length ? (start, at - start + 1) : longest;
         }
@@ -98,7 +100,8 @@ internal sealed class ColumnSums
             int commonEnd = first + start + _runLength;
             if (commonStart < commonEnd)
             {
-                IEnumerable<int> added = Enumerable.Range(commonStart, commonEnd - commonStart).Where(row => sum is null || row < summedStart || row >= summedEnd);
+                IEnumerable<int> added = Enumerable.Range(commonStart, commonEnd - commonStart).Where(
+                    row => sum is null || row < summedStart || row >= summedEnd);
                 foreach (int row in added)
                 {
                     sum = sum is null ? _pixels[row] : new IrExpression.Add(sum, _pixels[row]);

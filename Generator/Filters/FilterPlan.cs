@@ -36,7 +36,9 @@ internal sealed record FilterPlan(
     /// <summary>What is added to the integer that a sum of floats is rounded to.</summary>
     public int Added { get; init; }
 
-    /// <summary>Of integer pixels whose sums are of floats: how far a sum may be from the exact one, as <see cref="SumError"/> proves it.</summary>
+    /// <summary>
+    /// Of integer pixels whose sums are of floats: how far a sum may be from the exact one, as <see cref="SumError"/> proves it.
+    /// </summary>
     public double Error { get; init; }
 
     /// <summary>Whether integer pixels are summed as floats, which are rounded to integers.</summary>
@@ -63,7 +65,10 @@ internal sealed record FilterPlan(
     /// <summary>The pixels as elements of buffers.</summary>
     public IrElement Source => ElementOf(Pixel);
 
-    /// <summary>The rows of the source that are read for the rows of output, counted from the one under the kernel's first row for the first of them.</summary>
+    /// <summary>
+    /// The rows of the source that are read for the rows of output, counted from the one under the kernel's first row for the first of
+    /// them.
+    /// </summary>
     public IReadOnlyList<int> SourceRows => Terms
         .SelectMany(term => IsDirect ? new[] { term.Name } : term.Column.Select(tap => tap.At))
         .SelectMany(row => Enumerable.Range(row, RowsAtOnce))
@@ -87,7 +92,8 @@ internal sealed record FilterPlan(
     };
 
     /// <summary>The values of a column sum, or of a pixel that is multiplied itself.</summary>
-    public PixelRange RangeOf(FilterTerm term) => IsDirect ? RangeOf(Pixel) : ValueRange.OfSum(term.Column.Select(tap => tap.Weight), RangeOf(Pixel));
+    public PixelRange RangeOf(FilterTerm term) =>
+        IsDirect ? RangeOf(Pixel) : ValueRange.OfSum(term.Column.Select(tap => tap.Weight), RangeOf(Pixel));
 
     /// <summary>
     /// Whether 16 bits hold what is multiplied, by what, and the results, which must then come from the sums by a shift.

@@ -1,26 +1,31 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Filters;
 
-/// <summary>Chooses how a filter is computed: the fewest taps, the narrowest numbers that hold its sums, and so many rows at once as share what they read.</summary>
+/// <summary>
+/// Chooses how a filter is computed: the fewest taps, the narrowest numbers that hold its sums, and so many rows at once as share what they
+/// read.
+/// </summary>
 internal static class FilterPlanner
 {
-    /// <summary>Four rows share most of what three or five rows of taps read; with more, more are computed in vain at the lower end of an image.</summary>
+    /// <summary>
+    /// Four rows share most of what three or five rows of taps read; with more, more are computed in vain at the lower end of an image.
+    /// </summary>
     private const int MostRows = 4;
 
     /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
     private const int MostTaps = 128;
 
     /// <summary>Whether the taps of filters that read the same pixels may be written out in one function.</summary>
-    public static bool FitTaps(IEnumerable<FilterPlan> plans) => plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
+    public static bool FitTaps(IEnumerable<FilterPlan> plans) =>
+        plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
 
     /// <summary>
-    /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in floats or else doubles
-    /// that is near enough; none where there is none.
+    /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in
+    /// floats or else doubles that is near enough; none where there is none.
     /// </summary>
     public static IEnumerable<FilterPlan> Plans(FilterFormula filter, PixelRule pixel, FilterPasses passes)
     {
@@ -77,7 +82,8 @@ internal static class FilterPlanner
         };
     }
 
-    private static IEnumerable<FilterPlan> OfIntegers(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+    private static IEnumerable<FilterPlan> OfIntegers(
+        FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
     {
         PixelRange pixels = FilterPlan.RangeOf(pixel);
         (TapMatrix integers, Rational factor) = matrix.Scale();
@@ -112,7 +118,8 @@ internal static class FilterPlanner
     }
 
     /// <summary>The numbers to compute in, the cheapest first.</summary>
-    private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(PixelRule pixel, PixelRange sums, FilterPasses passes)
+    private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(
+        PixelRule pixel, PixelRange sums, FilterPasses passes)
     {
         // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
         (LaneType, IrElement, bool)[] narrow =
@@ -143,7 +150,10 @@ internal static class FilterPlanner
             default:
                 return (
                     Enumerable.Range(0, matrix.Height)
-                        .Select(row => new FilterTerm(top + row, EquatableArray<WeightedTap>.Empty, FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left, passes)))
+                        .Select(row =>
+                            new FilterTerm(
+                                top + row, EquatableArray<WeightedTap>.Empty,
+                                FilterTerm.TapsOf(matrix.Row(row).ToEquatableArray(), left, passes)))
                         .Where(term => term.Row.Count > 0)
                         .ToEquatableArray(),
                     true);

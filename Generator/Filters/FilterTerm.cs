@@ -4,7 +4,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// A part of a filter: the taps of a row, over sums that the taps of a column make of source rows; or, where there is no column, over a source row itself.
+/// A part of a filter: the taps of a row, over sums that the taps of a column make of source rows; or, where there is no column, over a
+/// source row itself.
 /// </summary>
 /// <param name="Name">Of a column, its number among the terms; of a direct filter, the row of the kernel.</param>
 /// <param name="Column">The taps of the column; none of a direct filter.</param>

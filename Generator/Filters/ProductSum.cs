@@ -7,8 +7,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// Writes a sum of 16-bit values times constants that needs 32 bits, divided by a power of two. Values of one weight are added before, and those of
-/// the opposite weight subtracted, where 16 bits hold that.
+/// Writes a sum of 16-bit values times constants that needs 32 bits, divided by a power of two. Values of one weight are added before, and
+/// those of the opposite weight subtracted, where 16 bits hold that.
 /// </summary>
 internal static class ProductSum
 {

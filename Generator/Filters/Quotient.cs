@@ -4,8 +4,8 @@ using System.Numerics;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// How an integer sum s becomes the result <c>floor(s / Divisor + offset + 1/2)</c>, half up: <c>(s + Addend) &gt;&gt; Shift</c>, or where there is a
-/// multiplier, <c>((s + Addend) * Multiplier &gt;&gt; (bits of a lane + Shift)) - Taken</c>.
+/// How an integer sum s becomes the result <c>floor(s / Divisor + offset + 1/2)</c>, half up: <c>(s + Addend) &gt;&gt; Shift</c>, or where
+/// there is a multiplier, <c>((s + Addend) * Multiplier &gt;&gt; (bits of a lane + Shift)) - Taken</c>.
 /// </summary>
 /// <param name="Addend">What is added to the sum.</param>
 /// <param name="Shift">By how many bits it is shifted to the right.</param>
@@ -38,7 +38,8 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
         // What an offset and the half add to the sum may be too much for it, but whole divisors can be added to the result.
         BigInteger whole = new Rational(half, divisor).Floor();
         return new[] { whole, whole + 1 }
-            .Select(added => Of(sums, divisor, half - (added * divisor), lane) is { } rest ? rest with { Taken = rest.Taken - added } : null)
+            .Select(
+                added => Of(sums, divisor, half - (added * divisor), lane) is { } rest ? rest with { Taken = rest.Taken - added } : null)
             .FirstOrDefault(rest => rest is not null);
     }
 
@@ -83,9 +84,9 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
     }
 
     /// <summary>
-    /// The multiplier is <c>2^(32 + Shift) / d</c> rounded up. It is too great by less than <c>e / 2^(32 + Shift)</c> of the number, which no quotient up
-    /// to the maximum shows when <c>e * maximum &lt; 2^(32 + Shift)</c> (Granlund and Montgomery, Division by Invariant Integers using Multiplication,
-    /// 1994, theorem 4.2).
+    /// The multiplier is <c>2^(32 + Shift) / d</c> rounded up. It is too great by less than <c>e / 2^(32 + Shift)</c> of the number, which
+    /// no quotient up to the maximum shows when <c>e * maximum &lt; 2^(32 + Shift)</c> (Granlund and Montgomery, Division by Invariant
+    /// Integers using Multiplication, 1994, theorem 4.2).
     /// </summary>
     private static Quotient? OfInts(BigInteger addend, BigInteger maximum, BigInteger divisor, BigInteger taken)
     {
@@ -113,9 +114,10 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
     }
 
     /// <summary>
-    /// The multiplier is <c>2^(32 + Shift) / d</c> rounded down. It is too small by less than <c>e / 2^(32 + Shift)</c> of the number, which is made good
-    /// by the 1 that is added to numbers from 0 up (Robison, N-Bit Unsigned Division Via N-Bit Multiply-Add, 2005); of negative ones the quotient
-    /// is too great by less than what the next integer is away. With all of 32 bits it is small enough for every divisor.
+    /// The multiplier is <c>2^(32 + Shift) / d</c> rounded down. It is too small by less than <c>e / 2^(32 + Shift)</c> of the number,
+    /// which is made good by the 1 that is added to numbers from 0 up (Robison, N-Bit Unsigned Division Via N-Bit Multiply-Add, 2005); of
+    /// negative ones the quotient is too great by less than what the next integer is away. With all of 32 bits it is small enough for every
+    /// divisor.
     /// </summary>
     private static Quotient? OfSigned(BigInteger addend, PixelRange numbers, BigInteger divisor)
     {

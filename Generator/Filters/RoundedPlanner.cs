@@ -7,8 +7,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// Plans filters whose sums of integer pixels 32 bits do not hold: in floats where every sum is then so near the exact one that the result, rounded half
-/// up, is at most 1 from it; else in doubles.
+/// Plans filters whose sums of integer pixels 32 bits do not hold: in floats where every sum is then so near the exact one that the result,
+/// rounded half up, is at most 1 from it; else in doubles.
 /// </summary>
 internal static class RoundedPlanner
 {
@@ -16,7 +16,8 @@ internal static class RoundedPlanner
     public const double MostError = 0.5;
 
     /// <summary>The plan; none where the taps are so great, and cancel so far, that doubles are not near enough.</summary>
-    public static IEnumerable<FilterPlan> Plans(FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+    public static IEnumerable<FilterPlan> Plans(
+        FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
     {
         Rational offset = FilterPlanner.OffsetOf(filter, matrix, FilterPlan.RangeOf(pixel));
         Separation? separation = passes.Separates ? Separation.Of(matrix) : null;
@@ -33,7 +34,10 @@ internal static class RoundedPlanner
                 Added = whole.ToDouble() is var added && Math.Abs(added) <= int.MaxValue / 2 ? (int)added : 0,
                 Passes = passes,
             };
-            return plan with { Error = added == plan.Added ? SumError.Of(plan, matrix, offset - whole + new Rational(1, 2)) : double.PositiveInfinity };
+            return plan with
+            {
+                Error = added == plan.Added ? SumError.Of(plan, matrix, offset - whole + new Rational(1, 2)) : double.PositiveInfinity,
+            };
         }
 
         return new Func<FilterPlan>[]

@@ -4,13 +4,12 @@ using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The two steps of a bank of filters as functions of the IR: each computes an element of its outputs from the elements of its inputs at the same place or some
-/// columns of taps behind it, some vectors at a time. A last step that begins early does what remains.
+/// The two steps of a bank of filters as functions of the IR: each computes an element of its outputs from the elements of its inputs at
+/// the same place or some columns of taps behind it, some vectors at a time. A last step that begins early does what remains.
 /// </summary>
 internal sealed class StreamLowering
 {
@@ -37,10 +36,13 @@ internal sealed class StreamLowering
     public static IrFunction Columns(BankPlan plan, string name, int lanes, int vectors)
     {
         var lowering = new StreamLowering(lanes, vectors);
-        List<(int Row, IrBuffer Buffer)> sources = plan.SourceRows.Select(row => (row, lowering.Input("row" + Text(row), plan.Source))).ToList();
+        List<(int Row, IrBuffer Buffer)> sources =
+            plan.SourceRows.Select(row => (row, lowering.Input("row" + Text(row), plan.Source))).ToList();
         IReadOnlyList<(FilterPlan Plan, FilterTerm Term)> columns = plan.Columns;
         List<(int Row, int Column, IrBuffer Buffer)> outputs = Enumerable.Range(0, plan.RowsAtOnce)
-            .SelectMany(row => columns.Select((_, column) => (row, column, lowering.Output($"sums{Text(row)}_{Text(column)}", columns[column].Plan.Stored))))
+            .SelectMany(row =>
+                columns.Select(
+                    (_, column) => (row, column, lowering.Output($"sums{Text(row)}_{Text(column)}", columns[column].Plan.Stored))))
             .ToList();
         return lowering.Function(name, (vector, steps) =>
         {
@@ -48,10 +50,15 @@ internal sealed class StreamLowering
             Dictionary<IrElement, Dictionary<int, IrExpression>> pixels = columns.GroupBy(column => column.Plan.Stored).ToDictionary(
                 group => group.Key,
                 group => sources
-                    .Where(source => group.Any(column => column.Term.Column.Any(tap => source.Row >= tap.At && source.Row < tap.At + plan.RowsAtOnce)))
-                    .ToDictionary(source => source.Row, source => lowering.Pixel(source.Buffer, "pixel" + Text(source.Row), group.Key, vector, steps)));
+                    .Where(source =>
+                        group.Any(
+                            column => column.Term.Column.Any(tap => source.Row >= tap.At && source.Row < tap.At + plan.RowsAtOnce)))
+                    .ToDictionary(
+                        source => source.Row,
+                        source => lowering.Pixel(source.Buffer, "pixel" + Text(source.Row), group.Key, vector, steps)));
             List<ColumnSums> sums = columns
-                .Select((column, at) => new ColumnSums(column.Plan, column.Term, lanes, pixels[column.Plan.Stored], $"{Text(vector)}_{Text(at)}"))
+                .Select((column, at) =>
+                    new ColumnSums(column.Plan, column.Term, lanes, pixels[column.Plan.Stored], $"{Text(vector)}_{Text(at)}"))
                 .ToList();
             foreach ((int row, int column, IrBuffer buffer) in outputs)
             {
@@ -66,7 +73,8 @@ internal sealed class StreamLowering
         var lowering = new StreamLowering(lanes, vectors);
         IrBuffer row = lowering.Input("row", plan.Source);
         IrBuffer numbers = lowering.Output("numbers", plan.Numbers);
-        return lowering.Function(name, (vector, steps) => steps.Add(lowering.Store(numbers, vector, lowering.Pixel(row, "pixel", plan.Numbers, vector, steps))));
+        return lowering.Function(
+            name, (vector, steps) => steps.Add(lowering.Store(numbers, vector, lowering.Pixel(row, "pixel", plan.Numbers, vector, steps))));
     }
 
     /// <summary>The results of a row of column sums, as numbers of the sums or saturated to bytes.</summary>
@@ -86,7 +94,8 @@ internal sealed class StreamLowering
         var lowering = new StreamLowering(lanes, vectors);
         IrElement element = group.Filters[0].Element;
         int last = group.Filters.SelectMany(plan => plan.Terms).Max(term => term.Row.Max(tap => tap.At));
-        Dictionary<int, IrBuffer> sources = group.SourceRows.ToDictionary(row => row, row => lowering.Line("row" + Text(row), last, numbers));
+        Dictionary<int, IrBuffer> sources =
+            group.SourceRows.ToDictionary(row => row, row => lowering.Line("row" + Text(row), last, numbers));
         List<(FilterPlan Plan, int Row, string Name)> results = group.Filters
             .SelectMany((plan, filter) => Enumerable.Range(0, plan.RowsAtOnce)
                 .Select(row => (plan, row, group.Filters.Count == 1 ? Text(row) : $"{Text(filter)}_{Text(row)}")))
@@ -98,7 +107,8 @@ internal sealed class StreamLowering
             for (int at = 0; at < outputs.Count; at++)
             {
                 (FilterPlan plan, int row, string suffix) = results[at];
-                lowering.Result(plan, (term, tap) => Named(term.Name + row, tap.At), outputs[at], $"{Text(vector)}_{suffix}", vector, steps);
+                lowering.Result(
+                    plan, (term, tap) => Named(term.Name + row, tap.At), outputs[at], $"{Text(vector)}_{suffix}", vector, steps);
             }
 
             IrExpression Named(int row, int column)
@@ -117,7 +127,8 @@ internal sealed class StreamLowering
 
     /// <summary>Sums all taps and stores what becomes of the sum.</summary>
     private void Result(
-        FilterPlan plan, Func<FilterTerm, WeightedTap, IrExpression> valueOf, IrBuffer output, string suffix, int vector, List<IrStatement> steps)
+        FilterPlan plan, Func<FilterTerm, WeightedTap, IrExpression> valueOf, IrBuffer output, string suffix, int vector,
+        List<IrStatement> steps)
     {
         List<(FilterTerm Term, WeightedValue Tap)> terms = plan.Terms
             .SelectMany(term => term.Row.Select(tap => (term, new WeightedValue(valueOf(term, tap), tap.Weight))))
@@ -159,7 +170,8 @@ internal sealed class StreamLowering
             {
                 string name = "signed" + suffix;
                 IrExpression above = new IrExpression.Add(sum, Constant(1, sum));
-                steps.Add(new IrStatement.Let(name, new IrExpression.Add(above, new IrExpression.ShiftRight(sum, (8 * sum.Element.Size()) - 1))));
+                steps.Add(
+                    new IrStatement.Let(name, new IrExpression.Add(above, new IrExpression.ShiftRight(sum, (8 * sum.Element.Size()) - 1))));
                 sum = new IrExpression.Value(name, sum.Lanes, sum.Element);
             }
 
@@ -175,9 +187,11 @@ internal sealed class StreamLowering
     }
 
     /// <summary>A number for an operation with a value.</summary>
-    private static IrExpression Constant(double number, IrExpression value) => new IrExpression.Constant(number, value.Lanes, value.Element);
+    private static IrExpression Constant(double number, IrExpression value) =>
+        new IrExpression.Constant(number, value.Lanes, value.Element);
 
-    private static IrExpression As(IrExpression value, IrElement element) => value.Element == element ? value : new IrExpression.Widen(value, element);
+    private static IrExpression As(IrExpression value, IrElement element) =>
+        value.Element == element ? value : new IrExpression.Widen(value, element);
 
     private IrBuffer Input(string name, IrElement element) => Row(name, element, writable: false);
 

@@ -6,8 +6,9 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// Proves how far sums of floats may be from the exact ones, for every picture of integer pixels: the steps of a filter are run on ranges of numbers, and
-/// each operation adds what it may round. Products and sums count as rounded each by itself, which one multiply-add is not, so it holds with and without.
+/// Proves how far sums of floats may be from the exact ones, for every picture of integer pixels: the steps of a filter are run on ranges
+/// of numbers, and each operation adds what it may round. Products and sums count as rounded each by itself, which one multiply-add is not,
+/// so it holds with and without.
 /// </summary>
 internal sealed class SumError
 {
@@ -56,7 +57,9 @@ internal sealed class SumError
 
     private static double Rounded(double number, IrElement element) => element == IrElement.Single ? (float)number : number;
 
-    /// <summary>What the taps that are computed with, the products of a column's and a row's, differ from the exact ones, over the worst picture.</summary>
+    /// <summary>
+    /// What the taps that are computed with, the products of a column's and a row's, differ from the exact ones, over the worst picture.
+    /// </summary>
     private static double OfTaps(FilterPlan plan, TapMatrix matrix, Bounds pixel)
     {
         double[] differences = matrix.Taps.Select(tap => -tap.ToDouble()).ToArray();
@@ -149,7 +152,9 @@ internal sealed class SumError
     private double HalfOfLastPlace(Bounds number) =>
         number.Magnitude == 0 ? 0 : Math.Pow(2, Math.Floor(Math.Log(number.Magnitude * Margin, 2))) * _unit;
 
-    /// <summary>Between which numbers an exact value lies, how far the computed one may be from it, and whether both are one integer.</summary>
+    /// <summary>
+    /// Between which numbers an exact value lies, how far the computed one may be from it, and whether both are one integer.
+    /// </summary>
     private readonly record struct Bounds(double Least, double Most, double Error, bool IsInteger)
     {
         public double Magnitude => Math.Max(Math.Abs(Least), Math.Abs(Most)) + Error;

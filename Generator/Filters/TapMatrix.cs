@@ -25,7 +25,8 @@ internal sealed record TapMatrix(int Height, int Width, EquatableArray<Rational>
     {
         Rational divisor = WrittenFractions.Of(new[] { filter.Divisor })[0];
         return new TapMatrix(
-            filter.Height, filter.Width, WrittenFractions.Of(filter.Weights.ToList()).Select(weight => weight / divisor).ToEquatableArray());
+            filter.Height, filter.Width,
+            WrittenFractions.Of(filter.Weights.ToList()).Select(weight => weight / divisor).ToEquatableArray());
     }
 
     /// <summary>The product of a column and a row: <c>[i, j] = column[i] * row[j]</c>.</summary>

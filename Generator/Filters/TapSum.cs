@@ -6,9 +6,9 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// Writes a sum of values times constants as steps of the IR. Where the order is free, values of the same weight are added before they are multiplied
-/// once, those of the opposite weight subtracted; a weight of one is no multiplication, and of integers a power of two is a shift. Else the sum is taken in
-/// the order given.
+/// Writes a sum of values times constants as steps of the IR. Where the order is free, values of the same weight are added before they are
+/// multiplied once, those of the opposite weight subtracted; a weight of one is no multiplication, and of integers a power of two is a
+/// shift. Else the sum is taken in the order given.
 /// </summary>
 internal sealed class TapSum
 {
@@ -106,5 +106,6 @@ internal sealed class TapSum
 
     private IrExpression Constant(Rational weight) => Constant(weight.ToDouble());
 
-    private IrExpression Constant(double number) => new IrExpression.Constant(_element == IrElement.Single ? (float)number : number, _lanes, _element);
+    private IrExpression Constant(double number) =>
+        new IrExpression.Constant(_element == IrElement.Single ? (float)number : number, _lanes, _element);
 }

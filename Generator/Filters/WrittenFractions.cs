@@ -6,8 +6,8 @@ using System.Numerics;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// The fractions that doubles were written as: <c>1 / 9.0</c> is 1/9, and 0.1 is 1/10, though the doubles are neither. So multiples of one double become
-/// integers over a divisor, whose sums are exact.
+/// The fractions that doubles were written as: <c>1 / 9.0</c> is 1/9, and 0.1 is 1/10, though the doubles are neither. So multiples of one
+/// double become integers over a divisor, whose sums are exact.
 /// </summary>
 internal static class WrittenFractions
 {
@@ -15,7 +15,8 @@ internal static class WrittenFractions
     private static readonly BigInteger MostParts = 10_000_000;
 
     /// <summary>
-    /// The simplest fractions that are the doubles or neighbours of them, where they have a small common denominator; else what the doubles are exactly.
+    /// The simplest fractions that are the doubles or neighbours of them, where they have a small common denominator; else what the doubles
+    /// are exactly.
     /// </summary>
     public static IReadOnlyList<Rational> Of(IReadOnlyList<double> numbers)
     {

@@ -71,7 +71,9 @@ internal static class IrElements
         _ => throw new ArgumentException($"{element} is no integer.", nameof(element)),
     };
 
-    /// <summary>Whether every value of one element is widened to the other: without a loss, but that a float rounds integers above 2^24.</summary>
+    /// <summary>
+    /// Whether every value of one element is widened to the other: without a loss, but that a float rounds integers above 2^24.
+    /// </summary>
     public static bool WidensTo(this IrElement from, IrElement to) => (from, to) switch
     {
         (IrElement.UInt8, IrElement.Int16 or IrElement.UInt16) => true,

@@ -3,8 +3,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.IR;
 
 /// <summary>
-/// A value: a vector of <see cref="Lanes"/> elements, or a scalar when there is one lane. Operands have the lanes and, where nothing else is
-/// said, the element of the result. Sums, differences, products and left shifts of integers keep the low bits of what does not fit.
+/// A value: a vector of <see cref="Lanes"/> elements, or a scalar when there is one lane. Operands have the lanes and, where nothing else
+/// is said, the element of the result. Sums, differences, products and left shifts of integers keep the low bits of what does not fit.
 /// </summary>
 internal abstract record IrExpression
 {
@@ -115,8 +115,8 @@ internal abstract record IrExpression
     }
 
     /// <summary>
-    /// A sum of 16-bit integers times constants of 16 bits, taken in 32 bits: <c>(Terms * Weights + Addend) / 2^Shift</c>, rounded down and saturated to 16
-    /// bits.
+    /// A sum of 16-bit integers times constants of 16 bits, taken in 32 bits: <c>(Terms * Weights + Addend) / 2^Shift</c>, rounded down and
+    /// saturated to 16 bits.
     /// </summary>
     public sealed record ScaledSum(EquatableArray<IrExpression> Terms, EquatableArray<int> Weights, int Addend, int Shift) : IrExpression
     {
@@ -149,7 +149,9 @@ internal abstract record IrExpression
         public override IrElement Element => Kind;
     }
 
-    /// <summary>The nearest integers of a narrower element (<see cref="IrElements.NarrowsTo"/>): those outside its range saturate.</summary>
+    /// <summary>
+    /// The nearest integers of a narrower element (<see cref="IrElements.NarrowsTo"/>): those outside its range saturate.
+    /// </summary>
     public sealed record Narrow(IrExpression Operand, IrElement Kind) : IrExpression
     {
         public override int Lanes => Operand.Lanes;

@@ -4,7 +4,8 @@ using System.Linq;
 namespace KernelGen.Generator.IR;
 
 /// <summary>
-/// What an operation makes of one lane of its operands. Floats are rounded after each operation, integers exact until the low bits are taken.
+/// What an operation makes of one lane of its operands. Floats are rounded after each operation, integers exact until the low bits are
+/// taken.
 /// </summary>
 internal static class IrMeaning
 {
@@ -17,8 +18,8 @@ internal static class IrMeaning
         (IrExpression.Subtract, IrElement.Single) => lane => (float)(lane[0] - lane[1]),
         (IrExpression.Multiply, IrElement.Single) => lane => (float)(lane[0] * lane[1]),
 
-        // The product of two floats is exact in double; the second rounding of the sum can differ from a true fused one in the last bit only
-        // where no integer-valued test looks.
+        // The product of two floats is exact in double; the second rounding of the sum can differ from a true fused one in the last bit
+        // only where no integer-valued test looks.
         (IrExpression.MultiplyAdd, IrElement.Single) => lane => (float)((lane[0] * lane[1]) + lane[2]),
         (IrExpression.Add, IrElement.Double) => lane => lane[0] + lane[1],
         (IrExpression.Subtract, IrElement.Double) => lane => lane[0] - lane[1],
@@ -31,7 +32,8 @@ internal static class IrMeaning
         (IrExpression.Multiply, var element) => lane => element.Wrap((long)lane[0] * (long)lane[1]),
         (IrExpression.MultiplyHigh, var element) => lane => ((long)lane[0] * (long)lane[1]) >> (8 * element.Size()),
         (IrExpression.ScaledSum sum, var element) => lane => Saturated(
-            (long)IrElement.Int32.Wrap(lane.Zip(sum.Weights, (term, weight) => (long)term * weight).Sum() + sum.Addend) >> sum.Shift, element),
+            (long)IrElement.Int32.Wrap(
+                lane.Zip(sum.Weights, (term, weight) => (long)term * weight).Sum() + sum.Addend) >> sum.Shift, element),
         (IrExpression.ShiftLeft shift, var element) => lane => element.Wrap((long)lane[0] << shift.Bits),
         (IrExpression.ShiftRight shift, _) => lane => (long)lane[0] >> shift.Bits,
         (IrExpression.Widen, IrElement.Single) => lane => (float)lane[0],

@@ -75,7 +75,8 @@ internal static class IrPrinter
     {
         IrExpression.Value value => value.Name,
         IrExpression.Zero zero => Kind(zero) + "0",
-        IrExpression.Constant { Element: IrElement.Single } constant => ((float)constant.Number).ToString("R", CultureInfo.InvariantCulture),
+        IrExpression.Constant { Element: IrElement.Single } constant =>
+            ((float)constant.Number).ToString("R", CultureInfo.InvariantCulture),
         IrExpression.Constant constant => Kind(constant) + constant.Number.ToString("R", CultureInfo.InvariantCulture),
         IrExpression.Load load => $"load {Kind(load)}{Text(load.Place)}",
         IrExpression.Broadcast broadcast => $"broadcast {Kind(broadcast)}{Text(broadcast.Place)}",
@@ -92,7 +93,8 @@ internal static class IrPrinter
         IrExpression.Maximum maximum => $"max({Text(maximum.Left)}, {Text(maximum.Right)})",
         IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
         IrExpression.ScaledSum sum =>
-            $"sum({string.Join(" + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"{Text(weight)} * {Text(term)}"))} + {Text(sum.Addend)}) >> {Text(sum.Shift)}",
+            $"sum({string.Join(" + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"{Text(weight)} * {Text(term)}"))} + "
+                + $"{Text(sum.Addend)}) >> {Text(sum.Shift)}",
         _ => expression.ToString(),
     };
 
@@ -105,7 +107,8 @@ internal static class IrPrinter
         _ => place.ToString(),
     };
 
-    private static string Text(IrBound bound) => bound.Multiple == 1 ? bound.Value.ToString() : $"floor({bound.Value}, {Text(bound.Multiple)})";
+    private static string Text(IrBound bound) =>
+        bound.Multiple == 1 ? bound.Value.ToString() : $"floor({bound.Value}, {Text(bound.Multiple)})";
 
     private static string Text(IrStride stride) => stride.Symbol is null ? Text(stride.Factor)
         : stride.Factor == 1 ? stride.Symbol

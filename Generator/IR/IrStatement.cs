@@ -9,8 +9,8 @@ internal enum IrTail
     None,
 
     /// <summary>
-    /// The last step begins early enough to end with the extent, doing again what the step before did. Only for bodies that store and do not
-    /// accumulate; the extent must be at least one step.
+    /// The last step begins early enough to end with the extent, doing again what the step before did. Only for bodies that store and do
+    /// not accumulate; the extent must be at least one step.
     /// </summary>
     Overlap,
 }
@@ -36,8 +36,8 @@ internal abstract record IrStatement
     public sealed record Let(string Name, IrExpression Value) : IrStatement;
 
     /// <summary>
-    /// Names an element of a buffer, so that places near it need no arithmetic of their own. <paramref name="From"/> names a place from which one
-    /// addition leads here: the same column of the row before, or where this was at the start of a loop.
+    /// Names an element of a buffer, so that places near it need no arithmetic of their own. <paramref name="From"/> names a place from
+    /// which one addition leads here: the same column of the row before, or where this was at the start of a loop.
     /// </summary>
     public sealed record Reference(string Name, IrPlace.Element Place, string? From = null) : IrStatement;
 

@@ -42,9 +42,11 @@ internal static class IrTyping
             (_, _) when !element.IsArithmetic() => $"arithmetic of {element}",
             (IrExpression.MultiplyAdd, _) when element.IsInteger() => "a multiply-add of integers",
             (IrExpression.ScaledSum { Shift: < 0 or > 31 } sum, _) => $"a sum shifted by {sum.Shift} bits",
-            (IrExpression.ScaledSum sum, _) when sum.Terms.Count != sum.Weights.Count || sum.Weights.Any(weight => weight != (short)weight) =>
+            (IrExpression.ScaledSum sum, _) when sum.Terms.Count != sum.Weights.Count
+                || sum.Weights.Any(weight => weight != (short)weight) =>
                 "a sum with other weights than one of 16 bits for each term",
-            (IrExpression.MultiplyHigh or IrExpression.ShiftLeft or IrExpression.ShiftRight, _) when !element.IsInteger() => $"an integer operation of {element}",
+            (IrExpression.MultiplyHigh or IrExpression.ShiftLeft or IrExpression.ShiftRight, _) when !element.IsInteger() =>
+                $"an integer operation of {element}",
             (IrExpression.ShiftLeft { Bits: var bits }, _) when bits < 0 || bits >= 8 * element.Size() => $"a shift by {bits} bits",
             (IrExpression.ShiftRight { Bits: var bits }, _) when bits < 0 || bits >= 8 * element.Size() => $"a shift by {bits} bits",
             _ => null,

@@ -8,8 +8,8 @@ namespace KernelGen.Generator.IR;
 
 /// <summary>
 /// Proves of a function, for every size it accepts: each name is defined once and before its use, lanes and elements agree, only running
-/// sums change, and every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not hold, which
-/// would be a defect of the compiler.
+/// sums change, and every access lies inside its buffer. Throws <see cref="InvalidOperationException"/> with the first thing that does not
+/// hold, which would be a defect of the compiler.
 /// </summary>
 internal sealed class IrVerifier
 {
@@ -62,7 +62,9 @@ internal sealed class IrVerifier
                     _accumulators.Add(accumulator.Name, _overlaps);
                     break;
                 case IrStatement.Update update:
-                    Require(_accumulators.TryGetValue(update.Name, out int overlaps), $"{update.Name} is changed but is no accumulator in scope");
+                    Require(
+                        _accumulators.TryGetValue(update.Name, out int overlaps),
+                        $"{update.Name} is changed but is no accumulator in scope");
                     Require(overlaps == _overlaps, $"{update.Name} is summed over an overlapping loop, which would count some terms twice");
                     IrType next = Check(update.Value), sum = _types[update.Name];
                     Require(next.Lanes == sum.Lanes, $"{update.Name} gets a value of another width");
@@ -203,7 +205,9 @@ internal sealed class IrVerifier
         }
 
         IrBuffer buffer = located!.Place.Buffer;
-        Require(buffer.IsScalar || lanes == 1 || buffer.Strides[buffer.Rank - 1] == IrStride.Of(1), $"vectors of {buffer.Name} are not adjacent");
+        Require(
+            buffer.IsScalar || lanes == 1 || buffer.Strides[buffer.Rank - 1] == IrStride.Of(1),
+            $"vectors of {buffer.Name} are not adjacent");
         for (int d = 0; d < buffer.Rank; d++)
         {
             (Affine index, Room room) = (located.Place.Indices[d], located.Rooms[d]);

@@ -121,7 +121,8 @@ internal static class IrWalk
     }
 
     /// <summary>
-    /// The element of a buffer that a value is, in one lane or all, widened or not; nothing for other values, and for a place near a reference.
+    /// The element of a buffer that a value is, in one lane or all, widened or not; nothing for other values, and for a place near a
+    /// reference.
     /// </summary>
     public static IrPlace.Element? PlaceOf(this IrExpression expression) => expression switch
     {
@@ -131,7 +132,9 @@ internal static class IrWalk
         _ => null,
     };
 
-    /// <summary>Rebuilds an expression from the leaves up. What does not change is kept: most passes change few of the many nodes.</summary>
+    /// <summary>
+    /// Rebuilds an expression from the leaves up. What does not change is kept: most passes change few of the many nodes.
+    /// </summary>
     public static IrExpression Rewrite(this IrExpression expression, Func<IrExpression, IrExpression> rewrite)
     {
         return Whole(expression);

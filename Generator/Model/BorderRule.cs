@@ -1,6 +1,8 @@
 namespace KernelGen.Generator.Model;
 
-/// <summary>What the padding of a kernel shows: the values and names of <c>KernelGen.Border</c>, which the generator cannot reference.</summary>
+/// <summary>
+/// What the padding of a kernel shows: the values and names of <c>KernelGen.Border</c>, which the generator cannot reference.
+/// </summary>
 internal enum BorderRule
 {
     Zero,

@@ -6,7 +6,10 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 {
-    /// <summary>Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the same.</summary>
+    /// <summary>
+    /// Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the
+    /// same.
+    /// </summary>
     public const int MostLanes = 16;
 
     /// <summary>Channels of planes that are cheaper to sum than to put side by side first.</summary>
@@ -56,7 +59,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public int OutChannelsPerGroup => OutChannels / Groups;
 
     /// <summary>One channel in and out, every pixel an output, stored as it is: what is compiled for one plane alone.</summary>
-    public bool IsPlane => HasPixelLanes && this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+    public bool IsPlane =>
+        HasPixelLanes && this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
 
     /// <summary>Whether neighbouring pixels are in the lanes, or else the channels of one.</summary>
     public bool HasPixelLanes => Schedule == ScheduleRule.Pixels || (Schedule == ScheduleRule.Auto && !IsWinograd && PixelsPay);
@@ -65,8 +69,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
 
     /// <summary>
-    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side by side where
-    /// planes are stored.
+    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side
+    /// by side where planes are stored.
     /// </summary>
     private bool PixelsPay => OutChannelsPerGroup < MostLanes
         ? !IsDepthwise || Layout == LayoutRule.Nchw

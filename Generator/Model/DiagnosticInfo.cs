@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Generator.Model;
 
 /// <summary>
-/// A diagnostic before it is reported, equal by value. Arguments are text already, so that no culture can change them. What is about the project as a
-/// whole has no place.
+/// A diagnostic before it is reported, equal by value. Arguments are text already, so that no culture can change them. What is about the
+/// project as a whole has no place.
 /// </summary>
 internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationInfo? Location, EquatableArray<string> Arguments)
 {
@@ -23,6 +23,8 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
         Diagnostic.Create(
             Descriptor,
             Location?.ToLocation(compilation),
-            Replacements.Count == 0 ? null : ImmutableDictionary<string, string?>.Empty.Add(ReplacementsProperty, string.Join(",", Replacements)),
+            Replacements.Count == 0
+                ? null
+                : ImmutableDictionary<string, string?>.Empty.Add(ReplacementsProperty, string.Join(",", Replacements)),
             Arguments.ToArray<object>());
 }

@@ -1,6 +1,8 @@
 namespace KernelGen.Generator.Model;
 
-/// <summary>The vectors to compile for. Code without any is always compiled besides: it runs rows that fill none, and machines that have none.</summary>
+/// <summary>
+/// The vectors to compile for. Code without any is always compiled besides: it runs rows that fill none, and machines that have none.
+/// </summary>
 /// <param name="Bits">The sum of their widths, some of 512, 256 and 128.</param>
 internal readonly record struct VectorWidths(int Bits)
 {

@@ -13,8 +13,8 @@ internal static class AlgorithmRules
     private const int MinimumWorthwhile = 64;
 
     /// <summary>
-    /// Transformed weights, 36 for each pair of channels, must come from a cache while a few tiles pass over them: more than 9 MiB do so only where
-    /// images are large, which the kernel does not say.
+    /// Transformed weights, 36 for each pair of channels, must come from a cache while a few tiles pass over them: more than 9 MiB do so
+    /// only where images are large, which the kernel does not say.
     /// </summary>
     private const int MaximumPairs = 256 * 256;
 

@@ -40,7 +40,8 @@ internal sealed class ArgumentReader
     /// <summary>The same for an attribute of another assembly.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="location">The place that stands for those of its arguments.</param>
-    public static ArgumentReader OfCompiled(AttributeData attribute, LocationInfo location) => new(attribute, default, location, isCompiled: true);
+    public static ArgumentReader OfCompiled(AttributeData attribute, LocationInfo location) =>
+        new(attribute, default, location, isCompiled: true);
 
     /// <summary>Whether a property is set, even to something that is no constant.</summary>
     public bool IsWritten(string name) => FindNamed(name) is not null;
@@ -58,8 +59,8 @@ internal sealed class ArgumentReader
             : null;
 
     /// <summary>
-    /// A constant of another type than its property has, which is an error of C# that says nothing of what is meant. Of a number where a rule is
-    /// asked for, C# goes on with the rule of that number.
+    /// A constant of another type than its property has, which is an error of C# that says nothing of what is meant. Of a number where a
+    /// rule is asked for, C# goes on with the rule of that number.
     /// </summary>
     public FilterArgument<object>? Misfit(string name) => FindNamed(name) is { } syntax
         && _model is not null && !_model.GetConversion(syntax.Expression).IsImplicit
@@ -109,7 +110,8 @@ internal sealed class ArgumentReader
     }
 
     /// <summary>
-    /// The types that a list of parameters holds, null where that is written, each with its place; null when one is no type, which is an error of C# already.
+    /// The types that a list of parameters holds, null where that is written, each with its place; null when one is no type, which is an
+    /// error of C# already.
     /// </summary>
     public IReadOnlyList<(ITypeSymbol? Type, LocationInfo Location)>? Types(string name)
     {

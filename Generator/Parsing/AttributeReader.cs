@@ -11,8 +11,8 @@ namespace KernelGen.Generator.Parsing;
 internal static class AttributeReader
 {
     /// <summary>
-    /// The attributes of the declaration itself. Those of the context are all that the type has in the file: of each part of it, and of each
-    /// copy that is pasted and not renamed yet.
+    /// The attributes of the declaration itself. Those of the context are all that the type has in the file: of each part of it, and of
+    /// each copy that is pasted and not renamed yet.
     /// </summary>
     public static IReadOnlyList<AttributeData> WrittenAt(GeneratorAttributeSyntaxContext context)
     {

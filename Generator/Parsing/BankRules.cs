@@ -25,7 +25,8 @@ internal static class BankRules
         var window = new BankWindow(filters.Select(one => one.Filter).ToList());
         foreach ((FilterFormula filter, LocationInfo location) in filters.Where(one => !window.Holds(one.Filter)))
         {
-            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.FiltersApart, location, filter.Name, Text(filter), first.Name, Text(first)));
+            errors.Add(
+                DiagnosticInfo.Create(DiagnosticDescriptors.FiltersApart, location, filter.Name, Text(filter), first.Name, Text(first)));
         }
     }
 

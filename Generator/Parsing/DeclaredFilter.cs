@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -17,7 +16,8 @@ internal static class DeclaredFilter
     /// <param name="token">Stops the reading.</param>
     public static (bool IsFilter, FilterFormula? Filter) Of(ITypeSymbol? type, LocationInfo location, CancellationToken token)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct } || type.GetAttributes().FirstOrDefault(RepetitionRule.IsKernel) is not { } attribute)
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct }
+            || type.GetAttributes().FirstOrDefault(RepetitionRule.IsKernel) is not { } attribute)
         {
             return (false, null);
         }

@@ -8,14 +8,16 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// Reads one annotated declaration: the way from symbols to a model that holds none, as far as it is the same for all kinds of kernels. Code that is still
-/// being typed or is wrong gives a model that is not compiled; what is no C# in it the compiler reports by itself.
+/// Reads one annotated declaration: the way from symbols to a model that holds none, as far as it is the same for all kinds of kernels.
+/// Code that is still being typed or is wrong gives a model that is not compiled; what is no C# in it the compiler reports by itself.
 /// </summary>
 internal static class KernelParser
 {
     /// <param name="context">The declaration.</param>
     /// <param name="kindOf">What an attribute with these arguments makes of a struct.</param>
-    /// <param name="read">Reads what the attribute says of its kind of kernel: the model but for its type; null where it says nothing yet.</param>
+    /// <param name="read">
+    /// Reads what the attribute says of its kind of kernel: the model but for its type; null where it says nothing yet.
+    /// </param>
     /// <param name="token">Stops the reading.</param>
     public static Result<KernelModel> Parse(
         GeneratorAttributeSyntaxContext context,

@@ -65,6 +65,10 @@ internal static class MemberRule
     };
 
     private static bool IsOfKernel(ISymbol implemented) =>
-        implemented.ContainingType is { Name: "IConvKernel" or "IPlaneKernel" or "IPixelKernel" or "IChannelKernel" or "IWinogradKernel" or "IFilterBank" or "IFilterKernel" } type
+        implemented.ContainingType is
+        {
+            Name: "IConvKernel" or "IPlaneKernel" or "IPixelKernel" or "IChannelKernel" or "IWinogradKernel" or "IFilterBank"
+                or "IFilterKernel"
+        } type
         && type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 }

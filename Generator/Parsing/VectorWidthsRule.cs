@@ -12,7 +12,8 @@ namespace KernelGen.Generator.Parsing;
 internal static class VectorWidthsRule
 {
     /// <summary>
-    /// The property as <c>KernelGen.targets</c> hands it over, with commas: in the file by which the compiler gets it, a semicolon begins a comment.
+    /// The property as <c>KernelGen.targets</c> hands it over, with commas: in the file by which the compiler gets it, a semicolon begins a
+    /// comment.
     /// </summary>
     public const string Option = "build_property.KernelGenVectorWidthList";
 
@@ -31,7 +32,9 @@ internal static class VectorWidthsRule
             .Select(unknown => DiagnosticInfo.Create(DiagnosticDescriptors.VectorWidthUnknown, null, string.Join(";", widths), unknown))
             .ToArray();
         return new VectorWidthsProperty(
-            widths.Length == 0 || errors.Length > 0 ? VectorWidths.All : new VectorWidths(widths.Select(width => Bits[width]).Aggregate((sum, bits) => sum | bits)),
+            widths.Length == 0 || errors.Length > 0
+                ? VectorWidths.All
+                : new VectorWidths(widths.Select(width => Bits[width]).Aggregate((sum, bits) => sum | bits)),
             errors.ToEquatableArray());
     }
 }

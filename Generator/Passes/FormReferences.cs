@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -9,8 +8,8 @@ namespace KernelGen.Generator.Passes;
 
 /// <summary>
 /// Names the start of each row that a straight line touches, so that its loads and stores are a constant distance from a reference and need
-/// no arithmetic; a row behind another is found by one addition. Before: any. After: in each straight line, places that differ only by a constant along their last dimension share a
-/// reference, defined before the first of them.
+/// no arithmetic; a row behind another is found by one addition. Before: any. After: in each straight line, places that differ only by a
+/// constant along their last dimension share a reference, defined before the first of them.
 /// </summary>
 internal sealed class FormReferences : IPass
 {

@@ -1,6 +1,5 @@
 using System.Linq;
 using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Passes;
 

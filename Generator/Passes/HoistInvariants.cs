@@ -6,8 +6,9 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Moves a let that no loop around it changes out of that loop: the weights of a plane are broadcast once, not once a tile. Before: operands
-/// that are read are never written. After: each let that reads no other value stands in the outermost loop that its places depend on.
+/// Moves a let that no loop around it changes out of that loop: the weights of a plane are broadcast once, not once a tile. Before:
+/// operands that are read are never written. After: each let that reads no other value stands in the outermost loop that its places depend
+/// on.
 /// </summary>
 internal sealed class HoistInvariants : IPass
 {
@@ -50,7 +51,8 @@ internal sealed class HoistInvariants : IPass
     private static bool IsInvariant(IrStatement.Let let, string variable) => let.Value.Tree().All(expression => expression switch
     {
         IrExpression.Value => false,
-        IrExpression.Load or IrExpression.Broadcast => expression.PlaceOf() is { } place && !place.Indices.Any(index => index.Uses(variable)),
+        IrExpression.Load or IrExpression.Broadcast =>
+            expression.PlaceOf() is { } place && !place.Indices.Any(index => index.Uses(variable)),
         _ => true,
     });
 }

@@ -6,9 +6,10 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Works out what a loop of sums does not change of a reference before the loop: the sums fill the registers of vectors, but an address of four indices takes
-/// as many instructions as a step of a loop has time for. Before: references are formed. After: in a loop that adds to sums begun before it, each
-/// reference that its variable moves is one addition from where it is at the variable's 0, or from the row before.
+/// Works out what a loop of sums does not change of a reference before the loop: the sums fill the registers of vectors, but an address of
+/// four indices takes as many instructions as a step of a loop has time for. Before: references are formed. After: in a loop that adds to
+/// sums begun before it, each reference that its variable moves is one addition from where it is at the variable's 0, or from the row
+/// before.
 /// </summary>
 internal sealed class HoistReferences : IPass
 {
@@ -27,7 +28,8 @@ internal sealed class HoistReferences : IPass
             var moved = new List<IrStatement>();
             foreach (IrStatement inner in loop.Body)
             {
-                if (inner is IrStatement.Reference { From: null } reference && reference.Place.Indices.Any(index => index.Uses(loop.Variable)))
+                if (inner is IrStatement.Reference { From: null } reference
+                    && reference.Place.Indices.Any(index => index.Uses(loop.Variable)))
                 {
                     string start = reference.Name + "Start";
                     yield return new IrStatement.Reference(start, reference.Place.At(loop.Variable, 0));

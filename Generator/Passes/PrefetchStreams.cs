@@ -6,14 +6,15 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Fetches what a sum reads next of a streamed operand while the terms before are added: processors look ahead by themselves, but not into the next page of
-/// memory, and each page then begins with the wait for a farther cache. Before: shared loads. After: behind each let of a line with terms that loads
-/// the start of a cache line of a streamed operand, the line a page further is fetched; all else is as before.
+/// Fetches what a sum reads next of a streamed operand while the terms before are added: processors look ahead by themselves, but not into
+/// the next page of memory, and each page then begins with the wait for a farther cache. Before: shared loads. After: behind each let of a
+/// line with terms that loads the start of a cache line of a streamed operand, the line a page further is fetched; all else is as before.
 /// </summary>
 internal sealed class PrefetchStreams : IPass
 {
     /// <summary>
-    /// Elements of a page of 4 KiB. A tile of 14 pixels by two vectors takes some 450 cycles for so many weights, longer than the third-level cache takes to answer.
+    /// Elements of a page of 4 KiB. A tile of 14 pixels by two vectors takes some 450 cycles for so many weights, longer than the
+    /// third-level cache takes to answer.
     /// </summary>
     private const int Distance = 1024;
 
@@ -29,7 +30,8 @@ internal sealed class PrefetchStreams : IPass
         {
             yield return statement;
             if (hasTerms
-                && statement is IrStatement.Let { Value: IrExpression.Load { Lanes: > 1, Place: IrPlace.Element { Buffer.IsStreamed: true } place } }
+                && statement is IrStatement.Let { Value: IrExpression.Load { Lanes: > 1 } load }
+                && load.Place is IrPlace.Element { Buffer.IsStreamed: true } place
                 && place.Indices[place.Indices.Count - 1].Constant % Line == 0)
             {
                 yield return new IrStatement.Prefetch(place, Distance);

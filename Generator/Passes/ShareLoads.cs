@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -9,9 +8,9 @@ namespace KernelGen.Generator.Passes;
 
 /// <summary>
 /// Loads equal places once. With several output rows in a tile this is what shares a row of the input between them, and with several
-/// columns what shares a weight. A load that is widened is shared with its widening. Before: any. After: in each straight line every element
-/// of a read-only operand is loaded, and widened to another, once, into a let named after its place. An accumulator's initial value keeps its
-/// load, since it is another variable anyway, and so does a let that is nothing but a load.
+/// columns what shares a weight. A load that is widened is shared with its widening. Before: any. After: in each straight line every
+/// element of a read-only operand is loaded, and widened to another, once, into a let named after its place. An accumulator's initial value
+/// keeps its load, since it is another variable anyway, and so does a let that is nothing but a load.
 /// </summary>
 internal sealed class ShareLoads : IPass
 {
@@ -56,8 +55,8 @@ internal sealed class ShareLoads : IPass
     private static bool IsShared(IrExpression expression) => expression.PlaceOf() is { Buffer.Writable: false };
 
     /// <summary>
-    /// A name that means one place in the whole function: a loop over the kernel's rows and the rest behind it may have equal constants. Loops
-    /// side by side may share it, but no loop with what is around it.
+    /// A name that means one place in the whole function: a loop over the kernel's rows and the rest behind it may have equal constants.
+    /// Loops side by side may share it, but no loop with what is around it.
     /// </summary>
     private static string Unique(
         string name, IrExpression expression, Dictionary<string, IrExpression> named, HashSet<string> inner)
@@ -75,7 +74,8 @@ internal sealed class ShareLoads : IPass
     }
 
     /// <summary>
-    /// The buffer and the constants of the indices, counted from the tile's corner: <c>x1_16</c>. A scalar is a parameter, whose name is taken.
+    /// The buffer and the constants of the indices, counted from the tile's corner: <c>x1_16</c>. A scalar is a parameter, whose name is
+    /// taken.
     /// </summary>
     private static string NameOf(IrPlace.Element place) => place.Buffer.Name + (place.Buffer.IsScalar ? "Value" : string.Join(
         "_", place.Indices.Select(index => index.Constant.ToString(CultureInfo.InvariantCulture))));

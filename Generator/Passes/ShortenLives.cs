@@ -7,10 +7,11 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Passes;
 
 /// <summary>
-/// Orders a straight line so that values live briefly. The multiply-adds are grouped by the operand with the most vector loads, in the order of its
-/// places (where most loads are broadcasts, each is used at once and the order stays: a tile of sums in turn, so that none waits for itself); each load then stands before its first use, each sum begins before its first term and is stored after its last. Before: any;
-/// a line whose order says more (<see cref="StraightLine"/>) stays as it is. After: the same statements; each sum takes its terms in the order it
-/// took them before, so that no bit changes.
+/// Orders a straight line so that values live briefly. The multiply-adds are grouped by the operand with the most vector loads, in the
+/// order of its places (where most loads are broadcasts, each is used at once and the order stays: a tile of sums in turn, so that none
+/// waits for itself); each load then stands before its first use, each sum begins before its first term and is stored after its last.
+/// Before: any; a line whose order says more (<see cref="StraightLine"/>) stays as it is. After: the same statements; each sum takes its
+/// terms in the order it took them before, so that no bit changes.
 /// </summary>
 internal sealed class ShortenLives : IPass
 {
@@ -38,7 +39,8 @@ internal sealed class ShortenLives : IPass
             return body;
         }
 
-        if (body.OfType<IrStatement.Let>().Any(let => IsBroadcast(let.Value) && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
+        if (body.OfType<IrStatement.Let>().Any(
+            let => IsBroadcast(let.Value) && loads.TryGetValue(let.Name, out var load) && load.Buffer.Name == major))
         {
             return Place(body, updates);
         }
@@ -176,7 +178,8 @@ internal sealed class ShortenLives : IPass
         }
     }
 
-    private static bool IsBroadcast(IrExpression load) => load is IrExpression.Widen widen ? IsBroadcast(widen.Operand) : load is IrExpression.Broadcast;
+    private static bool IsBroadcast(IrExpression load) =>
+        load is IrExpression.Widen widen ? IsBroadcast(widen.Operand) : load is IrExpression.Broadcast;
 
     /// <summary>Compares keys of one length number by number.</summary>
     private sealed class Lexicographic : IComparer<int[]>

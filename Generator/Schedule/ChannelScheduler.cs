@@ -16,7 +16,8 @@ internal static class ChannelScheduler
     private const int MaxPixels = 14;
 
     /// <summary>
-    /// Terms of a sum that the widest tile has written out, so that a loop is paid for once in so many. Other tiles run less, and should be short.
+    /// Terms of a sum that the widest tile has written out, so that a loop is paid for once in so many. Other tiles run less, and should be
+    /// short.
     /// </summary>
     private const int Terms = 4;
 
@@ -30,8 +31,8 @@ internal static class ChannelScheduler
     public static IEnumerable<int> Blocks(Target target) => target.Lanes == 1 ? new[] { 4 } : new[] { 2 * target.Lanes, target.Lanes };
 
     /// <summary>
-    /// Tiles for a block of output channels, the widest first: sums, the weights of a term and one broadcast fit the registers. The narrow ones are
-    /// for what remains of a row, and as high as they are narrow: a few sums alone would wait for each other.
+    /// Tiles for a block of output channels, the widest first: sums, the weights of a term and one broadcast fit the registers. The narrow
+    /// ones are for what remains of a row, and as high as they are narrow: a few sums alone would wait for each other.
     /// </summary>
     /// <param name="contraction">What to compute.</param>
     /// <param name="target">The vectors and registers.</param>
@@ -86,8 +87,8 @@ internal static class ChannelScheduler
         target.Lanes == 1 ? 2 : Math.Min(MaxPixels, (target.Registers - vectors - 1) / vectors / 2 * 2);
 
     /// <summary>
-    /// All channels of a depthwise kernel, a vector of them at a time. Where all taps are written out their weights stay in registers, and rows
-    /// of outputs share what they load.
+    /// All channels of a depthwise kernel, a vector of them at a time. Where all taps are written out their weights stay in registers, and
+    /// rows of outputs share what they load.
     /// </summary>
     public static IEnumerable<KernelSchedule> Depthwise(Contraction contraction, Target target)
     {
@@ -117,7 +118,8 @@ internal static class ChannelScheduler
             "k",
             results.Select((axis, at) => new TileAxis(axis.Name, at == results.Length - 1 ? vectors : at == results.Length - 2 ? rows : 1))
                 .ToEquatableArray(),
-            Reductions(contraction).Select((axis, at) => new UnrollAxis(axis.Name, at == 0 && target.Lanes >= Target.Vector256.Lanes ? Terms : 1))
+            Reductions(contraction).Select(
+                (axis, at) => new UnrollAxis(axis.Name, at == 0 && target.Lanes >= Target.Vector256.Lanes ? Terms : 1))
                 .Reverse().ToEquatableArray());
     }
 

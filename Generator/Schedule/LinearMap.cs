@@ -6,8 +6,8 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// A constant matrix times a vector of values, written out: zeros are left out, ones are not multiplied by, and two rows that differ only in some
-/// signs share the sum of what agrees and the sum of what does not.
+/// A constant matrix times a vector of values, written out: zeros are left out, ones are not multiplied by, and two rows that differ only
+/// in some signs share the sum of what agrees and the sum of what does not.
 /// </summary>
 internal static class LinearMap
 {
@@ -22,7 +22,8 @@ internal static class LinearMap
                 continue;
             }
 
-            int twin = Enumerable.Range(row + 1, matrix.Length - row - 1).FirstOrDefault(other => !done.Contains(other) && AreTwins(matrix[row], matrix[other]));
+            int twin = Enumerable.Range(row + 1, matrix.Length - row - 1).FirstOrDefault(
+                other => !done.Contains(other) && AreTwins(matrix[row], matrix[other]));
             if (twin == 0)
             {
                 yield return new IrStatement.Let(outputs[row], Sum(matrix[row], inputs, lanes, _ => true));
@@ -52,7 +53,9 @@ internal static class LinearMap
     private static IrExpression Sum(double[] row, string[] inputs, int lanes, Func<int, bool> takes)
     {
         IrExpression? sum = null;
-        foreach (int column in Enumerable.Range(0, row.Length).Where(column => row[column] != 0 && takes(column)).OrderByDescending(c => row[c] == 1))
+        foreach (int column in Enumerable.Range(0, row.Length)
+            .Where(column => row[column] != 0 && takes(column))
+            .OrderByDescending(column => row[column] == 1))
         {
             var input = new IrExpression.Value(inputs[column], lanes);
             sum = (sum, row[column]) switch
@@ -61,7 +64,8 @@ internal static class LinearMap
                 (null, var factor) => new IrExpression.Multiply(new IrExpression.Constant((float)factor, lanes), input),
                 (_, 1) => new IrExpression.Add(input, sum),
                 (_, -1) => new IrExpression.Subtract(sum, input),
-                (_, var factor) => new IrExpression.Add(new IrExpression.Multiply(new IrExpression.Constant((float)factor, lanes), input), sum),
+                (_, var factor) =>
+                    new IrExpression.Add(new IrExpression.Multiply(new IrExpression.Constant((float)factor, lanes), input), sum),
             };
         }
 

@@ -12,7 +12,9 @@ namespace KernelGen.Generator.Schedule;
 /// </summary>
 internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
 {
-    /// <summary>The dimension of the columns of taps in the input of a contraction with a stride over columns; the last one is that of the outputs.</summary>
+    /// <summary>
+    /// The dimension of the columns of taps in the input of a contraction with a stride over columns; the last one is that of the outputs.
+    /// </summary>
     private const int TapDimension = 2;
 
     /// <summary>How the input lies where it has a dimension for the columns of taps.</summary>
@@ -48,9 +50,9 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         EquatableArray.Create("rows", "blocks"));
 
     /// <summary>
-    /// The operands of a window of pixels with their channels: the left and right tensor, what the sums begin with, and the result. Each buffer
-    /// is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too. A tile runs through a
-    /// panel of weights once, from its start to its end, and the next panel lies behind it.
+    /// The operands of a window of pixels with their channels: the left and right tensor, what the sums begin with, and the result. Each
+    /// buffer is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too.
+    /// A tile runs through a panel of weights once, from its start to its end, and the next panel lies behind it.
     /// </summary>
     public static Operands Channels(Contraction contraction)
     {
@@ -63,8 +65,8 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     }
 
     /// <summary>
-    /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over columns also
-    /// that of the <paramref name="phases"/> of a row.
+    /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over
+    /// columns also that of the <paramref name="phases"/> of a row.
     /// </summary>
     public static Operands Pixels(Contraction contraction, ColumnPhases phases)
     {
@@ -72,7 +74,11 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         {
             "bias" => new[] { IrStride.Of(1) },
             "w" => new[] { IrStride.Of("wPitch"), IrStride.Of(1) },
-            "dw" or Convolution.SumsBefore => new[] { IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")), IrStride.Of(1) },
+            "dw" or Convolution.SumsBefore => new[]
+            {
+                IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")),
+                IrStride.Of(1),
+            },
             _ => new[] { "Plane", "Pitch", "Phase" }.Take(access.Indices.Count - 1)
                 .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
         };
@@ -104,7 +110,9 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         return new IrPlace.Element(buffer, EquatableArray.Create(indices));
     }
 
-    /// <summary>The phases of a row instead of its copies for each column of taps; each is longer by as far as the last of its taps reaches.</summary>
+    /// <summary>
+    /// The phases of a row instead of its copies for each column of taps; each is longer by as far as the last of its taps reaches.
+    /// </summary>
     private static IrBuffer InPhases(IrBuffer buffer, ColumnPhases phases)
     {
         int taps = buffer.Lengths[TapDimension].Constant;

@@ -8,8 +8,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// Chooses schedules for contractions of planes with channels: neighbouring pixels in the lanes, and beside them as many output channels by vectors of
-/// pixels as the registers hold sums of. Only static sizes enter.
+/// Chooses schedules for contractions of planes with channels: neighbouring pixels in the lanes, and beside them as many output channels by
+/// vectors of pixels as the registers hold sums of. Only static sizes enter.
 /// </summary>
 internal static class PixelScheduler
 {
@@ -26,20 +26,23 @@ internal static class PixelScheduler
     private const int Terms = 4;
 
     /// <summary>
-    /// Output channels that a method takes at once: of the numbers that leave room for two vectors of pixels the one that does the fewest channels twice,
-    /// and of these the largest.
+    /// Output channels that a method takes at once: of the numbers that leave room for two vectors of pixels the one that does the fewest
+    /// channels twice, and of these the largest.
     /// </summary>
     public static int Block(Target target, int channels)
     {
         int most = target.Registers >= Target.Vector512.Registers ? 8 : 6;
         return channels <= most
             ? channels
-            : Enumerable.Range((most / 2) + 1, most - (most / 2)).OrderBy(block => (channels + block - 1) / block * block).ThenByDescending(block => block).First();
+            : Enumerable.Range((most / 2) + 1, most - (most / 2))
+                .OrderBy(block => (channels + block - 1) / block * block)
+                .ThenByDescending(block => block)
+                .First();
     }
 
     /// <summary>
-    /// The widest tile, and two of a single vector for what remains of a row: as high as the widest is wide, since few sums wait for each other, and of
-    /// one row. A single channel has one of several rows before them.
+    /// The widest tile, and two of a single vector for what remains of a row: as high as the widest is wide, since few sums wait for each
+    /// other, and of one row. A single channel has one of several rows before them.
     /// </summary>
     public static IEnumerable<KernelSchedule> Gather(Contraction contraction, Target target)
     {
@@ -57,7 +60,8 @@ internal static class PixelScheduler
         }
 
         IEnumerable<(int Rows, int Vectors)> tiles = new[] { (1, vectors), (vectors, 1), (1, 1) }.Distinct();
-        return (block == 1 ? tiles.Prepend((Rows: TileRows, Vectors: 2)) : tiles).Select(tile => GatherOf(contraction, target, tile.Rows, tile.Vectors));
+        return (block == 1 ? tiles.Prepend((Rows: TileRows, Vectors: 2)) : tiles).Select(
+            tile => GatherOf(contraction, target, tile.Rows, tile.Vectors));
     }
 
     /// <summary>As many weights by output channels as the registers hold the sums of, while the pixels stream by.</summary>

@@ -45,7 +45,9 @@ internal static class PlaneScheduler
     public static KernelSchedule ForSmall(KernelSchedule forward) => ForwardOf(
         forward.Target, 1, forward.Target == Target.Vector128 ? 1 : forward.TileOf("j"), 1, forward.UnrollOf("b"));
 
-    /// <summary>Whether a kernel is too large to write out all its taps for a tile of 4 rows by 2 vectors, the least that is fast.</summary>
+    /// <summary>
+    /// Whether a kernel is too large to write out all its taps for a tile of 4 rows by 2 vectors, the least that is fast.
+    /// </summary>
     public static bool LoopsOverRows(int height, int width) => height * width * 4 * 2 > UnrollBudget.MaxMultiplyAdds;
 
     /// <summary>
@@ -82,7 +84,8 @@ internal static class PlaneScheduler
         EquatableArray.Create(new UnrollAxis("i", rows), new UnrollAxis("block", 1)));
 
     /// <summary>
-    /// The multiply-adds one method may have. The narrower widths get half: a large tile gains less there, and all of them are C# to compile.
+    /// The multiply-adds one method may have. The narrower widths get half: a large tile gains less there, and all of them are C# to
+    /// compile.
     /// </summary>
     private static int Budget(Target target) =>
         target == Target.Vector512 ? UnrollBudget.MaxMultiplyAdds : UnrollBudget.MaxMultiplyAdds / 2;

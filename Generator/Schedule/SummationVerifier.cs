@@ -66,7 +66,8 @@ internal sealed class SummationVerifier
     /// <summary>What a loop of such a step adds, if what it repeats is one run.</summary>
     private TermRun Looped(IReadOnlyList<TermRun> each, Affine stride, Affine length, int step) => each.Count == 1
         ? each[0].Repeated(length.IsConstant ? new TermLoop(stride, length.Constant / step) : new TermLoop(stride, length, step))
-        : throw new InvalidOperationException($"{_function.Name} does not sum in the order of {_contraction}: a loop repeats {Text(each)}.");
+        : throw new InvalidOperationException(
+            $"{_function.Name} does not sum in the order of {_contraction}: a loop repeats {Text(each)}.");
 
     /// <summary>Checks the sums that a list of statements begins, and returns the terms that it adds to others.</summary>
     private Dictionary<string, List<TermRun>> Body(EquatableArray<IrStatement> body)

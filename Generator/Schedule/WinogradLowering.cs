@@ -8,8 +8,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// The transformations of a row of tiles, a vector of channels at a time: windows of pixels into the factors of 36 products, and 36 products into windows of
-/// pixels. The products between them are matrix products, which the schedules of direct sums compute.
+/// The transformations of a row of tiles, a vector of channels at a time: windows of pixels into the factors of 36 products, and 36
+/// products into windows of pixels. The products between them are matrix products, which the schedules of direct sums compute.
 /// </summary>
 internal static class WinogradLowering
 {
@@ -27,7 +27,8 @@ internal static class WinogradLowering
     /// <summary>Squares of 4x4 outputs with their bias, or of gradients by the input.</summary>
     public static IrFunction Output(string name, Target target, ActivationRule activation)
     {
-        var bias = new IrBuffer(Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
+        var bias = new IrBuffer(
+            Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
         return FromProducts(name, target, Winograd.Output, bias, activation);
     }
 
@@ -35,7 +36,9 @@ internal static class WinogradLowering
     public static IrFunction WeightGradient(string name, Target target) =>
         FromProducts(name, target, Winograd.WeightGradient, bias: null, ActivationRule.None);
 
-    /// <summary><c>v[6 * i + j, tile, c]</c> from <c>x[a, tile, b, c]</c>, as many rows and columns of pixels as the matrix has columns.</summary>
+    /// <summary>
+    /// <c>v[6 * i + j, tile, c]</c> from <c>x[a, tile, b, c]</c>, as many rows and columns of pixels as the matrix has columns.
+    /// </summary>
     private static IrFunction ToProducts(string name, Target target, double[][] matrix)
     {
         int pixels = matrix[0].Length;
@@ -49,7 +52,9 @@ internal static class WinogradLowering
         return Function(name, target, new[] { x, v }, body);
     }
 
-    /// <summary><c>y[i, tile, j, c]</c>, as many rows and columns of pixels as the matrix has rows, from <c>m[6 * a + b, tile, c]</c>.</summary>
+    /// <summary>
+    /// <c>y[i, tile, j, c]</c>, as many rows and columns of pixels as the matrix has rows, from <c>m[6 * a + b, tile, c]</c>.
+    /// </summary>
     private static IrFunction FromProducts(string name, Target target, double[][] matrix, IrBuffer? bias, ActivationRule activation)
     {
         IrBuffer m = Products("m", writable: false);
@@ -64,7 +69,8 @@ internal static class WinogradLowering
             return Function(name, target, new[] { m, y }, body);
         }
 
-        var start = new IrStatement.Let(Start, new IrExpression.Load(new IrPlace.Element(bias, EquatableArray.Create(Symbol("c"))), target.Lanes));
+        var start =
+            new IrStatement.Let(Start, new IrExpression.Load(new IrPlace.Element(bias, EquatableArray.Create(Symbol("c"))), target.Lanes));
         return Function(name, target, new[] { m, bias, y }, body.Prepend(start));
     }
 

@@ -30,7 +30,9 @@ internal static class FilterCase
             new PlaneSpan<TDestination>(destination, rows, length, length + Gap),
             border,
             options);
-        Equal(Spread<TDestination>(expected, rows, length, length + Gap), destination, $"{typeof(TKernel)} {height}x{width} {border} {options}");
+        Equal(
+            Spread<TDestination>(expected, rows, length, length + Gap), destination,
+            $"{typeof(TKernel)} {height}x{width} {border} {options}");
     }
 
     /// <summary>Rows of output and elements of each.</summary>

@@ -120,7 +120,8 @@ public class ImageFilterFormTests
     {
         double[] pixels = FilterCase.Pixels<TSource>(5, Height * Length);
         double[] results = FilterOracle.Apply<TDestination>(
-            Recipe<Smooth>.Filter, pixels, Height, Width, typeof(TSource) == typeof(float), Border.Reflect, new FilterOptions { Channels = Channels });
+            Recipe<Smooth>.Filter, pixels, Height, Width, typeof(TSource) == typeof(float), Border.Reflect,
+            new FilterOptions { Channels = Channels });
         TSource[] source = FilterCase.Spread<TSource>(pixels, Height, Length, Length);
         TDestination[] expected = FilterCase.Spread<TDestination>(results, Height, Length, Length);
         var options = new FilterOptions { Channels = Channels };
@@ -130,11 +131,15 @@ public class ImageFilterFormTests
         FilterCase.Equal(expected, destination, "spans");
 
         TDestination[] withGaps = FilterCase.Spread<TDestination>(new double[Height * Length], Height, Length, Length + 4);
-        spans(FilterCase.Spread<TSource>(pixels, Height, Length, Length + 2), withGaps, Height, Width, Border.Reflect, options, Length + 2, Length + 4);
+        spans(
+            FilterCase.Spread<TSource>(pixels, Height, Length, Length + 2), withGaps, Height, Width, Border.Reflect, options, Length + 2,
+            Length + 4);
         FilterCase.Equal(FilterCase.Spread<TDestination>(results, Height, Length, Length + 4), withGaps, "spans with gaps");
 
         destination = new TDestination[Height * Length];
-        planes(new ReadOnlyPlaneSpan<TSource>(source, Height, Length), new PlaneSpan<TDestination>(destination, Height, Length), Border.Reflect, options);
+        planes(
+            new ReadOnlyPlaneSpan<TSource>(source, Height, Length), new PlaneSpan<TDestination>(destination, Height, Length),
+            Border.Reflect, options);
         FilterCase.Equal(expected, destination, "planes");
 
         destination = new TDestination[Height * Length];

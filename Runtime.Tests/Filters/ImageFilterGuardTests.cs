@@ -8,8 +8,8 @@ using Xunit;
 namespace KernelGen.Tests.Filters;
 
 /// <summary>
-/// Not one element outside of images and results is read or written: each lies against a page that may not be touched, or each of its rows does. The
-/// results are those of images in ordinary memory.
+/// Not one element outside of images and results is read or written: each lies against a page that may not be touched, or each of its rows
+/// does. The results are those of images in ordinary memory.
 /// </summary>
 public class ImageFilterGuardTests
 {
@@ -48,7 +48,8 @@ public class ImageFilterGuardTests
     [LinuxFact]
     public void RowsMayLieFarApart()
     {
-        foreach (FilterOptions options in new FilterOptions[] { default, new() { IsValid = true }, new() { Region = new FilterRegion(3, 5, 4, 60) } })
+        foreach (FilterOptions options in (FilterOptions[])
+            [default, new() { IsValid = true }, new() { Region = new FilterRegion(3, 5, 4, 60) }])
         {
             FarApart<Gaussian5, byte>(Border.Reflect101, options, 1 << 30);
             FarApart<SobelX, float>(Border.Wrap, options, 1 << 29);
@@ -68,7 +69,9 @@ public class ImageFilterGuardTests
         }
     }
 
-    /// <summary>The guards do their work: the kernel, which answers instead of ending the process, cannot read one element further.</summary>
+    /// <summary>
+    /// The guards do their work: the kernel, which answers instead of ending the process, cannot read one element further.
+    /// </summary>
     [LinuxFact]
     public void AnElementBehindAGuardCannotBeRead()
     {
@@ -84,7 +87,8 @@ public class ImageFilterGuardTests
                 Assert.Throws<IOException>(() => Write(againstTheEnd ? 10 : -1));
 
                 void Write(int at) => RandomAccess.Write(
-                    file.SafeFileHandle, MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref plane.First, at), 1)), 0);
+                    file.SafeFileHandle, MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref plane.First, at), 1)),
+                    0);
             }
 
             using GuardedPlane<short> rows = new(2, 5, Environment.SystemPageSize, againstTheEnd: true);
@@ -153,7 +157,8 @@ public class ImageFilterGuardTests
         TSource[] pixels = Pixels<TSource>(height * elements);
         TDestination[] expected = Ordinary<TKernel, TSource, TDestination>(pixels, height, elements, border, options);
         Check<TKernel, TSource, TDestination>(pixels, expected, height, width, border, options, elements + 3, againstTheEnd: false);
-        Check<TKernel, TSource, TDestination>(pixels, expected, height, width, border, options, 2 * Environment.SystemPageSize, againstTheEnd: true);
+        Check<TKernel, TSource, TDestination>(
+            pixels, expected, height, width, border, options, 2 * Environment.SystemPageSize, againstTheEnd: true);
     }
 
     private static void FarApart<TKernel, T>(Border border, FilterOptions options, nint pitch)
@@ -167,7 +172,8 @@ public class ImageFilterGuardTests
     }
 
     private static void Check<TKernel, TSource, TDestination>(
-        TSource[] pixels, TDestination[] expected, int height, int width, Border border, FilterOptions options, nint pitch, bool againstTheEnd)
+        TSource[] pixels, TDestination[] expected, int height, int width, Border border, FilterOptions options, nint pitch,
+        bool againstTheEnd)
         where TKernel : struct, IFilterKernel
         where TSource : unmanaged
         where TDestination : unmanaged
@@ -216,7 +222,8 @@ public class ImageFilterGuardTests
         (int rows, int length) = FilterCase.Size<TKernel>(height, elements / Math.Max(options.Channels, 1), options);
         var destination = new TDestination[rows * length];
         ImageFilter.Apply<TKernel, TSource, TDestination>(
-            new ReadOnlyPlaneSpan<TSource>(pixels, height, elements), new PlaneSpan<TDestination>(destination, rows, length), border, options);
+            new ReadOnlyPlaneSpan<TSource>(pixels, height, elements), new PlaneSpan<TDestination>(destination, rows, length), border,
+            options);
         return destination;
     }
 

@@ -10,7 +10,8 @@ public class ImageFilterOptionTests
 
     private static readonly FilterRegion[] Corners =
     [
-        new(0, 0, 1, 1), new(0, 0, 5, 4), new(0, 17, 3, 5), new(12, 21, 1, 1), new(9, 0, 4, 22), new(0, 20, 13, 2), new(11, 18, 2, 4), new(4, 6, 5, 9),
+        new(0, 0, 1, 1), new(0, 0, 5, 4), new(0, 17, 3, 5), new(12, 21, 1, 1), new(9, 0, 4, 22), new(0, 20, 13, 2), new(11, 18, 2, 4),
+        new(4, 6, 5, 9),
         new(0, 0, Height, Width),
     ];
 

@@ -85,7 +85,8 @@ public class ImageFilterRefusalTests
         Refusal.Of<ArgumentException>(
             () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, results.AsSpan(1), 5, 8, Border.Zero), "40", "39");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, results, 1, int.MaxValue, Border.Zero, new FilterOptions { Channels = 2 }), "tiles");
+            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, results, 1, int.MaxValue, Border.Zero, new FilterOptions { Channels = 2 }),
+            "tiles");
         Refusal.Of<ArgumentException>(
             () => ImageFilter.Apply<PlainFilter<Broad>>(pixels, results, 1, int.MaxValue, Border.Zero), "tiles");
         Assert.All(results, result => Assert.Equal(0, result));
@@ -100,7 +101,8 @@ public class ImageFilterRefusalTests
         byte[] memory = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(1, 120), 1, 120, 120);
         byte[] before = [.. memory];
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(memory.AsSpan(40, 40), memory.AsSpan(40 + distance, 40), 5, 8, Border.Wrap), "overlaps");
+            () => ImageFilter.Apply<PlainFilter<Smooth>>(memory.AsSpan(40, 40), memory.AsSpan(40 + distance, 40), 5, 8, Border.Wrap),
+            "overlaps");
         Refusal.Of<ArgumentException>(
             () => ImageFilter.Apply<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
                 new ReadOnlyPlaneSpan<byte>(new byte[40], 5, 8),
@@ -141,7 +143,8 @@ public class ImageFilterRefusalTests
         Refusal.Of<ArgumentException>(() => Stack([2, 5, 8, 2]), "(2, 5, 8, 2)", "1 channels");
         Refusal.Of<ArgumentException>(
             () => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
-                new ReadOnlyTensorSpan<byte>(memory.AsSpan(79, 40), [5, 8]), new TensorSpan<byte>(memory.AsSpan(0, 80), [2, 5, 8]), Border.Wrap),
+                new ReadOnlyTensorSpan<byte>(memory.AsSpan(79, 40), [5, 8]), new TensorSpan<byte>(memory.AsSpan(0, 80), [2, 5, 8]),
+                Border.Wrap),
             "destination",
             "source",
             "overlaps");
@@ -155,7 +158,8 @@ public class ImageFilterRefusalTests
         var magnitude = new float[40];
         void Call<TBank>(float[] to, float[] angle, FilterOptions options)
             where TBank : struct, IFilterBank => ImageFilter.Gradient<TBank>(
-                new ReadOnlyPlaneSpan<byte>(source, 5, 8), new PlaneSpan<float>(to, 5, 8), new PlaneSpan<float>(angle, 5, 8), Border.Zero, options);
+                new ReadOnlyPlaneSpan<byte>(source, 5, 8), new PlaneSpan<float>(to, 5, 8), new PlaneSpan<float>(angle, 5, 8), Border.Zero,
+                options);
 
         Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(magnitude, magnitude, default), "angle", "overlaps");
         Refusal.Of<ArgumentException>(
@@ -207,7 +211,8 @@ public class ImageFilterRefusalTests
         TDestination[] before = [.. destination];
         Refusal.Of<TException>(
             () => ImageFilter.Apply<TKernel, TSource, TDestination>(
-                new ReadOnlyPlaneSpan<TSource>(source, Height, Width), new PlaneSpan<TDestination>(destination, Height, Width), border, options),
+                new ReadOnlyPlaneSpan<TSource>(source, Height, Width), new PlaneSpan<TDestination>(destination, Height, Width), border,
+                options),
             message);
         Assert.Equal(before, destination);
     }

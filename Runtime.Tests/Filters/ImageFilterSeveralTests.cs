@@ -143,12 +143,14 @@ public class ImageFilterSeveralTests
             new PlaneSpan<TDestination>(second, rows, length, length + 1),
             border,
             options);
-        FilterCase.Equal(Apply<PlainFilter<TFirst>, TSource, TDestination>(source, height, width, border, options), first, $"first, {border} {options}");
+        FilterCase.Equal(
+            Apply<PlainFilter<TFirst>, TSource, TDestination>(source, height, width, border, options), first, $"first, {border} {options}");
         TDestination[] alone = Apply<PlainFilter<TSecond>, TSource, TDestination>(source, height, width, border, options);
         for (int row = 0; row < rows; row++)
         {
             FilterCase.Equal(
-                alone[(row * length)..((row + 1) * length)], second[(row * (length + 1))..][..length], $"row {row} of the second, {border} {options}");
+                alone[(row * length)..((row + 1) * length)], second[(row * (length + 1))..][..length],
+                $"row {row} of the second, {border} {options}");
         }
     }
 
@@ -176,7 +178,8 @@ public class ImageFilterSeveralTests
             border,
             options);
         FilterCase.Equal(Apply<TFirst, TSource, TDestination>(source, height, width, border, options), first, $"first, {border} {options}");
-        FilterCase.Equal(Apply<TSecond, TSource, TDestination>(source, height, width, border, options), second, $"second, {border} {options}");
+        FilterCase.Equal(
+            Apply<TSecond, TSource, TDestination>(source, height, width, border, options), second, $"second, {border} {options}");
     }
 
     private static TDestination[] Apply<TKernel, TSource, TDestination>(

@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace KernelGen.Tests.Filters;
 
-/// <summary>Two filters of one size by hand, in plain loops over the program of the first recipe, with the terms and the rows of both.</summary>
+/// <summary>
+/// Two filters of one size by hand, in plain loops over the program of the first recipe, with the terms and the rows of both.
+/// </summary>
 internal readonly struct PlainBank<TFirst, TSecond> : IFilterBank
     where TFirst : IFilterRecipe
     where TSecond : IFilterRecipe

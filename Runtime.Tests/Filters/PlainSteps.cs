@@ -32,7 +32,9 @@ internal sealed class PlainSteps(Func<FilterPixel, FilterProgram?> programOf, Fi
                 double sum = 0;
                 for (int row = 0; row < column.Length; row++)
                 {
-                    sum += column[row] == 0 ? 0 : column[row] * Pixel(pixel, streams, program.SourceRows.IndexOf(row + (output / program.Terms)), i);
+                    sum += column[row] == 0
+                        ? 0
+                        : column[row] * Pixel(pixel, streams, program.SourceRows.IndexOf(row + (output / program.Terms)), i);
                 }
 
                 Store(program.Element, streams, output, i, sum);
@@ -61,7 +63,8 @@ internal sealed class PlainSteps(Func<FilterPixel, FilterProgram?> programOf, Fi
             (int filter, int row) = Math.DivRem(output, program.RowsAtOnce);
             for (int i = 0; i < streams.Length && (program.IsDirect || row < streams.Rows); i++)
             {
-                Unsafe.Add(ref streams.Output<byte>(output), i) = (byte)Math.Clamp(Result(FilterPixel.Byte, streams, filter, row, i), 0, 255);
+                Unsafe.Add(ref streams.Output<byte>(output), i) =
+                    (byte)Math.Clamp(Result(FilterPixel.Byte, streams, filter, row, i), 0, 255);
             }
         }
     }

@@ -21,7 +21,8 @@ public abstract class BiasTests<TKernel>
         float[] bias = Data.Elements(Data.Integers(4, Shape.OutChannels));
 
         Assert.Equal(
-            Data.Elements(Correlation.Reference(_input, _weight, bias, Shape)), Data.Elements(Correlation.Forward<TKernel>(_input, _weight, bias)));
+            Data.Elements(Correlation.Reference(_input, _weight, bias, Shape)),
+            Data.Elements(Correlation.Forward<TKernel>(_input, _weight, bias)));
         Assert.Equal(
             Data.Elements(Correlation.Correlate<TKernel>(_input, _weight)), Data.Elements(Correlation.Forward<TKernel>(_input, _weight)));
     }
@@ -59,14 +60,17 @@ public abstract class BiasTests<TKernel>
             $"biasGradient has shape ({Shape.OutChannels + 1})",
             $"({Shape.OutChannels})");
         Refusal.OfWriting(
-            [1, Shape.OutChannels], gradient => Correlation.BiasGradient<TKernel>(_outputGradient, gradient.AsTensorSpan()), "biasGradient has shape");
+            [1, Shape.OutChannels], gradient => Correlation.BiasGradient<TKernel>(_outputGradient, gradient.AsTensorSpan()),
+            "biasGradient has shape");
         Refusal.OfWriting(
-            [Shape.OutChannels], gradient => Correlation.BiasGradient<TKernel>(Data.Constant(1, 4, 4, 4), gradient.AsTensorSpan()), "outputGradient");
+            [Shape.OutChannels], gradient => Correlation.BiasGradient<TKernel>(Data.Constant(1, 4, 4, 4), gradient.AsTensorSpan()),
+            "outputGradient");
         float[] apart = new float[2 * Shape.OutChannels];
         if (Shape.OutChannels > 1)
         {
             Refusal.Of<ArgumentException>(
-                () => Correlation.BiasGradient<TKernel>(_outputGradient, new TensorSpan<float>(apart, [Shape.OutChannels], [2])), "not adjacent");
+                () => Correlation.BiasGradient<TKernel>(_outputGradient, new TensorSpan<float>(apart, [Shape.OutChannels], [2])),
+                "not adjacent");
             Assert.All(apart, element => Assert.Equal(0, element));
         }
     }

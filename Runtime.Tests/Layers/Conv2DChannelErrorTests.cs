@@ -4,7 +4,9 @@ using Xunit;
 
 namespace KernelGen.Tests.Layers;
 
-/// <summary>What a layer with channels refuses, before anything is written: kernels without and with a rectifier, in both layouts.</summary>
+/// <summary>
+/// What a layer with channels refuses, before anything is written: kernels without and with a rectifier, in both layouts.
+/// </summary>
 public abstract class Conv2DChannelErrorTests<TKernel>
     where TKernel : struct, IConvKernel
 {
@@ -50,7 +52,8 @@ public abstract class Conv2DChannelErrorTests<TKernel>
         Refusal.Of<ArgumentException>(() => _layer.BackwardParameters(empty, emptyOutput), Text(lengths), "at least 1");
         Refusal.Of<ArgumentException>(() => Correlation.WeightGradient<TKernel>(empty, emptyOutput), Text(lengths), "at least 1");
         Refusal.Of<ArgumentException>(() => Correlation.InputGradient<TKernel>(emptyOutput, _layer.Weight), Text(outputs), "at least 1");
-        Refusal.Of<ArgumentException>(() => Correlation.TransposedConvolve<TKernel>(emptyOutput, _layer.Weight), Text(outputs), "at least 1");
+        Refusal.Of<ArgumentException>(
+            () => Correlation.TransposedConvolve<TKernel>(emptyOutput, _layer.Weight), Text(outputs), "at least 1");
         AssertNoGradient();
     }
 
@@ -60,7 +63,8 @@ public abstract class Conv2DChannelErrorTests<TKernel>
     [Fact]
     public void AnOutputOfAnotherShapeIsRefused()
     {
-        foreach ((int batch, int channels, int rows, int columns) in ((int, int, int, int)[])[(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, -1)])
+        foreach ((int batch, int channels, int rows, int columns) in ((int, int, int, int)[])
+            [(1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, -1)])
         {
             nint[] lengths = Images(
                 2 + batch, Shape.OutChannels + channels, Shape.OutputHeight(8) + rows, Shape.OutputWidth(9) + columns);
@@ -144,14 +148,16 @@ public class Conv2DOwnMemoryTests
     public void AnOutputOverAParameterIsRefused()
     {
         (float[] weight, float[] bias) = (Weight.ToArray(), Bias.ToArray());
-        Refusal.Of<ArgumentException>(() => _layer.Forward(_input, new TensorSpan<float>(Weight, [7, 1, 1, 4])), "output", "overlaps weight");
+        Refusal.Of<ArgumentException>(
+            () => _layer.Forward(_input, new TensorSpan<float>(Weight, [7, 1, 1, 4])), "output", "overlaps weight");
         Tensor<float> pixel = Data.Constant(1, 1, 1, 1, 7);
         Refusal.Of<ArgumentException>(() => _layer.Forward(pixel, new TensorSpan<float>(Bias, [1, 1, 1, 4])), "output", "overlaps bias");
 
         var plane = new Conv2D<OnePixel>(seed: 1);
         float only = plane.Bias![0];
         Refusal.Of<ArgumentException>(
-            () => plane.Forward(Data.Constant(1, 1, 1), new TensorSpan<float>(plane.Parameters[1].Values, [1, 1])), "output", "overlaps bias");
+            () => plane.Forward(Data.Constant(1, 1, 1), new TensorSpan<float>(plane.Parameters[1].Values, [1, 1])), "output",
+            "overlaps bias");
         Assert.Equal(only, plane.Bias[0]);
         Assert.Equal(weight, Weight.ToArray());
         Assert.Equal(bias, Bias.ToArray());

@@ -36,7 +36,9 @@ public abstract class Conv2DChannelTests<TKernel>
         Tensor<float> input = Data.Integers(1, Images(batch, Shape.InChannels, height, width));
         Tensor<float> expected = Correlation.Reference(input, layer.Weight, Data.Elements(layer.Bias!), Shape);
 
-        Assert.Equal(Images(batch, Shape.OutChannels, Shape.OutputHeight(height), Shape.OutputWidth(width)), Data.Lengths(layer.CreateOutput(input)));
+        Assert.Equal(
+            Images(batch, Shape.OutChannels, Shape.OutputHeight(height), Shape.OutputWidth(width)),
+            Data.Lengths(layer.CreateOutput(input)));
         AssertEqual(expected, layer.Forward(input));
         AssertEqual(expected, layer.Forward(Data.WithGaps(input)));
 

@@ -10,7 +10,8 @@ public abstract class Conv2DPackingTests<TKernel>
 {
     private readonly Conv2D<TKernel> _layer = new(bias: false, seed: 1);
     private readonly Tensor<float> _input = Data.Integers(1, Images(Shape.InChannels, 6, 7));
-    private readonly Tensor<float> _outputGradient = Data.Integers(2, Images(Shape.OutChannels, Shape.OutputHeight(6), Shape.OutputWidth(7)));
+    private readonly Tensor<float> _outputGradient =
+        Data.Integers(2, Images(Shape.OutChannels, Shape.OutputHeight(6), Shape.OutputWidth(7)));
 
     private static KernelShape Shape => TKernel.Shape;
 
@@ -67,7 +68,8 @@ public abstract class Conv2DPackingTests<TKernel>
         Tensor<float> expected = Tensor.Create(weight, [Shape.OutChannels, Shape.InChannelsPerGroup, Shape.Height, Shape.Width]);
         Assert.Equal(Data.Elements(Correlation.Correlate<TKernel>(_input, expected)), Data.Elements(layer.Forward(_input)));
         Assert.Equal(
-            Data.Elements(Correlation.InputGradient<TKernel>(_outputGradient, expected)), Data.Elements(layer.Backward(_input, _outputGradient)));
+            Data.Elements(Correlation.InputGradient<TKernel>(_outputGradient, expected)),
+            Data.Elements(layer.Backward(_input, _outputGradient)));
     }
 }
 

@@ -6,7 +6,8 @@ using Xunit;
 namespace KernelGen.Tests.Layers;
 
 /// <summary>
-/// Distances beyond 32 bits, in bytes and in elements, along each dimension and along all: the results are those of dense tensors, bit by bit, in all directions.
+/// Distances beyond 32 bits, in bytes and in elements, along each dimension and along all: the results are those of dense tensors, bit by
+/// bit, in all directions.
 /// </summary>
 public sealed class FarApartTests
 {
@@ -89,16 +90,19 @@ public sealed class FarApartTests
         where TKernel : struct, IConvKernel
     {
         KernelShape shape = TKernel.Shape;
-        int outputHeight = ((1 << 15) - 1 + shape.StrideY - 1) / shape.StrideY, outputWidth = ((1 << 15) - 1 + shape.StrideX - 1) / shape.StrideX;
+        int outputHeight = ((1 << 15) - 1 + shape.StrideY - 1) / shape.StrideY;
+        int outputWidth = ((1 << 15) - 1 + shape.StrideX - 1) / shape.StrideX;
         int height = shape.InputHeight(outputHeight), width = shape.InputWidth(outputWidth);
         Assert.InRange((long)height * width * shape.InChannels, 1L << 30, Array.MaxLength);
-        nint[] lengths = Lengths(shape, shape.InChannels, height, width), outputLengths = Lengths(shape, shape.OutChannels, outputHeight, outputWidth);
+        nint[] lengths = Lengths(shape, shape.InChannels, height, width);
+        nint[] outputLengths = Lengths(shape, shape.OutChannels, outputHeight, outputWidth);
         float pixel = 5;
         var layer = new Conv2D<TKernel>(seed: 1);
 
         TensorSpan<float> InputGradient() => TensorMarshal.CreateTensorSpan(
             ref pixel, (nint)1 << 40, lengths, Strides(lengths, _ => false), pinned: false);
-        ReadOnlyTensorSpan<float> Repeated(nint[] shown) => TensorMarshal.CreateReadOnlyTensorSpan(in pixel, 1, shown, new nint[4], pinned: false);
+        ReadOnlyTensorSpan<float> Repeated(nint[] shown) =>
+            TensorMarshal.CreateReadOnlyTensorSpan(in pixel, 1, shown, new nint[4], pinned: false);
 
         Action[] calls =
         [
@@ -123,7 +127,9 @@ public sealed class FarApartTests
     }
 
     /// <summary>One dimension after the other far apart, then all.</summary>
-    /// <param name="denseDimensions">How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.</param>
+    /// <param name="denseDimensions">
+    /// How many of the last dimensions must stay dense, since a kernel of planes takes columns side by side only.
+    /// </param>
     private static void Check<TKernel>(int denseDimensions = 0)
         where TKernel : struct, IConvKernel
     {
@@ -156,7 +162,8 @@ public sealed class FarApartTests
             Assert.Equal(Data.Elements(output), y.Elements);
 
             gradient.AsReadOnlyTensorSpan().CopyTo(y.Tensor);
-            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths), farWeightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+            Tensor<float> weightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
+            Tensor<float> farWeightGradient = Tensor.CreateFromShape<float>(weight.Lengths);
             Correlation.WeightGradient<TKernel>(input, gradient, weightGradient.AsTensorSpan(), degree);
             Correlation.WeightGradient<TKernel>(x.Tensor, y.Tensor, farWeightGradient.AsTensorSpan(), degree);
             Assert.Equal(Data.Elements(weightGradient), Data.Elements(farWeightGradient));

@@ -25,7 +25,8 @@ public sealed class ImpossibleInputTests
     {
         Tensor<float> weight = Data.Integers(1, 2, 1, 8, 1);
         Refusal.Of<ArgumentException>(
-            () => Correlation.InputGradient<Sparse>(Data.Integers(2, 1, 2, 2, 4), weight), "outputGradient is 2x4", "-2x4", "Give at least 3x1");
+            () => Correlation.InputGradient<Sparse>(Data.Integers(2, 1, 2, 2, 4), weight), "outputGradient is 2x4", "-2x4",
+            "Give at least 3x1");
         Assert.Equal([1, 1, 1, 4], Data.Lengths(Correlation.InputGradient<Sparse>(Data.Integers(2, 1, 2, 3, 4), weight)));
     }
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace KernelGen.Tests.Layers;
 
-/// <summary>Operands and results in one memory: told apart where their strides are those of one tensor, else refused with what is known.</summary>
+/// <summary>
+/// Operands and results in one memory: told apart where their strides are those of one tensor, else refused with what is known.
+/// </summary>
 public sealed class OverlapTests
 {
     private const string Unknown = "The memory from the first to the last element of output";
@@ -51,7 +53,8 @@ public sealed class OverlapTests
         Tensor<float> first = Data.Integers(4, 2, 5, 8, 9), last = Data.Integers(5, 2, 8, 9, 5);
         float[] before = Data.Elements(first), beforeLast = Data.Elements(last);
         Refusal.Of<ArgumentException>(
-            () => Mix.Correlate(Channels(first, 0, 3), _weight, Channels(first, start, start + 2).AsTensorSpan()), "output", "overlaps input");
+            () => Mix.Correlate(Channels(first, 0, 3), _weight, Channels(first, start, start + 2).AsTensorSpan()), "output",
+            "overlaps input");
         Refusal.Of<ArgumentException>(
             () => MixLast.Correlate(LastChannels(last, 0, 3), _weight, LastChannels(last, start, start + 2).AsTensorSpan()),
             "output",
@@ -102,7 +105,8 @@ public sealed class OverlapTests
         float[] before = [.. memory];
         Tensor<float> x = Tensor.Create(memory, 0, [1, 3, 8, 9], [0, 160, 20, 1]);
         Refusal.Of<ArgumentException>(
-            () => Mix.Correlate(x, _weight, Tensor.Create(memory, 10, [1, 2, 8, 9], [0, 80, 10, 1]).AsTensorSpan()), Unknown, "strides differ");
+            () => Mix.Correlate(x, _weight, Tensor.Create(memory, 10, [1, 2, 8, 9], [0, 80, 10, 1]).AsTensorSpan()), Unknown,
+            "strides differ");
         Assert.Equal(before, memory);
     }
 

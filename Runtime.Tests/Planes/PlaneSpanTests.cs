@@ -23,8 +23,8 @@ public class PlaneSpanTests
         Refusal.Of<ArgumentException>(() => ReadOnlyPlaneSpan.OfPixels<byte>(pixels, 300, 451, channels: 3), "channels is 3; write 4");
         Refusal.Of<ArgumentException>(
             () => _ = new PlaneSpan<byte>(pixels, 300, 1800),
-            "pixels has 541200 elements, and 300x1800 pixels of 1 channel have 540000. If its rows are 1804 elements apart, give that as the "
-            + "pitch");
+            "pixels has 541200 elements, and 300x1800 pixels of 1 channel have 540000. If its rows are 1804 elements apart, give that as "
+            + "the pitch");
         Refusal.Of<ArgumentException>(
             () => _ = new ReadOnlyPlaneSpan<byte>(pixels, 301, 1804), "and 301x1804 pixels of 1 channel have 543004. Check the height");
         Refusal.Of<ArgumentException>(() => _ = new PlaneSpan<byte>(pixels, 7, 451), "pass a slice");
@@ -124,7 +124,8 @@ public class PlaneSpanTests
             () => PlaneSpan.OfPixels(from, 2, 3, 2).CopyTo(new PlaneSpan<int>(to.AsSpan(0, 12), 2, 6)),
             "2x6 pixels of 1 channel",
             "2x3 pixels of 2 channels");
-        Refusal.Of<ArgumentException>(() => new PlaneSpan<int>(from, 2, 6).CopyTo(new PlaneSpan<int>(to.AsSpan(0, 12), 3, 4)), "3x4", "2x6");
+        Refusal.Of<ArgumentException>(
+            () => new PlaneSpan<int>(from, 2, 6).CopyTo(new PlaneSpan<int>(to.AsSpan(0, 12), 3, 4)), "3x4", "2x6");
     }
 
     [Theory]

@@ -17,9 +17,11 @@ public sealed class PixelBandsTests
         get
         {
             var batches = new TheoryData<int, int, int, int, int, int, int>();
-            foreach ((int inChannels, int outChannels, int groups) in ((int, int, int)[])[(3, 32, 1), (1, 6, 1), (16, 16, 1), (40, 40, 20), (33, 66, 33), (96, 96, 96)])
+            foreach ((int inChannels, int outChannels, int groups) in ((int, int, int)[])
+                [(3, 32, 1), (1, 6, 1), (16, 16, 1), (40, 40, 20), (33, 66, 33), (96, 96, 96)])
             {
-                foreach ((int images, int height, int width) in ((int, int, int)[])[(1, 1, 1), (1, 112, 112), (2, 7, 7), (5, 40, 1000), (1, 3, 9000)])
+                foreach ((int images, int height, int width) in ((int, int, int)[])
+                    [(1, 1, 1), (1, 112, 112), (2, 7, 7), (5, 40, 1000), (1, 3, 9000)])
                 {
                     foreach (int degree in (int[])[1, 2, 8])
                     {
@@ -32,7 +34,10 @@ public sealed class PixelBandsTests
         }
     }
 
-    /// <summary>Every row of every group of every image is in one piece, and pixels whose channels share cache lines are not copied by two of one band.</summary>
+    /// <summary>
+    /// Every row of every group of every image is in one piece, and pixels whose channels share cache lines are not copied by two of one
+    /// band.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Batches))]
     public void PiecesAreAllOutputsOnce(int inChannels, int outChannels, int groups, int images, int height, int width, int degree)
@@ -45,7 +50,9 @@ public sealed class PixelBandsTests
             for (long piece = 0; piece < bands.CountOf(images); piece++)
             {
                 (nint image, int row, int column, int first, int end) = bands.At(piece, plan);
-                Assert.True(end == groups || (end % bands.Neighbours == 0 && first % bands.Neighbours == 0), "Groups that share cache lines are apart.");
+                Assert.True(
+                    end == groups || (end % bands.Neighbours == 0 && first % bands.Neighbours == 0),
+                    "Groups that share cache lines are apart.");
                 for (int part = row + column; part < Math.Min(row + column + most, taken); part++)
                 {
                     for (int group = first; group < end; group++)
@@ -109,7 +116,8 @@ public sealed class PixelBandsTests
     }
 
     /// <summary>Views of memory that is never read; a pointwise image is one row, as it is when the compiled code is called.</summary>
-    private static (PixelBands Bands, GatherPlan Plan, int Rows, int Columns) Cut(KernelShape shape, int images, int height, int width, int degree)
+    private static (PixelBands Bands, GatherPlan Plan, int Rows, int Columns) Cut(
+        KernelShape shape, int images, int height, int width, int degree)
     {
         var plan = GatherPlan.OfPixels(shape, isForward: true, blockWidth: Math.Min(6, shape.OutChannelsPerGroup));
         ImageView source = View(shape, shape.InChannels, height, width);

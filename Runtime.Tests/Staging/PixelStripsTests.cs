@@ -32,7 +32,8 @@ public sealed class PixelStripsTests
     {
         foreach (KernelShape shape in Shapes())
         {
-            foreach ((int images, int rows, int columns) in ((int, int, int)[])[(1, 1, 1), (7, 10, 10), (40, 3, 5), (2, 33, 224), (3, 5, 1023)])
+            foreach ((int images, int rows, int columns) in ((int, int, int)[])
+                [(1, 1, 1), (7, 10, 10), (40, 3, 5), (2, 33, 224), (3, 5, 1023)])
             {
                 foreach (int tapRows in (int[])[1, 3])
                 {

@@ -28,7 +28,8 @@ public class StagedWindowTests
                     int needed = ((pieceRows + height - 1) * pitch) + (3 * Line);
                     Assert.True(
                         pieceRows >= 1 && pieceColumns >= 1 && needed <= length,
-                        $"{height}x{width}: a region of {rows}x{columns} is cut into {pieceRows}x{pieceColumns}; {needed} of {length} floats.");
+                        $"{height}x{width}: a region of {rows}x{columns} is cut into {pieceRows}x{pieceColumns}; {needed} of {length} "
+                            + "floats.");
                     Assert.True(pieceRows <= rows && pieceColumns <= columns);
                     Assert.True(pieceColumns == columns || pieceColumns % Line == 0);
                 }

@@ -4,8 +4,8 @@ using Xunit;
 namespace KernelGen.Tests.Staging;
 
 /// <summary>
-/// A runtime that cuts channels into other blocks than the generator compiled, as one of another version might: compiled code throws, where its loop over
-/// columns would not end.
+/// A runtime that cuts channels into other blocks than the generator compiled, as one of another version might: compiled code throws, where
+/// its loop over columns would not end.
 /// </summary>
 public sealed class UnknownBlockTests
 {
@@ -35,6 +35,7 @@ public sealed class UnknownBlockTests
         where TKernel : struct, IChannelKernel
     {
         float memory = 0;
-        TKernel.WeightGradient(new ChannelGradientWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
+        TKernel.WeightGradient(
+            new ChannelGradientWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
     }
 }

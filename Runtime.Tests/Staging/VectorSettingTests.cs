@@ -3,7 +3,9 @@ using Xunit;
 
 namespace KernelGen.Tests.Staging;
 
-/// <summary>How the vectors that are asked for from outside the program are read; child processes of the generator's tests run kernels with them.</summary>
+/// <summary>
+/// How the vectors that are asked for from outside the program are read; child processes of the generator's tests run kernels with them.
+/// </summary>
 public sealed class VectorSettingTests
 {
     [Theory]

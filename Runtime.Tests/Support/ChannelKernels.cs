@@ -68,6 +68,7 @@ public readonly partial struct TiledLast;
 public readonly partial struct Sparse;
 
 [ConvKernel(
-    3, 3, InChannels = 16, OutChannels = 17, PaddingTop = 1, PaddingLeft = 2, Border = Border.Replicate, Algorithm = Algorithm.Winograd, Layout = Layout.Nhwc,
+    3, 3, InChannels = 16, OutChannels = 17, PaddingTop = 1, PaddingLeft = 2, Border = Border.Replicate, Algorithm = Algorithm.Winograd,
+    Layout = Layout.Nhwc,
     Activation = Activation.Relu)]
 public readonly partial struct TiledRectified;

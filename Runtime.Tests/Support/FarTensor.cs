@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace KernelGen.Tests;
 
 /// <summary>
-/// A tensor whose elements lie any distances apart: only the pages that hold one are memory, the others are addresses that nobody may touch. So indices
-/// beyond 32 bits are reached with a few numbers.
+/// A tensor whose elements lie any distances apart: only the pages that hold one are memory, the others are addresses that nobody may
+/// touch. So indices beyond 32 bits are reached with a few numbers.
 /// </summary>
 internal sealed class FarTensor : IDisposable
 {

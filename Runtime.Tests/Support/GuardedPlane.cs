@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.Tests;
 
 /// <summary>
-/// A plane, at first of zeros, of which only the pages that hold a pixel may be touched: a load or a store one element outside, at the end it is placed
-/// against, ends the process, which no test run overlooks. Where the pitch is of pages, each row is guarded by itself; what lies between rows takes no
-/// memory.
+/// A plane, at first of zeros, of which only the pages that hold a pixel may be touched: a load or a store one element outside, at the end
+/// it is placed against, ends the process, which no test run overlooks. Where the pitch is of pages, each row is guarded by itself; what
+/// lies between rows takes no memory.
 /// </summary>
 internal sealed class GuardedPlane<T> : IDisposable
     where T : unmanaged

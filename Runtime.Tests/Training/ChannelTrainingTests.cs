@@ -6,7 +6,9 @@ using Xunit;
 
 namespace KernelGen.Tests.Training;
 
-/// <summary>The chapter's "learn a kernel" with three channels in and two out: a known kernel found again from inputs and outputs.</summary>
+/// <summary>
+/// The chapter's "learn a kernel" with three channels in and two out: a known kernel found again from inputs and outputs.
+/// </summary>
 public class ChannelTrainingTests
 {
     private readonly Tensor<float> _weight = Data.Reals(1, 2, 3, 3, 3);
@@ -22,7 +24,9 @@ public class ChannelTrainingTests
         AssertLearned(historyLast, convLast.Weight, convLast.Bias!);
     }
 
-    /// <summary>With a rectifier behind it, half of the outputs are zeros and say little; a channel that begins with nothing else stays there.</summary>
+    /// <summary>
+    /// With a rectifier behind it, half of the outputs are zeros and say little; a channel that begins with nothing else stays there.
+    /// </summary>
     [Fact]
     public void AKernelBehindARectifierIsLearned()
     {

@@ -45,7 +45,8 @@ public class TrainerTests
         History Fit<TKernel>(nint[] images, nint[] edges)
             where TKernel : struct, IConvKernel =>
             new Trainer(new Conv2D<TKernel>(bias: false, seed), new Sgd(learningRate: 0.03f), Loss.SumSquaredError).Fit(
-                Tensor.Create(Data.Elements(Data.ChapterImage()), images), Tensor.Create(Data.Elements(Data.ChapterEdges()), edges), epochs: 10);
+                Tensor.Create(Data.Elements(Data.ChapterImage()), images), Tensor.Create(Data.Elements(Data.ChapterEdges()), edges),
+                epochs: 10);
     }
 
     /// <summary>The chapter's loop written out, one line for each of its steps.</summary>

@@ -2,7 +2,9 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>Into what an image is cut so that what is read stays in the second-level cache while the blocks of channels pass over it.</summary>
+/// <summary>
+/// Into what an image is cut so that what is read stays in the second-level cache while the blocks of channels pass over it.
+/// </summary>
 internal static class Bands
 {
     /// <summary>Floats of source that a band reads: a quarter of a second-level cache of 1 MiB.</summary>

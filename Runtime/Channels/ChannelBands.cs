@@ -3,8 +3,8 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Into which bands a batch is cut: small enough that what a band reads stays close while the blocks of channels pass over it, and large enough to be
-/// worth a pass over all weights, which come from farther away where they are many. The cut changes no result.
+/// Into which bands a batch is cut: small enough that what a band reads stays close while the blocks of channels pass over it, and large
+/// enough to be worth a pass over all weights, which come from farther away where they are many. The cut changes no result.
 /// </summary>
 internal readonly struct ChannelBands
 {
@@ -15,14 +15,17 @@ internal readonly struct ChannelBands
     private const int TileColumns = 28;
 
     /// <summary>
-    /// Rows for which long rows are cut into columns, if <see cref="LeastPixels"/> allow: with fewer, most of what is copied would be the rows around them.
+    /// Rows for which long rows are cut into columns, if <see cref="LeastPixels"/> allow: with fewer, most of what is copied would be the
+    /// rows around them.
     /// </summary>
     private const int LeastRows = 8;
 
     /// <summary>Floats of weights that a float of source may cost.</summary>
     private const int WeightsPerFloat = 8;
 
-    /// <summary>Floats of source that a band reads at the most, 1 MiB; it is <see cref="Bands.Length"/> where the weights are few.</summary>
+    /// <summary>
+    /// Floats of source that a band reads at the most, 1 MiB; it is <see cref="Bands.Length"/> where the weights are few.
+    /// </summary>
     private const int MostLength = 4 * Bands.Length;
 
     /// <summary>Images of a band at the most.</summary>

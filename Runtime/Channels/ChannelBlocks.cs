@@ -6,8 +6,9 @@ namespace KernelGen;
 internal readonly record struct ChannelBlock(int Start, int Width);
 
 /// <summary>
-/// Cuts the channels of a group into the blocks that are compiled for this machine: two of its vectors, one for the rest. The last block begins
-/// early enough to end with the channels and does some again; where they fit one vector, it is the narrowest that holds them, and lanes are left over.
+/// Cuts the channels of a group into the blocks that are compiled for this machine: two of its vectors, one for the rest. The last block
+/// begins early enough to end with the channels and does some again; where they fit one vector, it is the narrowest that holds them, and
+/// lanes are left over.
 /// </summary>
 internal static class ChannelBlocks
 {
@@ -16,7 +17,10 @@ internal static class ChannelBlocks
     /// <summary>Blocks for a kernel that was compiled for vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
     public static ChannelBlock[] OfVectors(int channels, int vectorBits) => OfVectors(channels, vectorBits, VectorWidth.Bits);
 
-    /// <summary>The same on a machine whose widest vectors have so many bits. The generator's <c>ChannelCompiler.Blocks</c> compiles what this may return.</summary>
+    /// <summary>
+    /// The same on a machine whose widest vectors have so many bits. The generator's <c>ChannelCompiler.Blocks</c> compiles what this may
+    /// return.
+    /// </summary>
     public static ChannelBlock[] OfVectors(int channels, int vectorBits, int machineBits)
     {
         int lanes = 0;

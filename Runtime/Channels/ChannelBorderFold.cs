@@ -4,13 +4,15 @@ using System.Numerics.Tensors;
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the input of a kernel whose padding shows pixels: that of the padded image first, then the gradient of each place of the padding
-/// added to the pixel that it shows. One thread, row by row from the top, so that the order of the sums is one. A bias belongs to the pixels of the
-/// image, not to the places of the padding.
+/// The gradient by the input of a kernel whose padding shows pixels: that of the padded image first, then the gradient of each place of the
+/// padding added to the pixel that it shows. One thread, row by row from the top, so that the order of the sums is one. A bias belongs to
+/// the pixels of the image, not to the places of the padding.
 /// </summary>
 internal static class ChannelBorderFold
 {
-    /// <summary>The gradient of the padded image lies in one piece of scratch memory, so what no array holds is refused: for callers to ask first.</summary>
+    /// <summary>
+    /// The gradient of the padded image lies in one piece of scratch memory, so what no array holds is refused: for callers to ask first.
+    /// </summary>
     public static void ThrowIfTooLarge(KernelShape shape, int height, int width, string name)
     {
         long rows = (long)height + shape.PaddingTop + shape.PaddingBottom, columns = (long)width + shape.PaddingLeft + shape.PaddingRight;

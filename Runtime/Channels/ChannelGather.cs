@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window reaches over the edge,
-/// or whose pixels do not have their channels side by side, is copied first; a
-/// result of another layout is written back from a copy.
+/// Runs a plan on a batch in bands (<see cref="ChannelBands"/>), over each of which all blocks of channels pass. A band whose window
+/// reaches over the edge, or whose pixels do not have their channels side by side, is copied first; a result of another layout is written
+/// back from a copy.
 /// </summary>
 internal unsafe struct ChannelGather<TDirection> : IItemWork
     where TDirection : struct, IChannelDirection
@@ -132,7 +132,8 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
                     RunPiece(piece, band, from, new Place(to, resultLength, resultPitch, pixel));
                     for (int image = 0; image < band.Images; image++)
                     {
-                        result[image].WriteWindow(row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, pixel);
+                        result[image].WriteWindow(
+                            row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, pixel);
                     }
                 }
             }
@@ -160,7 +161,8 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
                 }
 
                 nint taps = (nint)y.Taps * x.Taps * _plan.SourcesPerGroup;
-                float* from = source.At(y.SourceStart + ((nint)band.FirstRow * _plan.StepY), x.SourceStart + ((nint)band.FirstColumn * _plan.StepX))
+                float* from =
+                    source.At(y.SourceStart + ((nint)band.FirstRow * _plan.StepY), x.SourceStart + ((nint)band.FirstColumn * _plan.StepX))
                     + (group * _plan.SourcesPerGroup);
                 float* to = result.At(y.ResultStart, x.ResultStart);
                 float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);

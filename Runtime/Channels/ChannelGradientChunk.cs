@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a piece of work of
-/// its own, from the first of its sums to its weights.
+/// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a
+/// piece of work of its own, from the first of its sums to its weights.
 /// </summary>
 internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     where TKernel : struct, IChannelKernel
@@ -109,7 +109,8 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
             GradientStrip strip = count == 1 ? all : strips[s];
             float* after = (count - s) % 2 == 1 ? sums : otherSums;
             TKernel.WeightGradient(new ChannelGradientWindow(
-                ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch) + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
+                ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch)
+                    + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
                 ref dy[((nint)strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],
                 ref *before,
                 ref *after)

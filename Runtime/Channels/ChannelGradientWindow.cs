@@ -19,18 +19,23 @@ public readonly ref struct ChannelGradientWindow
         _weight = ref weight;
     }
 
-    /// <summary>The first of <see cref="IChannelKernel.GradientChannels"/> channels in the pixel under the first tap of the first output.</summary>
+    /// <summary>
+    /// The first of <see cref="IChannelKernel.GradientChannels"/> channels in the pixel under the first tap of the first output.
+    /// </summary>
     public ref float Input => ref _input;
 
     /// <summary>The gradient by the output: the first channel of the block of the first pixel.</summary>
     public ref float Output => ref _output;
 
     /// <summary>
-    /// The sums over the pixels before, a panel like the result. Depthwise kernels and the products of Winograd's algorithm begin with zero instead.
+    /// The sums over the pixels before, a panel like the result. Depthwise kernels and the products of Winograd's algorithm begin with zero
+    /// instead.
     /// </summary>
     public ref float SumsBefore => ref _sumsBefore;
 
-    /// <summary>The result, which has no place in common with the sums before: a panel <c>[TapRows][columns of taps][channels][Block]</c>.</summary>
+    /// <summary>
+    /// The result, which has no place in common with the sums before: a panel <c>[TapRows][columns of taps][channels][Block]</c>.
+    /// </summary>
     public ref float Weight => ref _weight;
 
     /// <summary>From one image of the input to the next.</summary>

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace KernelGen;
 
 /// <summary>
-/// The sum of each channel over a batch, in double precision and in one order, so that the result depends on the values and their layout only:
-/// planes some rows at a time, as if they lay behind each other, by <see cref="FixedOrderSum"/>; pixels one by one.
+/// The sum of each channel over a batch, in double precision and in one order, so that the result depends on the values and their layout
+/// only: planes some rows at a time, as if they lay behind each other, by <see cref="FixedOrderSum"/>; pixels one by one.
 /// </summary>
 internal static unsafe class ChannelSums
 {

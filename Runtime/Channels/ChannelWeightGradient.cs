@@ -3,15 +3,17 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one. Both operands are
-/// read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind the other: pixels of many
-/// channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and the sums of the chunks
-/// are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
+/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one. Both
+/// operands are read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind the other:
+/// pixels of many channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and the sums of
+/// the chunks are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct ChannelWeightGradient<TKernel>
     where TKernel : struct, IChannelKernel
 {
-    /// <summary>Outputs of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.</summary>
+    /// <summary>
+    /// Outputs of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.
+    /// </summary>
     private const int ChunkPixels = 1024;
 
     /// <summary>Floats of both operands together that a chunk has at the least, half a second-level cache of 1 MiB.</summary>
@@ -81,8 +83,10 @@ internal unsafe struct ChannelWeightGradient<TKernel>
     {
         GradientBlocks blocks = chunk.Blocks;
         int top = (row * _shape.StrideY) - _shape.PaddingTop, left = -_shape.PaddingLeft;
-        int height = ((chunk.Rows - 1) * _shape.StrideY) + _shape.ReachHeight, width = ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth;
-        bool isXStaged = blocks.Inputs > 1 || !_x.IsInterleaved || top < 0 || left < 0 || top + height > _x.Height || left + width > _x.Width;
+        int height = ((chunk.Rows - 1) * _shape.StrideY) + _shape.ReachHeight;
+        int width = ((_dy.Width - 1) * _shape.StrideX) + _shape.ReachWidth;
+        bool isXStaged = blocks.Inputs > 1 || !_x.IsInterleaved || top < 0 || left < 0 || top + height > _x.Height
+            || left + width > _x.Width;
         chunk.XPitch = isXStaged ? (nint)width * blocks.InputWidth : _x.RowPitch;
         chunk.XImage = isXStaged ? height * chunk.XPitch : _x.ImagePitch;
         chunk.IsDyCopied = blocks.Outputs > 1 || _dy.ChannelPitch != 1 || _plan.ResultPixel != _dy.Channels;
@@ -111,7 +115,8 @@ internal unsafe struct ChannelWeightGradient<TKernel>
 
     /// <summary>The copies that a chunk needs, each block of each operand in each image a piece of work of its own.</summary>
     private readonly struct Copies(
-        ChannelWeightGradient<TKernel> gradient, ChannelGradientChunk<TKernel> chunk, int inputs, nint firstImage, int row, Window window) : IItemWork
+        ChannelWeightGradient<TKernel> gradient, ChannelGradientChunk<TKernel> chunk, int inputs, nint firstImage, int row,
+        Window window) : IItemWork
     {
         public long Count => (inputs + (chunk.IsDyCopied ? chunk.Blocks.Outputs : 0L)) * chunk.Images;
 

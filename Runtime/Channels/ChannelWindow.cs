@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// What a compiled kernel with channels is called with in the forward direction and in the gradient by the input: a window of pixels in which every
-/// tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
+/// What a compiled kernel with channels is called with in the forward direction and in the gradient by the input: a window of pixels in
+/// which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ChannelWindow
@@ -63,8 +63,8 @@ public readonly ref struct ChannelWindow
     public int Block { get; init; }
 
     /// <summary>
-    /// Whether a tile of so many columns comes next, when <paramref name="done"/> are done: as often as it fits, or once where a narrower one would
-    /// not do and there are enough columns before to do again.
+    /// Whether a tile of so many columns comes next, when <paramref name="done"/> are done: as often as it fits, or once where a narrower
+    /// one would not do and there are enough columns before to do again.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Takes(int tile, int narrower, nint done, out nint start, out nint columns) =>

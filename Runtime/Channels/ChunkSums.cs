@@ -3,7 +3,9 @@ using System.Numerics.Tensors;
 
 namespace KernelGen;
 
-/// <summary>The sums of a gradient by the weights over the chunks before one, to which its own are added in the order of the chunks.</summary>
+/// <summary>
+/// The sums of a gradient by the weights over the chunks before one, to which its own are added in the order of the chunks.
+/// </summary>
 /// <param name="before">The sums before; not read and not written where one chunk is all.</param>
 /// <param name="isFirst">Whether there is no chunk before.</param>
 /// <param name="isLast">Whether there is none behind.</param>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// How one direction of a kernel is computed by sums over taps of a source: its channels in blocks, its phases, and where each has its panel of
-/// weights. It depends on the kernel and on the machine's vectors, never on an image.
+/// How one direction of a kernel is computed by sums over taps of a source: its channels in blocks, its phases, and where each has its
+/// panel of weights. It depends on the kernel and on the machine's vectors, never on an image.
 /// </summary>
 internal sealed class GatherPlan : IWeightPlan
 {
@@ -154,7 +154,8 @@ internal sealed class GatherPlan : IWeightPlan
                         int length = y.Taps * x.Taps * SourcesPerGroup * block.Width;
                         Pack(
                             weight[((group * groupStride) + (block.Start * laneStride))..],
-                            y, x, channelStride, laneStride, Math.Min(block.Width, ResultsPerGroup - block.Start), block.Width, panels[..length]);
+                            y, x, channelStride, laneStride, Math.Min(block.Width, ResultsPerGroup - block.Start), block.Width,
+                            panels[..length]);
                         panels = panels[length..];
                     }
                 }
@@ -162,7 +163,10 @@ internal sealed class GatherPlan : IWeightPlan
         }
     }
 
-    /// <summary>Puts sums in the order of the panels back into that of the weights: <see cref="Pack(ReadOnlySpan{float}, Span{float})"/> backwards, of one phase.</summary>
+    /// <summary>
+    /// Puts sums in the order of the panels back into that of the weights: <see cref="Pack(ReadOnlySpan{float}, Span{float})"/> backwards,
+    /// of one phase.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Unpack(ReadOnlySpan<float> panels, Span<float> weight)
     {
@@ -260,7 +264,8 @@ internal sealed class GatherPlan : IWeightPlan
     private int TapsOf(int phase) => Y[phase / X.Length].Taps * X[phase % X.Length].Taps;
 
     /// <summary>
-    /// The gradient by a padding that shows pixels goes to the padded image first, which has no padding itself, and is then added to the pixels shown.
+    /// The gradient by a padding that shows pixels goes to the padded image first, which has no padding itself, and is then added to the
+    /// pixels shown.
     /// </summary>
     private static int PaddingOf(KernelShape shape, int padding) => shape.Border == Border.Zero ? padding : 0;
 

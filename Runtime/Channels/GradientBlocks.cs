@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Into which blocks the gradient by the weights cuts the channels of both operands, counted through all groups. The last block of a group ends with
-/// the group and may have some channels in common with the one before.
+/// Into which blocks the gradient by the weights cuts the channels of both operands, counted through all groups. The last block of a group
+/// ends with the group and may have some channels in common with the one before.
 /// </summary>
 internal readonly struct GradientBlocks
 {
@@ -92,18 +92,23 @@ internal readonly struct GradientBlocks
     /// <summary>Floats of one tap of a pair, <c>[channel][lane]</c>.</summary>
     public int TapLength(int pair) => Terms * _plan.Blocks[pair % _plan.Blocks.Length].Width;
 
-    /// <summary>Puts the sums of some rows of taps of a pair, <c>[row][column][channel][lane]</c>, into the order of the weights; what another pair has too is left to the first.</summary>
+    /// <summary>
+    /// Puts the sums of some rows of taps of a pair, <c>[row][column][channel][lane]</c>, into the order of the weights; what another pair
+    /// has too is left to the first.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Unpack(int pair, int tapRow, int tapRows, float* sums, float* weight)
     {
         (int input, int output) = Pair(pair);
         ChannelBlock of = _plan.Blocks[output % _plan.Blocks.Length];
-        int firstLane = _plan.LanesBefore(output % _plan.Blocks.Length) - of.Start, lanes = Math.Min(of.Width, _plan.ResultsPerGroup - of.Start);
+        int firstLane = _plan.LanesBefore(output % _plan.Blocks.Length) - of.Start;
+        int lanes = Math.Min(of.Width, _plan.ResultsPerGroup - of.Start);
         int start = input % _perGroup * InputWidth;
         int firstTerm = IsDepthwise ? 0 : Math.Max(0, start - (_inputsPerGroup - InputWidth));
         int laneStride = _shape.InChannelsPerGroup * _shape.Taps, tapStride = Terms * of.Width;
         float* from = sums + (firstTerm * of.Width) + firstLane;
-        float* to = weight + (tapRow * _shape.Width) + ((nint)(Output(output).Start + firstLane) * laneStride) + (IsDepthwise ? 0 : start * _shape.Taps);
+        float* to = weight + (tapRow * _shape.Width) + ((nint)(Output(output).Start + firstLane) * laneStride)
+            + (IsDepthwise ? 0 : start * _shape.Taps);
         int columns = lanes - firstLane, readable = of.Width - firstLane;
         if (_shape.Taps == 1)
         {

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Into what a chunk of the gradient by the weights is cut so that all terms of a row of taps pass over pixels in the first-level cache: some whole images,
-/// some rows of one, or columns of a row. The pixels keep their order, so the cut changes no result.
+/// Into what a chunk of the gradient by the weights is cut so that all terms of a row of taps pass over pixels in the first-level cache:
+/// some whole images, some rows of one, or columns of a row. The pixels keep their order, so the cut changes no result.
 /// </summary>
 internal readonly struct GradientStrips
 {

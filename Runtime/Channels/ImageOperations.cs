@@ -4,8 +4,8 @@ using System.Numerics.Tensors;
 namespace KernelGen;
 
 /// <summary>
-/// The operations of a kernel on images with channels, however it was compiled: tensors seen as images, the check that they belong together, and
-/// the call of the driver.
+/// The operations of a kernel on images with channels, however it was compiled: tensors seen as images, the check that they belong
+/// together, and the call of the driver.
 /// </summary>
 internal abstract class ImageOperations : KernelOperations
 {
@@ -150,10 +150,11 @@ internal abstract class ImageOperations : KernelOperations
         }
     }
 
-    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
-        Input(input, nameof(input), outputGradient.Lengths),
-        Output(outputGradient, nameof(outputGradient), input.Lengths),
-        nameof(outputGradient));
+    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
+        ThrowIfNotOutput(
+            Input(input, nameof(input), outputGradient.Lengths),
+            Output(outputGradient, nameof(outputGradient), input.Lengths),
+            nameof(outputGradient));
 
     internal override void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,
@@ -189,8 +190,8 @@ internal abstract class ImageOperations : KernelOperations
         in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree);
 
     /// <summary>
-    /// The sums over taps of the gradient by the input, on operands that were checked; by the padded input, which has no padding itself, where the border
-    /// shows pixels.
+    /// The sums over taps of the gradient by the input, on operands that were checked; by the padded input, which has no padding itself,
+    /// where the border shows pixels.
     /// </summary>
     protected internal abstract void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree);
@@ -198,7 +199,8 @@ internal abstract class ImageOperations : KernelOperations
     /// <summary>The sums over pixels of the gradient by the weights, on operands that were checked.</summary>
     protected abstract void RunWeightGradient(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree);
 
-    private static Scratch RoomFor(IWeightPlan plan, in Weights weight) => weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;
+    private static Scratch RoomFor(IWeightPlan plan, in Weights weight) =>
+        weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;
 
     private ImageBatch Input(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
         ImageBatch.Of(tensor, _shape, _shape.InChannels, name, partner);

@@ -54,8 +54,8 @@ internal readonly unsafe struct ImageView
     public bool CanBeRow => Height == 1 || (RowPitch == Width * PixelPitch && (long)Height * Width <= int.MaxValue / 4);
 
     /// <summary>
-    /// Copies the window at (<paramref name="row"/>, <paramref name="column"/>), which may be negative, with the channels of a pixel side by side and
-    /// with what the border shows outside.
+    /// Copies the window at (<paramref name="row"/>, <paramref name="column"/>), which may be negative, with the channels of a pixel side
+    /// by side and with what the border shows outside.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyWindow(int row, int column, int height, int width, Border border, float* to, nint toPitch)
@@ -81,7 +81,8 @@ internal readonly unsafe struct ImageView
 
     /// <summary>Writes channels of a window that lie side by side back to where the image has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void WriteWindow(int row, int column, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
+    public void WriteWindow(
+        int row, int column, int height, int width, int channel, int channels, float* from, nint fromPitch, nint fromPixel)
     {
         float* first = Pixel(row, column) + (channel * ChannelPitch);
         if (PixelPitch == 1 && ChannelPitch != 1 && (RowPitch == width || height == 1) && fromPitch == width * fromPixel)

@@ -3,9 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
-/// <summary>The panels of a layer's weights, packed once for each change of the weights: for each direction as many floats as there are weights, four
-/// times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block. Of weights whose memory was handed
-/// out a copy is kept, since to compare is cheaper than to pack.</summary>
+/// <summary>
+/// The panels of a layer's weights, packed once for each change of the weights: for each direction as many floats as there are weights,
+/// four times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block. Of weights
+/// whose memory was handed out a copy is kept, since to compare is cheaper than to pack.
+/// </summary>
 internal sealed class PackedWeights
 {
     private float[]? _forward;
@@ -33,7 +35,8 @@ internal sealed class PackedWeights
         return this;
     }
 
-    public ReadOnlySpan<float> Forward(IWeightPlan plan, ReadOnlySpan<float> weight) => Packed(plan, weight, ref _forward, ref _isForwardPacked);
+    public ReadOnlySpan<float> Forward(IWeightPlan plan, ReadOnlySpan<float> weight) =>
+        Packed(plan, weight, ref _forward, ref _isForwardPacked);
 
     public ReadOnlySpan<float> InputGradient(IWeightPlan plan, ReadOnlySpan<float> weight) =>
         Packed(plan, weight, ref _inputGradient, ref _isInputGradientPacked);

@@ -1,8 +1,8 @@
 namespace KernelGen;
 
 /// <summary>
-/// Channels and lanes in small patches: weights and panels are transposed to each other, so that one of both is read or written with large steps, and
-/// all taps of a patch stay in the first-level cache.
+/// Channels and lanes in small patches: weights and panels are transposed to each other, so that one of both is read or written with large
+/// steps, and all taps of a patch stay in the first-level cache.
 /// </summary>
 internal ref struct Patches(int channels, int lanes)
 {

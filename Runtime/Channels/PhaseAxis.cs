@@ -3,9 +3,9 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// One dimension of one phase of a sum over taps: which of the results it has, where the window of the first one begins in the source, and which
-/// taps meet it. The forward direction has one phase; the gradient by the input has one for each remainder by the stride, since the results in
-/// between meet other taps.
+/// One dimension of one phase of a sum over taps: which of the results it has, where the window of the first one begins in the source, and
+/// which taps meet it. The forward direction has one phase; the gradient by the input has one for each remainder by the stride, since the
+/// results in between meet other taps.
 /// </summary>
 /// <param name="ResultStart">The first row or column of the result.</param>
 /// <param name="ResultStep">From one to the next.</param>
@@ -21,8 +21,8 @@ internal readonly record struct PhaseAxis(int ResultStart, int ResultStep, int S
     public static PhaseAxis[] OfForward(int taps, int padding) => [new(0, 1, -padding, taps, 0, 1)];
 
     /// <summary>
-    /// Row y of the gradient meets tap a of output row i where <c>y + padding = i * stride + a * dilation</c>. With f the greatest common divisor
-    /// of stride and dilation, the taps of one remainder of y are <c>a = first + (stride / f) * t</c>, and the rows
+    /// Row y of the gradient meets tap a of output row i where <c>y + padding = i * stride + a * dilation</c>. With f the greatest common
+    /// divisor of stride and dilation, the taps of one remainder of y are <c>a = first + (stride / f) * t</c>, and the rows
     /// <c>i = base + y / stride - (dilation / f) * t</c>; run through from the last t, the rows ascend.
     /// </summary>
     public static PhaseAxis[] OfInputGradient(int taps, int stride, int dilation, int padding)

@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 namespace KernelGen;
 
 /// <summary>
-/// Memory for the time of a call, beginning on a cache line (until the collector moves it, which only costs time). A thread keeps what it used, one
-/// piece for each level of calls inside calls, so that the same calls again allocate nothing whatever other threads do; large pieces go back to the
-/// shared pool. Pieces are disposed of in the opposite order, as <see langword="using"/> does it.
+/// Memory for the time of a call, beginning on a cache line (until the collector moves it, which only costs time). A thread keeps what it
+/// used, one piece for each level of calls inside calls, so that the same calls again allocate nothing whatever other threads do; large
+/// pieces go back to the shared pool. Pieces are disposed of in the opposite order, as <see langword="using"/> does it.
 /// </summary>
 internal readonly ref struct Scratch
 {
@@ -55,8 +55,8 @@ internal readonly ref struct Scratch
     }
 
     /// <summary>
-    /// At least so many floats: an odd number of cache lines. What lies a power of two apart, as the rows and pixels of many numbers of channels do, all falls
-    /// on the same eight lines of the first-level cache.
+    /// At least so many floats: an odd number of cache lines. What lies a power of two apart, as the rows and pixels of many numbers of
+    /// channels do, all falls on the same eight lines of the first-level cache.
     /// </summary>
     public static nint OddLines(nint length) => (((length + Line - 1) / Line) | 1) * Line;
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// How the 36 numbers of some tiles lie, <c>[block][place][tile][channel]</c>, and how they are made from an image. Places are an odd number of cache lines
-/// apart.
+/// How the 36 numbers of some tiles lie, <c>[block][place][tile][channel]</c>, and how they are made from an image. Places are an odd
+/// number of cache lines apart.
 /// </summary>
 internal readonly unsafe struct TileFactors
 {
@@ -33,7 +33,9 @@ internal readonly unsafe struct TileFactors
         return start;
     }
 
-    /// <summary>Transforms the tiles of a unit, after copying the pixels under them where they have a border or do not lie side by side.</summary>
+    /// <summary>
+    /// Transforms the tiles of a unit, after copying the pixels under them where they have a border or do not lie side by side.
+    /// </summary>
     /// <param name="source">The image.</param>
     /// <param name="border">What it shows outside.</param>
     /// <param name="unit">The tiles.</param>

@@ -2,7 +2,9 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>The tiles of an image, cut into units. Tiles begin at every fourth row and column of the outputs, however they are cut.</summary>
+/// <summary>
+/// The tiles of an image, cut into units. Tiles begin at every fourth row and column of the outputs, however they are cut.
+/// </summary>
 internal readonly struct TileGrid
 {
     private readonly int _tileRows;

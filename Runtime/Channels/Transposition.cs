@@ -49,7 +49,9 @@ internal static unsafe class Transposition
         }
     }
 
-    /// <summary>Row by row of the result, where these lie farther apart. The last block of a side ends with it, and copies some elements again.</summary>
+    /// <summary>
+    /// Row by row of the result, where these lie farther apart. The last block of a side ends with it, and copies some elements again.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyToLongRows(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
     {
@@ -64,8 +66,8 @@ internal static unsafe class Transposition
     }
 
     /// <summary>
-    /// From rows that lie farther apart: cache lines of the result are filled one after the other, since they often lie a power of two apart and soon leave the
-    /// first-level cache.
+    /// From rows that lie farther apart: cache lines of the result are filled one after the other, since they often lie a power of two
+    /// apart and soon leave the first-level cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyFromLongRows(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)

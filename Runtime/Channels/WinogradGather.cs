@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Runs a direction by Winograd's algorithm on a batch: some tiles of an image at a time are transformed, multiplied with the weights place by place, and
-/// transformed back.
+/// Runs a direction by Winograd's algorithm on a batch: some tiles of an image at a time are transformed, multiplied with the weights place
+/// by place, and transformed back.
 /// </summary>
 internal unsafe struct WinogradGather<TDirection> : IItemWork
     where TDirection : struct, IWinogradDirection
@@ -99,7 +99,8 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
             foreach (ChannelBlock block in _plan.Blocks)
             {
                 TDirection.Run(new ChannelWindow(
-                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.ResultChannels], ref m[(place * placeOfResults) + block.Start])
+                    ref v[place * placeOfSources], ref *panel, ref _bias[_plan.ResultChannels],
+                    ref m[(place * placeOfResults) + block.Start])
                 {
                     InputPitch = placeOfSources,
                     WeightPitch = (nint)sources * block.Width,

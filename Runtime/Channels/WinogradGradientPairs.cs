@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// The products of the factors of a chunk of tiles. Each pair of a block of input and one of output channels is a piece of work of its own, from the first of
-/// its sums to its weights.
+/// The products of the factors of a chunk of tiles. Each pair of a block of input and one of output channels is a piece of work of its own,
+/// from the first of its sums to its weights.
 /// </summary>
 internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
     where TKernel : struct, IWinogradKernel

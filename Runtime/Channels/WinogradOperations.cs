@@ -52,5 +52,6 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>
-        WinogradWeightGradient<TKernel>.Run(_gradient, _gradientInputs, DirectForward.Blocks, input, outputGradient, weightGradient, degree);
+        WinogradWeightGradient<TKernel>.Run(
+            _gradient, _gradientInputs, DirectForward.Blocks, input, outputGradient, weightGradient, degree);
 }

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// The weights of a direction by Winograd's algorithm: for each of 36 places of a tile a matrix of source by result channels, in blocks of result channels,
-/// <c>panels[place][block][channel][lane]</c>.
+/// The weights of a direction by Winograd's algorithm: for each of 36 places of a tile a matrix of source by result channels, in blocks of
+/// result channels, <c>panels[place][block][channel][lane]</c>.
 /// </summary>
 /// <param name="direct">The same direction by direct sums.</param>
 internal sealed class WinogradPanels<TKernel>(GatherPlan direct) : IWeightPlan
@@ -14,7 +14,9 @@ internal sealed class WinogradPanels<TKernel>(GatherPlan direct) : IWeightPlan
 
     public int PanelsLength => checked(WinogradTile.Places * _place);
 
-    /// <summary>The order of direct sums, in which the gradient by the input has the taps turned around, is that of tiles of taps.</summary>
+    /// <summary>
+    /// The order of direct sums, in which the gradient by the input has the taps turned around, is that of tiles of taps.
+    /// </summary>
     public unsafe void Pack(ReadOnlySpan<float> weight, Span<float> panels)
     {
         KernelShape shape = TKernel.Shape;

@@ -3,14 +3,16 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the weights by Winograd's algorithm: the factors of the input times those of the gradient by the output, summed over all tiles, 36 matrix
-/// products in all. Tiles are taken in chunks of some units. The cut depends on the sizes only, and the sums of the chunks are added in their order, so
-/// the bits do not depend on the threads: these share out units, then pairs of blocks of channels.
+/// The gradient by the weights by Winograd's algorithm: the factors of the input times those of the gradient by the output, summed over all
+/// tiles, 36 matrix products in all. Tiles are taken in chunks of some units. The cut depends on the sizes only, and the sums of the chunks
+/// are added in their order, so the bits do not depend on the threads: these share out units, then pairs of blocks of channels.
 /// </summary>
 internal static unsafe class WinogradWeightGradient<TKernel>
     where TKernel : struct, IWinogradKernel
 {
-    /// <summary>Tiles of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.</summary>
+    /// <summary>
+    /// Tiles of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.
+    /// </summary>
     private const int ChunkTiles = 256;
 
     /// <summary>Floats of the factors of a chunk at the most, 16 MiB, or what a unit has.</summary>

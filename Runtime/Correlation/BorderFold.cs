@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// The part of an input gradient that flows through the padding. Where a border shows a pixel once more, the gradient by what is shown there is
-/// one by that pixel: the transpose of padding adds it. Zeros have none.
+/// The part of an input gradient that flows through the padding. Where a border shows a pixel once more, the gradient by what is shown
+/// there is one by that pixel: the transpose of padding adds it. Zeros have none.
 /// </summary>
 internal static class BorderFold
 {
     /// <summary>
-    /// Adds to every plane of <paramref name="inputGradient"/> what its padding received: on one thread, since it is little work and its order
-    /// must not depend on their number.
+    /// Adds to every plane of <paramref name="inputGradient"/> what its padding received: on one thread, since it is little work and its
+    /// order must not depend on their number.
     /// </summary>
     public static void Add<TKernel>(in PlaneBatch outputGradient, ReadOnlySpan<float> weight, in PlaneBatch inputGradient)
         where TKernel : struct, IPlaneKernel

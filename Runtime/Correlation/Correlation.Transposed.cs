@@ -6,17 +6,20 @@ namespace KernelGen;
 public static partial class Correlation
 {
     /// <summary>
-    /// The transposed convolution ("deconvolution") that belongs to a kernel, from its output channels to its input channels:
-    /// <c>Y[n, c, i * s + a * d - top, j * s + b * d - left] += X[n, k, i, j] * K[k, c, a, b]</c>, with the stride s and the dilation d of each
+    /// The transposed convolution ("deconvolution") that belongs to a kernel, from its output channels to its input channels: <c>Y[n, c, i
+    /// * s + a * d - top, j * s + b * d - left] += X[n, k, i, j] * K[k, c, a, b]</c>, with the stride s and the dilation d of each
     /// dimension. It is <c>InputGradient</c> by the name that those look for who make images larger, with a bias.
     /// </summary>
     /// <remarks>
-    /// The same as PyTorch's <c>ConvTranspose2d</c> and ONNX's <c>ConvTranspose</c> with the kernel's stride, padding, dilation and groups; the
-    /// weight has their shape, <c>(in_channels, out_channels / groups, h, w)</c> as they count. A kernel for an upsampling from 16 to 8 channels
-    /// is declared with <c>InChannels = 8, OutChannels = 16</c>. (TensorFlow's <c>Conv2DTranspose</c> keeps the weight as <c>(h, w, out, in)</c>.)
-    /// The kernel's activation is not applied. With a border other than zeros, what falls onto the padding is added to the pixels that it shows.
+    /// The same as PyTorch's <c>ConvTranspose2d</c> and ONNX's <c>ConvTranspose</c> with the kernel's stride, padding, dilation and groups;
+    /// the weight has their shape, <c>(in_channels, out_channels / groups, h, w)</c> as they count. A kernel for an upsampling from 16 to 8
+    /// channels is declared with <c>InChannels = 8, OutChannels = 16</c>. (TensorFlow's <c>Conv2DTranspose</c> keeps the weight as
+    /// <c>(h, w, out, in)</c>.) The kernel's activation is not applied. With a border other than zeros, what falls onto the padding is
+    /// added to the pixels that it shows.
     /// </remarks>
-    /// <param name="input">Images with the kernel's output channels, <c>(N, out, H', W')</c> or in the kernel's layout; of one channel also <c>(H', W')</c>.</param>
+    /// <param name="input">
+    /// Images with the kernel's output channels, <c>(N, out, H', W')</c> or in the kernel's layout; of one channel also <c>(H', W')</c>.
+    /// </param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added, one value for each channel of the result; empty for nothing.</param>
     /// <param name="outputPaddingY">
@@ -26,8 +29,8 @@ public static partial class Correlation
     /// Columns more than the smallest result has, at its right end, below the stride or the dilation of columns.
     /// </param>
     /// <returns>
-    /// A tensor of the input's rank with the kernel's input channels, <c>(H' - 1) * StrideY + ReachHeight - top - bottom + outputPaddingY</c> rows and
-    /// <c>(W' - 1) * StrideX + ReachWidth - left - right + outputPaddingX</c> columns.
+    /// A tensor of the input's rank with the kernel's input channels, <c>(H' - 1) * StrideY + ReachHeight - top - bottom +
+    /// outputPaddingY</c> rows and <c>(W' - 1) * StrideX + ReachWidth - left - right + outputPaddingX</c> columns.
     /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the result would have no pixels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">

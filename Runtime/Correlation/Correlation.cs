@@ -9,14 +9,14 @@ namespace KernelGen;
 /// </summary>
 /// <remarks>
 /// <para>Images are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>, as the kernel's <see cref="Layout"/> says, with any strides; weights are
-/// <c>(out, in / groups, h, w)</c>. Of a kernel with one channel in and out an image may also be <c>(H, W)</c>, and of either layout: the one that fits, and where
-/// both do, as for <c>(N, 1, L, 1)</c>, the kernel's; weights may be <c>(h, w)</c>. Of a kernel that is compiled for planes (one channel, stride 1, no activation)
-/// columns must be adjacent. A result must not overlap an operand; nothing is written before all is checked. A batch may have no images:
-/// gradients by weights and biases are zeros then.</para>
-/// <para>In the formulas, <c>X</c> outside of the image is what the kernel's border shows, and <c>a</c> and <c>b</c> count the pixels from the
-/// first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over. The formulas are those of
-/// one channel and stride 1: <see cref="KernelShape.OutputHeight"/> has the stride, and sums are taken over the channels of the group too. The forward
-/// direction ends with the kernel's activation; the gradients are those of what comes before it.</para>
+/// <c>(out, in / groups, h, w)</c>. Of a kernel with one channel in and out an image may also be <c>(H, W)</c>, and of either layout: the
+/// one that fits, and where both do, as for <c>(N, 1, L, 1)</c>, the kernel's; weights may be <c>(h, w)</c>. Of a kernel that is compiled
+/// for planes (one channel, stride 1, no activation) columns must be adjacent. A result must not overlap an operand; nothing is written
+/// before all is checked. A batch may have no images: gradients by weights and biases are zeros then.</para>
+/// <para>In the formulas, <c>X</c> outside of the image is what the kernel's border shows, and <c>a</c> and <c>b</c> count the pixels from
+/// the first tap, by the dilation from one to the next; <c>h</c> and <c>w</c> are the pixels that the kernel reaches over. The formulas are
+/// those of one channel and stride 1: <see cref="KernelShape.OutputHeight"/> has the stride, and sums are taken over the channels of the
+/// group too. The forward direction ends with the kernel's activation; the gradients are those of what comes before it.</para>
 /// <para>The bits of a result depend on the operands only: not on the vector width of the machine, the batch, or the degree of
 /// parallelism. Machines without a fused multiply-add round twice for each tap and may differ from the others in the last bits.</para>
 /// </remarks>
@@ -26,8 +26,8 @@ public static partial class Correlation
     /// Cross-correlates images with a kernel, <c>Y[i, j] = sum of X[i + a - top, j + b - left] * K[a, b]</c>, then the kernel's activation.
     /// </summary>
     /// <returns>
-    /// A tensor of the input's rank with the kernel's output channels, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements a plane where
-    /// the stride is 1.
+    /// A tensor of the input's rank with the kernel's output channels, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements
+    /// a plane where the stride is 1.
     /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Correlate<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
@@ -38,7 +38,9 @@ public static partial class Correlation
         return output;
     }
 
-    /// <summary>As <see cref="Correlate{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.</summary>
+    /// <summary>
+    /// As <see cref="Correlate{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.
+    /// </summary>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
     public static void Correlate<TKernel>(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, in TensorSpan<float> output)
@@ -56,7 +58,9 @@ public static partial class Correlation
         return output;
     }
 
-    /// <summary>As <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.</summary>
+    /// <summary>
+    /// As <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.
+    /// </summary>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
     public static void Convolve<TKernel>(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, in TensorSpan<float> output)
@@ -95,7 +99,9 @@ public static partial class Correlation
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">Added to every output of every channel, before the activation.</param>
     /// <param name="output">The result, of the input's rank.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
+    /// <param name="degreeOfParallelism">
+    /// How many threads may work at once, over images, parts of them and channels; -1 for one a core.
+    /// </param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void Forward<TKernel>(
@@ -159,7 +165,9 @@ public static partial class Correlation
     /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
+    /// <param name="degreeOfParallelism">
+    /// How many threads may work at once, over images, parts of them and channels; -1 for one a core.
+    /// </param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="inputGradient"/> overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void InputGradient<TKernel>(
@@ -179,7 +187,8 @@ public static partial class Correlation
     /// <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
     /// </summary>
     /// <remarks>
-    /// Columns behind the last are multiplied as zeros, so an infinite or NaN pixel may also spoil the gradients of taps that never meet it.
+    /// Columns behind the last are multiplied as zeros, so an infinite or NaN pixel may also spoil the gradients of taps that never meet
+    /// it.
     /// </remarks>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
@@ -202,8 +211,12 @@ public static partial class Correlation
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
     /// <param name="weightGradient">The result, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel; overwritten.</param>
-    /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-    /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="weightGradient"/> overlaps an operand.</exception>
+    /// <param name="degreeOfParallelism">
+    /// How many threads may work at once, over images, parts of them and channels; -1 for one a core.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A shape or stride is wrong, or <paramref name="weightGradient"/> overlaps an operand.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void WeightGradient<TKernel>(
         in ReadOnlyTensorSpan<float> input,

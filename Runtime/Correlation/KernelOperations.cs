@@ -50,7 +50,9 @@ public abstract class KernelOperations
     /// <summary>A tensor of the shape that an input leads to.</summary>
     internal abstract Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input);
 
-    /// <summary>A tensor of the shape of the input that leads to an output, the smallest one with the given rows and columns more.</summary>
+    /// <summary>
+    /// A tensor of the shape of the input that leads to an output, the smallest one with the given rows and columns more.
+    /// </summary>
     internal abstract Tensor<float> CreateInput(
         in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names);
 
@@ -71,15 +73,17 @@ public abstract class KernelOperations
     internal abstract void WeightGradient(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree);
 
-    /// <summary>The gradient by the bias: the sum of each output channel. That of a plane refuses more elements than can be summed at once.</summary>
+    /// <summary>
+    /// The gradient by the bias: the sum of each output channel. That of a plane refuses more elements than can be summed at once.
+    /// </summary>
     internal abstract void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient);
 
     /// <summary>Throws unless the gradient has the shape of what the input leads to.</summary>
     internal abstract void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient);
 
     /// <summary>
-    /// Throws unless a whole backward pass is possible. What the input gradient alone cannot see is seen here: without it, a wrong input would be
-    /// noticed only after the gradient was written over it.
+    /// Throws unless a whole backward pass is possible. What the input gradient alone cannot see is seen here: without it, a wrong input
+    /// would be noticed only after the gradient was written over it.
     /// </summary>
     internal abstract void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,

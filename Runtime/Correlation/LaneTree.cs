@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace KernelGen;
 
-/// <summary>Adds 16 partial sums by one fixed tree, halves onto halves. Unlike a library's sum, it is the same for every vector width.</summary>
+/// <summary>
+/// Adds 16 partial sums by one fixed tree, halves onto halves. Unlike a library's sum, it is the same for every vector width.
+/// </summary>
 internal static class LaneTree
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -25,8 +25,8 @@ internal enum Overlap
 internal static class Overlaps
 {
     /// <summary>
-    /// Numbers of steps along a dimension that are tried. Where each stride goes beyond what all shorter ones reach, as in any tensor that is written, two can
-    /// lead to an element at the most.
+    /// Numbers of steps along a dimension that are tried. Where each stride goes beyond what all shorter ones reach, as in any tensor that
+    /// is written, two can lead to an element at the most.
     /// </summary>
     private const int MostSteps = 3;
 
@@ -147,7 +147,9 @@ internal static class Overlaps
 
     private static nint CeilingOf(nint number, nint divisor) => number >= 0 ? (number + divisor - 1) / divisor : -(-number / divisor);
 
-    /// <summary>One dimension of both tensors: from the first element of the one, how many steps an element of the other may lie away.</summary>
+    /// <summary>
+    /// One dimension of both tensors: from the first element of the one, how many steps an element of the other may lie away.
+    /// </summary>
     private readonly record struct Axis(nint Stride, nint Least, nint Most);
 
     /// <summary>Elements at every step along each dimension.</summary>

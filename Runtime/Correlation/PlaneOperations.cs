@@ -73,11 +73,12 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         biasGradient[0] = (float)FixedOrderSum.Of(view.Elements);
     }
 
-    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) => ThrowIfNotOutput(
-        TKernel.Shape,
-        Planes(input, nameof(input), outputGradient.Lengths),
-        Planes(outputGradient, nameof(outputGradient), input.Lengths),
-        nameof(outputGradient));
+    internal override void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
+        ThrowIfNotOutput(
+            TKernel.Shape,
+            Planes(input, nameof(input), outputGradient.Lengths),
+            Planes(outputGradient, nameof(outputGradient), input.Lengths),
+            nameof(outputGradient));
 
     internal override void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,

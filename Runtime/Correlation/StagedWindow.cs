@@ -7,8 +7,8 @@ namespace KernelGen;
 
 /// <summary>
 /// Copies a window that reaches over the edge of a plane into a small buffer, with what its border shows outside. The kernels then run on
-/// the buffer as on any window, so that no inner loop ever asks whether a tap is inside. Like the kernels themselves it is optimised from its
-/// first call on, since a few pictures may be all that a process filters.
+/// the buffer as on any window, so that no inner loop ever asks whether a tap is inside. Like the kernels themselves it is optimised from
+/// its first call on, since a few pictures may be all that a process filters.
 /// </summary>
 internal static class StagedWindow
 {
@@ -29,7 +29,9 @@ internal static class StagedWindow
     /// <summary>What a buffer loses at most in front of its first line, and to the zeros in front of its first row.</summary>
     private const int Lost = 3 * Line;
 
-    /// <summary>Into how large pieces to cut a region so that the window of each fits into a buffer, and the floats of that buffer.</summary>
+    /// <summary>
+    /// Into how large pieces to cut a region so that the window of each fits into a buffer, and the floats of that buffer.
+    /// </summary>
     public static (int Rows, int Columns, int Length) PieceOf(int rows, int columns, Apron apron)
     {
         const int Room = MaxLength - Lost;
@@ -90,7 +92,8 @@ internal static class StagedWindow
 
     /// <summary>Copies each row that is shown, and puts the pixels that are shown beside the edges one by one: they are few.</summary>
     private static void CopyShown(
-        ReadOnlyPlaneSpan<float> source, int row, int column, int width, int left, int endColumn, Border border, Span<float> rows, int pitch)
+        ReadOnlyPlaneSpan<float> source, int row, int column, int width, int left, int endColumn, Border border, Span<float> rows,
+        int pitch)
     {
         for (int i = 0; i * pitch < rows.Length; i++)
         {
@@ -143,7 +146,8 @@ internal static class StagedWindow
     }
 
     /// <summary>
-    /// Whole vectors and a last one that overlaps: the rows here are short, and a call of the general copy would cost more than the copying.
+    /// Whole vectors and a last one that overlaps: the rows here are short, and a call of the general copy would cost more than the
+    /// copying.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRow(ref float from, ref float to, int width)

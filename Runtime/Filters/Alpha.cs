@@ -7,11 +7,13 @@ public enum Alpha
     None,
 
     /// <summary>
-    /// The last channel is copied from the pixel itself, saturated where the destination holds less. The colours are filtered each by itself, which
-    /// is right for colours that are not multiplied by alpha where the image is opaque or nearly so.
+    /// The last channel is copied from the pixel itself, saturated where the destination holds less. The colours are filtered each by
+    /// itself, which is right for colours that are not multiplied by alpha where the image is opaque or nearly so.
     /// </summary>
     Kept,
 
-    /// <summary>As <see cref="Kept"/>, and no colour becomes more than its pixel's alpha, so that premultiplied pixels stay premultiplied.</summary>
+    /// <summary>
+    /// As <see cref="Kept"/>, and no colour becomes more than its pixel's alpha, so that premultiplied pixels stay premultiplied.
+    /// </summary>
     KeptPremultiplied,
 }

@@ -85,7 +85,8 @@ internal static unsafe class FilterAlpha
     private static Vector128<T> Spread<T>(Vector128<T> pixels)
         where T : unmanaged =>
         sizeof(T) == 1
-            ? Vector128.Shuffle(pixels.AsByte(), Vector128.Create((byte)3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)).As<byte, T>()
+            ? Vector128.Shuffle(
+                pixels.AsByte(), Vector128.Create((byte)3, 3, 3, 3, 7, 7, 7, 7, 11, 11, 11, 11, 15, 15, 15, 15)).As<byte, T>()
         : sizeof(T) == 2
             ? Vector128.Shuffle(pixels.AsUInt16(), Vector128.Create((ushort)3, 3, 3, 3, 7, 7, 7, 7)).As<ushort, T>()
         : Vector128.Shuffle(pixels.AsUInt32(), Vector128.Create(3u, 3, 3, 3)).As<uint, T>();

@@ -61,7 +61,9 @@ internal readonly unsafe struct FilterBuffers
     /// <summary>The rows that the first step reads; of a direct filter, the second.</summary>
     public nint* Inputs { get; }
 
-    /// <summary>The rows of column sums from the first of the reached columns that lie in the image: the outputs of the first step.</summary>
+    /// <summary>
+    /// The rows of column sums from the first of the reached columns that lie in the image: the outputs of the first step.
+    /// </summary>
     public nint* Outputs { get; }
 
     /// <summary>The same from the first reached column: the inputs of the second step.</summary>

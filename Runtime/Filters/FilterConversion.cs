@@ -88,7 +88,8 @@ internal static unsafe class FilterConversion
         if (typeof(TFrom) == typeof(short))
         {
             Vector<short> results = Vector.Load((short*)source);
-            return Vector.Min(Vector.Max(results, new Vector<short>((short)least)), new Vector<short>((short)int.Min(most, short.MaxValue)));
+            return Vector.Min(
+                Vector.Max(results, new Vector<short>((short)least)), new Vector<short>((short)int.Min(most, short.MaxValue)));
         }
 
         if (typeof(TFrom) == typeof(ushort))

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// What a filter computes: <c>y[i, j] = sum over a, b of x[i - AnchorY + a * DilationY, j - AnchorX + b * DilationX] * Weights[a, b] / Divisor + Offset</c>,
-/// a cross-correlation.
+/// What a filter computes: <c>y[i, j] = sum over a, b of x[i - AnchorY + a * DilationY, j - AnchorX + b * DilationX] * Weights[a, b] /
+/// Divisor + Offset</c>, a cross-correlation.
 /// </summary>
 /// <param name="height">Rows of taps.</param>
 /// <param name="width">Columns of taps.</param>
@@ -40,7 +40,10 @@ public sealed class FilterDefinition(int height, int width, double[] weights)
     /// <summary>The columns from the first tap to the last.</summary>
     public int ReachWidth => ((Width - 1) * DilationX) + 1;
 
-    /// <summary>The row of the window that lies on the output's pixel: the middle one, of an even number the upper of the two, as with <see cref="Padding.Same"/>.</summary>
+    /// <summary>
+    /// The row of the window that lies on the output's pixel: the middle one, of an even number the upper of the two, as with
+    /// <see cref="Padding.Same"/>.
+    /// </summary>
     public int AnchorY => (ReachHeight - 1) / 2;
 
     /// <summary>The column of the window that lies on the output's pixel: the middle one, or the left of the two.</summary>

@@ -20,11 +20,12 @@ internal static class FilterErrors
     public static ArgumentOutOfRangeException NoSuch<T>(T value, string name)
         where T : struct, Enum => new(
             name,
-            $"{name} is {value}, which is no value of {typeof(T).Name}. Take one of {typeof(T).Name}.{string.Join(", ", Enum.GetNames<T>())}.");
+            $"{name} is {value}, which is no value of {typeof(T).Name}. Take one of "
+                + $"{typeof(T).Name}.{string.Join(", ", Enum.GetNames<T>())}.");
 
     public static ArgumentException ChannelsTwice(int channels, int options, string name) => new(
-        $"{name} has pixels of {PictureErrors.Channels(channels)}, but FilterOptions.Channels is {options}. A picture that knows its channels "
-        + "says them alone: leave them 0 in the options.", name);
+        $"{name} has pixels of {PictureErrors.Channels(channels)}, but FilterOptions.Channels is {options}. A picture that knows its "
+        + "channels says them alone: leave them 0 in the options.", name);
 
     public static ArgumentException OtherChannels(string name, int channels, int expected) => new(
         $"{name} has pixels of {PictureErrors.Channels(channels)}; the pixels of the source have {expected} by itself or by "
@@ -60,30 +61,32 @@ internal static class FilterErrors
         $"A row of {name} with its border and what is computed from it would take {length} floats. Cut the image into tiles.", name);
 
     public static ArgumentException NotTensor(ReadOnlySpan<nint> lengths, int axis, string name) => new(
-        $"{name} has shape {ShapeErrors.Text(lengths)}; expected {(axis == 0 ? "(H, W) or (H, W, C)" : "(F, H, W) or (F, H, W, C)")} with 1 to 4 channels. "
+        $"{name} has shape {ShapeErrors.Text(lengths)}; expected {(axis == 0 ? "(H, W) or (H, W, C)" : "(F, H, W) or (F, H, W, C)")} with "
+            + "1 to 4 channels. "
         + "Reshape or slice it.", name);
 
     public static ArgumentException OtherChannels(ReadOnlySpan<nint> lengths, int channels, string name) => new(
         $"{name} has shape {ShapeErrors.Text(lengths)}; the pixels have {channels} channels by the source and the options.", name);
 
     public static ArgumentException Apart(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name) => new(
-        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the elements of a row must be adjacent, and rows "
-        + "must not share any. Copy it to a dense tensor.", name);
+        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the elements of a row must be adjacent, "
+        + "and rows must not share any. Copy it to a dense tensor.", name);
 
     public static ArgumentException Interleaved(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides, string name) => new(
-        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the images of the filters must lie behind or "
-        + "beside each other and share nothing. Take a dense tensor.", name);
+        $"{name} has shape {ShapeErrors.Text(lengths)} and strides {ShapeErrors.Text(strides)}; the images of the filters must lie behind "
+        + "or beside each other and share nothing. Take a dense tensor.", name);
 
     public static ArgumentException GradientWithAlpha(Alpha alpha, string name) => new(
         $"A gradient has no alpha, but the options say Alpha.{alpha}. Take Alpha.None.", name);
 
     public static ArgumentException OtherCount<TBank>(int filters, int destinations, string name) => new(
-        $"{typeof(TBank)} has {Filters(filters)}, and the call has destinations for {destinations}. Give each filter a destination, or take another bank.",
+        $"{typeof(TBank)} has {Filters(filters)}, and the call has destinations for {destinations}. Give each filter a destination, or "
+            + "take another bank.",
         name);
 
     public static ArgumentException NotStacked<TBank>(ReadOnlySpan<nint> lengths, int filters, string name) => new(
-        $"{name} has shape {ShapeErrors.Text(lengths)}; {typeof(TBank)} has {Filters(filters)}, so expected ({filters}, H, W) or ({filters}, H, W, C): an "
-        + "image for each filter.", name);
+        $"{name} has shape {ShapeErrors.Text(lengths)}; {typeof(TBank)} has {Filters(filters)}, so expected ({filters}, H, W) or "
+        + $"({filters}, H, W, C): an image for each filter.", name);
 
     private static string Filters(int count) => count == 1 ? "1 filter" : $"{count} filters";
 

@@ -35,7 +35,8 @@ public static class FilterExtensions
     extension<TBank>(TBank)
         where TBank : struct, IFilterBank
     {
-        /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border,
+        ///     FilterOptions, nint, nint)"/>
         public static void Apply<TSource, TDestination>(
             ReadOnlySpan<TSource> source,
             Span<TDestination> destination,
@@ -49,7 +50,8 @@ public static class FilterExtensions
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(
                 source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, Span{TDestination},
+        ///     int, int, Border, FilterOptions, nint, nint)"/>
         public static void Apply<TSource, TDestination>(
             ReadOnlySpan<TSource> source,
             Span<TDestination> first,
@@ -75,7 +77,8 @@ public static class FilterExtensions
             nint pitch = 0)
             where T : unmanaged => ImageFilter.ApplyInside<TBank, T>(picture, height, width, region, border, options, pitch);
 
-        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, int, int, Border, FilterOptions, nint, nint)"/>
+        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, int, int, Border, FilterOptions,
+        ///     nint, nint)"/>
         public static void Gradient<TSource>(
             ReadOnlySpan<TSource> source,
             Span<float> magnitude,
@@ -88,7 +91,8 @@ public static class FilterExtensions
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(
                 source, magnitude, height, width, border, options, sourcePitch, destinationPitch);
 
-        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border, FilterOptions, nint, nint)"/>
+        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border,
+        ///     FilterOptions, nint, nint)"/>
         public static void Gradient<TSource>(
             ReadOnlySpan<TSource> source,
             Span<float> magnitude,
@@ -102,7 +106,8 @@ public static class FilterExtensions
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(
                 source, magnitude, angle, height, width, border, options, sourcePitch, destinationPitch);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, Border,
+        ///     FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             ReadOnlyPlaneSpan<TSource> source,
             PlaneSpan<TDestination> destination,
@@ -111,7 +116,8 @@ public static class FilterExtensions
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(source, destination, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination},
+        ///     PlaneSpan{TDestination}, Border, FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             ReadOnlyPlaneSpan<TSource> source,
             PlaneSpan<TDestination> first,
@@ -121,7 +127,8 @@ public static class FilterExtensions
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(source, first, second, border, options);
 
-        /// <inheritdoc cref="ImageFilter.ApplyInside{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, FilterRegion, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.ApplyInside{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination},
+        ///     FilterRegion, Border, FilterOptions)"/>
         public static void ApplyInside<TSource, TDestination>(
             ReadOnlyPlaneSpan<TSource> source,
             PlaneSpan<TDestination> destination,
@@ -140,7 +147,8 @@ public static class FilterExtensions
             FilterOptions options = default)
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(source, magnitude, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, PlaneSpan{float}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, PlaneSpan{float}, Border,
+        ///     FilterOptions)"/>
         public static void Gradient<TSource>(
             ReadOnlyPlaneSpan<TSource> source,
             PlaneSpan<float> magnitude,
@@ -149,7 +157,8 @@ public static class FilterExtensions
             FilterOptions options = default)
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(source, magnitude, angle, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, Border,
+        ///     FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             PlaneSpan<TSource> source,
             PlaneSpan<TDestination> destination,
@@ -158,7 +167,8 @@ public static class FilterExtensions
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(source, destination, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination},
+        ///     PlaneSpan{TDestination}, Border, FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             PlaneSpan<TSource> source,
             PlaneSpan<TDestination> first,
@@ -168,7 +178,8 @@ public static class FilterExtensions
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(source, first, second, border, options);
 
-        /// <inheritdoc cref="ImageFilter.ApplyInside{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, FilterRegion, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.ApplyInside{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination},
+        ///     FilterRegion, Border, FilterOptions)"/>
         public static void ApplyInside<TSource, TDestination>(
             PlaneSpan<TSource> source,
             PlaneSpan<TDestination> destination,
@@ -184,7 +195,8 @@ public static class FilterExtensions
             PlaneSpan<TSource> source, PlaneSpan<float> magnitude, Border border = Border.Reflect101, FilterOptions options = default)
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(source, magnitude, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, PlaneSpan{float}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, PlaneSpan{float}, Border,
+        ///     FilterOptions)"/>
         public static void Gradient<TSource>(
             PlaneSpan<TSource> source,
             PlaneSpan<float> magnitude,
@@ -198,7 +210,8 @@ public static class FilterExtensions
             PlaneSpan<T> picture, FilterRegion region, Border border = Border.Reflect101, FilterOptions options = default)
             where T : unmanaged => ImageFilter.ApplyInside<TBank, T>(picture, region, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination},
+        ///     Border, FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             in ReadOnlyTensorSpan<TSource> source,
             in TensorSpan<TDestination> destination,
@@ -207,7 +220,8 @@ public static class FilterExtensions
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(source, destination, border, options);
 
-        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+        /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination},
+        ///     Border, FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             Tensor<TSource> source,
             Tensor<TDestination> destination,

@@ -11,7 +11,8 @@ internal static class FilterNumber
 
     public static int Least<T>() => typeof(T) == typeof(short) ? short.MinValue : 0;
 
-    public static int Most<T>() => typeof(T) == typeof(byte) ? byte.MaxValue : typeof(T) == typeof(short) ? short.MaxValue : ushort.MaxValue;
+    public static int Most<T>() =>
+        typeof(T) == typeof(byte) ? byte.MaxValue : typeof(T) == typeof(short) ? short.MaxValue : ushort.MaxValue;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ToSingle<T>(T number)

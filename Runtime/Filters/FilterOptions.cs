@@ -16,8 +16,8 @@ public readonly record struct FilterOptions
     public FilterRegion? Region { get; init; }
 
     /// <summary>
-    /// Whether only those pixels are computed whose taps all lie inside of the image, or inside of the region: the destination is smaller by the
-    /// filter's reach minus 1, and no border is seen.
+    /// Whether only those pixels are computed whose taps all lie inside of the image, or inside of the region: the destination is smaller
+    /// by the filter's reach minus 1, and no border is seen.
     /// </summary>
     public bool IsValid { get; init; }
 

@@ -1,6 +1,9 @@
 namespace KernelGen;
 
-/// <summary>Two filters that are not compiled together, over one pass: some rows of output by both while the rows of the source are in the first-level cache.</summary>
+/// <summary>
+/// Two filters that are not compiled together, over one pass: some rows of output by both while the rows of the source are in the
+/// first-level cache.
+/// </summary>
 internal readonly unsafe struct FilterPairWork<TFirst, TSecond, TSource, TDestination>(
     FilterShape first,
     FilterShape second,

@@ -21,7 +21,8 @@ public sealed class FilterProgram(FilterElement element, int terms, bool isDirec
     public int Terms { get; } = terms;
 
     /// <summary>
-    /// Whether the taps are summed one by one. Then the first step converts one row of the source, and the second reads it for every row of output.
+    /// Whether the taps are summed one by one. Then the first step converts one row of the source, and the second reads it for every row of
+    /// output.
     /// </summary>
     public bool IsDirect { get; } = isDirect;
 
@@ -29,8 +30,8 @@ public sealed class FilterProgram(FilterElement element, int terms, bool isDirec
     public int RowsAtOnce { get; } = rowsAtOnce;
 
     /// <summary>
-    /// The rows of the source that they are computed from, in the order in which a step takes them, counted from the one under the first row of taps
-    /// for the first row of output, in steps of the vertical dilation. Rows without a tap are left out.
+    /// The rows of the source that they are computed from, in the order in which a step takes them, counted from the one under the first
+    /// row of taps for the first row of output, in steps of the vertical dilation. Rows without a tap are left out.
     /// </summary>
     public ReadOnlySpan<int> SourceRows => _sourceRows;
 }

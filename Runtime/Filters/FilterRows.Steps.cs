@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 
 namespace KernelGen;
@@ -6,7 +5,10 @@ namespace KernelGen;
 /// <content>The first step and the rows of the source.</content>
 internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
 {
-    /// <summary>The rows of the source that rows of output are computed from. Where fewer are wanted than are computed, the last one stands for those below it.</summary>
+    /// <summary>
+    /// The rows of the source that rows of output are computed from. Where fewer are wanted than are computed, the last one stands for
+    /// those below it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindRows(int row, int rows)
     {
@@ -67,7 +69,9 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
     private TSource* Shown(int sourceRow) =>
         _source.Row(_seenRows.Contains(sourceRow) ? sourceRow : _seenRows.Shown(_shape.Border, sourceRow));
 
-    /// <summary>A row of the source as the numbers that are computed with, from the ring; rows in one window have different slots.</summary>
+    /// <summary>
+    /// A row of the source as the numbers that are computed with, from the ring; rows in one window have different slots.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* Converted(int sourceRow)
     {

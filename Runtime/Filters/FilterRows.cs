@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace KernelGen;
 
 /// <summary>
-/// One thread's application of a bank of filters, some rows of output at once from top to bottom: the first step from rows of the source, the columns of the border
-/// beside what it wrote, the second step. No inner loop asks where it is.
+/// One thread's application of a bank of filters, some rows of output at once from top to bottom: the first step from rows of the source,
+/// the columns of the border beside what it wrote, the second step. No inner loop asks where it is.
 /// </summary>
 /// <typeparam name="TBank">The filters.</typeparam>
 /// <typeparam name="TSource">The source's element.</typeparam>
@@ -34,7 +34,9 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
     /// <summary>The first of those columns, and its place in a row of numbers.</summary>
     private readonly int _inside, _insidePlace;
 
-    /// <summary>The first row of the source that is reached, negative above the image, and the last one for the first row of output.</summary>
+    /// <summary>
+    /// The first row of the source that is reached, negative above the image, and the last one for the first row of output.
+    /// </summary>
     private readonly int _firstRow, _lastRow;
 
     /// <summary>Bytes of the numbers of a pixel.</summary>
@@ -61,7 +63,8 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         _isZero = shape.Border == Border.Zero;
         (_channels, _length, _firstRow) = (shape.Channels, shape.Length, shape.FirstRow);
         _pixelBytes = FilterPixels.SizeOf(shape.Program.Element) * shape.Channels;
-        (_rowsAtOnce, _inputs, _sums) = (_program.RowsAtOnce, _program.SourceRows.Length, _program.IsDirect ? 0 : _program.Terms * _program.RowsAtOnce);
+        (_rowsAtOnce, _inputs, _sums) =
+            (_program.RowsAtOnce, _program.SourceRows.Length, _program.IsDirect ? 0 : _program.Terms * _program.RowsAtOnce);
         _lastRow = shape.FirstRow + shape.Filter.ReachHeight - 1;
         _step = shape.Channels * shape.Filter.DilationX;
         _inside = int.Max(shape.FirstColumn, shape.SeenColumns.Start);

@@ -2,10 +2,14 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>All that is known of the application of a bank of filters before its memory is: the filters, their program, and which pixels are seen and computed.</summary>
+/// <summary>
+/// All that is known of the application of a bank of filters before its memory is: the filters, their program, and which pixels are seen
+/// and computed.
+/// </summary>
 internal readonly struct FilterShape
 {
-    private FilterShape(ReadOnlySpan<FilterDefinition> filters, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
+    private FilterShape(
+        ReadOnlySpan<FilterDefinition> filters, FilterProgram program, FilterPixel pixel, Border border, in FilterOptions options)
     {
         Filter = filters[0];
         FilterCount = filters.Length;

@@ -6,7 +6,9 @@ namespace KernelGen;
 public static partial class ImageFilter
 {
     /// <summary>The length of the gradient, <c>hypot(x, y)</c>, of an image.</summary>
-    /// <typeparam name="TBank">Two filters: the derivative along x, then the one along y, such as <see cref="Filters.SobelXY"/>.</typeparam>
+    /// <typeparam name="TBank">
+    /// Two filters: the derivative along x, then the one along y, such as <see cref="Filters.SobelXY"/>.
+    /// </typeparam>
     /// <typeparam name="TSource">The source's element.</typeparam>
     /// <param name="source">
     /// The image; each channel has a gradient of its own. Where a constructor made it and the options say channels, its width counts

@@ -32,7 +32,8 @@ public static partial class ImageFilter
         where TBank : struct, IFilterBank =>
         Gradient<TBank, byte>(source, magnitude, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border, FilterOptions, nint,
+    ///     nint)"/>
     public static void Gradient<TBank>(
         ReadOnlySpan<byte> source,
         Span<float> magnitude,
@@ -73,7 +74,8 @@ public static partial class ImageFilter
         where TBank : struct, IFilterBank =>
         Gradient<TBank, float>(source, magnitude, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border, FilterOptions, nint,
+    ///     nint)"/>
     public static void Gradient<TBank>(
         ReadOnlySpan<float> source,
         Span<float> magnitude,

@@ -17,7 +17,9 @@ public static partial class ImageFilter
     /// Alpha, threads; channels are 0 or those of the picture, unless a constructor made it. With <see cref="FilterOptions.IsValid"/> the
     /// pixels of the region whose taps would reach over its edge stay as they are.
     /// </param>
-    /// <exception cref="NotSupportedException">The element is none of the four, or the filter's taps are too great for integer pixels.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The element is none of the four, or the filter's taps are too great for integer pixels.
+    /// </exception>
     /// <exception cref="ArgumentException">The region or the options do not fit the picture.</exception>
     /// <remarks>The results are kept in scratch memory of the region's size until all are there.</remarks>
     public static void ApplyInside<TKernel, T>(
@@ -55,7 +57,9 @@ public static partial class ImageFilter
     /// Alpha, threads; channels are 0 or those of the source, unless a constructor made it. With <see cref="FilterOptions.IsValid"/> the
     /// pixels of the region whose taps would reach over its edge are not written.
     /// </param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's taps are too great for integer pixels.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An element is none of the four, or the filter's taps are too great for integer pixels.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// The region or the options do not fit the source, the destination has another size, or its region overlaps the source.
     /// </exception>

@@ -14,9 +14,12 @@ public static partial class ImageFilter
     /// <param name="second">What the second filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Channels, alpha, region, threads.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's taps are too great for integer pixels.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An element is none of the four, or a filter's taps are too great for integer pixels.
+    /// </exception>
     /// <exception cref="ArgumentException">
-    /// The bank has another number of filters, the options do not fit the source, a destination has another size, or two of the three overlap.
+    /// The bank has another number of filters, the options do not fit the source, a destination has another size, or two of the three
+    /// overlap.
     /// </exception>
     /// <remarks>More filters than two write to a tensor, or to a span that holds their images behind each other.</remarks>
     public static unsafe void Apply<TBank, TSource, TDestination>(
@@ -55,7 +58,8 @@ public static partial class ImageFilter
     /// <param name="options">Channels, alpha, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of each destination to the next; 0 where there is no gap.</param>
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
+    ///     Border, FilterOptions)"/>
     public static void Apply<TBank, TSource, TDestination>(
         ReadOnlySpan<TSource> source,
         Span<TDestination> first,
@@ -80,7 +84,8 @@ public static partial class ImageFilter
             options);
     }
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
+    ///     Border, FilterOptions)"/>
     public static void Apply<TBank>(
         ReadOnlyPlaneSpan<byte> source,
         PlaneSpan<byte> first,
@@ -89,7 +94,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, first, second, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
+    ///     Border, FilterOptions)"/>
     public static void Apply<TBank>(
         ReadOnlyPlaneSpan<byte> source,
         PlaneSpan<short> first,
@@ -98,7 +104,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, first, second, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
+    ///     Border, FilterOptions)"/>
     public static void Apply<TBank>(
         ReadOnlyPlaneSpan<float> source,
         PlaneSpan<float> first,
@@ -117,8 +124,12 @@ public static partial class ImageFilter
     /// <param name="second">What the other filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Channels, alpha, region, threads.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's taps are too great for integer pixels.</exception>
-    /// <exception cref="ArgumentException">The options do not fit the source, a destination has another size, or two of the three overlap.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An element is none of the four, or a filter's taps are too great for integer pixels.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The options do not fit the source, a destination has another size, or two of the three overlap.
+    /// </exception>
     public static unsafe void Apply<TFirst, TSecond, TSource, TDestination>(
         ReadOnlyPlaneSpan<TSource> source,
         PlaneSpan<TDestination> first,

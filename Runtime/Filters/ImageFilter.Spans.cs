@@ -21,7 +21,9 @@ public static partial class ImageFilter
     /// <param name="options">Channels, alpha, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of the destination to the next; 0 where there is no gap.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's taps are too great for integer pixels.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An element is none of the four, or the filter's taps are too great for integer pixels.
+    /// </exception>
     /// <exception cref="ArgumentException">A span is shorter or longer, the options do not fit the source, or the two overlap.</exception>
     public static void Apply<TKernel, TSource, TDestination>(
         ReadOnlySpan<TSource> source,
@@ -43,7 +45,8 @@ public static partial class ImageFilter
         ApplyAll<TKernel, TSource, TDestination>(shape, image, images, shape.Height * images.RowPitch);
     }
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
+    ///     nint, nint)"/>
     public static void Apply<TKernel>(
         ReadOnlySpan<byte> source,
         Span<byte> destination,
@@ -56,7 +59,8 @@ public static partial class ImageFilter
         where TKernel : struct, IFilterBank =>
         Apply<TKernel, byte, byte>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
+    ///     nint, nint)"/>
     public static void Apply<TKernel>(
         ReadOnlySpan<byte> source,
         Span<short> destination,
@@ -69,7 +73,8 @@ public static partial class ImageFilter
         where TKernel : struct, IFilterBank =>
         Apply<TKernel, byte, short>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
+    ///     nint, nint)"/>
     public static void Apply<TKernel>(
         ReadOnlySpan<byte> source,
         Span<float> destination,
@@ -82,7 +87,8 @@ public static partial class ImageFilter
         where TKernel : struct, IFilterBank =>
         Apply<TKernel, byte, float>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
+    ///     nint, nint)"/>
     public static void Apply<TKernel>(
         ReadOnlySpan<ushort> source,
         Span<ushort> destination,
@@ -95,7 +101,8 @@ public static partial class ImageFilter
         where TKernel : struct, IFilterBank =>
         Apply<TKernel, ushort, ushort>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
+    ///     nint, nint)"/>
     public static void Apply<TKernel>(
         ReadOnlySpan<short> source,
         Span<short> destination,
@@ -108,7 +115,8 @@ public static partial class ImageFilter
         where TKernel : struct, IFilterBank =>
         Apply<TKernel, short, short>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions, nint, nint)"/>
+    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
+    ///     nint, nint)"/>
     public static void Apply<TKernel>(
         ReadOnlySpan<float> source,
         Span<float> destination,

@@ -12,11 +12,14 @@ public static partial class ImageFilter
     /// <typeparam name="TDestination">The destination's element.</typeparam>
     /// <param name="source">The image; the elements of a row are adjacent.</param>
     /// <param name="destination">
-    /// Of the same shape, or as large as the options say; of a bank, one such image for each filter, <c>(F, H, W)</c> or <c>(F, H, W, C)</c>.
+    /// Of the same shape, or as large as the options say; of a bank, one such image for each filter, <c>(F, H, W)</c> or
+    /// <c>(F, H, W, C)</c>.
     /// </param>
     /// <param name="border">What is seen outside of the image.</param>
     /// <param name="options">Alpha, region, threads; channels are 0 or those of the tensors.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or a filter's taps are too great for integer pixels.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An element is none of the four, or a filter's taps are too great for integer pixels.
+    /// </exception>
     /// <exception cref="ArgumentException">A tensor has another shape, or they overlap.</exception>
     public static void Apply<TBank, TSource, TDestination>(
         in ReadOnlyTensorSpan<TSource> source,
@@ -53,7 +56,8 @@ public static partial class ImageFilter
             to.ImagePitch);
     }
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
+    ///     FilterOptions)"/>
     public static void Apply<TBank>(
         in ReadOnlyTensorSpan<byte> source,
         in TensorSpan<byte> destination,
@@ -61,7 +65,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
+    ///     FilterOptions)"/>
     public static void Apply<TBank>(
         in ReadOnlyTensorSpan<byte> source,
         in TensorSpan<short> destination,
@@ -69,7 +74,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
+    ///     FilterOptions)"/>
     public static void Apply<TBank>(
         in ReadOnlyTensorSpan<byte> source,
         in TensorSpan<float> destination,
@@ -77,7 +83,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, byte, float>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
+    ///     FilterOptions)"/>
     public static void Apply<TBank>(
         in ReadOnlyTensorSpan<ushort> source,
         in TensorSpan<ushort> destination,
@@ -85,7 +92,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, ushort, ushort>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
+    ///     FilterOptions)"/>
     public static void Apply<TBank>(
         in ReadOnlyTensorSpan<short> source,
         in TensorSpan<short> destination,
@@ -93,7 +101,8 @@ public static partial class ImageFilter
         FilterOptions options = default)
         where TBank : struct, IFilterBank => Apply<TBank, short, short>(source, destination, border, options);
 
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border, FilterOptions)"/>
+    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
+    ///     FilterOptions)"/>
     public static void Apply<TBank>(
         in ReadOnlyTensorSpan<float> source,
         in TensorSpan<float> destination,

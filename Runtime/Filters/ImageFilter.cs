@@ -3,21 +3,24 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Applies filters, which are kernels whose weights are constants, and banks of them to images: pixels of <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/>
-/// or <see cref="float"/>, with 1 to 4 channels side by side. These forms are for code that is generic over filters; a filter by its name
-/// is called as <c>Gaussian5.Apply(source, destination, height, width)</c>: <see cref="FilterExtensions"/>.
+/// Applies filters, which are kernels whose weights are constants, and banks of them to images: pixels of <see cref="byte"/>,
+/// <see cref="ushort"/>, <see cref="short"/> or <see cref="float"/>, with 1 to 4 channels side by side. These forms are for code that is
+/// generic over filters; a filter by its name is called as <c>Gaussian5.Apply(source, destination, height, width)</c>:
+/// <see cref="FilterExtensions"/>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Numbers: from integers to integers the sum is exact where 32 bits hold all sums of the taps as integers over a divisor: the quotient is rounded half up,
-/// and what the destination cannot hold is saturated. Weights that are multiples of one double, as <c>1 / 9.0</c> or 0.1 and 0.2, are integers over a divisor
-/// too. Where 32 bits do not hold the sums (a Gaussian by its sigma, a Gabor), each result is at most 1 from the exact sum: they are taken in floats, or in
-/// doubles where floats are not near enough, in a fixed order, which is proved when the filter is compiled. <c>Describe()</c> says the range of the sums, or
-/// how far a result may be from the exact one. From integers to floats the pixels are floats from the start and nothing is rounded to integers. From floats
-/// to integers the result is rounded half up and saturated; what is no number becomes 0.
+/// Numbers: from integers to integers the sum is exact where 32 bits hold all sums of the taps as integers over a divisor: the quotient is
+/// rounded half up, and what the destination cannot hold is saturated. Weights that are multiples of one double, as <c>1 / 9.0</c> or 0.1
+/// and 0.2, are integers over a divisor too. Where 32 bits do not hold the sums (a Gaussian by its sigma, a Gabor), each result is at most
+/// 1 from the exact sum: they are taken in floats, or in doubles where floats are not near enough, in a fixed order, which is proved when
+/// the filter is compiled. <c>Describe()</c> says the range of the sums, or how far a result may be from the exact one. From integers to
+/// floats the pixels are floats from the start and nothing is rounded to integers. From floats to integers the result is rounded half up
+/// and saturated; what is no number becomes 0.
 /// </para>
 /// <para>
-/// Floats: a result that single precision holds is reached without leaving its range where no weight is negative. The result is the same for any number of threads and any division into regions that read from the image.
+/// Floats: a result that single precision holds is reached without leaving its range where no weight is negative. The result is the same
+/// for any number of threads and any division into regions that read from the image.
 /// </para>
 /// <para>
 /// Memory: the destination shares no pixel with the source; both may be windows of one picture. All is checked before anything is written.
@@ -34,8 +37,12 @@ public static partial class ImageFilter
     /// <param name="destination">As large as the source, or as the options say.</param>
     /// <param name="border">What is seen outside of the image, however far outside.</param>
     /// <param name="options">Alpha, region, threads; channels are 0 or those of the source, unless a constructor made it.</param>
-    /// <exception cref="NotSupportedException">An element is none of the four, or the filter's taps are too great for integer pixels.</exception>
-    /// <exception cref="ArgumentException">The options do not fit the source, the destination has another size, or it overlaps the source.</exception>
+    /// <exception cref="NotSupportedException">
+    /// An element is none of the four, or the filter's taps are too great for integer pixels.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// The options do not fit the source, the destination has another size, or it overlaps the source.
+    /// </exception>
     public static unsafe void Apply<TKernel, TSource, TDestination>(
         ReadOnlyPlaneSpan<TSource> source,
         PlaneSpan<TDestination> destination,

@@ -9,8 +9,8 @@ namespace KernelGen;
 public static class CacheHint
 {
     /// <summary>
-    /// Fetches the cache line that many floats behind a place, if the processor has nothing better to do. The line may lie behind the end of the operand or
-    /// of all memory: then nothing happens.
+    /// Fetches the cache line that many floats behind a place, if the processor has nothing better to do. The line may lie behind the end
+    /// of the operand or of all memory: then nothing happens.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch(ref float place, nint distance)

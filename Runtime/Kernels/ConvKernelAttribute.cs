@@ -7,8 +7,9 @@ namespace KernelGen;
 /// the cross-correlation and its gradients, unrolled and vectorised over columns or over channels.
 /// </summary>
 /// <remarks>
-/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>, <c>InputGradient</c>,
-/// <c>WeightGradient</c> and <c>BiasGradient</c>. The struct must be <see langword="partial"/>, not generic and not a ref struct; it may be nested in partial types.
+/// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>,
+/// <c>InputGradient</c>, <c>WeightGradient</c> and <c>BiasGradient</c>. The struct must be <see langword="partial"/>, not generic and not a
+/// ref struct; it may be nested in partial types.
 /// </remarks>
 /// <example><code>
 /// [ConvKernel(1, 2)] public readonly partial struct Edge;
@@ -21,7 +22,9 @@ namespace KernelGen;
 public sealed class ConvKernelAttribute : Attribute
 {
     /// <summary>A kernel of <paramref name="height"/> rows and <paramref name="width"/> columns of taps.</summary>
-    /// <param name="height">Rows of taps, 1 to 31 for one plane, 1 to 48 for layers with channels, a stride or an activation (KGEN005).</param>
+    /// <param name="height">
+    /// Rows of taps, 1 to 31 for one plane, 1 to 48 for layers with channels, a stride or an activation (KGEN005).
+    /// </param>
     /// <param name="width">Columns of taps, likewise (KGEN005).</param>
     public ConvKernelAttribute(int height, int width)
     {
@@ -44,8 +47,8 @@ public sealed class ConvKernelAttribute : Attribute
     public int OutChannels { get; set; } = 1;
 
     /// <summary>
-    /// Into how many groups the channels fall, 1 unless set: each sees only its own channels of the input. It divides both numbers of channels
-    /// (KGEN018). <c>Groups = InChannels</c> is a depthwise convolution.
+    /// Into how many groups the channels fall, 1 unless set: each sees only its own channels of the input. It divides both numbers of
+    /// channels (KGEN018). <c>Groups = InChannels</c> is a depthwise convolution.
     /// </summary>
     public int Groups { get; set; } = 1;
 
@@ -69,13 +72,15 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>How the sums are computed; by what the sizes of the kernel suggest unless set (KGEN024, KGEN025).</summary>
     public Algorithm Algorithm { get; set; }
 
-    /// <summary>What lies in the lanes of the vectors; what the sizes of the kernel suggest unless set (KGEN026). For experiments.</summary>
+    /// <summary>
+    /// What lies in the lanes of the vectors; what the sizes of the kernel suggest unless set (KGEN026). For experiments.
+    /// </summary>
     public Schedule Schedule { get; set; }
 
     /// <summary>
     /// The padding around the input, by rule: none unless set. A number of rows and columns is <see cref="PaddingY"/> and
-    /// <see cref="PaddingX"/> instead: PyTorch's <c>padding=1</c> is <c>PaddingY = 1, PaddingX = 1</c>, and not <c>Padding = 1</c> (KGEN046).
-    /// Not together with a number (KGEN007).
+    /// <see cref="PaddingX"/> instead: PyTorch's <c>padding=1</c> is <c>PaddingY = 1, PaddingX = 1</c>, and not <c>Padding = 1</c>
+    /// (KGEN046). Not together with a number (KGEN007).
     /// </summary>
     public Padding Padding { get; set; }
 
@@ -101,9 +106,9 @@ public sealed class ConvKernelAttribute : Attribute
     public Border Border { get; set; }
 
     /// <summary>
-    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31 for one plane, 255 for layers with
-    /// channels, a stride or an activation, as may the dilation itself (KGEN015). Where the reach is long, what is copied around a band of outputs is most of it.
-    /// PyTorch: <c>dilation</c>; the <i>à trous</i> algorithm of wavelets.
+    /// Rows and columns of input from one tap to the next, 1 unless set: <c>(size - 1) * dilation + 1</c> may be at most 31 for one plane,
+    /// 255 for layers with channels, a stride or an activation, as may the dilation itself (KGEN015). Where the reach is long, what is
+    /// copied around a band of outputs is most of it. PyTorch: <c>dilation</c>; the <i>à trous</i> algorithm of wavelets.
     /// </summary>
     public int Dilation { get; set; } = 1;
 

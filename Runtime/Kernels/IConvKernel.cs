@@ -2,7 +2,8 @@ namespace KernelGen;
 
 /// <summary>
 /// A compiled 2-D convolution kernel. The generator implements it on a struct annotated with <see cref="ConvKernelAttribute"/>, by way of
-/// <see cref="IPlaneKernel"/>, <see cref="IPixelKernel"/>, <see cref="IChannelKernel"/> or <see cref="IWinogradKernel"/>, which say how the compiled code is called.
+/// <see cref="IPlaneKernel"/>, <see cref="IPixelKernel"/>, <see cref="IChannelKernel"/> or <see cref="IWinogradKernel"/>, which say how the
+/// compiled code is called.
 /// </summary>
 /// <remarks>
 /// <c>TKernel : struct, IConvKernel</c> is bound by the JIT: an operation on tensors is one virtual call, and inside of it there is none.

@@ -4,9 +4,9 @@ namespace KernelGen;
 
 /// <summary>A compiled kernel with channels in which neighbouring pixels of a channel lie side by side, and in the lanes.</summary>
 /// <remarks>
-/// The members work on windows in which every tap of every output lies inside the input, and on panels of weights: borders, layouts, batches and
-/// threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check nothing: only the
-/// runtime makes windows.
+/// The members work on windows in which every tap of every output lies inside the input, and on panels of weights: borders, layouts,
+/// batches and threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check
+/// nothing: only the runtime makes windows.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPixelKernel : IConvKernel
@@ -27,21 +27,21 @@ public interface IPixelKernel : IConvKernel
     static abstract int GradientTapRows { get; }
 
     /// <summary>
-    /// <c>output[k, i, j] = bias[k] + sum over (a, b, c) of input[c, i * StrideY + a * DilationY, j * StrideX + b * DilationX] * weight[a, b, c, k]</c>
-    /// for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a tap in theirs;
-    /// then the activation.
+    /// <c>output[k, i, j] = bias[k] + sum over (a, b, c) of input[c, i * StrideY + a * DilationY, j * StrideX + b * DilationX] * weight[a,
+    /// b, c, k]</c> for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a
+    /// tap in theirs; then the activation.
     /// </summary>
     static abstract void Forward(in PixelWindow window);
 
     /// <summary>
-    /// One phase of the gradient by the input, the rows and columns of one remainder by the strides: the same sum with stride 1, the dilation divided
-    /// by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
+    /// One phase of the gradient by the input, the rows and columns of one remainder by the strides: the same sum with stride 1, the
+    /// dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
     /// </summary>
     static abstract void InputGradient(in PixelWindow window);
 
     /// <summary>
-    /// <c>sums[a, b, c, k, l] = sumsBefore[a, b, c, k, l] + sum over rows i and the columns j with j % Lanes == l of
-    /// input[c, i * StrideY + a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient by the output, for
+    /// <c>sums[a, b, c, k, l] = sumsBefore[a, b, c, k, l] + sum over rows i and the columns j with j % Lanes == l of input[c, i * StrideY +
+    /// a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient by the output, for
     /// <see cref="GradientTapRows"/> rows of taps a.
     /// </summary>
     static abstract void WeightGradient(in PixelGradientWindow window);

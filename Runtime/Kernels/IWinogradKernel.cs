@@ -4,12 +4,12 @@ namespace KernelGen;
 
 /// <summary>
 /// A compiled kernel whose directions are computed by Winograd's minimal filtering F(4x4, 3x3). Its <see cref="IChannelKernel.Forward"/>,
-/// <see cref="IChannelKernel.InputGradient"/> and <see cref="IChannelKernel.WeightGradient"/> compute the products between the transformations, each as a
-/// kernel of one tap, without activation.
+/// <see cref="IChannelKernel.InputGradient"/> and <see cref="IChannelKernel.WeightGradient"/> compute the products between the
+/// transformations, each as a kernel of one tap, without activation.
 /// </summary>
 /// <remarks>
-/// Of factors and sums, place <c>6 * i + j</c> of row i and column j comes first: <c>[place][tile][channel]</c>. The runtime calls these members with windows
-/// that it has checked; they check nothing and allocate nothing.
+/// Of factors and sums, place <c>6 * i + j</c> of row i and column j comes first: <c>[place][tile][channel]</c>. The runtime calls these
+/// members with windows that it has checked; they check nothing and allocate nothing.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IWinogradKernel : IChannelKernel

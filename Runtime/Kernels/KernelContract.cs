@@ -47,22 +47,23 @@ public static class KernelContract
         if (laneSums.Length != shape.Taps * IPlaneKernel.Lanes)
         {
             throw new ArgumentException(
-                $"A kernel of {shape.Height}x{shape.Width} has {shape.Taps * IPlaneKernel.Lanes} partial sums; there is room for {laneSums.Length}.");
+                $"A kernel of {shape.Height}x{shape.Width} has {shape.Taps * IPlaneKernel.Lanes} partial sums; there is room for "
+                    + $"{laneSums.Length}.");
         }
     }
 
     /// <summary>What compiled code throws when it is called for a block of channels that it has no method for.</summary>
     public static InvalidOperationException NoBlock(int block) => new(
-        $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by another "
-        + "version of the generator than this runtime belongs to; build it anew.");
+        $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by "
+        + "another version of the generator than this runtime belongs to; build it anew.");
 
     private static void ThrowIfChannels(KernelShape shape, int channels)
     {
         if (channels != 1)
         {
             throw new ArgumentException(
-                $"A window has pixels of {channels} channels; the kernel ({shape}) takes planes of one channel. Take a plane for each channel, or "
-                + "a kernel with InChannels and OutChannels.");
+                $"A window has pixels of {channels} channels; the kernel ({shape}) takes planes of one channel. Take a plane for each "
+                + "channel, or a kernel with InChannels and OutChannels.");
         }
     }
 

@@ -72,7 +72,9 @@ public readonly record struct KernelShape(int Height, int Width)
     public int OutputHeight(int inputHeight) =>
         Counted(Outputs((long)inputHeight + PaddingTop + PaddingBottom, ReachHeight, StrideY), inputHeight, nameof(inputHeight));
 
-    /// <summary>The columns of output for an input of <paramref name="inputWidth"/> columns; below 1 when the kernel does not fit.</summary>
+    /// <summary>
+    /// The columns of output for an input of <paramref name="inputWidth"/> columns; below 1 when the kernel does not fit.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There would be more columns than an <see langword="int"/> counts.</exception>
     public int OutputWidth(int inputWidth) =>
         Counted(Outputs((long)inputWidth + PaddingLeft + PaddingRight, ReachWidth, StrideX), inputWidth, nameof(inputWidth));
@@ -93,10 +95,14 @@ public readonly record struct KernelShape(int Height, int Width)
     public int InputWidth(int outputWidth) =>
         Counted(((outputWidth - 1L) * StrideX) + ReachWidth - PaddingLeft - PaddingRight, outputWidth, nameof(outputWidth));
 
-    /// <summary>The facts as text, for messages: <c>3x3, 64 to 128 channels, stride 2,2 (y, x), padding 1,1,1,1 (top, left, bottom, right)</c>.</summary>
+    /// <summary>
+    /// The facts as text, for messages: <c>3x3, 64 to 128 channels, stride 2,2 (y, x), padding 1,1,1,1 (top, left, bottom, right)</c>.
+    /// </summary>
     public override string ToString()
     {
-        string channels = (InChannels, OutChannels) == (1, 1) ? "" : FormattableString.Invariant($", {InChannels} to {OutChannels} channels");
+        string channels = (InChannels, OutChannels) == (1, 1)
+            ? ""
+            : FormattableString.Invariant($", {InChannels} to {OutChannels} channels");
         string groups = Groups == 1 ? "" : FormattableString.Invariant($" in {Groups} groups");
         string stride = (StrideY, StrideX) == (1, 1) ? "" : FormattableString.Invariant($", stride {StrideY},{StrideX} (y, x)");
         string dilation = (DilationY, DilationX) == (1, 1) ? "" : FormattableString.Invariant($", dilation {DilationY},{DilationX} (y, x)");

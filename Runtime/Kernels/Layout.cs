@@ -3,9 +3,14 @@ namespace KernelGen;
 /// <summary>The order of the dimensions of a batch of images.</summary>
 public enum Layout
 {
-    /// <summary><c>(N, C, H, W)</c>, one plane for each channel. PyTorch: <c>contiguous_format</c>; TensorFlow: <c>channels_first</c>; ONNX.</summary>
+    /// <summary>
+    /// <c>(N, C, H, W)</c>, one plane for each channel. PyTorch: <c>contiguous_format</c>; TensorFlow: <c>channels_first</c>; ONNX.
+    /// </summary>
     Nchw,
 
-    /// <summary><c>(N, H, W, C)</c>, the channels of a pixel side by side. PyTorch: <c>channels_last</c>; TensorFlow: <c>channels_last</c>, its default.</summary>
+    /// <summary>
+    /// <c>(N, H, W, C)</c>, the channels of a pixel side by side. PyTorch: <c>channels_last</c>; TensorFlow: <c>channels_last</c>, its
+    /// default.
+    /// </summary>
     Nhwc,
 }

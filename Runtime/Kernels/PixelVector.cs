@@ -1,14 +1,13 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen;
 
 /// <summary>
-/// What compiled filters do with vectors of pixels and the vectors of the runtime do not do in one instruction on every machine: loads and stores
-/// of less than a vector, widening, narrowing with saturation, and high halves of products. Not meant to be called by hand. Where fewer lanes
-/// than a vector has are asked for, they are the first ones, and what the others hold is of no account.
+/// What compiled filters do with vectors of pixels and the vectors of the runtime do not do in one instruction on every machine: loads and
+/// stores of less than a vector, widening, narrowing with saturation, and high halves of products. Not meant to be called by hand. Where
+/// fewer lanes than a vector has are asked for, they are the first ones, and what the others hold is of no account.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class PixelVector

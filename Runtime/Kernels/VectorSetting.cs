@@ -16,7 +16,9 @@ internal sealed record VectorSetting(int? Bits, string? Error)
 
     public static VectorSetting Read() => Of(Environment.GetEnvironmentVariable(Variable), AppContext.GetData(Value));
 
-    /// <summary>The variable decides where it holds something, as those of the runtime do; <c>runtimeconfig.json</c> gives numbers as text.</summary>
+    /// <summary>
+    /// The variable decides where it holds something, as those of the runtime do; <c>runtimeconfig.json</c> gives numbers as text.
+    /// </summary>
     public static VectorSetting Of(string? variable, object? value)
     {
         (string name, string? said) = string.IsNullOrWhiteSpace(variable)
@@ -35,8 +37,8 @@ internal sealed record VectorSetting(int? Bits, string? Error)
             "0" => new VectorSetting(0, null),
             _ => new VectorSetting(
                 null,
-                $"{name} is '{said}', and no vectors have so many bits; write 512, 256, 128 or 0 (without vectors), or nothing for the widest of "
-                + "the machine."),
+                $"{name} is '{said}', and no vectors have so many bits; write 512, 256, 128 or 0 (without vectors), or nothing for the "
+                + "widest of the machine."),
         };
     }
 }

@@ -10,17 +10,19 @@ namespace KernelGen;
 /// W at each call; of a kernel with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's
 /// rank. The same operands give the same bits for every degree of parallelism.
 /// <para>
-/// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where 64 outputs
-/// need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes for each of up to 28 tiles (56 from 96 x 96 pairs of channels on) and each channel in and out, 96
-/// more for each channel in where pixels are copied and 64 for each channel out where outputs are: up to 11 MiB with 512 channels. The gradient by the input
-/// takes as much, and where the border shows pixels one padded image. The gradient by the weights takes about 4 MiB (more where a row of outputs needs more)
-/// and, for large images or batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28 tiles need more) and, with more than 256
-/// tiles, four times the weights. A backward pass through an activation takes the outputs once more, and operands that are no dense tensors are copied.
+/// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where
+/// 64 outputs need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes
+/// for each of up to 28 tiles (56 from 96 x 96 pairs of channels on) and each channel in and out, 96 more for each channel in where pixels
+/// are copied and 64 for each channel out where outputs are: up to 11 MiB with 512 channels. The gradient by the input takes as much, and
+/// where the border shows pixels one padded image. The gradient by the weights takes about 4 MiB (more where a row of outputs needs more)
+/// and, for large images or batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28 tiles need more) and, with
+/// more than 256 tiles, four times the weights. A backward pass through an activation takes the outputs once more, and operands that are no
+/// dense tensors are copied.
 /// </para>
 /// <para>
-/// The layer itself keeps its packed weights, for each direction that was called: as many floats as there are weights, four times as many by Winograd's
-/// algorithm, and up to four times that where the channels of a group do not fill a vector; once <see cref="Weight"/> was read also the weights themselves,
-/// to see at each call whether they were written.
+/// The layer itself keeps its packed weights, for each direction that was called: as many floats as there are weights, four times as many
+/// by Winograd's algorithm, and up to four times that where the channels of a group do not fill a vector; once <see cref="Weight"/> was
+/// read also the weights themselves, to see at each call whether they were written.
 /// </para>
 /// </remarks>
 /// <example><code>
@@ -174,8 +176,8 @@ public sealed class Conv2D<TKernel> : Layer
     }
 
     /// <summary>
-    /// The gradient by what the activation was given, in memory of the caller's. A layer keeps nothing of its forward pass, so it is run again: a
-    /// third more work.
+    /// The gradient by what the activation was given, in memory of the caller's. A layer keeps nothing of its forward pass, so it is run
+    /// again: a third more work.
     /// </summary>
     private TensorSpan<float> BehindActivation(
         in ReadOnlyTensorSpan<float> input, ReadOnlySpan<nint> lengths, ReadOnlySpan<float> outputGradient, Span<float> memory)

@@ -50,8 +50,9 @@ public sealed class Parameter
 
     /// <summary>The values, which may be written at any time between two calls of the layer.</summary>
     /// <remarks>
-    /// A layer with channels packs its weights anew when they changed. Once they were handed out by this property or by <see cref="Values"/> it
-    /// keeps a copy, and looks at each call whether they still are the same; optimisers of this library, and initialisers, tell it.
+    /// A layer with channels packs its weights anew when they changed. Once they were handed out by this property or by
+    /// <see cref="Values"/> it keeps a copy, and looks at each call whether they still are the same; optimisers of this library, and
+    /// initialisers, tell it.
     /// </remarks>
     public Tensor<float> Value
     {

@@ -37,12 +37,14 @@ internal static class LossChecks
         Span<float> result = MemoryMarshal.CreateSpan(ref gradient.GetPinnableReference(), prediction.Elements.Length);
         if (prediction.Overlaps(result))
         {
-            throw ShapeErrors.Overlap(nameof(gradient), ShapeErrors.Text(gradient.Lengths), nameof(prediction), ShapeErrors.Text(gradient.Lengths));
+            throw ShapeErrors.Overlap(
+                nameof(gradient), ShapeErrors.Text(gradient.Lengths), nameof(prediction), ShapeErrors.Text(gradient.Lengths));
         }
 
         if (target.Overlaps(result))
         {
-            throw ShapeErrors.Overlap(nameof(gradient), ShapeErrors.Text(gradient.Lengths), nameof(target), ShapeErrors.Text(gradient.Lengths));
+            throw ShapeErrors.Overlap(
+                nameof(gradient), ShapeErrors.Text(gradient.Lengths), nameof(target), ShapeErrors.Text(gradient.Lengths));
         }
 
         return result;

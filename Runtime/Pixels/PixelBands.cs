@@ -3,8 +3,9 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Into which pieces a batch is cut with pixels in the lanes: bands of rows, small enough that what a band reads stays in the second-level cache while the
-/// blocks of channels pass over it, and of each band parts of the groups, as many pieces as the threads need. The cut changes no result.
+/// Into which pieces a batch is cut with pixels in the lanes: bands of rows, small enough that what a band reads stays in the second-level
+/// cache while the blocks of channels pass over it, and of each band parts of the groups, as many pieces as the threads need. The cut
+/// changes no result.
 /// </summary>
 internal readonly struct PixelBands
 {

@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// Runs a plan on a batch with pixels in the lanes: bands of rows of each group of channels. Where rows of outputs fill vectors and their planes are
-/// stored as such, they are written in place. Else a band is computed into a copy: without a stride the rows of the window are one long row, of which
-/// the places between the outputs are computed too and left out when the copy is written back, so that short rows fill vectors.
+/// Runs a plan on a batch with pixels in the lanes: bands of rows of each group of channels. Where rows of outputs fill vectors and their
+/// planes are stored as such, they are written in place. Else a band is computed into a copy: without a stride the rows of the window are
+/// one long row, of which the places between the outputs are computed too and left out when the copy is written back, so that short rows
+/// fill vectors.
 /// </summary>
 internal unsafe struct PixelGather<TDirection> : IItemWork
     where TDirection : struct, IPixelDirection
@@ -114,7 +115,9 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         }
     }
 
-    /// <summary>Whether rows of outputs are computed one by one: each has a vector, and no more than as parts of a long row of the window's.</summary>
+    /// <summary>
+    /// Whether rows of outputs are computed one by one: each has a vector, and no more than as parts of a long row of the window's.
+    /// </summary>
     private readonly bool FillsVectors(int columns, int width) =>
         columns >= Lanes && (columns >= LongRow || _plan is not { StepY: 1, StepX: 1 } || PixelStage.RoundUp(columns, Lanes) <= width);
 
@@ -155,7 +158,10 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         }
     }
 
-    /// <summary>A block of channels of each of some groups. All of them before the first is written back: what was just stored in pieces is loaded slowly.</summary>
+    /// <summary>
+    /// A block of channels of each of some groups. All of them before the first is written back: what was just stored in pieces is loaded
+    /// slowly.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunGroups(Planes source, float* panels, Phase phase, int block, ImageView result, Groups groups)
     {
@@ -227,7 +233,8 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             for (int c = 0; c < block.Channels; c++)
             {
                 KernelGen.Rows.Copy(
-                    from + (c * plane), pitch, first + (c * block.ChannelPitch), block.RowPitch * phase.Y.ResultStep, phase.Rows, phase.Columns);
+                    from + (c * plane), pitch, first + (c * block.ChannelPitch), block.RowPitch * phase.Y.ResultStep, phase.Rows,
+                    phase.Columns);
             }
 
             return;

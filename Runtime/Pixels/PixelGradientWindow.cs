@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace KernelGen;
 
-/// <summary>What a compiled kernel with pixels in its lanes is called with in the gradient by the weights. Distances are in floats.</summary>
+/// <summary>
+/// What a compiled kernel with pixels in its lanes is called with in the gradient by the weights. Distances are in floats.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PixelGradientWindow
 {
@@ -35,7 +37,10 @@ public readonly ref struct PixelGradientWindow
     /// <summary>From one channel of input to the next.</summary>
     public nint InputPlane { get; init; }
 
-    /// <summary>From the input under a row of outputs to that under the next, and, where several rows of taps are taken at once, from one of them to the next.</summary>
+    /// <summary>
+    /// From the input under a row of outputs to that under the next, and, where several rows of taps are taken at once, from one of them to
+    /// the next.
+    /// </summary>
     public nint InputPitch { get; init; }
 
     /// <inheritdoc cref="PixelWindow.InputPhase"/>

@@ -4,9 +4,10 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// A window of an image as planes, with what the border shows outside: rows behind each other. Where the kernel has a stride over columns, each row is
-/// cut into phases, so that neighbouring outputs meet neighbouring numbers: a phase is every s-th pixel from the first under one of the first s / f columns of
-/// taps on, with f the greatest common divisor of stride and dilation. The column of taps s / f later meets the same ones, d / f farther on.
+/// A window of an image as planes, with what the border shows outside: rows behind each other. Where the kernel has a stride over columns,
+/// each row is cut into phases, so that neighbouring outputs meet neighbouring numbers: a phase is every s-th pixel from the first under
+/// one of the first s / f columns of taps on, with f the greatest common divisor of stride and dilation. The column of taps s / f later
+/// meets the same ones, d / f farther on.
 /// </summary>
 internal readonly unsafe struct PixelStage
 {
@@ -15,7 +16,9 @@ internal readonly unsafe struct PixelStage
 
     /// <param name="height">Rows of the window.</param>
     /// <param name="width">Columns of the window.</param>
-    /// <param name="columns">Outputs in a row, with those that are computed in excess; as many as the window has where nothing is said.</param>
+    /// <param name="columns">
+    /// Outputs in a row, with those that are computed in excess; as many as the window has where nothing is said.
+    /// </param>
     /// <param name="step">Columns from one output to the next.</param>
     /// <param name="taps">Columns of taps.</param>
     /// <param name="dilation">Columns from one of them to the next.</param>
@@ -62,8 +65,8 @@ internal readonly unsafe struct PixelStage
     public static int RoundUp(int columns, int lanes) => checked(columns + lanes - 1) / lanes * lanes;
 
     /// <summary>
-    /// Makes zero what <see cref="Copy"/> leaves as it is: the places that show zeros, and those behind a window for outputs in excess. Once is enough
-    /// for windows at the same place of an image.
+    /// Makes zero what <see cref="Copy"/> leaves as it is: the places that show zeros, and those behind a window for outputs in excess.
+    /// Once is enough for windows at the same place of an image.
     /// </summary>
     public void Clear(float* to, long planes) => new Span<float>(to, LengthOf(planes)).Clear();
 
@@ -169,7 +172,8 @@ internal readonly unsafe struct PixelStage
         {
             for (int c = 0; c < source.Channels; c++)
             {
-                new ReadOnlySpan<float>(from + (c * source.ChannelPitch), end - left).CopyTo(new Span<float>(to + (c * plane) + left, end - left));
+                new ReadOnlySpan<float>(from + (c * source.ChannelPitch), end - left).CopyTo(
+                    new Span<float>(to + (c * plane) + left, end - left));
             }
         }
         else if (source.ChannelPitch == 1)

@@ -3,10 +3,10 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// How a chunk of a gradient by the weights with pixels in the lanes lies, and into what it is cut so that the weights of a row of taps pass over pixels in the
-/// first-level cache. Without a stride the rows of an image are one long row where that costs little: the gradient by the output has the input's pitch, with
-/// zeros between its rows, so that short rows fill vectors and the loop over them is long. A strip is then some whole images, or some rows of one. Which lane
-/// a pixel is summed in depends on the sizes only.
+/// How a chunk of a gradient by the weights with pixels in the lanes lies, and into what it is cut so that the weights of a row of taps
+/// pass over pixels in the first-level cache. Without a stride the rows of an image are one long row where that costs little: the gradient
+/// by the output has the input's pitch, with zeros between its rows, so that short rows fill vectors and the loop over them is long. A
+/// strip is then some whole images, or some rows of one. Which lane a pixel is summed in depends on the sizes only.
 /// </summary>
 internal readonly struct PixelStrips
 {
@@ -16,7 +16,10 @@ internal readonly struct PixelStrips
     /// <summary>The most output channels that compiled code takes at once on any machine.</summary>
     private const int MaxBlock = 8;
 
-    /// <summary>Pitches of long rows that are cut are multiples, so that few rows are whole blocks of lanes; wide ones, which lose little by it, each by itself.</summary>
+    /// <summary>
+    /// Pitches of long rows that are cut are multiples, so that few rows are whole blocks of lanes; wide ones, which lose little by it,
+    /// each by itself.
+    /// </summary>
     private const int PitchMultiple = 4;
     private const int WideRow = 256;
 
@@ -32,8 +35,8 @@ internal readonly struct PixelStrips
     /// <param name="columns">Columns of outputs.</param>
     /// <param name="block">Output channels that the compiled code takes at once.</param>
     /// <param name="tapRows">
-    /// Rows of taps that it takes at once. Of several a strip is one image: their distance and that of rows of outputs is one number, and long rows of
-    /// several images would lie another distance apart.
+    /// Rows of taps that it takes at once. Of several a strip is one image: their distance and that of rows of outputs is one number, and
+    /// long rows of several images would lie another distance apart.
     /// </param>
     public PixelStrips(KernelShape shape, int images, int rows, int columns, int block, int tapRows)
     {
@@ -87,7 +90,9 @@ internal readonly struct PixelStrips
             int image = strip / StripsPerImage * _imagesAtOnce, row = strip % StripsPerImage * _rowsAtOnce;
             int images = Math.Min(_imagesAtOnce, _images - image), rows = Math.Min(_rowsAtOnce, Output.Height - row);
             return _isLong
-                ? new PixelStrip(image, row, images, PixelStage.RoundUp(checked((int)((rows - 1) * Output.Pitch) + _columns), IPixelKernel.Lanes) / IPixelKernel.Lanes)
+                ? new PixelStrip(
+                    image, row, images,
+                    PixelStage.RoundUp(checked((int)((rows - 1) * Output.Pitch) + _columns), IPixelKernel.Lanes) / IPixelKernel.Lanes)
                 : new PixelStrip(image, row, rows, (int)Output.Pitch / IPixelKernel.Lanes);
         }
     }

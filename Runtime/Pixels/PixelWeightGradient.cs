@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// The gradient by the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some rows of one, copied to
-/// planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some rows at a time, which stay in the first-level cache while
-/// all weights pass over them. The cut depends on the sizes only and the lanes are added by one tree, so the bits do not depend on the threads: these
-/// share out the weights, not the pixels.
+/// The gradient by the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some rows of one,
+/// copied to planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some rows at a
+/// time, which stay in the first-level cache while all weights pass over them. The cut depends on the sizes only and the lanes are added by
+/// one tree, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct PixelWeightGradient<TKernel>
     where TKernel : struct, IPixelKernel
@@ -110,7 +110,9 @@ internal unsafe struct PixelWeightGradient<TKernel>
             if (part < InputParts)
             {
                 KernelShape shape = gradient._shape;
-                Copy(strips.Input, gradient._x, image, part, (row * shape.StrideY) - shape.PaddingTop, -shape.PaddingLeft, shape.Border, (float*)x);
+                Copy(
+                    strips.Input, gradient._x, image, part, (row * shape.StrideY) - shape.PaddingTop, -shape.PaddingLeft, shape.Border,
+                    (float*)x);
             }
             else
             {
@@ -131,8 +133,11 @@ internal unsafe struct PixelWeightGradient<TKernel>
         }
     }
 
-    /// <summary>One chunk, as the compiled code takes it; a block of channels, or each row of its taps, is a piece of work of its own.</summary>
-    private readonly struct Chunk(GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
+    /// <summary>
+    /// One chunk, as the compiled code takes it; a block of channels, or each row of its taps, is a piece of work of its own.
+    /// </summary>
+    private readonly struct Chunk(
+        GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
     {
         /// <summary>How many pieces the threads share.</summary>
         public long Pieces => (long)plan.Groups * plan.Blocks.Length * TapParts;
@@ -164,7 +169,8 @@ internal unsafe struct PixelWeightGradient<TKernel>
             nint panel = (((nint)shape.Taps * plan.SourcesPerGroup * plan.LanesBefore(piece)) + (tapRow * rowLength)) * IPixelKernel.Lanes;
             float* from = (float*)x + ((((nint)strip.Image * shape.InChannels) + (group * plan.SourcesPerGroup)) * input.Plane)
                 + (((strip.Row * shape.StrideY) + (tapRow * shape.DilationY)) * input.Pitch);
-            float* by = (float*)dy + ((((nint)strip.Image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
+            float* by =
+                (float*)dy + ((((nint)strip.Image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
                 + (strip.Row * output.Pitch);
             TKernel.WeightGradient(new PixelGradientWindow(ref *from, ref *by, ref sumsBefore[panel], ref sumsAfter[panel])
             {

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen;
 
 /// <summary>
-/// What a compiled kernel with pixels in its lanes is called with in the forward direction and in the gradient by the input: a window of planes in
-/// which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
+/// What a compiled kernel with pixels in its lanes is called with in the forward direction and in the gradient by the input: a window of
+/// planes in which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PixelWindow
@@ -41,7 +41,10 @@ public readonly ref struct PixelWindow
     /// <summary>From one row of input to the next.</summary>
     public nint InputPitch { get; init; }
 
-    /// <summary>With a stride over columns, from one phase of a row to the next: the pixels that neighbouring outputs meet are neighbours in a phase.</summary>
+    /// <summary>
+    /// With a stride over columns, from one phase of a row to the next: the pixels that neighbouring outputs meet are neighbours in a
+    /// phase.
+    /// </summary>
     public nint InputPhase { get; init; }
 
     /// <summary>From one row of taps to the next.</summary>

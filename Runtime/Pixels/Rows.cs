@@ -10,7 +10,9 @@ internal static unsafe class Rows
     private const byte EvenPlaces = 0b10_00_10_00;
     private const byte OddPlaces = 0b11_01_11_01;
 
-    /// <summary>Copies <paramref name="rows"/> rows of <paramref name="columns"/> numbers; the last vector of a row overlaps the one before.</summary>
+    /// <summary>
+    /// Copies <paramref name="rows"/> rows of <paramref name="columns"/> numbers; the last vector of a row overlaps the one before.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)
     {
@@ -56,8 +58,8 @@ internal static unsafe class Rows
     }
 
     /// <summary>
-    /// <c>even[j] = from[2 j]</c> and <c>odd[j] = from[2 j + 1]</c> of many rows of <paramref name="columns"/> numbers; the last vectors of a row overlap
-    /// those before.
+    /// <c>even[j] = from[2 j]</c> and <c>odd[j] = from[2 j + 1]</c> of many rows of <paramref name="columns"/> numbers; the last vectors of
+    /// a row overlap those before.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Deinterleave(float* from, nint fromPitch, float* even, float* odd, nint toPitch, int rows, int columns)
@@ -99,7 +101,9 @@ internal static unsafe class Rows
         }
     }
 
-    /// <summary>A shuffle takes pairs from each half of both vectors, so the halves are loaded in the order in which they leave it.</summary>
+    /// <summary>
+    /// A shuffle takes pairs from each half of both vectors, so the halves are loaded in the order in which they leave it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Deinterleave256(float* from, float* even, float* odd, nint j)
     {

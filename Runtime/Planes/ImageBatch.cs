@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace KernelGen;
 
-/// <summary>A tensor seen as images with channels: its shape checked once and its strides by name, whatever the order of its dimensions.</summary>
+/// <summary>
+/// A tensor seen as images with channels: its shape checked once and its strides by name, whatever the order of its dimensions.
+/// </summary>
 internal readonly ref struct ImageBatch
 {
     /// <summary>The most rows or columns: those of the padded image must stay in range too.</summary>
@@ -47,7 +49,8 @@ internal readonly ref struct ImageBatch
     public nint PixelPitch { get; private init; }
 
     /// <summary>
-    /// The images of a tensor in the kernel's layout; where the kernel has one channel in and out, of a picture <c>(H, W)</c> or of a tensor in either.
+    /// The images of a tensor in the kernel's layout; where the kernel has one channel in and out, of a picture <c>(H, W)</c> or of a
+    /// tensor in either.
     /// </summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="shape">The kernel.</param>
@@ -55,7 +58,8 @@ internal readonly ref struct ImageBatch
     /// <param name="name">What to call the tensor in a message.</param>
     /// <param name="partner">With one channel, the shape of a tensor it belongs to: see <see cref="OneChannel.LayoutOf"/>.</param>
     public static ImageBatch Of(
-        scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name, scoped ReadOnlySpan<nint> partner = default)
+        scoped in ReadOnlyTensorSpan<float> tensor, KernelShape shape, int channels, string name,
+        scoped ReadOnlySpan<nint> partner = default)
     {
         ReadOnlySpan<nint> lengths = tensor.Lengths;
         ReadOnlySpan<nint> strides = tensor.Strides;

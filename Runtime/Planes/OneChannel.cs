@@ -3,16 +3,16 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// Which layout a tensor of one channel has: <c>(N, 1, H, W)</c> and <c>(N, H, W, 1)</c> describe the same memory, so kernels with one channel in and out
-/// take both, however they were compiled.
+/// Which layout a tensor of one channel has: <c>(N, 1, H, W)</c> and <c>(N, H, W, 1)</c> describe the same memory, so kernels with one
+/// channel in and out take both, however they were compiled.
 /// </summary>
 internal static class OneChannel
 {
     public static bool IsOf(KernelShape shape) => shape is { InChannels: 1, OutChannels: 1 };
 
     /// <summary>
-    /// The layout that fits. Where both do, as for <c>(N, 1, L, 1)</c>, the tensor is read as its partner must be, and where that leaves both too,
-    /// as the kernel says.
+    /// The layout that fits. Where both do, as for <c>(N, 1, L, 1)</c>, the tensor is read as its partner must be, and where that leaves
+    /// both too, as the kernel says.
     /// </summary>
     /// <param name="lengths">The shape of the tensor.</param>
     /// <param name="declared">The kernel's layout.</param>

@@ -14,8 +14,8 @@ internal static class PictureErrors
     public static string Channels(int count) => count == 1 ? "1 channel" : $"{count} channels";
 
     public static ArgumentException RowTooLong(int width, int channels) => new(
-        $"A row of {width} pixels of {Channels(channels)} has {(long)width * channels} elements, more than {int.MaxValue}. Cut the image into "
-        + "tiles.",
+        $"A row of {width} pixels of {Channels(channels)} has {(long)width * channels} elements, more than {int.MaxValue}. Cut the image "
+        + "into tiles.",
         nameof(width));
 
     public static ArgumentException OtherSize(string source, string destination, string name) => new(
@@ -36,7 +36,8 @@ internal static class PictureErrors
         string need = !picture.HasGaps ? $"and {size} pixels of {Channels(picture.Channels)} have {picture.Most}"
             : picture.Pitch < picture.RowLength ? $"but a pitch of {picture.Pitch} elements is less than a row of {picture.RowLength}, "
                 + $"{picture.Width} pixels of {Channels(picture.Channels)}"
-            : $"and {size} pixels of {Channels(picture.Channels)} in rows {picture.Pitch} elements apart take {picture.Least} to {picture.Most}";
+            : $"and {size} pixels of {Channels(picture.Channels)} in rows {picture.Pitch} elements apart take {picture.Least} to "
+                + $"{picture.Most}";
         return $"{need}. {Remedy(length, picture)}";
     }
 
@@ -81,7 +82,7 @@ internal static class PictureErrors
 
         return picture.HasGaps || picture.Rows == 0 || length % picture.Rows != 0
             ? "Check the height and the width, or pass a slice."
-            : $"If its rows are {length / picture.Rows} elements apart, give that as the pitch; else check the height and the width, or pass "
-                + "a slice.";
+            : $"If its rows are {length / picture.Rows} elements apart, give that as the pitch; else check the height and the width, or "
+                + "pass a slice.";
     }
 }

@@ -132,7 +132,9 @@ internal readonly ref struct PlaneBatch
 
     private bool IsBeside(in PlaneBatch other)
     {
-        if (RowPitch != other.RowPitch || (Count > 1 && PlanePitch % RowPitch != 0) || (other.Count > 1 && other.PlanePitch % RowPitch != 0))
+        if (RowPitch != other.RowPitch
+            || (Count > 1 && PlanePitch % RowPitch != 0)
+            || (other.Count > 1 && other.PlanePitch % RowPitch != 0))
         {
             return false;
         }

@@ -45,7 +45,8 @@ internal static class ShapeErrors
         + "into an array. Cut the image into tiles with fewer columns.", overflow);
 
     public static ArgumentException ColumnsApart(ReadOnlySpan<nint> lengths, nint stride, string name) => new(
-        $"{name} has shape {Text(lengths)} and columns {stride} elements apart; they must be adjacent (stride 1). Copy it to a dense tensor.",
+        $"{name} has shape {Text(lengths)} and columns {stride} elements apart; they must be adjacent (stride 1). Copy it to a dense "
+            + "tensor.",
         name);
 
     public static ArgumentException SharesElements(ReadOnlySpan<nint> lengths, string name) => new(
@@ -68,8 +69,8 @@ internal static class ShapeErrors
         written);
 
     public static ArgumentException NotStaged(KernelShape kernel, int maxPadding) => new(
-        $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 to "
-        + $"{StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, a padding of 0 to {maxPadding}.");
+        $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 "
+        + $"to {StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, a padding of 0 to {maxPadding}.");
 
     public static ArgumentException NoSuchBorder(KernelShape kernel) => new(
         $"The kernel ({kernel}) has border {kernel.Border}; expected Zero, Replicate, Reflect, Reflect101 or Wrap.");
@@ -82,13 +83,15 @@ internal static class ShapeErrors
     public static ArgumentException PaddedTooLarge(KernelShape kernel, int height, int width, int most, string name) => new(
         $"The gradient of an image of {height}x{width} ({name}) by the kernel ({kernel}) is computed with its padding, which makes "
         + $"{height + kernel.PaddingTop + kernel.PaddingBottom}x{width + kernel.PaddingLeft + kernel.PaddingRight} pixels of "
-        + $"{kernel.InChannels} channels; with a {kernel.Border} border at most {most} elements fit. Cut the image into tiles, or use Border.Zero.",
+        + $"{kernel.InChannels} channels; with a {kernel.Border} border at most {most} elements fit. Cut the image into tiles, or use "
+        + "Border.Zero.",
         name);
 
     public static ArgumentException NoInputFor(KernelShape kernel, int height, int width, string name) => new(
         $"{name} is {height}x{width}, which is no output of a kernel ({kernel}): its input would be "
         + $"{kernel.InputHeight(height)}x{kernel.InputWidth(width)}, and the smallest one is 1x1. Give at least "
-        + $"{LeastOutput(kernel.InputHeight(1), kernel.StrideY)}x{LeastOutput(kernel.InputWidth(1), kernel.StrideX)}, or use a kernel with less padding.",
+        + $"{LeastOutput(kernel.InputHeight(1), kernel.StrideY)}x{LeastOutput(kernel.InputWidth(1), kernel.StrideX)}, or use a kernel with "
+        + "less padding.",
         name);
 
     /// <summary>An output whose input has more rows or columns than fit, which a stride makes of it.</summary>
@@ -96,7 +99,9 @@ internal static class ShapeErrors
         $"{name} has shape {shape}; the kernel ({kernel}) with its stride {kernel.StrideY},{kernel.StrideX} (y, x) makes as many times as "
         + $"many rows and columns of it, and at most {most} of each fit. Cut it into tiles.", name);
 
-    /// <summary>The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.</summary>
+    /// <summary>
+    /// The fewest rows or columns of output that an input has, given how many rows or columns the input of one would have.
+    /// </summary>
     private static int LeastOutput(int inputOfOne, int stride) => inputOfOne >= 1 ? 1 : 1 + ((stride - inputOfOne) / stride);
 
     public static ArgumentException Mismatch(string name, string given, string expected, KernelShape kernel, string basis) => new(

@@ -69,7 +69,9 @@ internal sealed class PlainLoops
         return weightGradient;
     }
 
-    /// <summary>Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; zeros of the padding meet none.</summary>
+    /// <summary>
+    /// Calls <paramref name="product"/> with the flat indices of each output, input and weight that meet; zeros of the padding meet none.
+    /// </summary>
     public void ForEachProduct(Product product)
     {
         int[] rows = new int[_shape.Height], columns = new int[_shape.Width];
@@ -149,7 +151,9 @@ internal sealed class PlainLoops
         }
     }
 
-    /// <summary>The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none, which is -1.</summary>
+    /// <summary>
+    /// The pixel that the border shows outside of the image: mirrored, moved or held until it lies inside. Zeros show none, which is -1.
+    /// </summary>
     private int Shown(int index, int length)
     {
         if (length == 1 && _shape.Border != Border.Zero)

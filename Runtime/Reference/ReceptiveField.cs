@@ -4,8 +4,8 @@ namespace KernelGen;
 
 /// <summary>Which elements of the input one element of the output depends on, through a stack of kernels.</summary>
 /// <remarks>
-/// The sizes add up as in Araujo, Norris, Sim: <i>Computing Receptive Fields of Convolutional Neural Networks</i> (Distill, 2019):
-/// each kernel adds its reach, which is its size unless dilated, less 1, times the strides before it. The field of the output at row <c>i</c>
+/// The sizes add up as in Araujo, Norris, Sim: <i>Computing Receptive Fields of Convolutional Neural Networks</i> (Distill, 2019): each
+/// kernel adds its reach, which is its size unless dilated, less 1, times the strides before it. The field of the output at row <c>i</c>
 /// starts at input row <c>OffsetY + i * StrideY</c> and has <see cref="Height"/> rows; columns likewise. The first and the last are seen; a
 /// dilation, or a stride longer than its kernel's reach, may leave out some in between.
 /// </remarks>

@@ -27,8 +27,8 @@ internal static class ReferenceOperands
         return kernel.OutChannels == outChannels && kernel.InChannelsPerGroup == inChannels
             ? kernel
             : throw new ArgumentException(
-                $"weight has shape {ShapeErrors.Text(weight.Lengths)}, but the kernel is {kernel}; expected (out, in / groups, h, w), which is "
-                + $"({kernel.OutChannels}, {kernel.InChannelsPerGroup}, {kernel.Height}, {kernel.Width}).", nameof(weight));
+                $"weight has shape {ShapeErrors.Text(weight.Lengths)}, but the kernel is {kernel}; expected (out, in / groups, h, w), "
+                + $"which is ({kernel.OutChannels}, {kernel.InChannelsPerGroup}, {kernel.Height}, {kernel.Width}).", nameof(weight));
     }
 
     /// <summary>The kernel with these channels, unless it names its own.</summary>
@@ -92,16 +92,16 @@ internal static class ReferenceOperands
         if (!hasTaps || (long)shape.Height * shape.DilationY > int.MaxValue || (long)shape.Width * shape.DilationX > int.MaxValue)
         {
             throw new ArgumentException(
-                $"The kernel is {shape}; it needs at least 1 row and 1 column, a dilation and a stride of at least 1, and a reach that an int "
-                + "can count.", nameof(shape));
+                $"The kernel is {shape}; it needs at least 1 row and 1 column, a dilation and a stride of at least 1, and a reach that an "
+                + "int can count.", nameof(shape));
         }
 
         if (shape.InChannels < 1 || shape.OutChannels < 1 || shape.Groups < 1
             || shape.InChannels % shape.Groups != 0 || shape.OutChannels % shape.Groups != 0)
         {
             throw new ArgumentException(
-                $"The kernel is {shape}, with {shape.InChannels} channels of input, {shape.OutChannels} of output and {shape.Groups} groups; "
-                + "each is at least 1, and the groups divide both numbers of channels.", nameof(shape));
+                $"The kernel is {shape}, with {shape.InChannels} channels of input, {shape.OutChannels} of output and {shape.Groups} "
+                + "groups; each is at least 1, and the groups divide both numbers of channels.", nameof(shape));
         }
 
         ThrowIfNotNamed(shape, shape.Layout);
@@ -119,13 +119,14 @@ internal static class ReferenceOperands
         OutputPadding.ThrowIfNotPossible(kernel, GradientNames.OfTransposedConvolution, outputPaddingY, outputPaddingX);
 
         // In 64 bits, as a shape by hand may have a stride of any size.
-        long height = ((outputHeight - 1L) * kernel.StrideY) + kernel.ReachHeight - kernel.PaddingTop - kernel.PaddingBottom + outputPaddingY;
+        long height =
+            ((outputHeight - 1L) * kernel.StrideY) + kernel.ReachHeight - kernel.PaddingTop - kernel.PaddingBottom + outputPaddingY;
         long width = ((outputWidth - 1L) * kernel.StrideX) + kernel.ReachWidth - kernel.PaddingLeft - kernel.PaddingRight + outputPaddingX;
         return height is >= 1 and <= int.MaxValue && width is >= 1 and <= int.MaxValue
             ? ((int)height, (int)width)
             : throw new ArgumentException(
-                $"{name} is {outputHeight}x{outputWidth}, which is no output of a kernel ({kernel}): its input would be {height}x{width}, and "
-                + $"images have 1 to {int.MaxValue} rows and columns.", name);
+                $"{name} is {outputHeight}x{outputWidth}, which is no output of a kernel ({kernel}): its input would be {height}x{width}, "
+                + $"and images have 1 to {int.MaxValue} rows and columns.", name);
     }
 
     private static void ThrowIfNotNamed<TEnum>(KernelShape shape, TEnum value)

@@ -18,7 +18,9 @@ public static class GradientCheck
     /// <summary>Outputs nearer to a rectifier's corner are left out; rounding moves none so far.</summary>
     private const double Corner = 1e-3;
 
-    /// <summary>Checks <typeparamref name="TKernel"/> on random images, best small ones: the cost grows with the square of the size.</summary>
+    /// <summary>
+    /// Checks <typeparamref name="TKernel"/> on random images, best small ones: the cost grows with the square of the size.
+    /// </summary>
     /// <param name="height">Rows of each image.</param>
     /// <param name="width">Columns of each image.</param>
     /// <param name="batch">How many images.</param>
@@ -63,7 +65,9 @@ public static class GradientCheck
             RelativeError(layer.BiasGradient!, loss.CentralDifferences(loss.Bias)));
     }
 
-    /// <summary>Rectifies outputs; behind the rectifier only those above 0 have a gradient, and of those at its corner nobody has one.</summary>
+    /// <summary>
+    /// Rectifies outputs; behind the rectifier only those above 0 have a gradient, and of those at its corner nobody has one.
+    /// </summary>
     private static void Rectify(double[] output, Tensor<float> outputGradient, double[] behind)
     {
         int k = 0;

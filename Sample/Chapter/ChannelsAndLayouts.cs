@@ -18,17 +18,17 @@ internal static class ChannelsAndLayouts
         Tensor<float> k = Weight();
         Tensor<float> y = Mix2.Correlate(x, k);
         section.Say(
-            "A picture has channels, and so has a feature map. An output channel sums the cross-correlations of all input channels, each with "
-            + "a plane of its own of the kernel: K has the shape (3, 2, 2, 2) for 3 channels out and 2 in. Here are X, the kernel of the first "
-            + "output, and all three outputs; the other kernels are that one plus 1 and plus 2.");
+            "A picture has channels, and so has a feature map. An output channel sums the cross-correlations of all input channels, each "
+            + "with a plane of its own of the kernel: K has the shape (3, 2, 2, 2) for 3 channels out and 2 in. Here are X, the kernel of "
+            + "the first output, and all three outputs; the other kernels are that one plus 1 and plus 2.");
         section.Show([.. Enumerable.Range(0, Inputs).Select(c => ($"X, channel {c}", Plane(x, c)))]);
         section.Show([.. Enumerable.Range(0, Inputs).Select(c => ($"K 0, channel {c}", Plane(k, c)))]);
         section.Show([.. Enumerable.Range(0, Outputs).Select(c => ($"Y, channel {c}", Plane(y, c)))]);
 
         Tensor<float> last = Mix2Last.Correlate(ChannelsLast(x), k);
         section.Say(
-            "Those images lie plane by plane, (N, C, H, W). Most pictures lie pixel by pixel, (N, H, W, C): with Layout = Layout.Nhwc on the "
-            + "attribute the same call takes and returns them so, and the kernel keeps its shape. Its output, one pixel a row:");
+            "Those images lie plane by plane, (N, C, H, W). Most pictures lie pixel by pixel, (N, H, W, C): with Layout = Layout.Nhwc on "
+            + "the attribute the same call takes and returns them so, and the kernel keeps its shape. Its output, one pixel a row:");
         section.Show(("Y by pixels", Matrix.Reshape(last, last.Lengths[1] * last.Lengths[2], Outputs)));
 
         Tensor<float> wide = Mix2.TransposedConvolve(y, k);

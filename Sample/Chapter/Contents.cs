@@ -5,7 +5,10 @@ using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Chapter;
 
-/// <summary>The chapter <i>Convolutions for Images</i> of <i>Dive into Deep Learning</i>, section by section in its order, and a look at the next ones.</summary>
+/// <summary>
+/// The chapter <i>Convolutions for Images</i> of <i>Dive into Deep Learning</i>, section by section in its order, and a look at the next
+/// ones.
+/// </summary>
 internal static class Contents
 {
     /// <summary>Each computes one section when it is called.</summary>

@@ -18,7 +18,9 @@ internal static class ExplainCommand
             DefaultValueFactory = static _ => Steps,
         };
         code.AcceptOnlyFromAmong(Steps, All);
-        var command = new Command("explain", "Show a filter's matrix, what the compiler made of it, its frequency response and its generated code.") { name, code };
+        var command = new Command(
+            "explain",
+            "Show a filter's matrix, what the compiler made of it, its frequency response and its generated code.") { name, code };
         Run.SetAction(command, (arguments, report, _) =>
             report.Add(ExplainedFilter.Compute(ShippedFilters.Find(arguments.GetRequiredValue(name)), arguments.GetValue(code) == All)));
         return command;

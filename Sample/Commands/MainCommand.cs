@@ -20,7 +20,8 @@ internal static class MainCommand
     {
         var command = new RootCommand(
             "The chapter \"Convolutions for Images\" of Dive into Deep Learning, and real pictures, with kernels compiled by KernelGen.\n"
-            + "Without a command: the chapter, then the edges of a photograph, a filter learned from it, and the filters that KernelGen ships.\n"
+            + "Without a command: the chapter, then the edges of a photograph, a filter learned from it, and the filters that KernelGen "
+            + "ships.\n"
             + "Exit codes: 0 all went well, 1 an error in what was given, 2 a number was not what it should be.")
         {
             Options.Json,

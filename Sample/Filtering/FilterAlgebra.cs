@@ -52,7 +52,9 @@ internal static class FilterAlgebra
         double[] weights = filter.Weights.ToArray();
         double[] images =
         [
-            .. weights.Select((_, k) => image(k / filter.Width, k % filter.Width)).Select(to => weights[(to.Row * filter.Width) + to.Column]),
+            .. weights
+                .Select((_, k) => image(k / filter.Width, k % filter.Width))
+                .Select(to => weights[(to.Row * filter.Width) + to.Column]),
         ];
         return weights.SequenceEqual(images) ? "the same"
             : weights.SequenceEqual(images.Select(weight => -weight)) ? "the negative"

@@ -4,7 +4,9 @@ using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Filtering;
 
-/// <summary>A picture after a filter: of derivatives the grey picture around mid grey, of other filters the colours, alpha as it was.</summary>
+/// <summary>
+/// A picture after a filter: of derivatives the grey picture around mid grey, of other filters the colours, alpha as it was.
+/// </summary>
 internal static class FilteredPicture
 {
     private const int MidGrey = 128;

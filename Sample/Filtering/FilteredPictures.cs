@@ -29,8 +29,9 @@ internal static class FilteredPictures
         ];
         var section = new Section("picture-filters", $"Filters on {name}");
         section.Say(
-            "Here the weights are part of the code: the compiler leaves out zeros, splits a matrix into a column and a row, and computes with the "
-            + "narrowest integers that hold every sum. explain <name> says what it did, filter <name> <image> does it to your picture.");
+            "Here the weights are part of the code: the compiler leaves out zeros, splits a matrix into a column and a row, and computes "
+            + "with the narrowest integers that hold every sum. explain <name> says what it did, filter <name> <image> does it to your "
+            + "picture.");
         section.Say(
             "The page, row by row: " + string.Join(", ", tiles.Select(tile => tile.Name))
             + ". Derivatives are those of the grey picture, shown as 128 + value / 2, the magnitude of Sobel's gradient as it is.");

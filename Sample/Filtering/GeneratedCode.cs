@@ -25,13 +25,15 @@ internal sealed partial class GeneratedCode
     public string All => string.Join('\n', _lines);
 
     /// <summary>The two steps from bytes to bytes for the widest vectors, each below the outline that the compiler wrote of it.</summary>
-    public string InnerSteps => string.Join("\n\n", Methods().Where(method => WidestOfBytes().IsMatch(method.Name)).Select(method => method.Text));
+    public string InnerSteps =>
+        string.Join("\n\n", Methods().Where(method => WidestOfBytes().IsMatch(method.Name)).Select(method => method.Text));
 
     public static GeneratedCode Of(NamedFilter filter)
     {
         string file = $"KernelGen.Filters.{filter.Name}.ConvKernel.g.cs";
         using var reader = new StreamReader(
-            typeof(GeneratedCode).Assembly.GetManifestResourceStream(file) ?? throw new FileNotFoundException("The build has no code of this filter.", file));
+            typeof(GeneratedCode).Assembly.GetManifestResourceStream(file)
+                ?? throw new FileNotFoundException("The build has no code of this filter.", file));
         return new GeneratedCode(file, reader.ReadToEnd());
     }
 
@@ -52,7 +54,8 @@ internal sealed partial class GeneratedCode
             }
 
             int last = Array.IndexOf(_lines, indentation + "}", line);
-            yield return (signature.Groups[2].Value, string.Join('\n', _lines[first..(last + 1)].Select(text => Without(text, indentation))));
+            yield return (
+                signature.Groups[2].Value, string.Join('\n', _lines[first..(last + 1)].Select(text => Without(text, indentation))));
         }
     }
 

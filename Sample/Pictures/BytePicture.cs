@@ -35,7 +35,8 @@ internal sealed record BytePicture(byte[] Pixels, int Height, int Width, int Cha
     }
 
     /// <summary>A black picture.</summary>
-    public static BytePicture Create(int height, int width, int channels) => new(new byte[height * width * channels], height, width, channels);
+    public static BytePicture Create(int height, int width, int channels) =>
+        new(new byte[height * width * channels], height, width, channels);
 
     /// <summary>The luma of a pixel of four channels from 0 to 1, transparent parts as over white.</summary>
     public float Luma(int pixel)

@@ -17,7 +17,9 @@ internal static class NamedKernels
 
     /// <summary>Those of several attributes in one run.</summary>
     public static IReadOnlyList<FilterFormula> Read(IReadOnlyList<string> attributes) => GeneratorRunner
-        .Run("using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public partial struct F{at};\n")), RunOptions.WithoutVectors)
+        .Run(
+            "using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public partial struct F{at};\n")),
+            RunOptions.WithoutVectors)
         .Filters
         .OrderBy(filter => int.Parse(filter.Type.Name[1..], null))
         .Select(filter => filter.Filters[0])

@@ -35,7 +35,8 @@ internal sealed class NamedArguments
     /// <summary>An odd number of pixels.</summary>
     public int OddSize(string name, int minimum = 3, int maximum = MaximumSize) =>
         (int)Checked(name, maximum, value => value >= minimum && value <= maximum && value % 2 == 1, () =>
-            minimum == maximum ? Text(minimum) : "an odd number from " + Text(minimum) + " to " + Text(maximum), value => NearestOdd(value, minimum, maximum));
+            minimum == maximum ? Text(minimum) : "an odd number from " + Text(minimum) + " to " + Text(maximum),
+            value => NearestOdd(value, minimum, maximum));
 
     public int Integer(string name, int minimum, int maximum) =>
         (int)Checked(name, minimum, value => value >= minimum && value <= maximum, () =>

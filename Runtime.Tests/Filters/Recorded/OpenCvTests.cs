@@ -7,12 +7,16 @@ using Xunit;
 namespace KernelGen.Tests.Filters.Recorded;
 
 /// <summary>
-/// Where OpenCV defines a filter as we do, the results are its results. Integers are equal: OpenCV rounds bytes half up in <c>GaussianBlur</c> as we do,
-/// and the mean of an odd number of integers is never halfway. Floats are equal where all sums and products are exact.
+/// Where OpenCV defines a filter as we do, the results are its results. Integers are equal: OpenCV rounds bytes half up in
+/// <c>GaussianBlur</c> as we do, and the mean of an odd number of integers is never halfway. Floats are equal where all sums and products
+/// are exact.
 /// </summary>
 public class OpenCvTests
 {
-    /// <summary>Half the distance of two floats from 128 to 256, for each rounding of a mean: at most the products and the sums of a column and a row of 11.</summary>
+    /// <summary>
+    /// Half the distance of two floats from 128 to 256, for each rounding of a mean: at most the products and the sums of a column and a
+    /// row of 11.
+    /// </summary>
     private const float Roundings = 44 / 131072f;
 
     [Fact]
@@ -54,13 +58,16 @@ public class OpenCvTests
         Same<Any5>("filter2d-5");
     }
 
-    /// <summary>Integers to integers are equal; floats within a tolerance, and so are bytes that become floats, since these sums are of floats too.</summary>
+    /// <summary>
+    /// Integers to integers are equal; floats within a tolerance, and so are bytes that become floats, since these sums are of floats too.
+    /// </summary>
     private static void Same<TKernel>(string name, float tolerance = 0)
         where TKernel : struct, IFilterKernel
     {
         IReadOnlyList<RecordedResult> results = RecordedResult.Read(name);
         Assert.Superset(
-            new HashSet<Border> { Border.Zero, Border.Replicate, Border.Reflect, Border.Reflect101 }, results.Select(result => result.Border).ToHashSet());
+            new HashSet<Border> { Border.Zero, Border.Replicate, Border.Reflect, Border.Reflect101 },
+            results.Select(result => result.Border).ToHashSet());
         foreach (RecordedResult result in results)
         {
             switch (result)
@@ -96,7 +103,8 @@ public class OpenCvTests
             float distance = MathF.Abs(recorded.Results[at] - Convert.ToSingle(actual[at], null));
             Assert.True(
                 distance <= tolerance,
-                $"{name}, {recorded.Border}, {recorded.Height}x{recorded.Width}x{recorded.Channels}: element {at} is {actual[at]}, not {recorded.Results[at]}.");
+                $"{name}, {recorded.Border}, {recorded.Height}x{recorded.Width}x{recorded.Channels}: element {at} is {actual[at]}, not "
+                    + $"{recorded.Results[at]}.");
         }
     }
 }

@@ -14,7 +14,8 @@ namespace KernelGen.Tests.Filters.Recorded;
 /// <param name="Width">Columns.</param>
 /// <param name="Channels">Channels side by side.</param>
 /// <param name="Results">The results, row by row.</param>
-internal sealed record RecordedResult(Border Border, string Source, string Destination, int Height, int Width, int Channels, float[] Results)
+internal sealed record RecordedResult(
+    Border Border, string Source, string Destination, int Height, int Width, int Channels, float[] Results)
 {
     public int Elements => Width * Channels;
 
@@ -43,12 +44,14 @@ internal sealed record RecordedResult(Border Border, string Source, string Desti
         return results;
     }
 
-    private static IEnumerable<float> Numbers(string line) => line.Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture));
+    private static IEnumerable<float> Numbers(string line) =>
+        line.Split(' ').Select(number => float.Parse(number, CultureInfo.InvariantCulture));
 
     private static List<string> Lines(string name)
     {
         using var reader = new StreamReader(
-            typeof(RecordedResult).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException("Nothing was recorded of this name.", name));
+            typeof(RecordedResult).Assembly.GetManifestResourceStream(name)
+                ?? throw new FileNotFoundException("Nothing was recorded of this name.", name));
         var lines = new List<string>();
         while (reader.ReadLine() is { } line)
         {

@@ -23,8 +23,8 @@ internal static class DirectionalEdges
         Tensor<float> k = DerivativeAlong(V1, V2);
         section.Say(
             "An edge orthogonal to v = (v1, v2), in the direction (v2, -v1), is where brightness changes along v. The change along v is "
-            + "the directional derivative v1*d/dx + v2*d/dy, x to the right and y down. With central differences, (f(x+1) - f(x-1)) / 2, it "
-            + "is one 3x3 kernel; here for v = (0.6, 0.8):");
+            + "the directional derivative v1*d/dx + v2*d/dy, x to the right and y down. With central differences, (f(x+1) - f(x-1)) / 2, "
+            + "it is one 3x3 kernel; here for v = (0.6, 0.8):");
         section.Show(("K_v", k));
 
         section.Say(
