@@ -68,6 +68,8 @@ internal static class IrPrinter
             case IrStatement.Prefetch prefetch:
                 writer.Line($"prefetch {Text(prefetch.Place)}, {prefetch.Distance.ToString(CultureInfo.InvariantCulture)} further");
                 break;
+            default:
+                throw UnknownCase.Of(statement);
         }
     }
 
@@ -93,7 +95,7 @@ internal static class IrPrinter
         IrExpression.MultiplyAdd fused => $"fma({Text(fused.Left)}, {Text(fused.Right)}, {Text(fused.Addend)})",
         IrExpression.ScaledSum sum =>
             $"sum({string.Join(" + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"{Text(weight)} * {Text(term)}"))} + {Text(sum.Addend)}) >> {Text(sum.Shift)}",
-        _ => expression.ToString(),
+        _ => throw UnknownCase.Of(expression),
     };
 
     private static string Kind(IrExpression expression) => expression.Element == IrElement.Single ? "" : expression.Element.Text() + " ";
@@ -102,7 +104,7 @@ internal static class IrPrinter
     {
         IrPlace.Element element => $"{element.Buffer.Name}[{string.Join(", ", element.Indices)}]",
         IrPlace.Near near => $"{near.Reference}[{Text(near.Offset)}]",
-        _ => place.ToString(),
+        _ => throw UnknownCase.Of(place),
     };
 
     private static string Text(IrBound bound) => bound.Multiple == 1 ? bound.Value.ToString() : $"floor({bound.Value}, {Text(bound.Multiple)})";

@@ -86,6 +86,8 @@ internal sealed class IrVerifier
                 case IrStatement.Prefetch prefetch:
                     Place(prefetch.Place, 1);
                     break;
+                default:
+                    throw UnknownCase.Of(statement);
             }
         }
 
@@ -199,7 +201,7 @@ internal sealed class IrVerifier
         }
         else
         {
-            located = Locate((IrPlace.Element)place);
+            located = Locate(place as IrPlace.Element ?? throw UnknownCase.Of(place));
         }
 
         IrBuffer buffer = located!.Place.Buffer;
