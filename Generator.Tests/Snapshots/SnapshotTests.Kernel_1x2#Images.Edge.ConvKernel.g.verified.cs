@@ -322,7 +322,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
         // Vector512 along j, tile 1 i x 2 j, unroll 1 a x 2 b
-        // 4 multiply-adds and 4 loads a step (1 loads each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 32 registers
+        // 4 multiply-adds and 4 loads a step (1 load each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 32 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardVector512(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {
@@ -354,7 +354,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
         // Vector256 along j, tile 1 i x 2 j, unroll 1 a x 2 b
-        // 4 multiply-adds and 4 loads a step (1 loads each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 16 registers
+        // 4 multiply-adds and 4 loads a step (1 load each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardVector256(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {
@@ -386,7 +386,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
         // Vector128 along j, tile 1 i x 2 j, unroll 1 a x 2 b
-        // 4 multiply-adds and 4 loads a step (1 loads each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 16 registers
+        // 4 multiply-adds and 4 loads a step (1 load each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardVector128(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {
@@ -418,7 +418,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
         // Vector128 along j, tile 1 i x 1 j, unroll 1 a x 2 b
-        // 2 multiply-adds and 2 loads a step (1 loads each), 1 sum, 2 operands kept outside of it; at most 4 values alive, 16 registers
+        // 2 multiply-adds and 2 loads a step (1 load each), 1 sum, 2 operands kept outside of it; at most 4 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardVector128Small(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {
@@ -444,7 +444,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
         // Scalar along j, tile 1 i x 1 j, unroll 1 a x 2 b
-        // 2 multiply-adds and 2 loads a step (1 loads each), 1 sum, 2 operands kept outside of it; at most 4 values alive, 16 registers
+        // 2 multiply-adds and 2 loads a step (1 load each), 1 sum, 2 operands kept outside of it; at most 4 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardScalar(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {

@@ -1291,7 +1291,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 3, b < 3
         // Scalar along j, tile 1 i x 1 j, unroll 3 a x 3 b
-        // 9 multiply-adds and 9 loads a step (1 loads each), 1 sum, 9 operands kept outside of it; at most 11 values alive, 16 registers
+        // 9 multiply-adds and 9 loads a step (1 load each), 1 sum, 9 operands kept outside of it; at most 11 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardScalar(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {

@@ -784,7 +784,7 @@ namespace KernelGen.Generated
 
         // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 2, b < 1
         // Scalar along j, tile 1 i x 1 j, unroll 2 a x 1 b
-        // 2 multiply-adds and 2 loads a step (1 loads each), 1 sum, 2 operands kept outside of it; at most 4 values alive, 16 registers
+        // 2 multiply-adds and 2 loads a step (1 load each), 1 sum, 2 operands kept outside of it; at most 4 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ForwardScalar(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
         {

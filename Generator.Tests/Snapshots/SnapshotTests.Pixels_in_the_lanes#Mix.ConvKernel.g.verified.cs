@@ -1031,7 +1031,7 @@ namespace KernelGen.Generated
 
         // dw[a, 4 * b + 2 * c + k, lane] += x[c, a + i, b + 16 * block + lane] * dy[k, i, 16 * block + lane] over a < 1, c < 2, b < 2, k < 2, lane < 16, i < rows, block < blocks, from sums[a, 4 * b + 2 * c + k, lane]
         // Vector128 along lane, tile 1 a x 1 c x 2 b x 2 k x 1 lane, unroll 1 i x 1 block
-        // 4 multiply-adds and 4 loads a step (1 loads each), 4 sums; at most 7 values alive, 16 registers
+        // 4 multiply-adds and 4 loads a step (1 load each), 4 sums; at most 7 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WeightGradientVector128(ref float x, nint xPlane, nint xPitch, ref float dy, nint dyPlane, nint dyPitch, ref float sums, ref float dw, nint rows, nint blocks)
         {
@@ -1081,7 +1081,7 @@ namespace KernelGen.Generated
 
         // dw[a, 4 * b + 2 * c + k, lane] += x[c, a + i, b + 16 * block + lane] * dy[k, i, 16 * block + lane] over a < 1, c < 2, b < 2, k < 2, lane < 16, i < rows, block < blocks, from sums[a, 4 * b + 2 * c + k, lane]
         // Scalar along lane, tile 1 a x 1 c x 2 b x 2 k x 1 lane, unroll 1 i x 1 block
-        // 4 multiply-adds and 4 loads a step (1 loads each), 4 sums; at most 7 values alive, 16 registers
+        // 4 multiply-adds and 4 loads a step (1 load each), 4 sums; at most 7 values alive, 16 registers
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void WeightGradientScalar(ref float x, nint xPlane, nint xPitch, ref float dy, nint dyPlane, nint dyPitch, ref float sums, ref float dw, nint rows, nint blocks)
         {

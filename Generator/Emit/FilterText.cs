@@ -93,7 +93,7 @@ internal static class FilterText
         int bits = (quotient.Multiplier.IsZero ? 0 : element.Size() * 8) + quotient.Shift;
         shifted = quotient.IsSigned ? $"{shifted} + (1 unless negative)" : shifted;
         string product = quotient.Multiplier.IsZero ? shifted : $"({shifted}) * {quotient.Multiplier}";
-        string quotientText = bits == 0 ? product : quotient.Multiplier.IsZero ? $"({product}) >> {CSharpLiteral.Of(bits)}" : $"({product}) >> {CSharpLiteral.Of(bits)}";
+        string quotientText = bits == 0 ? product : $"({product}) >> {CSharpLiteral.Of(bits)}";
         return quotient.Taken.IsZero ? quotientText : $"({quotientText}) {(quotient.Taken.Sign < 0 ? "+" : "-")} {BigInteger.Abs(quotient.Taken)}";
     }
 
