@@ -119,7 +119,8 @@ internal sealed class ChannelCompiler
         WinogradTransform Transform(string name, string description, Func<string, Target, IrFunction> lower) => new(
             name,
             _options.Targets
-                .Select(target => new CompiledTransform(description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes)))
+                .Select(target => new CompiledTransform(
+                    description, PassPipeline.Run(lower(name + target.Name, target), _options.Passes, _cancellationToken)))
                 .ToList());
         var transforms = new List<WinogradTransform>
         {

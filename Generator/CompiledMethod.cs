@@ -22,7 +22,7 @@ internal sealed record CompiledMethod(Contraction Contraction, KernelSchedule Sc
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        IrFunction function = PassPipeline.Run(Lowering.Lower(name, contraction, schedule, operands), options.Passes);
+        IrFunction function = PassPipeline.Run(Lowering.Lower(name, contraction, schedule, operands), options.Passes, cancellationToken);
         SummationVerifier.Verify(function, contraction);
         return new CompiledMethod(contraction, schedule, function);
     }

@@ -18,11 +18,13 @@ internal sealed class FilterCompiler
 
     private readonly BankPlan _plan;
     private readonly CompilerOptions _options;
+    private readonly CancellationToken _cancellationToken;
 
-    private FilterCompiler(BankPlan plan, CompilerOptions options)
+    private FilterCompiler(BankPlan plan, CompilerOptions options, CancellationToken cancellationToken)
     {
         _plan = plan;
         _options = options;
+        _cancellationToken = cancellationToken;
     }
 
     public static string Compile(FilterSpec spec, CompilerOptions options, CancellationToken cancellationToken) =>
@@ -34,10 +36,9 @@ internal sealed class FilterCompiler
     {
         List<FilterFormula> filters = written.Select(new BankWindow(written).Pad).ToList();
         var methods = new List<FilterMethods>();
-        foreach (BankPlan plan in Pixels.Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps)).OfType<BankPlan>())
+        foreach (BankPlan plan in Pixels.Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps, cancellationToken)).OfType<BankPlan>())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            methods.Add(new FilterCompiler(plan, options).Methods());
+            methods.Add(new FilterCompiler(plan, options, cancellationToken).Methods());
         }
 
         return methods;
@@ -88,7 +89,7 @@ internal sealed class FilterCompiler
             .Select(target => target.Bits == 0
                 ? lower(name + target.Name, 1, 1)
                 : lower(name + target.Name, target.Bits / 8 / bytes, VectorsOf(target, rows)))
-            .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes)))
+            .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes, _cancellationToken)))
             .ToList();
 
     /// <summary>How many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>

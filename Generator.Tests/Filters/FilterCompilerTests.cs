@@ -38,23 +38,35 @@ public sealed class FilterCompilerTests
     [InlineData("Byte", 0, 255)]
     [InlineData("UInt16", 0, 65535)]
     [InlineData("Int16", -32768, 32767)]
-    public void Results_of_integer_pixels_are_exact(string pixel, int minimum, int maximum) =>
-        Gen.Select(Integers, Gen.Int[0, 1_000_000]).Sample(
-            (filter, seed) =>
+    public void Results_of_integer_pixels_are_exact(string pixel, int minimum, int maximum) => Gen
+        .Select(Integers, Gen.Int[0, 1_000_000])
+        .Sample(
+        (filter, seed) =>
+        {
+            var random = new Random(seed);
+            int Pixel() => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) };
+            foreach (IReadOnlyList<IPass> passes in Some(PassLists, 3, seed))
             {
-                var random = new Random(seed);
-                foreach (IReadOnlyList<IPass> passes in PassPipeline.All
-                    .Select(pass => PassPipeline.Without(pass.GetType()))
-                    .Append(PassPipeline.All)
-                    .Take(1 + (seed % 6)))
-                {
-                    FilterMethods methods = Of(filter, pixel, passes);
-                    FilterSteps.Check(
-                        [filter], methods, random,
-                        () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
-                }
-            },
-            iter: 40);
+                FilterSteps.Check([filter], Of(filter, pixel, passes), random, Pixel);
+            }
+        },
+        iter: 40);
+
+    /// <summary>Each pass off, and all of them.</summary>
+    private static readonly IReadOnlyList<IPass>[] PassLists =
+        [.. PassPipeline.All.Select(pass => PassPipeline.Without(pass.GetType())), PassPipeline.All];
+
+    /// <summary>Some of a list that lie one after the other, from any place on: each is among those of a few of many seeds.</summary>
+    private static IEnumerable<T> Some<T>(T[] list, int count, int seed) =>
+        Enumerable.Range(seed % list.Length, count).Select(at => list[at % list.Length]);
+
+    [Fact]
+    public void Every_list_of_passes_is_reached()
+    {
+        IEnumerable<IReadOnlyList<IPass>> reached = Enumerable.Range(0, 2 * PassLists.Length).SelectMany(seed => Some(PassLists, 3, seed));
+
+        Assert.All(PassLists, passes => Assert.Contains(passes, reached));
+    }
 
     /// <summary>Each of the passes over taps off, and all of them.</summary>
     [Theory]

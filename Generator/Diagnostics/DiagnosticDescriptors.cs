@@ -274,6 +274,18 @@ internal static class DiagnosticDescriptors
         title: "The compiler failed at the kernel",
         message: "Internal error in the kernel '{0}', which is not compiled; please report it with this text: {1}");
 
+    public static readonly DiagnosticDescriptor ReferenceIsAliased = Error(
+        id: "KGEN048",
+        title: "The reference to KernelGen has another alias than global",
+        message: "'{0}' cannot be compiled: the reference to KernelGen has Aliases=\"{1}\", and generated code names its types by "
+            + "'global::'; write Aliases=\"global,{1}\", or no alias");
+
+    public static readonly DiagnosticDescriptor GeneratedFileIsCompiled = Error(
+        id: "KGEN049",
+        title: "A generated file is compiled twice",
+        message: "'{0}' is generated in each build, and the file '{1}' that an earlier build wrote is compiled with it; take the folder of "
+            + "generated files out of the project, <Compile Remove=\"Generated/**\" /> for example");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

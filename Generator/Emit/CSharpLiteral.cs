@@ -23,6 +23,6 @@ internal static class CSharpLiteral
     /// <summary>A number that reads back as the same bits.</summary>
     public static string Exactly(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A ratio for a comment, with one decimal where it has any.</summary>
+    /// <summary>A ratio for a comment, rounded to two decimals, without zeros at their end.</summary>
     public static string Of(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

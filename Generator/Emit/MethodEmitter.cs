@@ -98,6 +98,8 @@ internal sealed class MethodEmitter
                 case IrStatement.Prefetch prefetch:
                     _writer.Line($"CacheHint.Prefetch(ref {PlaceText.Scalar(prefetch.Place)}, {CSharpLiteral.Of(prefetch.Distance)});");
                     break;
+                default:
+                    throw UnknownCase.Of(statement);
             }
         }
     }

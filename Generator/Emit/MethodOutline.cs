@@ -14,12 +14,13 @@ internal static class MethodOutline
         int loads = line.Count(s => s is IrStatement.Let) + line.OfType<IrStatement.Update>().Sum(u => Loads(u.Value));
         IReadOnlyList<IrStatement> all = method.Function.Statements();
         int sums = method.Schedule.Tile.Aggregate(1, (count, axis) => count * axis.Count);
+        string each = CSharpLiteral.Of((double)loads / products);
         int kept = all.Count(s => s is IrStatement.Let) - line.Count(s => s is IrStatement.Let);
 
         yield return method.Contraction.ToString();
         yield return method.Schedule.ToString();
         yield return $"{Count(products, "multiply-add")} and {Count(loads, "load")} a step"
-            + $" ({CSharpLiteral.Of((double)loads / products)} loads each), {Count(sums, "sum")}"
+            + $" ({each} load{(each == "1" ? "" : "s")} each), {Count(sums, "sum")}"
             + (kept > 0 ? $", {Count(kept, "operand")} kept outside of it" : "")
             + $"; at most {CSharpLiteral.Of(RegisterPressure.Of(method.Function))} values alive, "
             + $"{CSharpLiteral.Of(method.Schedule.Target.Registers)} registers";

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
@@ -14,7 +13,7 @@ internal static class PlaceText
         IrPlace.Near { Offset: 0 } near => "ref " + near.Reference,
         IrPlace.Near near => $"ref {near.Reference}, {CSharpLiteral.Of(near.Offset)}",
         IrPlace.Element element => "ref " + Element(element),
-        _ => throw new InvalidOperationException("No address for " + place),
+        _ => throw UnknownCase.Of(place),
     };
 
     /// <summary>One element.</summary>
@@ -23,7 +22,7 @@ internal static class PlaceText
         IrPlace.Near { Offset: 0 } near => near.Reference,
         IrPlace.Near near => $"Unsafe.Add(ref {near.Reference}, {CSharpLiteral.Of(near.Offset)})",
         IrPlace.Element element => Element(element),
-        _ => throw new InvalidOperationException("No address for " + place),
+        _ => throw UnknownCase.Of(place),
     };
 
     /// <summary>One element by its indices.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using KernelGen.Generator.IR;
 
@@ -38,7 +37,7 @@ internal static class ScalarText
                     + $"{CSharpLiteral.Of((int)element.Maximum())})",
             IrExpression.ScaledSum sum =>
                 $"(short)int.Clamp(unchecked({Products(sum)}) >> {CSharpLiteral.Of(sum.Shift)}, short.MinValue, short.MaxValue)",
-            _ => throw new InvalidOperationException("No C# for " + expression),
+            _ => throw UnknownCase.Of(expression),
         };
     }
 

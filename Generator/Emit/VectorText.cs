@@ -37,7 +37,7 @@ internal static class VectorText
         IrExpression.RoundDown rounded => $"PixelVector.RoundDown({Of(rounded.Operand)})",
         IrExpression.Narrow { Element: IrElement.UInt8 } narrow => $"PixelVector.SaturateToByte({Of(narrow.Operand)})",
         IrExpression.Narrow narrow => $"PixelVector.SaturateTo{narrow.Element}({Of(narrow.Operand)})",
-        _ => throw new InvalidOperationException("No C# for " + expression),
+        _ => throw UnknownCase.Of(expression),
     };
 
     public static string Store(IrExpression value, IrPlace place) => IsWhole(value)

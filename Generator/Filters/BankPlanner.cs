@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
@@ -12,9 +13,17 @@ internal static class BankPlanner
     /// <param name="filters">Filters of one size and one dilation.</param>
     /// <param name="pixel">The pixels of the source.</param>
     /// <param name="passes">What may be done with the taps.</param>
-    public static BankPlan? Plan(IReadOnlyList<FilterFormula> filters, PixelRule pixel, FilterPasses passes)
+    /// <param name="cancellationToken">Stops the planning between two filters.</param>
+    public static BankPlan? Plan(
+        IReadOnlyList<FilterFormula> filters, PixelRule pixel, FilterPasses passes, CancellationToken cancellationToken)
     {
-        List<List<FilterPlan>> plans = filters.Select(filter => FilterPlanner.Plans(filter, pixel, passes).ToList()).ToList();
+        var plans = new List<List<FilterPlan>>();
+        foreach (FilterFormula filter in filters)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            plans.Add(FilterPlanner.Plans(filter, pixel, passes).ToList());
+        }
+
         if (CommonElement(plans) is not { } element)
         {
             return null;

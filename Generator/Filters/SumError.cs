@@ -102,6 +102,10 @@ internal sealed class SumError
                 case IrStatement.Store { Place: IrPlace.Element place } stored:
                     store(place.Buffer, Of(stored.Value));
                     break;
+                case IrStatement.Loop:
+                    break;
+                default:
+                    throw UnknownCase.Of(statement);
             }
         }
     }
@@ -135,8 +139,10 @@ internal sealed class SumError
                 Bounds sum = Of(rounded.Operand);
                 _error = Math.Max(_error, sum.Error);
                 return sum;
+            case IrExpression.Narrow narrow:
+                return Of(narrow.Operand);
             default:
-                return expression.Operands().Select(Of).Last();
+                throw UnknownCase.Of(expression);
         }
     }
 

@@ -67,6 +67,10 @@ internal sealed class IrInterpreter
                     (double[] target, long at) = Locate(store.Place, value.Length);
                     value.CopyTo(target, at);
                     break;
+                case IrStatement.Prefetch:
+                    break;
+                default:
+                    throw UnknownCase.Of(statement);
             }
         }
     }
@@ -155,7 +159,7 @@ internal sealed class IrInterpreter
             };
         }
 
-        var element = (IrPlace.Element)place;
+        IrPlace.Element element = place as IrPlace.Element ?? throw UnknownCase.Of(place);
         return element with { Indices = new(element.Indices.Select(index => (Affine)checked((int)index.Evaluate(_symbols)))) };
     }
 }

@@ -40,7 +40,7 @@ internal static class IrMeaning
         (IrExpression.Widen, _) => lane => lane[0],
         (IrExpression.RoundDown, _) => lane => Math.Floor(lane[0]),
         (IrExpression.Narrow, var element) => lane => Saturated(lane[0], element),
-        _ => throw new InvalidOperationException("No meaning for " + expression),
+        _ => throw UnknownCase.Of(expression),
     };
 
     private static double Saturated(double number, IrElement element) => Math.Min(Math.Max(number, element.Minimum()), element.Maximum());

@@ -68,6 +68,8 @@ internal static class IrPrinter
             case IrStatement.Prefetch prefetch:
                 writer.Line($"prefetch {Text(prefetch.Place)}, {prefetch.Distance.ToString(CultureInfo.InvariantCulture)} further");
                 break;
+            default:
+                throw UnknownCase.Of(statement);
         }
     }
 
@@ -95,7 +97,7 @@ internal static class IrPrinter
         IrExpression.ScaledSum sum =>
             $"sum({string.Join(" + ", sum.Terms.Zip(sum.Weights, (term, weight) => $"{Text(weight)} * {Text(term)}"))} + "
                 + $"{Text(sum.Addend)}) >> {Text(sum.Shift)}",
-        _ => expression.ToString(),
+        _ => throw UnknownCase.Of(expression),
     };
 
     private static string Kind(IrExpression expression) => expression.Element == IrElement.Single ? "" : expression.Element.Text() + " ";
@@ -104,7 +106,7 @@ internal static class IrPrinter
     {
         IrPlace.Element element => $"{element.Buffer.Name}[{string.Join(", ", element.Indices)}]",
         IrPlace.Near near => $"{near.Reference}[{Text(near.Offset)}]",
-        _ => place.ToString(),
+        _ => throw UnknownCase.Of(place),
     };
 
     private static string Text(IrBound bound) =>

@@ -88,6 +88,8 @@ internal sealed class IrVerifier
                 case IrStatement.Prefetch prefetch:
                     Place(prefetch.Place, 1);
                     break;
+                default:
+                    throw UnknownCase.Of(statement);
             }
         }
 
@@ -201,7 +203,7 @@ internal sealed class IrVerifier
         }
         else
         {
-            located = Locate((IrPlace.Element)place);
+            located = Locate(place as IrPlace.Element ?? throw UnknownCase.Of(place));
         }
 
         IrBuffer buffer = located!.Place.Buffer;

@@ -24,7 +24,9 @@ internal static class IrWalk
         IrExpression.RoundDown rounded => new[] { rounded.Operand },
         IrExpression.MultiplyAdd fused => new[] { fused.Left, fused.Right, fused.Addend },
         IrExpression.ScaledSum sum => sum.Terms.ToArray(),
-        _ => Array.Empty<IrExpression>(),
+        IrExpression.Value or IrExpression.Zero or IrExpression.Constant or IrExpression.Load or IrExpression.Broadcast =>
+            Array.Empty<IrExpression>(),
+        _ => throw UnknownCase.Of(expression),
     };
 
     /// <summary>An expression and all below it.</summary>
@@ -71,7 +73,8 @@ internal static class IrWalk
         IrStatement.Accumulator accumulator => accumulator.Initial,
         IrStatement.Update update => update.Value,
         IrStatement.Store store => store.Value,
-        _ => null,
+        IrStatement.Loop or IrStatement.Reference or IrStatement.Prefetch => null,
+        _ => throw UnknownCase.Of(statement),
     };
 
     /// <summary>The names of lets and accumulators that a statement reads.</summary>
@@ -158,7 +161,8 @@ internal static class IrWalk
         IrExpression.Narrow narrow => Other(narrow.Operand, rewrite) is { } operand ? narrow with { Operand = operand } : narrow,
         IrExpression.RoundDown rounded => Other(rounded.Operand, rewrite) is { } operand ? rounded with { Operand = operand } : rounded,
         IrExpression.ScaledSum sum => sum with { Terms = sum.Terms.Select(rewrite).ToEquatableArray() },
-        _ => expression,
+        IrExpression.Value or IrExpression.Zero or IrExpression.Constant or IrExpression.Load or IrExpression.Broadcast => expression,
+        _ => throw UnknownCase.Of(expression),
     };
 
     /// <summary>Rebuilds the values that a statement computes; loops are left alone.</summary>
@@ -176,7 +180,7 @@ internal static class IrWalk
             IrStatement.Accumulator accumulator => accumulator with { Initial = after },
             IrStatement.Update update => update with { Value = after },
             IrStatement.Store store => store with { Value = after },
-            _ => statement,
+            _ => throw UnknownCase.Of(statement),
         };
     }
 

@@ -42,7 +42,8 @@ internal static class RegisterPressure
                 {
                     IrStatement.Let let => let.Name,
                     IrStatement.Accumulator accumulator => accumulator.Name,
-                    _ => null,
+                    IrStatement.Update or IrStatement.Store or IrStatement.Reference or IrStatement.Prefetch => null,
+                    _ => throw UnknownCase.Of(statement),
                 };
                 if (defined is not null)
                 {

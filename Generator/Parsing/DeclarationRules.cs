@@ -21,7 +21,8 @@ internal static class DeclarationRules
         }
 
         bool reopens = StructRules.CheckReopens(symbol, declaration, errors);
-        reopens &= PlatformRule.Check(context.SemanticModel.Compilation, declaration, attribute, errors);
+        reopens &= PlatformRule.Check(
+            context.SemanticModel.Compilation, context.Attributes[0].AttributeClass, declaration, attribute, errors);
         return (symbol, declaration, reopens);
     }
 }

@@ -59,6 +59,11 @@ internal static class KernelParser
             return null;
         }
 
+        if (GeneratedFileRule.IsCompiled(symbol, location, errors))
+        {
+            return null;
+        }
+
         Func<TypeHierarchy, KernelModel>? model = null;
         try
         {

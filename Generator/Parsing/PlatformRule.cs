@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>What the generated code needs of the project it is compiled in (KGEN011).</summary>
+/// <summary>What the generated code needs of the project it is compiled in (KGEN011, KGEN048).</summary>
 internal static class PlatformRule
 {
     // For static abstract members C# 11 would do; generated code also takes references as ref readonly parameters.
@@ -18,8 +18,17 @@ internal static class PlatformRule
     private const string WidestVector = "System.Runtime.Intrinsics.Vector512";
 
     /// <summary>Whether the project can compile what the generator writes.</summary>
+    /// <param name="compilation">The project.</param>
+    /// <param name="attributeType">The type of the attribute, which the runtime declares.</param>
+    /// <param name="declaration">The struct.</param>
+    /// <param name="attribute">Where to report.</param>
+    /// <param name="errors">What is reported.</param>
     public static bool Check(
-        Compilation compilation, TypeDeclarationSyntax declaration, LocationInfo attribute, List<DiagnosticInfo> errors)
+        Compilation compilation,
+        INamedTypeSymbol? attributeType,
+        TypeDeclarationSyntax declaration,
+        LocationInfo attribute,
+        List<DiagnosticInfo> errors)
     {
         string name = declaration.Identifier.Text;
         if (!compilation.SupportsRuntimeCapability(RuntimeCapability.VirtualStaticsInInterfaces) || !HasVectors(compilation))
@@ -45,8 +54,22 @@ internal static class PlatformRule
             return false;
         }
 
+        if (AliasesOf(attributeType, compilation) is { } aliases)
+        {
+            errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.ReferenceIsAliased, attribute, name, aliases));
+            return false;
+        }
+
         return true;
     }
+
+    /// <summary>The aliases of the reference that has a type, if only they reach it: generated code has no <c>extern alias</c>.</summary>
+    private static string? AliasesOf(INamedTypeSymbol? type, Compilation compilation) =>
+        type is not null
+        && compilation.GetMetadataReference(type.ContainingAssembly) is { Properties.Aliases: { IsEmpty: false } aliases }
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+            ? string.Join(",", aliases)
+            : null;
 
     private static bool HasVectors(Compilation compilation) => compilation.GetTypesByMetadataName(WidestVector)
         .Any(type => type.GetMembers("IsHardwareAccelerated").Length > 0);

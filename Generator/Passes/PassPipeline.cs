@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using KernelGen.Generator.IR;
 
 namespace KernelGen.Generator.Passes;
@@ -22,6 +23,10 @@ internal static class PassPipeline
     /// <summary>Every pass but those of the given types: for tests, and for finding out what one is worth.</summary>
     public static IReadOnlyList<IPass> Without(params Type[] passes) => All.Where(pass => !passes.Contains(pass.GetType())).ToList();
 
-    public static IrFunction Run(IrFunction function, IEnumerable<IPass> passes) =>
-        IrVerifier.Verify(passes.Aggregate(function, (current, pass) => pass.Run(current)));
+    public static IrFunction Run(IrFunction function, IEnumerable<IPass> passes, CancellationToken cancellationToken = default) =>
+        IrVerifier.Verify(passes.Aggregate(function, (current, pass) =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return pass.Run(current);
+        }));
 }

@@ -95,6 +95,10 @@ internal sealed class SummationVerifier
                 case IrStatement.Loop loop:
                     Append(sums, Body(loop.Body), loop);
                     break;
+                case IrStatement.Store or IrStatement.Prefetch:
+                    break;
+                default:
+                    throw UnknownCase.Of(statement);
             }
         }
 
@@ -161,7 +165,7 @@ internal sealed class SummationVerifier
     {
         IrPlace.Element element => element.Buffer.Name == _contraction.Right.Tensor ? TermSpace.PlaceOf(element.Indices) : null,
         IrPlace.Near near => _places[near.Reference] is { } start ? start + (Affine.Symbol(_column) * near.Offset) : null,
-        _ => null,
+        _ => throw UnknownCase.Of(place),
     };
 
     private string BufferOf(IrPlace place) => place is IrPlace.Near near ? _buffers[near.Reference] : ((IrPlace.Element)place).Buffer.Name;
