@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen.Benchmarks.Ratios;
 
@@ -15,7 +16,7 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="OperatingSystem">Name and version.</param>
 /// <param name="Runtime">The version of .NET.</param>
 /// <param name="VectorBits">The widest vector of the generated code.</param>
-/// <param name="VectorNote">Why that is less than the processor has, or empty.</param>
+/// <param name="VectorNote">Why these and no others, where that needs to be said, or empty.</param>
 /// <param name="LoadAverage">How many processes wanted a core in the minute before, or null where the system does not tell.</param>
 /// <param name="Date">The day, UTC.</param>
 internal sealed record Machine(
@@ -43,9 +44,7 @@ internal sealed record Machine(
             RuntimeInformation.OSDescription,
             RuntimeInformation.FrameworkDescription,
             bits,
-            bits == 512 && !Vector512.IsHardwareAccelerated
-                ? "which .NET does not prefer on this processor, but KernelGen does"
-                : string.Empty,
+            NoteOn(bits, MachineBits(), Environment.GetEnvironmentVariable("KERNELGEN_VECTOR_BITS")),
             File.Exists(LoadAverages) ? double.Parse(File.ReadAllText(LoadAverages).Split(' ')[0], CultureInfo.InvariantCulture) : null,
             DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
@@ -54,6 +53,26 @@ internal sealed record Machine(
     public static string PackageVersion(string package) =>
         typeof(Machine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(metadata => metadata.Key == package)?.Value ?? "unknown";
+
+    /// <param name="bits">Those in use.</param>
+    /// <param name="machineBits">Those of the machine.</param>
+    /// <param name="variable">What the environment asks for: else the program's configuration does.</param>
+    internal static string NoteOn(int bits, int machineBits, string? variable)
+    {
+        if (bits == machineBits)
+        {
+            bool isPreferred = bits < 512 || Vector512.IsHardwareAccelerated;
+            return isPreferred ? string.Empty : "which .NET does not prefer on this processor, but KernelGen does";
+        }
+
+        string setting = string.IsNullOrWhiteSpace(variable) ? "KernelGen.VectorBits" : "KERNELGEN_VECTOR_BITS";
+        return $"asked for by {setting}; the machine has {machineBits} bits";
+    }
+
+    private static int MachineBits() => Vector512.IsHardwareAccelerated || Avx512F.IsSupported ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0;
 
     private static string ProcessorName()
     {

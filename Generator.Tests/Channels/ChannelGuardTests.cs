@@ -27,9 +27,18 @@ public sealed class ChannelGuardTests
 
     [LinuxTheory]
     [MemberData(nameof(Kernels))]
-    public void Whole_batches(string name, bool againstTheEnd)
+    public void Whole_batches(string name, bool againstTheEnd) => WholeBatches(ChannelKernels.Declared(name), againstTheEnd);
+
+    /// <summary>
+    /// Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the
+    /// last element.
+    /// </summary>
+    [LinuxTheory]
+    [MemberData(nameof(Kernels))]
+    public void Slices(string name, bool againstTheEnd) => SlicesOf(name, ChannelKernels.Declared(name), againstTheEnd);
+
+    internal static void WholeBatches(CompiledKernel compiled, bool againstTheEnd)
     {
-        CompiledKernel compiled = ChannelKernels.Declared(name);
         KernelShape shape = compiled.Shape;
         (int height, int width) = new ChannelKernel(shape).LeastImage;
         foreach ((int rows, int columns) in new[] { (0, 0), (1, 2), (3, 11), (2, 14 * shape.StrideX) })
@@ -57,15 +66,8 @@ public sealed class ChannelGuardTests
         }
     }
 
-    /// <summary>
-    /// Slices of larger tensors: gaps behind rows, planes, pixels and images, which are neither used nor written, and a guard behind the
-    /// last element.
-    /// </summary>
-    [LinuxTheory]
-    [MemberData(nameof(Kernels))]
-    public void Slices(string name, bool againstTheEnd)
+    internal static void SlicesOf(string name, CompiledKernel compiled, bool againstTheEnd)
     {
-        CompiledKernel compiled = ChannelKernels.Declared(name);
         KernelShape shape = compiled.Shape;
         (int height, int width) = new ChannelKernel(shape).LeastImage;
         var random = new Random(3);

@@ -19,12 +19,14 @@ public sealed class ChannelSplitTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Every_degree_of_parallelism(string name)
+    public void Every_degree_of_parallelism(string name) => Degrees(name, ChannelKernels.Declared(name), 2, 5);
+
+    /// <summary>Asserts that so many threads give the bits of one.</summary>
+    internal static void Degrees(string name, CompiledKernel compiled, params int[] degrees)
     {
-        CompiledKernel compiled = ChannelKernels.Declared(name);
         Operands operands = Operands.Of(compiled.Shape);
         (float[] output, float[] inputGradient, float[] weightGradient) = Run(1);
-        foreach (int degree in new[] { 2, 5 })
+        foreach (int degree in degrees)
         {
             (float[] manyOutput, float[] manyInputGradient, float[] manyWeightGradient) = Run(degree);
             Agreement.SameBits(output, manyOutput, $"{name} with {degree} threads");

@@ -46,15 +46,36 @@ public sealed class PortableChannelTests : IDisposable
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
     public void On_every_machine(string machine)
     {
-        string kernels = Path.Combine(_folder, "Channels.dll"), hashes = Path.Combine(_folder, "hashes.txt");
-        File.WriteAllBytes(kernels, PortableChannels.Image);
+        string hashes = Path.Combine(_folder, "hashes.txt");
         bool areReal = Machines.HasSameBits(machine);
 
-        string tiles = Machines.Run(machine, ChildProgram.RunChannels, kernels, hashes, areReal.ToString());
+        string tiles = Machines.Run(machine, ChildProgram.RunChannels, Kernels(), hashes, areReal.ToString());
 
-        Assert.Equal(PortableChannels.TileCount, int.Parse(tiles, CultureInfo.InvariantCulture));
+        Assert.Equal(PortableChannels.TileCount, Count(tiles));
         Assert.Equal((areReal ? Reals : Integers).Value, File.ReadAllLines(hashes));
     }
 
+    /// <summary>The grid is compiled for what this process has; some of it with the vectors that it does not have.</summary>
+    [Theory]
+    [InlineData(Machines.Widest)]
+    public void Every_degree_of_parallelism_with_the_widest_vectors(string machine) =>
+        Assert.Equal(ChannelKernel.Few.Count, Count(Machines.Run(machine, ChildProgram.RunSplits, Kernels())));
+
+    [LinuxTheory]
+    [InlineData(Machines.Widest, true)]
+    [InlineData(Machines.Widest, false)]
+    public void Against_guard_pages_with_the_widest_vectors(string machine, bool againstTheEnd) =>
+        Assert.Equal(ChannelKernel.Few.Count, Count(Machines.Run(machine, ChildProgram.RunGuards, Kernels(), againstTheEnd.ToString())));
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static int Count(string reported) => int.Parse(reported, CultureInfo.InvariantCulture);
+
+    /// <summary>Where they lie for another process to load.</summary>
+    private string Kernels()
+    {
+        string path = Path.Combine(_folder, "Channels.dll");
+        File.WriteAllBytes(path, PortableChannels.Image);
+        return path;
+    }
 }

@@ -49,6 +49,19 @@ internal static class PortableChannels
         return TileCount;
     }
 
+    /// <summary>Asserts that even and odd numbers of threads give the bits of one.</summary>
+    /// <returns>How many kernels were compared.</returns>
+    public static int CompareSplits() => ForEachDirect(
+        kernel => ChannelSplitTests.Degrees(kernel.Name, _assembly.Value[kernel.Name], 2, 7));
+
+    /// <summary>Runs kernels on memory that lies against a page that may not be touched.</summary>
+    /// <returns>How many kernels were run.</returns>
+    public static int CompareGuarded(bool againstTheEnd) => ForEachDirect(kernel =>
+    {
+        ChannelGuardTests.WholeBatches(_assembly.Value[kernel.Name], againstTheEnd);
+        ChannelGuardTests.SlicesOf(kernel.Name, _assembly.Value[kernel.Name], againstTheEnd);
+    });
+
     /// <summary>
     /// What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of
     /// each direction.
@@ -60,6 +73,16 @@ internal static class PortableChannels
     public static IEnumerable<string> OfReals() =>
         ChannelKernel.Few.SelectMany(kernel => Hashes(kernel.Name, ChannelTests.Sizes(kernel), ChannelTests.Fractions))
             .Concat(ChannelKernel.FewTiles.SelectMany(kernel => Hashes(kernel.Name, WinogradTests.Sizes(kernel), ChannelTests.Fractions)));
+
+    private static int ForEachDirect(Action<ChannelKernel> run)
+    {
+        foreach (ChannelKernel kernel in ChannelKernel.Few)
+        {
+            run(kernel);
+        }
+
+        return ChannelKernel.Few.Count;
+    }
 
     private static IEnumerable<string> Hashes(
         string name, IEnumerable<(int Samples, int Height, int Width)> sizes, Func<Random, ReadOnlySpan<nint>, Tensor<float>> any)

@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
@@ -15,7 +17,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// every width of vectors, and each output for every image and batch around what it sees. The variable <c>KERNELGEN_SEED</c> draws those of
 /// an earlier run again.
 /// </summary>
-public sealed class RandomKernelTests(ITestOutputHelper log)
+public sealed class RandomKernelTests(ITestOutputHelper log) : IDisposable
 {
     private const int Kernels = 6;
 
@@ -27,51 +29,50 @@ public sealed class RandomKernelTests(ITestOutputHelper log)
 
     private static readonly int[] Degrees = [1, 2, 3, 7];
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
+
     /// <summary>
     /// One column or row of taps and many channels: rows of taps were summed in two orders, by tiles of one row and of several.
     /// </summary>
-    [Fact]
-    public void Kernels_of_one_column_or_row()
+    [Theory]
+    [InlineData(Machines.Widest)]
+    public void Kernels_of_one_column_or_row(string machine) => Compare(machine, null);
+
+    [Theory]
+    [InlineData(Machines.Widest)]
+    public void Kernels_drawn_in_this_run(string machine) => Compare(machine, RunSeed.Value);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Compares all that one assembly of all widths gives with the vectors of this process.</summary>
+    /// <returns>A line for each result, with a hash of its bits.</returns>
+    internal static List<string> Run(KernelAssembly compiled, int? seed)
     {
-        ChannelKernel[] kernels =
-        [
-            .. from size in new[] { (2, 1), (3, 1), (7, 1), (1, 2), (1, 7) }
-               select new ChannelKernel(
-                   new KernelShape(size.Item1, size.Item2) { InChannels = 11, OutChannels = 4 }, KernelGen.Schedule.Auto),
-            new(new KernelShape(2, 1) { InChannels = 16, OutChannels = 16 }, KernelGen.Schedule.Auto),
-        ];
-        Compare(kernels, _ => [(1, 37, 32)], new Random(1), "");
+        (ChannelKernel[] kernels, Random random) = KernelsOf(seed);
+        var lines = new List<string>();
+        Run([compiled], kernels, seed, random, lines);
+        return lines;
     }
 
-    [Fact]
-    public void Kernels_drawn_in_this_run()
+    /// <summary>In this process compiled for each width, and in a process with wider vectors, which this one does not have.</summary>
+    private void Compare(string machine, int? seed)
     {
-        var random = new Random(RunSeed.Value);
-        ChannelKernel[] kernels = [.. Enumerable.Range(0, Kernels).Select(_ => Any(random))];
-        Compare(kernels, kernel => Sizes(random, kernel), random, RunSeed.Text + ": ");
-    }
+        (ChannelKernel[] kernels, Random random) = KernelsOf(seed);
+        foreach (ChannelKernel kernel in kernels)
+        {
+            log.WriteLine($"{Origin(seed)}[ConvKernel({kernel.Arguments})]");
+        }
 
-    private void Compare(
-        ChannelKernel[] kernels, Func<ChannelKernel, IEnumerable<(int Samples, int Height, int Width)>> sizes, Random random, string origin)
-    {
         KernelAssembly[] assemblies = [.. Widths.Select(widths => KernelAssembly.Compile(
             RunOptions.Default with { VectorWidths = widths }, kernels.Select((kernel, at) => (NameOf(at), kernel.Arguments))))];
-        for (int at = 0; at < kernels.Length; at++)
-        {
-            CompiledKernel[] compiled = [.. assemblies.Select(assembly => assembly[NameOf(at)])];
-            foreach ((int samples, int height, int width) in sizes(kernels[at]))
-            {
-                string what = FormattableString.Invariant(
-                    $"{origin}[ConvKernel({kernels[at].Arguments})], {samples} images of {height}x{width}");
-                log.WriteLine(what);
-                var operands = new Operands(random, compiled[0], samples, height, width);
-                ForEveryWidthAndDegree(compiled, operands, what);
-                if (kernels[at].Algorithm == KernelGen.Algorithm.Direct)
-                {
-                    ForEveryImage(kernels[at], compiled[0], operands, random, what);
-                }
-            }
-        }
+        var expected = new List<string>();
+        Run(assemblies, kernels, seed, random, expected);
+
+        string path = Path.Combine(_folder, "Kernels.dll"), hashes = Path.Combine(_folder, "hashes.txt");
+        File.WriteAllBytes(path, assemblies[0].Image);
+        string[] drawn = seed is { } value ? [value.ToString(CultureInfo.InvariantCulture)] : [];
+        Machines.Run(machine, [ChildProgram.RunRandom, path, hashes, .. drawn]);
+        Assert.Equal(expected, File.ReadAllLines(hashes));
 
         foreach (KernelAssembly assembly in assemblies)
         {
@@ -79,7 +80,44 @@ public sealed class RandomKernelTests(ITestOutputHelper log)
         }
     }
 
-    private static void ForEveryWidthAndDegree(CompiledKernel[] compiled, Operands operands, string what)
+    /// <summary>Those that a seed draws, or those that were wrong.</summary>
+    private static (ChannelKernel[] Kernels, Random Next) KernelsOf(int? seed)
+    {
+        var random = new Random(seed ?? 1);
+        ChannelKernel[] wrong =
+        [
+            .. from size in new[] { (2, 1), (3, 1), (7, 1), (1, 2), (1, 7) }
+               select new ChannelKernel(
+                   new KernelShape(size.Item1, size.Item2) { InChannels = 11, OutChannels = 4 }, KernelGen.Schedule.Auto),
+            new(new KernelShape(2, 1) { InChannels = 16, OutChannels = 16 }, KernelGen.Schedule.Auto),
+        ];
+        return (seed is null ? wrong : [.. Enumerable.Range(0, Kernels).Select(_ => Any(random))], random);
+    }
+
+    private static string Origin(int? seed) =>
+        seed is { } value ? FormattableString.Invariant($"{RunSeed.Variable}={value}: ") : string.Empty;
+
+    private static void Run(KernelAssembly[] assemblies, ChannelKernel[] kernels, int? seed, Random random, List<string> lines)
+    {
+        for (int at = 0; at < kernels.Length; at++)
+        {
+            CompiledKernel[] compiled = [.. assemblies.Select(assembly => assembly[NameOf(at)])];
+            IEnumerable<(int Samples, int Height, int Width)> sizes = seed is null ? [(1, 37, 32)] : Sizes(random, kernels[at]);
+            foreach ((int samples, int height, int width) in sizes)
+            {
+                string what = FormattableString.Invariant(
+                    $"{Origin(seed)}[ConvKernel({kernels[at].Arguments})], {samples} images of {height}x{width}");
+                var operands = new Operands(random, compiled[0], samples, height, width);
+                lines.AddRange(ForEveryWidthAndDegree(compiled, operands, what));
+                if (kernels[at].Algorithm == KernelGen.Algorithm.Direct)
+                {
+                    ForEveryImage(kernels[at], compiled[0], operands, random, what);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> ForEveryWidthAndDegree(CompiledKernel[] compiled, Operands operands, string what)
     {
         List<(string Name, Tensor<float> Numbers)> expected = operands.Results(compiled[0], degree: 1);
         for (int width = 0; width < compiled.Length; width++)
@@ -95,6 +133,8 @@ public sealed class RandomKernelTests(ITestOutputHelper log)
                 }
             }
         }
+
+        return expected.Select(result => $"{what}, {result.Name}: {HashedResults.Hash(result.Numbers)}");
     }
 
     /// <summary>

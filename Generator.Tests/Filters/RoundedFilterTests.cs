@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Numerics;
 using System.Reflection;
 using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Tests.Numerics;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -29,6 +31,11 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = 1e12)",
         "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = -40000.5)", "ConvKernel(1, 2, Weights = [1, 1e-300], Offset = 3.4e38)",
     ];
+
+    private static readonly string[] FewWritten =
+        ["Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
+
+    private static readonly int FewCount = FewWritten.Length + 1;
 
     private static readonly Lazy<string[]> All = new(() => [.. Written, .. Drawn(new Random(RunSeed.Value))]);
 
@@ -76,21 +83,33 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     [Fact]
     public void The_same_bits_at_every_width()
     {
-        string[] few =
-        [
-            "Gaussian(9, 0.9)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", Drawn(new Random(RunSeed.Value))[3],
-            "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])",
-        ];
-        List<string> results = new[] { "512;256;128;0", "256", "128", "0" }
-            .Select(widths =>
-            {
-                using KernelAssembly filters = Compile(few, RunOptions.Default with { VectorWidths = widths });
-                return string.Concat(few.SelectMany((_, at) => Pixels, (_, pixel) => pixel).Select((pixel, at) =>
-                    (string)ApplyMethod.MakeGenericMethod(filters.TypeOf($"R{at / Pixels.Length}"), pixel).Invoke(null, null)!));
-            })
-            .ToList();
+        output.WriteLine(RunSeed.Text);
+        string expected = ResultsForWidths("512;256;128;0");
 
-        Assert.All(results, result => Assert.Equal(results[0], result));
+        Assert.All(["256", "128", "0"], widths => Assert.Equal(expected, ResultsForWidths(widths)));
+    }
+
+    /// <summary>This process has no vectors of 512 bits.</summary>
+    [Theory]
+    [InlineData(Machines.Widest)]
+    public void The_same_bits_with_the_widest_vectors(string machine)
+    {
+        output.WriteLine(RunSeed.Text);
+        string folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
+        try
+        {
+            using KernelAssembly filters = CompileFew("512;256;128;0");
+            string path = Path.Combine(folder, "Filters.dll"), results = Path.Combine(folder, "results.txt");
+            File.WriteAllBytes(path, filters.Image);
+
+            Machines.Run(machine, ChildProgram.RunRounded, path, results);
+
+            Assert.Equal(ResultsOfFew(filters), File.ReadAllText(results));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     /// <summary>A mean, a smoothing, a cross: exact whatever the picture, so a flat one stays as it is.</summary>
@@ -148,6 +167,22 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         var exception = Assert.IsType<NotSupportedException>(refused.InnerException);
         Assert.Contains("ushort: the taps of a filter are so great", exception.Message, StringComparison.Ordinal);
         ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(float)).Invoke(null, null);
+    }
+
+    /// <summary>What <see cref="CompileFew"/> compiled makes of pictures of each pixel.</summary>
+    internal static string ResultsOfFew(KernelAssembly filters) => string.Join(
+        '\n',
+        from number in Enumerable.Range(0, FewCount)
+        from pixel in Pixels
+        select (string)ApplyMethod.MakeGenericMethod(filters.TypeOf($"R{number}"), pixel).Invoke(null, null)!);
+
+    private static KernelAssembly CompileFew(string widths) => Compile(
+        [.. FewWritten, Drawn(new Random(RunSeed.Value))[3]], RunOptions.Default with { VectorWidths = widths });
+
+    private static string ResultsForWidths(string widths)
+    {
+        using KernelAssembly filters = CompileFew(widths);
+        return ResultsOfFew(filters);
     }
 
     private static KernelAssembly Compile(IEnumerable<string> attributes, RunOptions options) => KernelAssembly.CompileSource(

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -48,10 +49,7 @@ internal static class DotnetCommand
             start.ArgumentList.Add(argument);
         }
 
-        foreach ((string variable, string value) in environment)
-        {
-            start.Environment[variable] = value;
-        }
+        Give(start.Environment, environment);
 
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -65,6 +63,23 @@ internal static class DotnetCommand
 
         return (process.ExitCode, output.Result, errors.Result);
     }
+
+    /// <summary>Adds variables to those of this process, of which none chooses vectors or instruction sets: that is for the test to do.</summary>
+    internal static void Give(IDictionary<string, string?> inherited, IEnumerable<(string Variable, string Value)> environment)
+    {
+        foreach (string variable in inherited.Keys.Where(IsOfInstructions).ToList())
+        {
+            inherited.Remove(variable);
+        }
+
+        foreach ((string variable, string value) in environment)
+        {
+            inherited[variable] = value;
+        }
+    }
+
+    private static bool IsOfInstructions(string variable) => new[] { "KERNELGEN_VECTOR_BITS", "DOTNET_Enable", "COMPlus_Enable" }
+        .Any(start => variable.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The command that belongs to the runtime in use, which need not be the first on the path.</summary>
     private static string Command()

@@ -14,6 +14,28 @@ namespace KernelGen.Generator.Tests.Harness;
 public sealed class HarnessTests
 {
     [Fact]
+    public void This_process_has_vectors_of_256_bits_whatever_the_variables_say() => Assert.Equal(256, VectorWidth.Bits);
+
+    [Fact]
+    public void Vectors_of_a_process_are_what_its_test_says()
+    {
+        var variables = new Dictionary<string, string?>
+        {
+            ["KERNELGEN_VECTOR_BITS"] = "128",
+            ["DOTNET_EnableAVX512"] = "0",
+            ["DOTNET_EnableAVX2"] = "0",
+            ["DOTNET_ROOT"] = "somewhere",
+            ["KERNELGEN_SEED"] = "5",
+        };
+
+        DotnetCommand.Give(variables, [("DOTNET_EnableAVX2", "1"), ("Another", "7")]);
+
+        Assert.Equal(
+            ["Another=7", "DOTNET_EnableAVX2=1", "DOTNET_ROOT=somewhere", "KERNELGEN_SEED=5"],
+            variables.Select(variable => $"{variable.Key}={variable.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_diagnostic_that_is_not_marked_fails_with_the_text_to_paste()
     {
         FailException failure = Assert.Throws<FailException>(() => GeneratorRunner.Run("""

@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Tests.Harness;
 /// </summary>
 internal static class RunSeed
 {
-    private const string Variable = "KERNELGEN_SEED";
+    public const string Variable = "KERNELGEN_SEED";
 
     public static int Value { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
         ? int.Parse(given, CultureInfo.InvariantCulture)

@@ -21,6 +21,10 @@ internal static class ChildProgram
     public const string RunOracle = "oracle";
     public const string RunPixels = "pixels";
     public const string RunChannels = "channels";
+    public const string RunSplits = "splits";
+    public const string RunGuards = "guards";
+    public const string RunRandom = "random";
+    public const string RunRounded = "rounded";
     public const string RunFilters = "filters";
     public const string RunBlocked = "blocked";
     public const string RunFewFilters = "few";
@@ -37,6 +41,32 @@ internal static class ChildProgram
                 PortableChannels.Load(kernels);
                 File.WriteAllLines(hashes, bool.Parse(areReal) ? PortableChannels.OfReals() : PortableChannels.OfIntegers());
                 Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {PortableChannels.CompareTiles()}"));
+                return 0;
+            case [RunSplits, string kernels]:
+                PortableChannels.Load(kernels);
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {PortableChannels.CompareSplits()}"));
+                return 0;
+            case [RunGuards, string kernels, string againstTheEnd]:
+                PortableChannels.Load(kernels);
+                int guarded = PortableChannels.CompareGuarded(bool.Parse(againstTheEnd));
+                Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {guarded}"));
+                return 0;
+            case [RunRandom, string kernels, string hashes, .. string[] seed]:
+                using (KernelAssembly compiled = KernelAssembly.Load(kernels))
+                {
+                    int? drawn = seed is [string said] ? int.Parse(said, CultureInfo.InvariantCulture) : null;
+                    File.WriteAllLines(hashes, RandomKernelTests.Run(compiled, drawn));
+                    Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {compiled.Image.Length}"));
+                }
+
+                return 0;
+            case [RunRounded, string filters, string results]:
+                using (KernelAssembly compiled = KernelAssembly.Load(filters))
+                {
+                    File.WriteAllText(results, RoundedFilterTests.ResultsOfFew(compiled));
+                    Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {compiled.Image.Length}"));
+                }
+
                 return 0;
             case [RunOracle, string kernels, string hashes, string areReal, .. string[] some]:
                 CompiledKernels.Load(kernels);

@@ -2,7 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
+using KernelGen.Generator.Tests.Harness;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
@@ -11,18 +14,19 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// plain loops. Random numbers have every bit that they have here where the fused multiply-add is kept, and stay within the bound of
 /// rounding where it is not; there integers are compared, which are exact anyway.
 /// </summary>
-public sealed class InstructionSetTests : IDisposable
+public sealed class InstructionSetTests(ITestOutputHelper log) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
     /// <summary>
-    /// Some of the kernels, on every size, give the numbers that they give here, which the tests of this process compare with plain loops;
-    /// what is no whole image is compared there.
+    /// Some of the kernels, others in another run, on every size, give the numbers that they give here, which the tests of this process
+    /// compare with plain loops; what is no whole image is compared there.
     /// </summary>
     [Theory]
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
     public void Results_are_those_of_plain_loops(string machine)
     {
+        log.WriteLine(RunSeed.Text);
         string kernels = Path.Combine(_folder, "Kernels.dll"), hashes = Path.Combine(_folder, "hashes.txt");
         File.WriteAllBytes(kernels, CompiledKernels.Image);
         bool areReal = Machines.HasSameBits(machine);
@@ -32,6 +36,15 @@ public sealed class InstructionSetTests : IDisposable
 
         Assert.Equal(OracleSet.Count(some), int.Parse(cases, CultureInfo.InvariantCulture));
         Assert.Equal(areReal ? HashedResults.OfReals(some) : HashedResults.OfIntegers(some), File.ReadAllLines(hashes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
+    public void All_kernels_are_run_in_some_run(string variables)
+    {
+        IEnumerable<string> seen = Enumerable.Range(7, 9).SelectMany(seed => Machines.KernelsOf(variables, seed)).Distinct();
+
+        Assert.Equal(CompiledKernels.AllNames.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

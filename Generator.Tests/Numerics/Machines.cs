@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
@@ -14,9 +15,12 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal static class Machines
 {
+    /// <summary>The widest vectors, which the process of the tests does not have.</summary>
+    public const string Widest = "KERNELGEN_VECTOR_BITS=512";
+
     private static readonly Machine[] Some =
     [
-        new("KERNELGEN_VECTOR_BITS=512", 512),
+        new(Widest, 512),
         new("KERNELGEN_VECTOR_BITS=256", 256),
         new("KERNELGEN_VECTOR_BITS=128", 128),
         new("KERNELGEN_VECTOR_BITS=0", 0),
@@ -32,9 +36,15 @@ internal static class Machines
     /// <summary>The variables, for theories.</summary>
     public static TheoryData<string> All => new(Some.Select(machine => machine.Variables));
 
-    /// <summary>Those of <see cref="CompiledKernels"/> that are run there.</summary>
-    public static IReadOnlyCollection<string> KernelsOf(string variables) =>
-        CompiledKernels.Part(Array.IndexOf(Some, Of(variables)), Of(variables).Parts);
+    /// <summary>Those of <see cref="CompiledKernels"/> that are run there in this run of the tests.</summary>
+    public static IReadOnlyCollection<string> KernelsOf(string variables) => KernelsOf(variables, RunSeed.Value);
+
+    /// <summary>Another part for each of as many seeds in a row as there are parts.</summary>
+    public static IReadOnlyCollection<string> KernelsOf(string variables, int seed)
+    {
+        Machine machine = Of(variables);
+        return CompiledKernels.Part((int)((uint)seed % machine.Parts) + Array.IndexOf(Some, machine), machine.Parts);
+    }
 
     /// <summary>
     /// Whether random numbers have the same bits there as here: where both have a fused multiply-add, since every term is rounded twice
