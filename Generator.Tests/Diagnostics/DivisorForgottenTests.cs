@@ -24,6 +24,7 @@ public sealed class DivisorForgottenTests
     [InlineData(Binomial, "byte", "short", "16", "1232")]
     [InlineData("ConvKernel(1, 2, Weights = [400, 100])", "short", "short", "500", "32767")]
     [InlineData("ConvKernel(1, 3, Weights = [0.1, 0.2, 0.3])", "byte", "byte", "0.6", "46")]
+    [InlineData("ConvKernel(1, 2, Weights = [1e-38, 2e-38])", "byte", "byte", "3E-38", "0")]
     [InlineData("ConvKernel(1, 2, Weights = [1, 1], Offset = -60)", "byte", "byte", "2", "94")]
     [InlineData("ConvKernel(1, 2, Weights = [0.5, 0.1], Offset = -60)", "byte", "byte", "0.6", "0")]
     [InlineData("ConvKernel(1, 1, Weights = [2], Reassociate = true)", "byte", "byte", "2", "154")]
@@ -53,6 +54,19 @@ public sealed class DivisorForgottenTests
     [InlineData("[Sobel(Axis.X)]", "byte")]
     public async Task Nothing_where_a_flat_image_stays_or_is_meant_to_change_or_the_taps_are_named(string attribute, string result) =>
         Assert.Empty(await Find($"{attribute} public readonly partial struct Blur;", Apply("Blur", "byte", result)));
+
+    /// <summary>What is wrong with the taps themselves is said at the attribute, and nothing of a divisor at the call.</summary>
+    [Theory]
+    [InlineData("ConvKernel(1, 1, Weights = [0])", "KGEN029")]
+    [InlineData("ConvKernel(3, 3, Weights = [1, 2])", "KGEN027")]
+    public async Task Nothing_of_a_filter_that_has_errors(string attribute, string error)
+    {
+        (ImmutableArray<Diagnostic> generated, ImmutableArray<Diagnostic> found) = await AnalyzedCalls.FindBesideErrors(
+            new DivisorForgottenAnalyzer(), $"[{attribute}] public readonly partial struct Blur;", Apply("Blur", "byte", "byte"));
+
+        Assert.Equal([error], generated.Select(one => one.Id));
+        Assert.Empty(found);
+    }
 
     [Fact]
     public async Task Each_filter_of_a_bank_by_itself()

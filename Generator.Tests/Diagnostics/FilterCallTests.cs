@@ -75,6 +75,22 @@ public sealed class FilterCallTests
         Assert.Contains("double, and 'Gaussian5'", found[1].Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Beside what the compiler says of a call that names no pixels, the reason, once.</summary>
+    [Theory]
+    [InlineData("ImageFilter.Apply<Blur>(ints, shorts, 3, 4);", "int, and 'Blur'")]
+    [InlineData("ImageFilter.Apply<Gaussian5>(bytes, doubles, 3, 4, Border.Zero);", "double, and 'Gaussian5'")]
+    [InlineData("ImageFilter.Apply<Blur>(doubles.AsSpan(), ints, 3, 4);", "double, and 'Blur'")]
+    [InlineData("ImageFilter.Apply<Blur>(texts, bytes, 3, 4);", "string, and 'Blur'")]
+    [InlineData("ImageFilter.Gradient<SobelXY>(ints, floats, 3, 4);", "int, and 'SobelXY'")]
+    public void Pixels_of_other_types_where_none_are_named(string call, string message)
+    {
+        ImmutableArray<SdkDiagnostic> found = SdkCompiler.Compile(Program(call));
+
+        SdkDiagnostic reason = Assert.Single(found, one => one.Id == "KGEN044");
+        Assert.StartsWith("The pixels are of type " + message, reason.Message, StringComparison.Ordinal);
+        Assert.Contains(found, one => one.Id.StartsWith("CS", StringComparison.Ordinal));
+    }
+
     /// <summary>Of code that is generic over pixels nothing is known.</summary>
     [Fact]
     public void Pixels_of_a_type_parameter() => Assert.Empty(SdkCompiler.Compile(Program("Generic<Blur, byte>(bytes, bytes);", """
@@ -107,6 +123,21 @@ public sealed class FilterCallTests
         Assert.Contains("SobelX is negative", found[1].Message, StringComparison.Ordinal);
         Assert.Contains("which ushort pixels cannot hold", found[1].Message, StringComparison.Ordinal);
         Assert.Contains("A filter of Both", found[4].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Beside what the compiler says of a call of another kind of kernel, its reason (KGEN045).</summary>
+    [Theory]
+    [InlineData("NoWeights.Apply(bytes, bytes, 3, 4);", "CS0315", "'NoWeights' has no constant weights")]
+    [InlineData("NoWeights.ApplyInside(bytes, 3, 4, new FilterRegion(1, 1, 1, 1));", "CS0315", "'NoWeights' has no constant weights")]
+    [InlineData("NoWeights.Gradient(bytes, floats, 3, 4);", "CS0315", "'NoWeights' has no constant weights")]
+    [InlineData("Blur.Correlate(floats, floats);", "CS0117", "'Blur' is a filter")]
+    public void Kernels_of_another_kind(string call, string compiler, string message)
+    {
+        ImmutableArray<SdkDiagnostic> found = SdkCompiler.Compile(
+            Program(call) + "[ConvKernel(3, 3)] public readonly partial struct NoWeights;");
+
+        Assert.Equal([compiler, "KGEN045"], found.Select(one => one.Id).Order(StringComparer.Ordinal));
+        Assert.StartsWith(message, found.Single(one => one.Id == "KGEN045").Message, StringComparison.Ordinal);
     }
 
     /// <summary>What the compiler says of other mistakes: one message for each.</summary>

@@ -41,6 +41,19 @@ public sealed class KernelKindTests
         "'Plain' is not a kernel; name a partial struct with [ConvKernel(height, width, Weights")]
     [InlineData("new Conv2D<Plain>();", "Plain", "'Plain' is not a kernel; name a partial struct with [ConvKernel(height, width)]")]
     [InlineData("new Conv2D<string>();", "string", "'String' is not a kernel")]
+    [InlineData("NoWeights.Apply(new byte[6], new byte[6], 2, 3);", "NoWeights",
+        "'NoWeights' has no constant weights; give its attribute Weights = [...], or use Correlate")]
+    [InlineData("NoWeights.ApplyInside(new byte[6], 2, 3, default);", "NoWeights", "'NoWeights' has no constant weights")]
+    [InlineData("NoWeights.Gradient(new byte[6], new float[6], 2, 3);", "NoWeights", "'NoWeights' has no constant weights")]
+    [InlineData("global::NoWeights.Apply();", "global::NoWeights", "'NoWeights' has no constant weights")]
+    [InlineData("Wrong.Apply(new byte[6], new byte[6], 2, 3);", "Wrong", "'Wrong' is not compiled, since its declaration has errors")]
+    [InlineData("Edge.Correlate(X, X);", "Edge", "'Edge' is a filter, whose weights are constants; a layer and Correlation need")]
+    [InlineData("KernelGen.Filters.Gaussian5.Convolve(X, X);", "KernelGen.Filters.Gaussian5", "'Gaussian5' is a filter")]
+    [InlineData("Edge.Forward(X, X);", "Edge", "'Edge' is a filter")]
+    [InlineData("Edge.TransposedConvolve(X, X);", "Edge", "'Edge' is a filter")]
+    [InlineData("Edge.InputGradient(X, X);", "Edge", "'Edge' is a filter")]
+    [InlineData("Edge.WeightGradient(X, X);", "Edge", "'Edge' is a filter")]
+    [InlineData("Both.BiasGradient(X);", "Both", "'Both' is a bank of filters, whose weights are constants")]
     [InlineData("new Conv2D<T>();", "T", "'T' may be any type; constrain it: where T : struct, IConvKernel")]
     public async Task The_wrong_kind_is_named_at_the_type_argument(string statement, string argument, string message)
     {
@@ -61,6 +74,8 @@ public sealed class KernelKindTests
     [InlineData("Mine<NoWeights>();")]
     [InlineData("ImageFilter.Apply<Both>" + Tensors + ";")]
     [InlineData("System.Collections.Generic.List<Edge> list = [];")]
+    [InlineData("NoWeights.Correlate(X, X);")]
+    [InlineData("Own.Apply(1);")]
     public async Task The_right_kind_is_left_alone(string statement)
     {
         (IReadOnlyList<Diagnostic> errors, ImmutableArray<Diagnostic> found) = await Find(statement);
@@ -72,7 +87,7 @@ public sealed class KernelKindTests
     /// <summary>The errors of C# in the program, and those of the analyzer.</summary>
     private static async Task<(IReadOnlyList<Diagnostic> Errors, ImmutableArray<Diagnostic> Found)> Find(string statement)
     {
-        string wrong = statement.Contains("<Wrong>", StringComparison.Ordinal) ? "[ConvKernel(3, 3)] public struct Wrong;" : "";
+        string wrong = statement.Contains("Wrong", StringComparison.Ordinal) ? "[ConvKernel(3, 3)] public struct Wrong;" : "";
         string file = $$"""
             using System.Numerics.Tensors;
             using KernelGen;
@@ -81,6 +96,7 @@ public sealed class KernelKindTests
             [Box(3)] public readonly partial struct Edge;
             [FilterBank(typeof(Edge), typeof(Edge))] public readonly partial struct Both;
             public struct Plain;
+            [ConvKernel(3, 3)] public readonly partial struct Own { public static void Apply(int number) { } }
             public static class Program
             {
                 private static readonly Tensor<float> X = Tensor.CreateFromShape<float>([3, 3]);

@@ -46,8 +46,8 @@ internal static class CompiledKernels
     public static IReadOnlyCollection<string> AllNames => All.Keys;
 
     /// <summary>
-    /// The names of one of 3 or 9 parts of all kernels. Each has kernels of every height and of every width from 1 to 9, so that what is run
-    /// once for each machine takes one in each run of the tests: all kernels on some machine, and after some runs on each.
+    /// The names of one of 3 or 9 parts of all kernels. Each has kernels of every height and of every width from 1 to 9, so that what is
+    /// run once for each machine takes one in each run of the tests: all kernels on some machine, and after some runs on each.
     /// </summary>
     public static IReadOnlyCollection<string> Part(int number, int count) =>
     [

@@ -25,6 +25,12 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
     /// <summary>Above it, sums are taken of doubles, which this many digits do not show.</summary>
     private const double LargestDecimal = 1e12;
 
+    /// <summary>Below it, a decimal does not hold all digits of a double.</summary>
+    private const double SmallestDecimal = 1e-12;
+
+    /// <summary>The least divisor: below it, single precision has fewer digits.</summary>
+    private const double LeastDivisor = 1.17549435082228751E-38;
+
     private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
         ImmutableArray.Create(DiagnosticDescriptors.DivisorForgotten);
 
@@ -41,8 +47,10 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context)
     {
+        // What was not compiled has no gain, but an error of its own.
         IEnumerable<AppliedFilter> filters = FilterCall.Of((IInvocationOperation)context.Operation)?.Applied ?? [];
         IEnumerable<(ITypeSymbol Filter, ITypeSymbol Result, Location Location)> applied = filters
+            .Where(filter => filter.Gain is not null)
             .Select(filter => (FilterOf(filter), filter.Result, filter.Location))
             .Distinct();
         foreach ((ITypeSymbol filter, ITypeSymbol result, Location location) in applied)
@@ -51,7 +59,7 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
                 || AttributeOf(filter) is not { } attribute
                 || attribute.ApplicationSyntaxReference is not { } reference
                 || !context.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
-                || SumOf(attribute) is not { } sum
+                || SumOf(attribute) is not (>= LeastDivisor and var sum)
                 || Math.Floor((Level * sum) + 0.5) == Level)
             {
                 continue;
@@ -106,7 +114,7 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
         // Decimals, so that 0.1 and 0.2 are 0.3.
         IEnumerable<double> taps = weights.Values.Select(weight => (double)weight.Value!);
         double sum = taps.Sum();
-        return sum <= LargestDecimal ? (double)taps.Sum(tap => (decimal)tap) : sum;
+        return sum <= LargestDecimal && taps.All(tap => tap is 0 or >= SmallestDecimal) ? (double)taps.Sum(tap => (decimal)tap) : sum;
     }
 
     private static double OffsetOf(AttributeData attribute) =>

@@ -33,7 +33,7 @@ internal sealed class FilterCall
     {
         get
         {
-            ITypeSymbol[] results = Method.Parameters.Where(IsWritten).Select(ElementOf).OfType<ITypeSymbol>().ToArray();
+            ITypeSymbol[] results = Method.Parameters.Where(IsWritten).Select(parameter => ElementOf(parameter.Type)).OfType<ITypeSymbol>().ToArray();
 
             // Filters and destinations come in the same order; of a bank one tensor or span takes all results.
             return results.Length == 0
@@ -49,11 +49,23 @@ internal sealed class FilterCall
     public IEnumerable<(IArgumentOperation Argument, ITypeSymbol Element)> Pictures => _invocation.Arguments
         .Where(argument => argument.Parameter is not null)
         .OrderBy(argument => argument.Parameter!.Ordinal)
-        .Select(argument => (argument, Element: ElementOf(argument.Parameter!)))
+        .Select(argument => (argument, Element: ElementOf(argument.Parameter!.Type)))
         .Where(picture => picture.Element is not null)
         .Select(picture => (picture.argument, picture.Element!));
 
     private IMethodSymbol Method => _invocation.TargetMethod;
+
+    /// <summary>The elements of a picture of this type; null for what is no picture.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1, ElementType: var element } => element,
+        INamedTypeSymbol
+        {
+            Name: "Span" or "ReadOnlySpan" or "PlaneSpan" or "ReadOnlyPlaneSpan" or "TensorSpan" or "ReadOnlyTensorSpan" or "Tensor",
+            TypeArguments: { Length: 1 } elements,
+        } => elements[0],
+        _ => null,
+    };
 
     /// <summary>Null where the call applies no filter.</summary>
     public static FilterCall? Of(IInvocationOperation invocation)
@@ -93,14 +105,6 @@ internal sealed class FilterCall
     /// <summary>What may be written, and is not called the source: that may be given as what can be written too.</summary>
     private static bool IsWritten(IParameterSymbol parameter) =>
         parameter.Type.Name is "Span" or "PlaneSpan" or "TensorSpan" && parameter.Name != "source";
-
-    private static ITypeSymbol? ElementOf(IParameterSymbol parameter) => parameter.Type is INamedTypeSymbol
-    {
-        Name: "Span" or "ReadOnlySpan" or "PlaneSpan" or "ReadOnlyPlaneSpan" or "TensorSpan" or "ReadOnlyTensorSpan" or "Tensor",
-        TypeArguments: { Length: 1 } elements,
-    }
-        ? elements[0]
-        : null;
 
     /// <summary>What stands on each filter of a type; null for one that was written by hand, of which nothing is known.</summary>
     private static IEnumerable<AttributeData?> GainsOf(ITypeSymbol type) => type.GetAttributes()

@@ -10,8 +10,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Says at a type argument what it is and what is needed there (KGEN045): a filter where a layer wants a kernel, a kernel without weights
-/// in <c>ImageFilter</c>. C# reports each of them too, but speaks of boxing conversions to an interface that the user has never seen.
+/// Says at a type argument, or at a type whose member is named, what it is and what is needed there (KGEN045): a filter where a layer wants
+/// a kernel, a kernel without weights in <c>ImageFilter</c>, <c>Apply</c> of such a kernel, <c>Correlate</c> of a filter. C# reports each of
+/// them too, but speaks of boxing conversions to an interface that the user has never seen, or of a member that is missing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
@@ -31,6 +32,7 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSyntaxNodeAction(Check, SyntaxKind.GenericName);
+        context.RegisterSyntaxNodeAction(CheckMember, SyntaxKind.SimpleMemberAccessExpression);
     }
 
     private static void Check(SyntaxNodeAnalysisContext context)
@@ -63,6 +65,35 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>A call of a kernel by its name. What the user declares under that name is left alone.</summary>
+    private static void CheckMember(SyntaxNodeAnalysisContext context)
+    {
+        var access = (MemberAccessExpressionSyntax)context.Node;
+        if (NeedOf(access.Name.Identifier.ValueText) is not { } need
+            || context.SemanticModel.GetSymbolInfo(access.Expression, context.CancellationToken).Symbol is not INamedTypeSymbol type
+            || Implements(type, need)
+            || !type.GetAttributes().Any(RepetitionRule.IsKernel))
+        {
+            return;
+        }
+
+        SymbolInfo info = context.SemanticModel.GetSymbolInfo(access, context.CancellationToken);
+        if ((info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).All(member => RepetitionRule.IsOurs(member.ContainingType)))
+        {
+            (string what, string advice) = Text(type, need);
+            context.ReportDiagnostic(
+                Diagnostic.Create(DiagnosticDescriptors.WrongKind, access.Expression.GetLocation(), type.Name, what, advice));
+        }
+    }
+
+    /// <summary>The interface of the runtime whose types have a member of this name; null for other names.</summary>
+    private static string? NeedOf(string member) => member switch
+    {
+        "Apply" or "ApplyInside" or "Gradient" => Bank,
+        "Forward" or "Correlate" or "Convolve" or "TransposedConvolve" or "InputGradient" or "WeightGradient" or "BiasGradient" => Kernel,
+        _ => null,
+    };
 
     /// <summary>Of overloads with several constraints, some of which the type meets, only the compiler knows which one was meant.</summary>
     private static bool IsConstraintBroken(GenericNameSyntax name, SyntaxNodeAnalysisContext context) =>

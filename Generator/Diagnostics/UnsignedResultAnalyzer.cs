@@ -14,9 +14,6 @@ namespace KernelGen.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Taps that are no integers sum to zero but for their rounding.</summary>
-    private const double Rounding = 1e-12;
-
     private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors =
         ImmutableArray.Create(DiagnosticDescriptors.SignedToUnsigned);
 
@@ -53,5 +50,5 @@ public sealed class UnsignedResultAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsSigned(AttributeData? gain) => gain?.ConstructorArguments is { Length: 2 } facts
-        && facts[0].Value is double sum && facts[1].Value is double offset && sum <= Rounding && offset == 0;
+        && facts[0].Value is double sum && facts[1].Value is double offset && sum <= 0 && offset == 0;
 }

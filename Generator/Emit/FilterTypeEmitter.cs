@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Filters;
@@ -17,6 +18,9 @@ internal static class FilterTypeEmitter
 
     private const string Definitions = $"global::System.ReadOnlySpan<{Runtime}.FilterDefinition>";
 
+    /// <summary>Taps that are no integers sum to zero but for their rounding: so much of their magnitudes.</summary>
+    private const double Rounding = 1e-12;
+
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
 
     public static string Emit(FilterSpec spec, IReadOnlyList<FilterMethods> methods) => KernelTypeEmitter.Emit(
@@ -24,10 +28,17 @@ internal static class FilterTypeEmitter
         Remarks(spec, methods),
         spec.IsBank ? "IFilterBank" : "IFilterKernel",
         spec.Filters.Select(filter =>
-            $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(TapMatrix.Of(filter).Sum.ToDouble())}, "
-                + $"{CSharpLiteral.Exactly(filter.Offset)})]"),
+            $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(Gain(filter))}, {CSharpLiteral.Exactly(filter.Offset)})]"),
         (writer, code) => Members(writer, spec, methods, $"{Runtime}.Generated.{code}"),
         (writer, code) => FilterCodeEmitter.Emit(writer, code, spec, methods));
+
+    /// <summary>What the taps sum to.</summary>
+    private static double Gain(FilterFormula filter)
+    {
+        TapMatrix taps = TapMatrix.Of(filter);
+        double sum = taps.Sum.ToDouble();
+        return Math.Abs(sum) <= Rounding * taps.Taps.Sum(tap => Math.Abs(tap.ToDouble())) ? 0 : sum;
+    }
 
     private static IEnumerable<string> Remarks(FilterSpec spec, IReadOnlyList<FilterMethods> methods)
     {

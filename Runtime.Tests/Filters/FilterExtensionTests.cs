@@ -118,7 +118,7 @@ public class FilterExtensionTests
         byte[] source = new byte[Height * Width];
         float[] magnitude = new float[source.Length], angle = new float[source.Length];
         Refusal.Of<ArgumentException>(
-            () => PlainFilter<SlopeX>.Gradient(source, magnitude, Height, Width), "1 filter", "destinations for 2");
+            () => PlainFilter<SlopeX>.Gradient(source, magnitude, Height, Width), "1 filter", "two derivatives", "SobelXY");
         Refusal.Of<ArgumentException>(
             () => PlainBank<SlopeX, SlopeY>.Gradient(source, magnitude, magnitude, Height, Width),
             "angle (5, 8) overlaps magnitude (5, 8)");

@@ -152,8 +152,11 @@ public class FilterPictureTests
         Apply(0, 1, 1);
         Refusal.Of<ArgumentException>(() => Apply(3, 4, 4), "source has pixels of 4 channels, but FilterOptions.Channels is 3");
         Refusal.Of<ArgumentException>(() => Apply(4, 1, 4), "source has pixels of 1 channel, but FilterOptions.Channels is 4");
-        Refusal.Of<ArgumentException>(() => Apply(0, 4, 3), "destination has pixels of 3 channels; the pixels of the source have 4");
-        Refusal.Of<ArgumentException>(() => Apply(0, 4, 1), "destination has pixels of 1 channel; the pixels of the source have 4");
+        Refusal.Of<ArgumentException>(() => Apply(0, 4, 3), "destination has pixels of 3 channels; those of the source have 4");
+        Refusal.Of<ArgumentException>(() => Apply(0, 4, 1), "destination has pixels of 1 channel; those of the source have 4");
+        Refusal.Of<ArgumentException>(
+            () => PlainFilter<Smooth>.Apply(new ReadOnlyPlaneSpan<byte>(source, 1, 48), PlaneSpan.OfPixels(destination, 1, 12, 4)),
+            "destination has pixels of 4 channels; FilterOptions.Channels, 1 where it is not set, is 1");
         Refusal.Of<ArgumentException>(() => Apply(0, 6, 6), "6 channels; 1 to 4 are possible");
         Refusal.Of<ArgumentException>(
             () => PlainFilter<Smooth>.Apply(new ReadOnlyPlaneSpan<byte>(source, 1, 48), PlaneSpan.OfPixels(destination, 1, 12, 4)),

@@ -39,7 +39,8 @@ public class ImageFilterRefusalTests
             new FilterOptions { Channels = 2, Alpha = (Alpha)3 },
             "FilterOptions.Alpha is 3",
             "Take one of Alpha.None, Kept, KeptPremultiplied.");
-        Refused<ArgumentOutOfRangeException>(new FilterOptions { DegreeOfParallelism = -2 }, "at least 1");
+        Refused<ArgumentOutOfRangeException>(
+            new FilterOptions { DegreeOfParallelism = -2 }, "FilterOptions.DegreeOfParallelism is -2", "at least 1", "or 0");
         Refused<ArgumentOutOfRangeException>(
             new FilterOptions { Region = new FilterRegion(0, 0, Height, Width, (RegionBorder)2) },
             "FilterRegion.Around is 2",
@@ -58,7 +59,7 @@ public class ImageFilterRefusalTests
     [InlineData(int.MaxValue, 1, 2, 2)]
     [InlineData(2, 1, int.MaxValue, 2)]
     public void Regions(int row, int column, int height, int width) =>
-        Refused<ArgumentOutOfRangeException>(new FilterOptions { Region = new FilterRegion(row, column, height, width) });
+        Refused<ArgumentOutOfRangeException>(new FilterOptions { Region = new FilterRegion(row, column, height, width) }, "egion", "'region'");
 
     [Fact]
     public void OtherSizes()
@@ -74,6 +75,14 @@ public class ImageFilterRefusalTests
             () => ImageFilter.Apply<PlainFilter<Smooth>>(default(ReadOnlySpan<byte>), default(Span<byte>), 0, 3, Border.Zero), "0x3");
         Refusal.Of<ArgumentException>(
             () => ImageFilter.Apply<PlainFilter<Smooth>>(default(ReadOnlySpan<byte>), default(Span<byte>), 3, 0, Border.Zero), "3x0");
+    }
+
+    [Fact]
+    public void NegativeSizes()
+    {
+        void Call(int height, int width) => ImageFilter.Apply<PlainFilter<Smooth>>(new byte[40], new byte[40], height, width);
+        Refusal.Of<ArgumentOutOfRangeException>(() => Call(-10, 4), "at least 1 row", "'height'");
+        Refusal.Of<ArgumentOutOfRangeException>(() => Call(10, -4), "at least 1 column", "'width'");
     }
 
     [Fact]
@@ -164,7 +173,7 @@ public class ImageFilterRefusalTests
         Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(magnitude, magnitude, default), "angle", "overlaps");
         Refusal.Of<ArgumentException>(
             () => Call<PlainBank<SlopeX, SlopeY>>(magnitude, new float[40], new() { Channels = 2, Alpha = Alpha.Kept }), "no alpha");
-        Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>>(magnitude, new float[40], default), "1 filter", "destinations for 2");
+        Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>>(magnitude, new float[40], default), "1 filter", "two derivatives", "SobelXY");
         Assert.All(magnitude, element => Assert.Equal(0, element));
     }
 

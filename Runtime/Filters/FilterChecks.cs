@@ -26,6 +26,11 @@ internal static class FilterChecks
         {
             throw FilterErrors.NoAlpha(options.Alpha, Math.Max(options.Channels, 1), nameof(options));
         }
+
+        if (options.DegreeOfParallelism < -1)
+        {
+            throw FilterErrors.Degree(options.DegreeOfParallelism, nameof(options));
+        }
     }
 
     public static void ThrowIfNotImage(int height, int elements, int channels, string name)
@@ -43,7 +48,11 @@ internal static class FilterChecks
 
     public static void ThrowIfNotInside(in FilterRegion region, int height, int width)
     {
-        PlaneChecks.ThrowIfOutside(region.Row, region.Column, region.Height, region.Width, height, width);
+        if (!PlaneChecks.IsInside(region.Row, region.Column, region.Height, region.Width, height, width))
+        {
+            throw FilterErrors.Outside(region, height, width, nameof(region));
+        }
+
         if (region.Height == 0 || region.Width == 0)
         {
             throw new ArgumentOutOfRangeException(nameof(region), region, "A region has at least 1 row and 1 column.");
@@ -69,6 +78,15 @@ internal static class FilterChecks
         if (TBank.Filters.Length != count)
         {
             throw FilterErrors.OtherCount<TBank>(TBank.Filters.Length, count, name);
+        }
+    }
+
+    public static void ThrowIfNoGradient<TBank>(string name)
+        where TBank : struct, IFilterBank
+    {
+        if (TBank.Filters.Length != 2)
+        {
+            throw FilterErrors.NoGradient<TBank>(TBank.Filters.Length, name);
         }
     }
 
@@ -126,7 +144,7 @@ internal static class FilterChecks
     {
         if (destination.KnownChannels is > 0 and var channels && channels != shape.Channels)
         {
-            throw FilterErrors.OtherChannels(name, channels, shape.Channels);
+            throw FilterErrors.OtherChannels(name, channels, shape);
         }
     }
 }

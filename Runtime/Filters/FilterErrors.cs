@@ -27,9 +27,21 @@ internal static class FilterErrors
         $"{name} has pixels of {PictureErrors.Channels(channels)}, but FilterOptions.Channels is {options}. A picture that knows its "
         + "channels says them alone: leave them 0 in the options.", name);
 
-    public static ArgumentException OtherChannels(string name, int channels, int expected) => new(
-        $"{name} has pixels of {PictureErrors.Channels(channels)}; the pixels of the source have {expected} by itself or by "
-        + "FilterOptions.Channels. Make both pictures by OfPixels with the same channels.", name);
+    public static ArgumentException OtherChannels(string name, int channels, in FilterShape shape) => new(
+        $"{name} has pixels of {PictureErrors.Channels(channels)}; "
+        + (shape.HasSourceChannels ? "those of the source have " : "FilterOptions.Channels, 1 where it is not set, is ")
+        + $"{shape.Channels}. Make both pictures by OfPixels with the same channels.", name);
+
+    public static ArgumentOutOfRangeException Degree(int degree, string name) => new(
+        name, $"FilterOptions.DegreeOfParallelism is {degree}; it is at least 1, or 0 for one thread, or -1 for one thread a core.");
+
+    public static ArgumentOutOfRangeException Outside(in FilterRegion region, int height, int width, string name) => new(
+        name,
+        $"The FilterRegion of {region.Height}x{region.Width} pixels at row {region.Row}, column {region.Column} is not inside the picture of "
+        + $"{height}x{width}; choose a corner and a size that lie in it.");
+
+    public static ArgumentException NoGradient<TBank>(int filters, string name) => new(
+        $"{typeof(TBank)} has {Filters(filters)}; a gradient needs a bank of two derivatives, along x and along y, such as SobelXY.", name);
 
     public static ArgumentException RegionTwice(in FilterRegion region, in FilterRegion options) => new(
         $"The region is {region}, but FilterOptions.Region is {options}. Leave that one null.", nameof(options));

@@ -36,6 +36,9 @@ internal readonly struct FilterShape
 
     public int Channels { get; }
 
+    /// <summary>Whether the source said its channels, instead of the options.</summary>
+    public bool HasSourceChannels { get; private init; }
+
     public Alpha Alpha { get; }
 
     public int Degree { get; }
@@ -84,7 +87,7 @@ internal readonly struct FilterShape
         }
 
         return options.Channels == 0 || options.Channels == channels
-            ? Of<TBank, TSource, TDestination>(source.Height, source.RowLength, border, options with { Channels = channels })
+            ? Of<TBank, TSource, TDestination>(source.Height, source.RowLength, border, options with { Channels = channels }) with { HasSourceChannels = true }
             : throw FilterErrors.ChannelsTwice(channels, options.Channels, nameof(source));
     }
 

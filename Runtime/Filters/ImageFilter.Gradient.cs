@@ -128,7 +128,7 @@ public static partial class ImageFilter
         where TBank : struct, IFilterBank
         where TSource : unmanaged
     {
-        FilterChecks.ThrowIfNotBankOf<TBank>(2, nameof(magnitude));
+        FilterChecks.ThrowIfNoGradient<TBank>(nameof(magnitude));
         FilterShape shape = FilterShape.Of<TBank, TSource, float>(source, border, options);
         FilterChecks.ThrowIfAlpha(shape, nameof(options));
         FilterChecks.ThrowIfNotSized(shape, magnitude, nameof(magnitude));

@@ -13,8 +13,8 @@ internal readonly record struct PictureShape
     /// <exception cref="ArgumentException">A number is out of its range, or a row has more elements than an integer counts.</exception>
     public PictureShape(int height, int width, int channels, nint rowPitch, int images = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(height);
-        ArgumentOutOfRangeException.ThrowIfNegative(width);
+        ThrowIfNegative(height, nameof(height), "row");
+        ThrowIfNegative(width, nameof(width), "column");
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         if (width > int.MaxValue / channels)
         {
@@ -59,4 +59,12 @@ internal readonly record struct PictureShape
 
     /// <summary>Whether a span of so many elements holds the pixels and no more.</summary>
     public bool Takes(int length) => Pitch >= RowLength && length >= Least && length <= Most;
+
+    private static void ThrowIfNegative(int size, string name, string unit)
+    {
+        if (size < 0)
+        {
+            throw new ArgumentOutOfRangeException(name, size, $"A picture has at least 1 {unit}.");
+        }
+    }
 }

@@ -14,9 +14,12 @@ internal static class PlaneChecks
         }
     }
 
+    public static bool IsInside(int row, int column, int height, int width, int outerHeight, int outerWidth) =>
+        (row | column | height | width) >= 0 && height <= outerHeight - row && width <= outerWidth - column;
+
     public static void ThrowIfOutside(int row, int column, int height, int width, int outerHeight, int outerWidth)
     {
-        if ((row | column | height | width) < 0 || height > outerHeight - row || width > outerWidth - column)
+        if (!IsInside(row, column, height, width, outerHeight, outerWidth))
         {
             ThrowOutside(row, column, height, width, outerHeight, outerWidth);
         }

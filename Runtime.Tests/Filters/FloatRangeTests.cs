@@ -2,10 +2,10 @@ using System.Linq;
 using KernelGen.Filters;
 using Xunit;
 
-namespace KernelGen.Generator.Tests.Filters;
+namespace KernelGen.Tests.Filters;
 
 /// <summary>Filters that keep a flat picture keep one near the largest float, in whatever order they sum.</summary>
-public sealed class FloatRangeTests
+public sealed partial class FloatRangeTests
 {
     [Fact]
     public void Flat_pictures_of_large_floats_stay_as_they_are()
@@ -15,6 +15,8 @@ public sealed class FloatRangeTests
         Keeps<Gaussian7>();
         Keeps<Box3>();
         Keeps<Box5>();
+        Keeps<Box7>();
+        Keeps<Ninths>();
     }
 
     private static void Keeps<TKernel>()
@@ -26,4 +28,10 @@ public sealed class FloatRangeTests
 
         Assert.All(result, pixel => Assert.InRange(pixel, 2.99999e38f, 3.00001e38f));
     }
+
+    [Box(7)]
+    internal readonly partial struct Box7;
+
+    [ConvKernel(3, 3, Weights = [1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0])]
+    internal readonly partial struct Ninths;
 }
