@@ -36,7 +36,9 @@ internal sealed class FilterCompiler
     {
         List<FilterFormula> filters = written.Select(new BankWindow(written).Pad).ToList();
         var methods = new List<FilterMethods>();
-        foreach (BankPlan plan in Pixels.Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps, cancellationToken)).OfType<BankPlan>())
+        foreach (BankPlan plan in Pixels
+            .Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps, cancellationToken))
+            .OfType<BankPlan>())
         {
             methods.Add(new FilterCompiler(plan, options, cancellationToken).Methods());
         }

@@ -12,7 +12,9 @@ namespace KernelGen.Generator.Tests.Compatibility;
 /// <summary>Settings of a project that generated code has to live with, and those that it cannot, which a message names.</summary>
 public sealed class ProjectSettingTests
 {
-    /// <summary>Each kind of kernel, as the members of each have other types. An attribute that takes an array is not compliant itself.</summary>
+    /// <summary>
+    /// Each kind of kernel, as the members of each have other types. An attribute that takes an array is not compliant itself.
+    /// </summary>
     [Fact]
     public void An_assembly_that_is_CLS_compliant_gets_no_warning_in_generated_code() => GeneratorRunner.Run(
         """
@@ -57,7 +59,8 @@ public sealed class ProjectSettingTests
     {
         CSharpCompilation project = UserProject.Create(
             ["extern alias kg; using kg::KernelGen; [ConvKernel(1, 2)] public partial struct Edge;"], RunOptions.WithoutVectors);
-        MetadataReference runtime = project.References.Single(reference => reference.Display == typeof(ConvKernelAttribute).Assembly.Location);
+        MetadataReference runtime = project.References.Single(
+            reference => reference.Display == typeof(ConvKernelAttribute).Assembly.Location);
         project = project.ReplaceReference(runtime, runtime.WithAliases(aliases.Split(',')));
         return GeneratorRunner.Result(GeneratorRunner.CreateDriver(RunOptions.WithoutVectors).RunGenerators(project));
     }

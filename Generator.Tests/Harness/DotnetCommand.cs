@@ -64,7 +64,9 @@ internal static class DotnetCommand
         return (process.ExitCode, output.Result, errors.Result);
     }
 
-    /// <summary>Adds variables to those of this process, of which none chooses vectors or instruction sets: that is for the test to do.</summary>
+    /// <summary>
+    /// Adds variables to those of this process, of which none chooses vectors or instruction sets: that is for the test to do.
+    /// </summary>
     internal static void Give(IDictionary<string, string?> inherited, IEnumerable<(string Variable, string Value)> environment)
     {
         foreach (string variable in inherited.Keys.Where(IsOfInstructions).ToList())

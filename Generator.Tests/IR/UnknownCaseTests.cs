@@ -9,8 +9,8 @@ using static KernelGen.Generator.Tests.IR.SmallFunction;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// Statements, expressions and places that no part of the compiler knows, as one that was added to the sets and forgotten elsewhere: nothing may take
-/// them for nothing.
+/// Statements, expressions and places that no part of the compiler knows, as one that was added to the sets and forgotten elsewhere:
+/// nothing may take them for nothing.
 /// </summary>
 public sealed class UnknownCaseTests
 {

@@ -11,8 +11,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Passes;
 
 /// <summary>
-/// Somebody who types cancels what is compiled for the letter before, wherever it is. Each compiler then does no pass more, over none of its many
-/// functions.
+/// Somebody who types cancels what is compiled for the letter before, wherever it is. Each compiler then does no pass more, over none of
+/// its many functions.
 /// </summary>
 public sealed class CancellationTests
 {

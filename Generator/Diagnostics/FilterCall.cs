@@ -33,7 +33,11 @@ internal sealed class FilterCall
     {
         get
         {
-            ITypeSymbol[] results = Method.Parameters.Where(IsWritten).Select(parameter => ElementOf(parameter.Type)).OfType<ITypeSymbol>().ToArray();
+            ITypeSymbol[] results = Method.Parameters
+                .Where(IsWritten)
+                .Select(parameter => ElementOf(parameter.Type))
+                .OfType<ITypeSymbol>()
+                .ToArray();
 
             // Filters and destinations come in the same order; of a bank one tensor or span takes all results.
             return results.Length == 0

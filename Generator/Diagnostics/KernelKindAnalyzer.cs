@@ -11,8 +11,8 @@ namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
 /// Says at a type argument, or at a type whose member is named, what it is and what is needed there (KGEN045): a filter where a layer wants
-/// a kernel, a kernel without weights in <c>ImageFilter</c>, <c>Apply</c> of such a kernel, <c>Correlate</c> of a filter. C# reports each of
-/// them too, but speaks of boxing conversions to an interface that the user has never seen, or of a member that is missing.
+/// a kernel, a kernel without weights in <c>ImageFilter</c>, <c>Apply</c> of such a kernel, <c>Correlate</c> of a filter. C# reports each
+/// of them too, but speaks of boxing conversions to an interface that the user has never seen, or of a member that is missing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class KernelKindAnalyzer : DiagnosticAnalyzer

@@ -56,7 +56,11 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
         var call = (InvocationExpressionSyntax)context.Node;
         if (call.Expression is not MemberAccessExpressionSyntax { Name: GenericNameSyntax name }
             || name.TypeArgumentList.Arguments.Count != 1
-            || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken) is not { Symbol: null, CandidateSymbols: { Length: > 0 } tried }
+            || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken) is not
+            {
+                Symbol: null,
+                CandidateSymbols: { Length: > 0 } tried,
+            }
             || !tried.All(method => method.ContainingType is { Name: "ImageFilter" } type && RuntimeType.Is(type))
             || context.SemanticModel.GetTypeInfo(name.TypeArgumentList.Arguments[0], context.CancellationToken).Type is not { } filter
             || !filter.AllInterfaces.Any(RuntimeType.IsFilterContract))

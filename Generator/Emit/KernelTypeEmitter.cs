@@ -14,7 +14,8 @@ internal static class KernelTypeEmitter
     private const string Runtime = "global::KernelGen";
 
     private static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{GeneratedMembers.Tool}\", \"{typeof(KernelTypeEmitter).Assembly.GetName().Version}\")]";
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"{GeneratedMembers.Tool}\", "
+            + $"\"{typeof(KernelTypeEmitter).Assembly.GetName().Version}\")]";
 
     private const string NoEquality =
         "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Performance\", \"CA1815\", Justification = \"All values are equal.\")]";

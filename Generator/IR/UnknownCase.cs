@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.Generator.IR;
 
 /// <summary>
-/// The end of each switch over a closed set of the IR: a case that was added elsewhere only must fail, not pass as verified or be printed as nothing.
+/// The end of each switch over a closed set of the IR: a case that was added elsewhere only must fail, not pass as verified or be printed
+/// as nothing.
 /// </summary>
 internal static class UnknownCase
 {

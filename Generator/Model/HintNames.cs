@@ -19,12 +19,15 @@ internal static class HintNames
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>The longest name in bytes of UTF-8: file systems take 255 bytes or characters, and Windows 260 for the whole path.</summary>
+    /// <summary>
+    /// The longest name in bytes of UTF-8: file systems take 255 bytes or characters, and Windows 260 for the whole path.
+    /// </summary>
     public const int MostBytes = 160;
 
     /// <summary>
-    /// The name of a type's file; an ambiguous one with a hash of its exact letters in front of the extension, and a long one cut as well. Types
-    /// of one name, which are errors of C# (a struct and a record struct, a class and a namespace around them), differ by what reopens them.
+    /// The name of a type's file; an ambiguous one with a hash of its exact letters in front of the extension, and a long one cut as
+    /// well. Types of one name, which are errors of C# (a struct and a record struct, a class and a namespace around them), differ by
+    /// what reopens them.
     /// </summary>
     public static string Distinct(TypeHierarchy type, EquatableArray<string> ambiguous)
     {
@@ -40,7 +43,9 @@ internal static class HintNames
         return (isLong ? Beginning(stem, MostBytes - end.Length) : stem) + end;
     }
 
-    /// <summary>As many letters as so many bytes hold. No letter of an identifier has two parts, nor does a name end with a point.</summary>
+    /// <summary>
+    /// As many letters as so many bytes hold. No letter of an identifier has two parts, nor does a name end with a point.
+    /// </summary>
     private static string Beginning(string name, int bytes)
     {
         int length = 0;

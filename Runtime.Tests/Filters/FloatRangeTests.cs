@@ -8,7 +8,7 @@ namespace KernelGen.Tests.Filters;
 public sealed partial class FloatRangeTests
 {
     [Fact]
-    public void Flat_pictures_of_large_floats_stay_as_they_are()
+    public void FlatPicturesOfLargeFloatsStayAsTheyAre()
     {
         Keeps<Gaussian3>();
         Keeps<Gaussian5>();

@@ -59,7 +59,8 @@ public class ImageFilterRefusalTests
     [InlineData(int.MaxValue, 1, 2, 2)]
     [InlineData(2, 1, int.MaxValue, 2)]
     public void Regions(int row, int column, int height, int width) =>
-        Refused<ArgumentOutOfRangeException>(new FilterOptions { Region = new FilterRegion(row, column, height, width) }, "egion", "'region'");
+        Refused<ArgumentOutOfRangeException>(
+            new FilterOptions { Region = new FilterRegion(row, column, height, width) }, "egion", "'region'");
 
     [Fact]
     public void OtherSizes()
@@ -173,7 +174,8 @@ public class ImageFilterRefusalTests
         Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(magnitude, magnitude, default), "angle", "overlaps");
         Refusal.Of<ArgumentException>(
             () => Call<PlainBank<SlopeX, SlopeY>>(magnitude, new float[40], new() { Channels = 2, Alpha = Alpha.Kept }), "no alpha");
-        Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>>(magnitude, new float[40], default), "1 filter", "two derivatives", "SobelXY");
+        Refusal.Of<ArgumentException>(
+            () => Call<PlainFilter<SlopeX>>(magnitude, new float[40], default), "1 filter", "two derivatives", "SobelXY");
         Assert.All(magnitude, element => Assert.Equal(0, element));
     }
 

@@ -37,7 +37,8 @@ internal static class FilterErrors
 
     public static ArgumentOutOfRangeException Outside(in FilterRegion region, int height, int width, string name) => new(
         name,
-        $"The FilterRegion of {region.Height}x{region.Width} pixels at row {region.Row}, column {region.Column} is not inside the picture of "
+        $"The FilterRegion of {region.Height}x{region.Width} pixels at row {region.Row}, column {region.Column} is not inside "
+        + "the picture of "
         + $"{height}x{width}; choose a corner and a size that lie in it.");
 
     public static ArgumentException NoGradient<TBank>(int filters, string name) => new(

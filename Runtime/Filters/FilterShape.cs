@@ -87,7 +87,10 @@ internal readonly struct FilterShape
         }
 
         return options.Channels == 0 || options.Channels == channels
-            ? Of<TBank, TSource, TDestination>(source.Height, source.RowLength, border, options with { Channels = channels }) with { HasSourceChannels = true }
+            ? Of<TBank, TSource, TDestination>(source.Height, source.RowLength, border, options with { Channels = channels }) with
+            {
+                HasSourceChannels = true,
+            }
             : throw FilterErrors.ChannelsTwice(channels, options.Channels, nameof(source));
     }
 
