@@ -32,10 +32,8 @@ public sealed class KernelKindTests
     [InlineData("ImageFilter.Apply<NoWeights>" + Tensors + ";", "NoWeights", "'NoWeights' has no constant weights")]
     [InlineData("ImageFilter.Apply<Edge, NoWeights, byte, byte>(default, default, default, Border.Zero);", "NoWeights",
         "'NoWeights' has no constant weights")]
-    [InlineData("ImageFilter.Apply<Both>" + Pixels + ";", "Both",
+    [InlineData("ImageFilter.Apply<Edge, Both, byte, byte>(default, default, default, Border.Zero);", "Both",
         "'Both' is a bank of filters, each of which makes an image of its own; pass a PlaneSpan for each of them or one tensor (F, H, W)")]
-    [InlineData("ImageFilter.Apply<Both, byte, byte>" + Pixels + ";", "Both", "'Both' is a bank of filters, each")]
-    [InlineData("ImageFilter.Apply<Both>" + Planes + ";", "Both", "'Both' is a bank of filters, each")]
     [InlineData("new Conv2D<Wrong>();", "Wrong", "'Wrong' is not compiled, since its declaration has errors; mend these first")]
     [InlineData("ImageFilter.Apply<Plain>" + Pixels + ";", "Plain",
         "'Plain' is not a kernel; name a partial struct with [ConvKernel(height, width, Weights")]
@@ -73,6 +71,9 @@ public sealed class KernelKindTests
     [InlineData("ImageFilter.Apply<Edge>" + Tensors + ";")]
     [InlineData("Mine<NoWeights>();")]
     [InlineData("ImageFilter.Apply<Both>" + Tensors + ";")]
+    [InlineData("ImageFilter.Apply<Both>" + Pixels + ";")]
+    [InlineData("ImageFilter.Apply<Both, byte, byte>" + Pixels + ";")]
+    [InlineData("ImageFilter.Apply<Both>" + Planes + ";")]
     [InlineData("System.Collections.Generic.List<Edge> list = [];")]
     [InlineData("NoWeights.Correlate(X, X);")]
     [InlineData("Own.Apply(1);")]

@@ -140,7 +140,8 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
             {
                 Kernel => "[ConvKernel(height, width)]",
                 Filter => "[ConvKernel(height, width, Weights = [...])] or the attribute of a named kernel, such as [Gaussian(5)]",
-                _ => "[FilterBank(...)], or a filter",
+                _ => "[ConvKernel(height, width, Weights = [...])], the attribute of a named kernel, such as [Gaussian(5)], or "
+                    + "[FilterBank(...)]",
             }),
         };
     }
