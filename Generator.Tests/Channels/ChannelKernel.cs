@@ -11,8 +11,8 @@ internal sealed record ChannelKernel(
     KernelGen.Algorithm Algorithm = KernelGen.Algorithm.Direct)
 {
     public string Name => FormattableString.Invariant(
-        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}"
-        + $"S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
+        $"K{Shape.Height}x{Shape.Width}C{Shape.InChannels}To{Shape.OutChannels}G{Shape.Groups}")
+        + FormattableString.Invariant($"S{Shape.StrideY}x{Shape.StrideX}D{Shape.DilationY}x{Shape.DilationX}")
         + FormattableString.Invariant($"P{Shape.PaddingTop}_{Shape.PaddingLeft}_{Shape.PaddingBottom}_{Shape.PaddingRight}")
         + $"{Shape.Border}{Shape.Layout}{Shape.Activation}By{(IsWinograd ? "Winograd" : Schedule.ToString())}";
 

@@ -112,9 +112,9 @@ public sealed class VectorWidthTests : IDisposable
                     : [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
             Tensor<float> y = compiled.Correlate(x, k);
             Tensor<float> dy = ChannelTests.Fractions(random, y.Lengths);
-            yield return FormattableString.Invariant(
-                $"{name} of {height}x{width}: {HashedResults.Hash(y)}, input gradient {HashedResults.Hash(compiled.InputGradient(dy, k))}, "
-                    + $"weight gradient {HashedResults.Hash(compiled.WeightGradient(x, dy))}");
+            yield return $"{name} of {height}x{width}: {HashedResults.Hash(y)}, "
+                + $"input gradient {HashedResults.Hash(compiled.InputGradient(dy, k))}, "
+                + $"weight gradient {HashedResults.Hash(compiled.WeightGradient(x, dy))}";
         }
     }
 }

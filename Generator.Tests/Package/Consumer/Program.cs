@@ -171,8 +171,8 @@ internal static class Program
 
         int at = actual.AsSpan().CommonPrefixLength(expected);
         Console.WriteLine(FormattableString.Invariant(
-            $"  {actual.Length} numbers, {expected.Length} expected; at {at} {actual.ElementAtOrDefault(at)}, expected "
-                + $"{expected.ElementAtOrDefault(at)}"));
+            $"  {actual.Length} numbers, {expected.Length} expected; at {at} {actual.ElementAtOrDefault(at)}, ")
+            + FormattableString.Invariant($"expected {expected.ElementAtOrDefault(at)}"));
         return false;
     }
 
