@@ -1,4 +1,3 @@
-using System;
 using KernelGen.Benchmarks.Data;
 
 namespace KernelGen.Benchmarks.Ratios;

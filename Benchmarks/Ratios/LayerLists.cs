@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using KernelGen.Benchmarks.Data;
 
 namespace KernelGen.Benchmarks.Ratios;
 

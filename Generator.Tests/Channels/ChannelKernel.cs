@@ -218,8 +218,10 @@ internal sealed record ChannelKernel(
             0 => shape,
             1 => shape with
             {
-                PaddingTop = rows / 2, PaddingLeft = columns / 2,
-                PaddingBottom = rows - (rows / 2), PaddingRight = columns - (columns / 2),
+                PaddingTop = rows / 2,
+                PaddingLeft = columns / 2,
+                PaddingBottom = rows - (rows / 2),
+                PaddingRight = columns - (columns / 2),
             },
             2 => shape with { PaddingTop = Math.Min(1, rows), PaddingLeft = Math.Min(2, columns), PaddingRight = columns },
             _ => shape with { PaddingTop = rows + 2, PaddingLeft = columns + 1, PaddingBottom = rows / 2, PaddingRight = columns + 5 },

@@ -22,7 +22,7 @@ public sealed class VisibleTypesTests
     private static readonly string[] Filters =
     [
         "Alpha", "Axis", "BoxAttribute", "DerivativeAttribute", "Diagonal", "EmbossAttribute", "FilterBankAttribute", "FilterDefinition",
-        "FilterOptions",
+        "FilterExtensions", "FilterOptions",
         "FilterRegion", "GaborAttribute", "GaussianAttribute", "IFilterBank", "IFilterKernel", "ImageFilter", "KernelScale",
         "LaplacianAttribute",
         "LaplacianOfGaussianAttribute", "NamedKernelAttribute", "PrewittAttribute", "RegionBorder", "RobertsAttribute",

@@ -76,7 +76,8 @@ internal static class BlockedPool
             Console.Error.WriteLine("A call did not end.");
             Environment.Exit(2);
         }
-    }) { IsBackground = true }.Start();
+    })
+    { IsBackground = true }.Start();
 
     private static int Run(CompiledKernel kernel)
     {

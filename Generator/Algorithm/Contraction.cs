@@ -64,9 +64,9 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
     /// <summary>Replaces an axis by an expression in others everywhere.</summary>
     public Contraction Substitute(string axis, Affine value, params Axis[] replacements) =>
         Rewrite(access => access.Substitute(axis, value)) with
-    {
-        Axes = Axes.SelectMany(a => a.Name == axis ? replacements : new[] { a }).ToEquatableArray(),
-    };
+        {
+            Axes = Axes.SelectMany(a => a.Name == axis ? replacements : new[] { a }).ToEquatableArray(),
+        };
 
     /// <summary>The accesses at one point of an axis; the axis itself stays listed.</summary>
     public Contraction Fix(string axis, int value) => Rewrite(access => access.Substitute(axis, value));
