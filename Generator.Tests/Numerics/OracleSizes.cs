@@ -50,7 +50,7 @@ internal static class OracleSizes
         int fitting = Math.Max(RowsFor(limit) - kernel.Height + 1, 1);
         foreach (int rows in new[] { fitting, fitting + 1 })
         {
-            yield return (kernel.InputHeight(rows), kernel.InputWidth(limit));
+            yield return (Math.Max(kernel.InputHeight(rows), kernel.LeastHeight), Math.Max(kernel.InputWidth(limit), kernel.LeastWidth));
             yield return (Math.Max(rows, kernel.LeastHeight), limit);
         }
 
@@ -58,7 +58,9 @@ internal static class OracleSizes
         yield return (Math.Max(RowsFor(32), RuntimeLimits.BandRows) + kernel.Height + 1, limit + 65);
 
         // An edge below has as many rows as the zeros there, half a kernel's where the size is kept, and its windows one kernel's more.
-        yield return (kernel.InputHeight(kernel.Height + 3), (RuntimeLimits.WindowFloats / Math.Max(kernel.Height, 2)) + 19);
+        yield return (
+            Math.Max(kernel.InputHeight(kernel.Height + 3), kernel.LeastHeight),
+            (RuntimeLimits.WindowFloats / Math.Max(kernel.Height, 2)) + 19);
 
         int RowsFor(int columns)
         {
