@@ -39,9 +39,13 @@ internal static class UnknownWidths
         CompiledKernel plane = assembly["Plane"];
         float[] pixels = new float[81], weights = new float[9], sums = new float[9 * IPlaneKernel.Lanes];
         yield return Refusal(
-            () => plane.Forward(new ReadOnlyPlaneSpan<float>(pixels, 9, 9), weights, 0, new PlaneSpan<float>(pixels, 7, 7)));
+            () => plane.Forward(
+                new ReadOnlyPlaneSpan<float>(pixels, 9, 9), weights, 0, new PlaneSpan<float>(pixels.AsSpan(0, 49), 7, 7)));
         yield return Refusal(
-            () => plane.WeightGradient(new ReadOnlyPlaneSpan<float>(pixels, 3, 18), new ReadOnlyPlaneSpan<float>(pixels, 1, 16), sums));
+            () => plane.WeightGradient(
+                new ReadOnlyPlaneSpan<float>(pixels.AsSpan(0, 54), 3, 18),
+                new ReadOnlyPlaneSpan<float>(pixels.AsSpan(0, 16), 1, 16),
+                sums));
         yield return Refusal(() => ImageFilter.Apply<KernelGen.Filters.Gaussian3>(new byte[9], new byte[9], 3, 3, Border.Wrap));
         yield return Refusal(() => _ = VectorWidth.Bits);
     }
