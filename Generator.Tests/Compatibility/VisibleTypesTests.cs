@@ -16,7 +16,7 @@ public sealed class VisibleTypesTests
     [
         "Activation", "Algorithm", "Border", "ConvKernelAttribute", "Correlation", "IConvKernel", "KernelShape", "Layout", "Padding",
         "PlaneSpan",
-        "ReadOnlyPlaneSpan", "ReceptiveField", "Schedule",
+        "ReadOnlyPlaneSpan", "ReceptiveField", "Schedule", "VectorWidth",
     ];
 
     private static readonly string[] Filters =
