@@ -25,8 +25,12 @@ public sealed class PackageDocumentationTests(PackageFeed feed)
         IEnumerable<string> visible =
             typeof(ConvKernelAttribute).Assembly.GetExportedTypes().SelectMany(type => VisibleIn(type).Prepend("T:" + NameOf(type)));
 
-        Assert.Equal(visible.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            visible.Where(IsNoBlock).Order(StringComparer.Ordinal), documented.Where(IsNoBlock).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>A block of extension members is two types to the runtime, of which the documentation has one; its members count.</summary>
+    private static bool IsNoBlock(string member) => !member.StartsWith("T:KernelGen.FilterExtensions.<G>$", StringComparison.Ordinal);
 
     /// <summary>A reference to a member whose text is gone would leave a hole in what users read.</summary>
     [Fact]
