@@ -93,7 +93,7 @@ public sealed class ParallelItemsTests
     {
         using var begun = new Barrier(2);
         using var mayEnd = new ManualResetEventSlim();
-        bool helperEnded = false, wasInterrupted = false;
+        bool hasCallerWorked = false, helperEnded = false, hadHelperEnded = false, wasInterrupted = false;
         var caller = new Thread(() =>
         {
             int callingThread = Environment.CurrentManagedThreadId;
@@ -101,7 +101,11 @@ public sealed class ParallelItemsTests
                 new Acting(_ =>
                 {
                     begun.SignalAndWait(Patience);
-                    if (Environment.CurrentManagedThreadId != callingThread)
+                    if (Environment.CurrentManagedThreadId == callingThread)
+                    {
+                        Volatile.Write(ref hasCallerWorked, true);
+                    }
+                    else
                     {
                         mayEnd.Wait(Patience);
                         Volatile.Write(ref helperEnded, true);
@@ -109,7 +113,7 @@ public sealed class ParallelItemsTests
                 }),
                 2,
                 degree: 2);
-            Assert.True(Volatile.Read(ref helperEnded));
+            hadHelperEnded = Volatile.Read(ref helperEnded);
             try
             {
                 Thread.Sleep(Patience);
@@ -120,13 +124,16 @@ public sealed class ParallelItemsTests
             }
         });
         caller.Start();
-        SpinWait.SpinUntil(() => (caller.ThreadState & ThreadState.WaitSleepJoin) != 0 && begun.CurrentPhaseNumber == 1, Patience);
+
+        // The barrier is a wait as well: only one that follows the caller's own piece is the one for the helper.
+        SpinWait.SpinUntil(
+            () => Volatile.Read(ref hasCallerWorked) && (caller.ThreadState & ThreadState.WaitSleepJoin) != 0, Patience);
         caller.Interrupt();
         Assert.False(caller.Join(50));
         mayEnd.Set();
 
         Assert.True(caller.Join(Patience));
-        Assert.True(helperEnded);
+        Assert.True(hadHelperEnded);
         Assert.True(wasInterrupted);
     }
 
