@@ -25,7 +25,7 @@ internal readonly struct WithZeros<TKernel, TZeros> : IPlaneKernel
         }
     }
 
-    public static KernelOperations Operations => KernelOperations.OfPlanes<WithZeros<TKernel, TZeros>>();
+    public static KernelOperations Operations => KernelEngine.OfPlanes<WithZeros<TKernel, TZeros>>();
 
     public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output) =>
         TKernel.Forward(input, weight, bias, output);

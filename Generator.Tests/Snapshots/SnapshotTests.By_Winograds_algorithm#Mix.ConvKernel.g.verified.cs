@@ -207,7 +207,7 @@ partial struct Mix : global::KernelGen.IWinogradKernel
         global::KernelGen.Correlation.BiasGradient<Mix>(outputGradient, biasGradient);
 
     static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-        global::KernelGen.KernelOperations.OfWinograd<Mix>();
+        global::KernelGen.KernelEngine.OfWinograd<Mix>();
 
     static int global::KernelGen.IChannelKernel.VectorBits => global::KernelGen.Generated.MixCode.VectorBits;
 

@@ -207,7 +207,7 @@ partial struct Mix : global::KernelGen.IChannelKernel
         global::KernelGen.Correlation.BiasGradient<Mix>(outputGradient, biasGradient);
 
     static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-        global::KernelGen.KernelOperations.OfChannels<Mix>();
+        global::KernelGen.KernelEngine.OfChannels<Mix>();
 
     static int global::KernelGen.IChannelKernel.VectorBits => global::KernelGen.Generated.MixCode.VectorBits;
 

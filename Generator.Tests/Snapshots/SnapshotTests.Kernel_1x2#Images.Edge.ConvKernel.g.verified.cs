@@ -209,7 +209,7 @@ namespace Images
             global::KernelGen.Correlation.BiasGradient<Edge>(outputGradient, biasGradient);
 
         static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-            global::KernelGen.KernelOperations.OfPlanes<Edge>();
+            global::KernelGen.KernelEngine.OfPlanes<Edge>();
 
         static void global::KernelGen.IPlaneKernel.Forward(
             global::KernelGen.ReadOnlyPlaneSpan<float> input,

@@ -207,7 +207,7 @@ partial struct Smooth : global::KernelGen.IPlaneKernel
         global::KernelGen.Correlation.BiasGradient<Smooth>(outputGradient, biasGradient);
 
     static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-        global::KernelGen.KernelOperations.OfPlanes<Smooth>();
+        global::KernelGen.KernelEngine.OfPlanes<Smooth>();
 
     static void global::KernelGen.IPlaneKernel.Forward(
         global::KernelGen.ReadOnlyPlaneSpan<float> input,

@@ -209,7 +209,7 @@ namespace Images
             global::KernelGen.Correlation.BiasGradient<Wide>(outputGradient, biasGradient);
 
         static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-            global::KernelGen.KernelOperations.OfPlanes<Wide>();
+            global::KernelGen.KernelEngine.OfPlanes<Wide>();
 
         static void global::KernelGen.IPlaneKernel.Forward(
             global::KernelGen.ReadOnlyPlaneSpan<float> input,

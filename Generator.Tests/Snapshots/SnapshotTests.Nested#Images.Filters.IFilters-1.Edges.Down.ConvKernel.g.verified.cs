@@ -212,7 +212,7 @@ namespace Images.Filters
                     global::KernelGen.Correlation.BiasGradient<Down>(outputGradient, biasGradient);
 
                 static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-                    global::KernelGen.KernelOperations.OfPlanes<Down>();
+                    global::KernelGen.KernelEngine.OfPlanes<Down>();
 
                 static void global::KernelGen.IPlaneKernel.Forward(
                     global::KernelGen.ReadOnlyPlaneSpan<float> input,

@@ -207,7 +207,7 @@ partial struct Mix : global::KernelGen.IPixelKernel
         global::KernelGen.Correlation.BiasGradient<Mix>(outputGradient, biasGradient);
 
     static global::KernelGen.KernelOperations global::KernelGen.IConvKernel.Operations =>
-        global::KernelGen.KernelOperations.OfPixels<Mix>();
+        global::KernelGen.KernelEngine.OfPixels<Mix>();
 
     static int global::KernelGen.IPixelKernel.VectorBits => global::KernelGen.Generated.MixCode.VectorBits;
 

@@ -16,7 +16,7 @@ internal static class ContractEmitter
         writer.Line($"static {Runtime}.KernelOperations {Runtime}.IConvKernel.Operations =>");
         using (writer.Indent())
         {
-            writer.Line($"{Runtime}.KernelOperations.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
+            writer.Line($"{Runtime}.KernelEngine.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
         }
 
         if (spec.Convolution.IsPlane)

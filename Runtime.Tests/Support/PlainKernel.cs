@@ -16,7 +16,7 @@ public readonly struct PlainKernel<TSize> : IPlaneKernel
 {
     public static KernelShape Shape => TSize.Shape;
 
-    public static KernelOperations Operations => KernelOperations.OfPlanes<PlainKernel<TSize>>();
+    public static KernelOperations Operations => KernelEngine.OfPlanes<PlainKernel<TSize>>();
 
     public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output)
     {

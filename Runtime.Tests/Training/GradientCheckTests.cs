@@ -59,7 +59,7 @@ public class GradientCheckTests
 
     private readonly struct ReversedWeightGradient : IPlaneKernel
     {
-        public static KernelOperations Operations => KernelOperations.OfPlanes<ReversedWeightGradient>();
+        public static KernelOperations Operations => KernelEngine.OfPlanes<ReversedWeightGradient>();
 
         public static KernelShape Shape => Size5x3.Shape;
 
@@ -79,7 +79,7 @@ public class GradientCheckTests
 
     private readonly struct UnrotatedInputGradient : IPlaneKernel
     {
-        public static KernelOperations Operations => KernelOperations.OfPlanes<UnrotatedInputGradient>();
+        public static KernelOperations Operations => KernelEngine.OfPlanes<UnrotatedInputGradient>();
 
         public static KernelShape Shape => Size5x3.Shape;
 
@@ -97,7 +97,7 @@ public class GradientCheckTests
 
     private readonly struct Convolving : IPlaneKernel
     {
-        public static KernelOperations Operations => KernelOperations.OfPlanes<Convolving>();
+        public static KernelOperations Operations => KernelEngine.OfPlanes<Convolving>();
 
         public static KernelShape Shape => Size5x3.Shape;
 

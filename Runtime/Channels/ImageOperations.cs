@@ -159,8 +159,7 @@ internal abstract class ImageOperations : KernelOperations
     internal override void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> outputGradient,
-        in TensorSpan<float> inputGradient,
-        ReadOnlySpan<Parameter> parameters)
+        in TensorSpan<float> inputGradient)
     {
         ThrowIfNotOutput(input, outputGradient);
         ImageBatch dx = ImageBatch.ForWriting(
@@ -178,11 +177,6 @@ internal abstract class ImageOperations : KernelOperations
         ChannelBorderFold.ThrowIfTooLarge(_shape, dx.Height, dx.Width, nameof(inputGradient));
         Operands.ThrowIfOverlap(inputGradient, input, nameof(inputGradient), nameof(input));
         Operands.ThrowIfOverlap(inputGradient, outputGradient, nameof(inputGradient), nameof(outputGradient));
-        foreach (Parameter parameter in parameters)
-        {
-            Operands.ThrowIfOverlap(inputGradient, parameter.Read(), nameof(inputGradient), parameter.Name);
-            Operands.ThrowIfOverlap(inputGradient, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
-        }
     }
 
     /// <summary>The sums over taps of the forward direction, on operands that were checked.</summary>

@@ -18,13 +18,16 @@ internal sealed class PackedWeights
     private float[]? _known;
 
     /// <summary>Forgets what was packed of other weights.</summary>
-    public PackedWeights For(Parameter weight)
+    /// <param name="weight">The weights that will be packed.</param>
+    /// <param name="version">Another number after each change that the owner of the weights knows of.</param>
+    /// <param name="isShared">Whether others may write the weights too, whose changes have no number.</param>
+    public PackedWeights For(ReadOnlySpan<float> weight, long version, bool isShared)
     {
-        bool isKnown = weight.Version == _version;
-        _version = weight.Version;
-        if (weight.IsShared)
+        bool isKnown = version == _version;
+        _version = version;
+        if (isShared)
         {
-            isKnown &= Keep(weight.Read());
+            isKnown &= Keep(weight);
         }
 
         if (!isKnown)

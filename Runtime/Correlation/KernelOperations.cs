@@ -15,38 +15,6 @@ public abstract class KernelOperations
     {
     }
 
-    /// <summary>The operations of a kernel that was compiled for planes.</summary>
-    public static KernelOperations OfPlanes<TKernel>()
-        where TKernel : struct, IPlaneKernel
-    {
-        VectorWidth.ThrowIfUnknown();
-        return PlaneOperations<TKernel>.Instance;
-    }
-
-    /// <summary>The operations of a kernel that was compiled for pixels with channels.</summary>
-    public static KernelOperations OfChannels<TKernel>()
-        where TKernel : struct, IChannelKernel
-    {
-        VectorWidth.ThrowIfUnknown();
-        return ChannelOperations<TKernel>.Instance;
-    }
-
-    /// <summary>The operations of a kernel with channels that was compiled for planes of pixels.</summary>
-    public static KernelOperations OfPixels<TKernel>()
-        where TKernel : struct, IPixelKernel
-    {
-        VectorWidth.ThrowIfUnknown();
-        return PixelOperations<TKernel>.Instance;
-    }
-
-    /// <summary>The operations of a kernel that was compiled for Winograd's algorithm.</summary>
-    public static KernelOperations OfWinograd<TKernel>()
-        where TKernel : struct, IWinogradKernel
-    {
-        VectorWidth.ThrowIfUnknown();
-        return WinogradOperations<TKernel>.Instance;
-    }
-
     /// <summary>A tensor of the shape that an input leads to.</summary>
     internal abstract Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input);
 
@@ -88,6 +56,5 @@ public abstract class KernelOperations
     internal abstract void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> outputGradient,
-        in TensorSpan<float> inputGradient,
-        ReadOnlySpan<Parameter> parameters);
+        in TensorSpan<float> inputGradient);
 }

@@ -8,9 +8,6 @@ namespace KernelGen;
 /// <summary>The checks on operands that belong together; each throws before anything is written.</summary>
 internal static class Operands
 {
-    /// <summary>The most rows or columns of padding on a side, as the generator has it.</summary>
-    private const int MaxPadding = 255;
-
     public static int Degree(int degreeOfParallelism) => degreeOfParallelism switch
     {
         -1 => Environment.ProcessorCount,
@@ -18,29 +15,6 @@ internal static class Operands
         _ => throw new ArgumentOutOfRangeException(
             nameof(degreeOfParallelism), degreeOfParallelism, "The degree of parallelism is at least 1, or -1 for one thread a core."),
     };
-
-    /// <summary>
-    /// Throws unless windows of the kernel can be staged. The generator compiles no other kernels, but <see cref="IConvKernel"/> may be
-    /// implemented by hand.
-    /// </summary>
-    public static void ThrowIfNotStaged(KernelShape shape)
-    {
-        // Each factor first, so that the reach itself cannot overflow.
-        const int Max = StagedWindow.MaxReach;
-        bool fits = shape is { Height: >= 1 and <= Max, Width: >= 1 and <= Max, DilationY: >= 1 and <= Max, DilationX: >= 1 and <= Max }
-            && shape is { ReachHeight: <= Max, ReachWidth: <= Max }
-            && shape is { PaddingTop: >= 0 and <= MaxPadding, PaddingBottom: >= 0 and <= MaxPadding }
-            && shape is { PaddingLeft: >= 0 and <= MaxPadding, PaddingRight: >= 0 and <= MaxPadding };
-        if (!fits)
-        {
-            throw ShapeErrors.NotStaged(shape, MaxPadding);
-        }
-
-        if ((uint)shape.Border > (uint)Border.Wrap)
-        {
-            throw ShapeErrors.NoSuchBorder(shape);
-        }
-    }
 
     public static void ThrowIfNoOutput(KernelShape shape, in PlaneBatch input, string name)
     {
@@ -162,46 +136,4 @@ internal static class Operands
     }
 
     private static string Text(ReadOnlySpan<float> taps) => $"of {taps.Length} elements";
-}
-
-/// <summary>Results of the right shape for the allocating forms: the layout of the operand is kept.</summary>
-internal static class Allocate
-{
-    /// <summary>Images of so many channels, rows and columns, or a picture.</summary>
-    /// <param name="rank">2 for a picture.</param>
-    /// <param name="layout">The order of the dimensions.</param>
-    /// <param name="count">Images.</param>
-    /// <param name="channels">Channels of each.</param>
-    /// <param name="size">Rows and columns.</param>
-    /// <param name="name">What to call the result in a message.</param>
-    /// <param name="source">The argument that it follows from.</param>
-    public static Tensor<float> Images(
-        int rank, Layout layout, nint count, int channels, PlaneSize size, string name, string source) => Zeros(
-        rank == 2 ? [size.Height, size.Width]
-        : layout == Layout.Nchw ? [count, channels, size.Height, size.Width]
-        : [count, size.Height, size.Width, channels],
-        name,
-        source);
-
-    /// <summary>A tensor of zeros; what no array holds is refused with its shape.</summary>
-    public static Tensor<float> Zeros(ReadOnlySpan<nint> lengths, string name, string source) => ElementsOf(lengths) is null
-        ? throw ShapeErrors.TooManyElements(lengths, name, source)
-        : Tensor.CreateFromShape<float>(lengths);
-
-    /// <summary>How many elements a shape has, unless they are more than an array holds; the lengths are not negative.</summary>
-    public static int? ElementsOf(ReadOnlySpan<nint> lengths)
-    {
-        nint elements = lengths.Contains(0) ? 0 : 1;
-        foreach (nint length in lengths)
-        {
-            if (elements != 0 && length > Array.MaxLength / elements)
-            {
-                return null;
-            }
-
-            elements *= length;
-        }
-
-        return (int)elements;
-    }
 }

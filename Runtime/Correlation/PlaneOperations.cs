@@ -83,8 +83,7 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     internal override void ThrowIfNotBackward(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> outputGradient,
-        in TensorSpan<float> inputGradient,
-        ReadOnlySpan<Parameter> parameters)
+        in TensorSpan<float> inputGradient)
     {
         PlaneBatch x = Planes(input, nameof(input), outputGradient.Lengths);
         PlaneBatch dy = Planes(outputGradient, nameof(outputGradient), input.Lengths);
@@ -93,11 +92,6 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         Operands.ThrowIfNotSized(TKernel.Shape, dx, x, x.Height, x.Width, nameof(inputGradient), nameof(input));
         Operands.ThrowIfOverlap(dx, x, nameof(inputGradient), nameof(input));
         Operands.ThrowIfOverlap(dx, dy, nameof(inputGradient), nameof(outputGradient));
-        foreach (Parameter parameter in parameters)
-        {
-            Operands.ThrowIfOverlap(dx, parameter.Read(), nameof(inputGradient), parameter.Name);
-            Operands.ThrowIfOverlap(dx, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
-        }
     }
 
     private static PlaneBatch Planes(in ReadOnlyTensorSpan<float> tensor, string name, ReadOnlySpan<nint> partner) =>
@@ -112,7 +106,7 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     private static void ThrowIfNotForward(in PlaneBatch input, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, in PlaneBatch output)
     {
         KernelShape shape = TKernel.Shape;
-        Operands.ThrowIfNotStaged(shape);
+        StagedWindow.ThrowIfNotStaged(shape);
         ThrowIfNotOutput(shape, input, output, nameof(output));
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight, nameof(output), nameof(weight));
@@ -150,7 +144,7 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     private static void ThrowIfNotInput(in PlaneBatch outputGradient, in PlaneBatch inputGradient, GradientNames names)
     {
         KernelShape shape = TKernel.Shape;
-        Operands.ThrowIfNotStaged(shape);
+        StagedWindow.ThrowIfNotStaged(shape);
         (int height, int width) = (shape.InputHeight(outputGradient.Height), shape.InputWidth(outputGradient.Width));
         if (OutputPadding.Fits(shape, names, inputGradient.Size, outputGradient.Size))
         {
@@ -167,7 +161,7 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
 
     private static void WeightGradient(in PlaneBatch input, in PlaneBatch outputGradient, Span<float> weightGradient, int degree)
     {
-        Operands.ThrowIfNotStaged(TKernel.Shape);
+        StagedWindow.ThrowIfNotStaged(TKernel.Shape);
         ThrowIfNotOutput(TKernel.Shape, input, outputGradient, nameof(outputGradient));
         Operands.ThrowIfOverlap(weightGradient, input, nameof(weightGradient), nameof(input));
         Operands.ThrowIfOverlap(weightGradient, outputGradient, nameof(weightGradient), nameof(outputGradient));

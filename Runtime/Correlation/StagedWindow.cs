@@ -20,6 +20,9 @@ internal static class StagedWindow
     /// <summary>The most rows or columns from the first tap of a kernel to its last for which a buffer has room.</summary>
     public const int MaxReach = 31;
 
+    /// <summary>The most rows or columns of padding on a side, as the generator has it.</summary>
+    private const int MaxPadding = 255;
+
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
     private const int TileRows = 8;
 
@@ -28,6 +31,29 @@ internal static class StagedWindow
 
     /// <summary>What a buffer loses at most in front of its first line, and to the zeros in front of its first row.</summary>
     private const int Lost = 3 * Line;
+
+    /// <summary>
+    /// Throws unless windows of the kernel fit into a buffer. The generator compiles no other kernels, but <see cref="IConvKernel"/> may
+    /// be implemented by hand.
+    /// </summary>
+    public static void ThrowIfNotStaged(KernelShape shape)
+    {
+        // Each factor first, so that the reach itself cannot overflow.
+        const int Max = MaxReach;
+        bool fits = shape is { Height: >= 1 and <= Max, Width: >= 1 and <= Max, DilationY: >= 1 and <= Max, DilationX: >= 1 and <= Max }
+            && shape is { ReachHeight: <= Max, ReachWidth: <= Max }
+            && shape is { PaddingTop: >= 0 and <= MaxPadding, PaddingBottom: >= 0 and <= MaxPadding }
+            && shape is { PaddingLeft: >= 0 and <= MaxPadding, PaddingRight: >= 0 and <= MaxPadding };
+        if (!fits)
+        {
+            throw ShapeErrors.NotStaged(shape, MaxReach, MaxPadding);
+        }
+
+        if ((uint)shape.Border > (uint)Border.Wrap)
+        {
+            throw ShapeErrors.NoSuchBorder(shape);
+        }
+    }
 
     /// <summary>
     /// Into how large pieces to cut a region so that the window of each fits into a buffer, and the floats of that buffer.

@@ -96,7 +96,7 @@ public sealed class Conv2D<TKernel> : Layer
     /// <summary>The weight, then the bias where there is one.</summary>
     public override ReadOnlySpan<Parameter> Parameters => _parameters;
 
-    private Weights Weights => new(_weight.Read(), _packed.For(_weight));
+    private Weights Weights => new(_weight.Read(), _packed.For(_weight.Read(), _weight.Version, _weight.IsShared));
 
     /// <inheritdoc/>
     public override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) => TKernel.Operations.CreateOutput(input);
@@ -125,7 +125,8 @@ public sealed class Conv2D<TKernel> : Layer
     public override void Backward(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
     {
-        TKernel.Operations.ThrowIfNotBackward(input, outputGradient, inputGradient, _parameters);
+        TKernel.Operations.ThrowIfNotBackward(input, outputGradient, inputGradient);
+        ThrowIfOverParameters(inputGradient);
         ThrowIfOverGradients(input, outputGradient);
         if (TKernel.Shape.Activation == Activation.None)
         {
@@ -162,6 +163,15 @@ public sealed class Conv2D<TKernel> : Layer
         if (_bias is not null)
         {
             TKernel.Operations.BiasGradient(outputGradient, _bias.Gradients);
+        }
+    }
+
+    private void ThrowIfOverParameters(in ReadOnlyTensorSpan<float> inputGradient)
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            Operands.ThrowIfOverlap(inputGradient, parameter.Read(), nameof(inputGradient), parameter.Name);
+            Operands.ThrowIfOverlap(inputGradient, parameter.Gradients, nameof(inputGradient), parameter.GradientName);
         }
     }
 

@@ -68,9 +68,9 @@ internal static class ShapeErrors
         + "tensor or picture have.",
         written);
 
-    public static ArgumentException NotStaged(KernelShape kernel, int maxPadding) => new(
+    public static ArgumentException NotStaged(KernelShape kernel, int maxReach, int maxPadding) => new(
         $"The kernel ({kernel}) reaches over {kernel.ReachHeight}x{kernel.ReachWidth} pixels; correlations take kernels that reach over 1 "
-        + $"to {StagedWindow.MaxReach} rows and columns, with a dilation of at least 1 and, on each side, a padding of 0 to {maxPadding}.");
+        + $"to {maxReach} rows and columns, with a dilation of at least 1 and, on each side, a padding of 0 to {maxPadding}.");
 
     public static ArgumentException NoSuchBorder(KernelShape kernel) => new(
         $"The kernel ({kernel}) has border {kernel.Border}; expected Zero, Replicate, Reflect, Reflect101 or Wrap.");
