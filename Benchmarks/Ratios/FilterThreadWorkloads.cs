@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using KernelGen.Benchmarks.Data;
 using KernelGen.Benchmarks.Filters;
+using KernelGen.Filters;
 
 namespace KernelGen.Benchmarks.Ratios;
 

@@ -5,6 +5,7 @@ using System.Numerics;
 using KernelGen.Benchmarks.Data;
 using KernelGen.Benchmarks.Filters;
 using KernelGen.Benchmarks.Peers;
+using KernelGen.Filters;
 using OpenCvSharp;
 
 namespace KernelGen.Benchmarks.Ratios;
@@ -41,8 +42,8 @@ internal static class FilterWorkloads
 
         yield return OfBytes<Gaussian5>("Gaussian 5 RGB", Poster, Gaussian(5), channels: 3);
         yield return OfBytes<Gaussian5>("Gaussian 5 RGBA", Poster, Gaussian(5), channels: 4);
-        yield return OfBytes<Sharpen3>("sharpen 3 RGB", Poster, Filter2D<Sharpen3>(MatType.CV_8U), channels: 3);
-        yield return OfBytes<Sharpen3>("sharpen 3 RGBA", Poster, Filter2D<Sharpen3>(MatType.CV_8U), channels: 4);
+        yield return OfBytes<Sharpen>("sharpen 3 RGB", Poster, Filter2D<Sharpen>(MatType.CV_8U), channels: 3);
+        yield return OfBytes<Sharpen>("sharpen 3 RGBA", Poster, Filter2D<Sharpen>(MatType.CV_8U), channels: 4);
     }
 
     private static IEnumerable<PlannedWorkload> Bytes(ImageSize size)
@@ -53,7 +54,7 @@ internal static class FilterWorkloads
         yield return OfBytes<Box3>("box 3", size, Box(3));
         yield return OfBytes<Box5>("box 5", size, Box(5));
         yield return OfBytes<Box11>("box 11", size, Box(11));
-        yield return ToWords<SobelX>("Sobel to 16 bits", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_16S, 1, 0));
+        yield return ToWords<FastSobelX>("Sobel to 16 bits", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_16S, 1, 0));
         yield return ToWords<ScharrX>(
             "Scharr to 16 bits", size, static (source, result) => Cv2.Scharr(source, result, MatType.CV_16S, 1, 0));
         yield return ToWords<Laplacian4>(
@@ -69,7 +70,7 @@ internal static class FilterWorkloads
         yield return OfFloats<Gaussian5>("float Gaussian 5", size, Gaussian(5));
         yield return OfFloats<Gaussian11>(
             "float Gaussian 11", size, static (source, result) => Cv2.GaussianBlur(source, result, new Size(11, 11), 2));
-        yield return OfFloats<SobelX>("float Sobel", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_32F, 1, 0));
+        yield return OfFloats<FastSobelX>("float Sobel", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_32F, 1, 0));
         yield return OfFloats<Box5>("float box 5", size, Box(5));
     }
 
@@ -134,12 +135,12 @@ internal static class FilterWorkloads
                 results[at] = new Picture<short>(size.Height, size.Width, 1);
             }
 
-            void Ours() => ImageFilter.Apply<SobelXY>(
+            void Ours() => ImageFilter.Apply<FastSobelXY>(
                 new ReadOnlyPlaneSpan<byte>(source.Pixels, size.Height, size.Width),
                 new PlaneSpan<short>(results[0].Pixels, size.Height, size.Width),
                 new PlaneSpan<short>(results[1].Pixels, size.Height, size.Width),
                 Border.Reflect101);
-            void One() => ImageFilter.Apply<SobelX>(source.Pixels, results[2].Pixels, size.Height, size.Width, Border.Reflect101);
+            void One() => ImageFilter.Apply<FastSobelX>(source.Pixels, results[2].Pixels, size.Height, size.Width, Border.Reflect101);
             void Theirs()
             {
                 Cv2.Sobel(source.Mat, results[2].Mat, MatType.CV_16S, 1, 0);
@@ -153,8 +154,8 @@ internal static class FilterWorkloads
                 [Result(results[0]), Result(results[1])],
                 () =>
                 [
-                    Result(FilterReference.Of<byte, short>(FiltersOf<SobelXY>()[0], source)),
-                    Result(FilterReference.Of<byte, short>(FiltersOf<SobelXY>()[1], source)),
+                    Result(FilterReference.Of<byte, short>(FiltersOf<FastSobelXY>()[0], source)),
+                    Result(FilterReference.Of<byte, short>(FiltersOf<FastSobelXY>()[1], source)),
                 ]);
             return new Workload(
                 facts,

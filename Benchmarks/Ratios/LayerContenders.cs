@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Training;
 
 namespace KernelGen.Benchmarks.Ratios;
 

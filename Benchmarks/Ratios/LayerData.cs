@@ -1,4 +1,5 @@
 using KernelGen.Benchmarks.Data;
+using KernelGen.Training;
 
 namespace KernelGen.Benchmarks.Ratios;
 

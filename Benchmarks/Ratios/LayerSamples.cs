@@ -1,6 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
+using KernelGen.CompilerServices;
 
 namespace KernelGen.Benchmarks.Ratios;
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using KernelGen.Training;
 
 namespace KernelGen.Benchmarks.Training;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;

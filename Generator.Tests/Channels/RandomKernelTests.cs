@@ -5,8 +5,10 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Training;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -102,6 +102,7 @@ public sealed class ArgumentFixTests
     private static string Program(string name, params string[] filters) =>
         $$"""
         using KernelGen;
+        using KernelGen.Filters;
         static class {{name}}
         {
             public static void Run()

@@ -40,6 +40,7 @@ internal static class AnalyzedCalls
     {
         string file = $$"""
             using KernelGen;
+            using KernelGen.Filters;
             {{declaration}}
             public static class Program
             {

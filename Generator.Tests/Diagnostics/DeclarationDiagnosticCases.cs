@@ -123,6 +123,7 @@ internal static class DeclarationDiagnosticCases
         new("hand-written member of the interface for planes", "KGEN009", "rename it", """
             using System;
             using KernelGen;
+            using KernelGen.CompilerServices;
             [ConvKernel(1, 2)] internal partial struct Edge
             {
                 static void {|CS0540:IPlaneKernel|}.{|KGEN009:InputGradient|}(
@@ -133,6 +134,7 @@ internal static class DeclarationDiagnosticCases
             """),
         new("hand-written member of the interface for Winograd's algorithm", "KGEN009", "rename it", """
             using KernelGen;
+            using KernelGen.CompilerServices;
             [ConvKernel(3, 3, InChannels = 64, OutChannels = 64)] internal partial struct Edge
             {
                 static void {|CS0540:IWinogradKernel|}.{|KGEN009:InputTransform|}(in TileWindow window)

@@ -36,7 +36,7 @@ public sealed class DiagnosticTests
 
         Assert.Equal(
             wrong.Kernels,
-            run.Sources.Values.Count(text => text.Contains("namespace KernelGen.Generated", StringComparison.Ordinal)));
+            run.Sources.Values.Count(text => text.Contains("namespace KernelGen.CompilerServices.Generated", StringComparison.Ordinal)));
     }
 
     [Fact]

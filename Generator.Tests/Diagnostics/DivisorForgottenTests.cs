@@ -102,7 +102,7 @@ public sealed class DivisorForgottenTests
     public async Task Calls_that_are_not_ImageFilters(string call, string? place)
     {
         const string Members = """
-            public static class Members<TKernel> where TKernel : struct, KernelGen.IFilterKernel
+            public static class Members<TKernel> where TKernel : struct, KernelGen.Filters.IFilterKernel
             {
                 public static void Apply(System.ReadOnlySpan<byte> source, System.Span<byte> destination) { }
                 public static void ApplyInside(System.ReadOnlySpan<byte> source, System.Span<byte> destination) { }

@@ -60,6 +60,7 @@ internal static class FilterDiagnosticCases
             """),
         new("offset of a named kernel", "KGEN031", "Offset is NaN", """
             using KernelGen;
+            using KernelGen.Filters;
             [Sharpen(Offset = {|KGEN031:double.NaN|})] public partial struct Crisp;
             """),
         new(
@@ -171,6 +172,7 @@ internal static class FilterDiagnosticCases
             """),
         new("two names", "KGEN035", "'Edge' has the kernel [Sobel] already; remove this one", """
             using KernelGen;
+            using KernelGen.Filters;
             [Sobel(Axis.X), {|KGEN035:Sharpen|}] public partial struct Edge;
             """),
         new("a name and a kernel", "KGEN035", "write it on a struct of its own", """

@@ -18,6 +18,8 @@ public sealed class InternalErrorTests
     private const string File = """
         using System.Numerics.Tensors;
         using KernelGen;
+        using KernelGen.Filters;
+        using KernelGen.Training;
         [ConvKernel(1, 2)] public partial struct Bad;
         [Sobel(Axis.X)] public partial struct BadFilter;
         [ConvKernel(2, 1)] public partial struct Good;

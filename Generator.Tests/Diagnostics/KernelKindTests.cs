@@ -92,6 +92,8 @@ public sealed class KernelKindTests
         string file = $$"""
             using System.Numerics.Tensors;
             using KernelGen;
+            using KernelGen.Filters;
+            using KernelGen.Training;
             {{wrong}}
             [ConvKernel(3, 3)] public readonly partial struct NoWeights;
             [Box(3)] public readonly partial struct Edge;

@@ -14,6 +14,7 @@ public sealed class UncompiledKernelTests
         [
             """
             using KernelGen;
+            using KernelGen.Training;
             [ConvKernel({|KGEN005:0|}, 3)] public partial struct Layer { }
             [ConvKernel(3, 3)] public partial struct Own { private static int {|KGEN009:Correlate|} => 1; }
             [ConvKernel(3, 3, Weights = {|KGEN027:[1, 2]|})] public partial struct Blur { }
@@ -26,6 +27,8 @@ public sealed class UncompiledKernelTests
             using System;
             using System.Numerics.Tensors;
             using KernelGen;
+            using KernelGen.Filters;
+            using KernelGen.Training;
             public static class Uses
             {
                 public static Tensor<float> Run(Tensor<float> x, Tensor<float> k)

@@ -31,6 +31,7 @@ internal static class WindowDiagnosticCases
             """),
         new("padding as a constant number", "KGEN046", "Padding is 2, but names a rule; write PaddingY = 2, PaddingX = 2", """
             using KernelGen;
+            using KernelGen.Training;
             internal static class Sizes { public const int Around = 2; }
             [ConvKernel(5, 5, Padding = {|KGEN046:{|CS0266:Sizes.Around|}|}, InChannels = 2)] public partial struct Layer;
             """),

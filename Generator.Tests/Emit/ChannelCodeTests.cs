@@ -19,6 +19,7 @@ public sealed class ChannelCodeTests
     private static int Lines(int channels, string arguments) => GeneratorRunner.Run(
         $$"""
         using KernelGen;
+        using KernelGen.Training;
         [ConvKernel(3, 3, InChannels = {{channels}}, OutChannels = {{channels}}, {{arguments}})] public partial struct Layer;
         """).Sources.Values
         .Single(source => source.Contains("partial struct Layer", System.StringComparison.Ordinal))

@@ -5,6 +5,7 @@ using System.Numerics.Tensors;
 using System.Reflection;
 using System.Threading;
 using CsCheck;
+using KernelGen.Filters;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;

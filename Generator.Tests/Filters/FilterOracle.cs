@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Numerics;
+using KernelGen.Filters;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters;

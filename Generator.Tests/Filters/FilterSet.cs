@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using KernelGen.Filters;
 using KernelGen.Generator.Tests.Harness;
 
 namespace KernelGen.Generator.Tests.Filters;

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Numerics;
 using System.Reflection;
+using KernelGen.Filters;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
 using Xunit;

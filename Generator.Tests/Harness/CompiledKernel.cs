@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Reflection;
+using KernelGen.CompilerServices;
+using KernelGen.Training;
 
 namespace KernelGen.Generator.Tests.Harness;
 
@@ -116,7 +118,7 @@ internal abstract class CompiledKernel
         public override Layer CreateLayer(int seed, int degreeOfParallelism = 1) =>
             new Conv2D<TKernel>(bias: true, seed) { DegreeOfParallelism = degreeOfParallelism };
 
-        public override GradientErrors GradientCheck(int height, int width) => KernelGen.GradientCheck.Run<TKernel>(height, width);
+        public override GradientErrors GradientCheck(int height, int width) => Training.GradientCheck.Run<TKernel>(height, width);
 
         public override Tensor<float> Correlate(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight) =>
             Correlation.Correlate<TKernel>(input, weight);

@@ -36,7 +36,7 @@ internal sealed class EmittedPixels
     public KernelAssembly Compile()
     {
         var writer = new SourceWriter();
-        using (writer.Block("namespace KernelGen.Generated"))
+        using (writer.Block("namespace KernelGen.CompilerServices.Generated"))
         {
             writer.Line("using global::System;")
                 .Line("using global::System.Runtime.CompilerServices;")
@@ -57,7 +57,7 @@ internal sealed class EmittedPixels
     /// <summary>The names of the functions whose C# does not what the interpreter does.</summary>
     public IReadOnlyList<string> Disagreeing(KernelAssembly compiled)
     {
-        Type type = compiled.TypeOf("KernelGen.Generated.Emitted");
+        Type type = compiled.TypeOf("KernelGen.CompilerServices.Generated.Emitted");
         return _functions.Where(function => !Agrees(type, function.Seed, function.Lowered))
             .Select(function => function.Lowered.Name)
             .ToList();

@@ -15,6 +15,7 @@ public sealed class CachingTests
 
     private const string Filters = """
         using KernelGen;
+        using KernelGen.Filters;
         [ConvKernel(1, 2, Weights = [-1, 1])] public partial struct Edge;
         [Sharpen] public partial struct Crisp;
 

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Tests.Jit;
 /// <summary>The real IL of the largest kernels against the limits of the JIT and against the compiler's own estimate.</summary>
 public sealed class MethodSizeTests
 {
-    private static readonly IReadOnlyList<MethodSize> Methods = MethodSize.ReadAll(LargestKernels.Image.Bytes, "KernelGen.Generated");
+    private static readonly IReadOnlyList<MethodSize> Methods = MethodSize.ReadAll(LargestKernels.Image.Bytes, "KernelGen.CompilerServices.Generated");
 
     /// <summary>RyuJIT's <c>DEFAULT_MIN_OPTS_*</c> (compiler.h): a method above one of them is compiled without optimisation.</summary>
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Threading;
+using KernelGen.Filters;
 using KernelGen.Generator.Tests.Channels;
 using KernelGen.Generator.Tests.Harness;
 

@@ -110,7 +110,7 @@ internal static class ChildProgram
             case [PrepareMethods, string kernels]:
                 const BindingFlags All = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 foreach (MethodInfo method in Assembly.LoadFrom(kernels).GetTypes()
-                    .Where(type => type.Namespace == "KernelGen.Generated")
+                    .Where(type => type.Namespace == "KernelGen.CompilerServices.Generated")
                     .SelectMany(type => type.GetMethods(All)))
                 {
                     RuntimeHelpers.PrepareMethod(method.MethodHandle);

@@ -64,8 +64,8 @@ public sealed class LargeKernelTests
         using var assembly = KernelAssembly.Compile(widest.Select((arguments, index) => ($"Widest{index}", arguments)));
         IReadOnlyList<MethodSize> methods =
         [
-            .. MethodSize.ReadAll(Assembly.Value.Image, "KernelGen.Generated"),
-            .. MethodSize.ReadAll(assembly.Image, "KernelGen.Generated"),
+            .. MethodSize.ReadAll(Assembly.Value.Image, "KernelGen.CompilerServices.Generated"),
+            .. MethodSize.ReadAll(assembly.Image, "KernelGen.CompilerServices.Generated"),
         ];
 
         Assert.NotEmpty(methods);

@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Generator.Tests.Harness;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;

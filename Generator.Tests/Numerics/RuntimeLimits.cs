@@ -10,17 +10,17 @@ namespace KernelGen.Generator.Tests.Numerics;
 internal static class RuntimeLimits
 {
     /// <summary>Results of at most so many columns are computed from copies of whole rows.</summary>
-    public static int WholeRowColumns { get; } = Constant("KernelGen.RegionCutter", "WholeRowColumns");
+    public static int WholeRowColumns { get; } = Constant("KernelGen.Engine.Planes.RegionCutter", "WholeRowColumns");
 
     /// <summary>The floats of a copied window.</summary>
     public static int WindowFloats { get; } =
-        Constant("KernelGen.StagedWindow", "MaxLength") - Constant("KernelGen.StagedWindow", "Lost");
+        Constant("KernelGen.Engine.Planes.StagedWindow", "MaxLength") - Constant("KernelGen.Engine.Planes.StagedWindow", "Lost");
 
     /// <summary>The rows of a copied window start so many floats apart, or a multiple.</summary>
-    public static int Line { get; } = Constant("KernelGen.StagedWindow", "Line");
+    public static int Line { get; } = Constant("KernelGen.Engine.Planes.StagedWindow", "Line");
 
     /// <summary>The rows in one partial sum of the weight gradient, the longest bands there are.</summary>
-    public static int BandRows { get; } = Constant("KernelGen.BorderedWeightGradient", "BandRows");
+    public static int BandRows { get; } = Constant("KernelGen.Engine.Planes.BorderedWeightGradient", "BandRows");
 
     private static int Constant(string type, string name)
     {

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
 using KernelGen.Generator.Tests.Harness;
 
 namespace KernelGen.Generator.Tests.Numerics;

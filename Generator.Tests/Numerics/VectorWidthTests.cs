@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Generator.Tests.Channels;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
@@ -59,7 +60,7 @@ public sealed class VectorWidthTests : IDisposable
             [("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasm", "Forward InputGradient WeightGradient")], ChildProgram.RunWidths, path);
 
         string[] entries = File.ReadAllText(log).Split("; Assembly listing for method ")
-            .Where(listing => listing.StartsWith("KernelGen.Generated.", StringComparison.Ordinal))
+            .Where(listing => listing.StartsWith("KernelGen.CompilerServices.Generated.", StringComparison.Ordinal))
             .ToArray();
         Assert.True(entries.Length >= 2 * Kernels.Length, $"{entries.Length} entries in:\n{File.ReadAllText(log)}");
         Assert.All(entries, listing => Assert.Contains("FullOpts", listing, StringComparison.Ordinal));

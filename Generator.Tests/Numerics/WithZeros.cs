@@ -1,4 +1,5 @@
 using System;
+using KernelGen.CompilerServices;
 
 namespace KernelGen.Generator.Tests.Numerics;
 

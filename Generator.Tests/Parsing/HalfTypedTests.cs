@@ -48,6 +48,7 @@ public sealed class HalfTypedTests
     /// <summary>Declarations of all kinds in each other, without errors; of few taps, as they are compiled often.</summary>
     private const string Declarations = """
         using KernelGen;
+        using KernelGen.Training;
         namespace A
         {
             public partial class Outer<T>

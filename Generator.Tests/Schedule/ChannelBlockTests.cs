@@ -45,7 +45,7 @@ public sealed class ChannelBlockTests
     /// <summary>Internal to the runtime, whose internals would hide names of the generator here.</summary>
     private static IEnumerable<int> RuntimeBlocks(int channels, int vectorBits, int machine)
     {
-        Type blocks = typeof(IConvKernel).Assembly.GetType("KernelGen.ChannelBlocks", throwOnError: true)!;
+        Type blocks = typeof(IConvKernel).Assembly.GetType("KernelGen.Engine.ChannelBlocks", throwOnError: true)!;
         object cut = blocks.GetMethod("OfVectors", [typeof(int), typeof(int), typeof(int)])!.Invoke(null, [channels, vectorBits, machine])!;
         foreach (object block in (IEnumerable)cut)
         {

@@ -79,7 +79,7 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
         }
 
         SymbolInfo info = context.SemanticModel.GetSymbolInfo(access, context.CancellationToken);
-        if ((info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).All(member => RepetitionRule.IsOurs(member.ContainingType)))
+        if ((info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).All(member => RuntimeType.Is(member.ContainingType)))
         {
             (string what, string advice) = Text(type, need);
             context.ReportDiagnostic(
@@ -109,7 +109,7 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
 
     /// <summary>The interface of the runtime that a type parameter asks for.</summary>
     private static string? NeedOf(ITypeParameterSymbol parameter) => parameter.ConstraintTypes
-        .Where(constraint => constraint.Name is Kernel or Filter or Bank && RepetitionRule.IsOurs(constraint))
+        .Where(constraint => constraint.Name is Kernel or Filter or Bank && RuntimeType.Is(constraint))
         .Select(constraint => constraint.Name)
         .FirstOrDefault();
 
@@ -118,7 +118,7 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
         IEnumerable<ITypeSymbol> interfaces = type is ITypeParameterSymbol parameter
             ? parameter.ConstraintTypes.Concat(parameter.ConstraintTypes.SelectMany(constraint => constraint.AllInterfaces))
             : type.AllInterfaces;
-        return interfaces.Any(found => found.Name == contract && RepetitionRule.IsOurs(found));
+        return interfaces.Any(found => found.Name == contract && RuntimeType.Is(found));
     }
 
     private static (string Is, string Advice) Text(ITypeSymbol type, string need)

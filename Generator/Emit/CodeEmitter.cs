@@ -64,7 +64,7 @@ internal static class CodeEmitter
     {
         // Nothing below is a reference type, and nullable analysis of so many lines doubles the time to compile them.
         writer.Line("#nullable disable").Line();
-        using (writer.Block("namespace KernelGen.Generated"))
+        using (writer.Block($"namespace {RuntimeNames.CompiledNamespace}"))
         {
             writer.Line("using global::System;");
             writer.Line("using global::System.Runtime.CompilerServices;");

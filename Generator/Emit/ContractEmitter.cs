@@ -5,18 +5,19 @@ namespace KernelGen.Generator.Emit;
 /// <summary>Prints the members by which the runtime calls the compiled code. They are explicit, so that no user meets them.</summary>
 internal static class ContractEmitter
 {
-    private const string Runtime = "global::KernelGen";
+    private const string Services = RuntimeNames.Services;
+
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
 
     public static void Members(SourceWriter writer, KernelSpec spec, string code)
     {
-        string compiled = $"{Runtime}.Generated.{code}";
+        string compiled = $"{RuntimeNames.Compiled}.{code}";
         string kind = KindOf(spec.Convolution);
         writer.Line();
-        writer.Line($"static {Runtime}.KernelOperations {Runtime}.IConvKernel.Operations =>");
+        writer.Line($"static {Services}.KernelOperations {RuntimeNames.Public}.IConvKernel.Operations =>");
         using (writer.Indent())
         {
-            writer.Line($"{Runtime}.KernelEngine.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
+            writer.Line($"{Services}.KernelEngine.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
         }
 
         if (spec.Convolution.IsPlane)
@@ -31,7 +32,7 @@ internal static class ContractEmitter
         {
             foreach (string member in new[] { "VectorBits", "GradientChannels" })
             {
-                writer.Line().Line($"static int {Runtime}.IChannelKernel.{member} => {compiled}.{member};");
+                writer.Line().Line($"static int {Services}.IChannelKernel.{member} => {compiled}.{member};");
             }
 
             Directions(writer, "Channel", compiled);
@@ -59,31 +60,31 @@ internal static class ContractEmitter
             ("WeightGradientTransform", "WeightGradientTransform"),
         })
         {
-            Member(writer, $"IWinogradKernel.{member}", $"in {Runtime}.TileWindow window", $"{compiled}.{method}(window);");
+            Member(writer, $"IWinogradKernel.{member}", $"in {Services}.TileWindow window", $"{compiled}.{method}(window);");
         }
     }
 
     private static void Planes(SourceWriter writer, string compiled)
     {
-        string planeIn = $"{Runtime}.ReadOnlyPlaneSpan<float>";
-        string planeOut = $"{Runtime}.PlaneSpan<float>";
+        string planeIn = $"{RuntimeNames.Public}.ReadOnlyPlaneSpan<float>";
+        string planeOut = $"{RuntimeNames.Public}.PlaneSpan<float>";
         Member(
             writer,
             "IPlaneKernel.Forward",
             $"{planeIn} input, {ReadOnlySpan} weight, float bias, {planeOut} output",
-            $"{Runtime}.KernelContract.CheckCorrelation(Shape, input, weight, output);",
+            $"{Services}.KernelContract.CheckCorrelation(Shape, input, weight, output);",
             $"{compiled}.Forward(input, weight, bias, output);");
         Member(
             writer,
             "IPlaneKernel.InputGradient",
             $"{planeIn} outputGradient, {ReadOnlySpan} weight, {planeOut} inputGradient",
-            $"{Runtime}.KernelContract.CheckCorrelation(Shape, outputGradient, weight, inputGradient);",
+            $"{Services}.KernelContract.CheckCorrelation(Shape, outputGradient, weight, inputGradient);",
             $"{compiled}.InputGradient(outputGradient, weight, inputGradient);");
         Member(
             writer,
             "IPlaneKernel.WeightGradient",
             $"{planeIn} input, {planeIn} outputGradient, global::System.Span<float> laneSums",
-            $"{Runtime}.KernelContract.CheckWeightGradient(Shape, input, outputGradient, laneSums);",
+            $"{Services}.KernelContract.CheckWeightGradient(Shape, input, outputGradient, laneSums);",
             $"{compiled}.WeightGradient(input, outputGradient, laneSums);");
     }
 
@@ -91,7 +92,7 @@ internal static class ContractEmitter
     {
         foreach (string member in new[] { "VectorBits", "ForwardBlock", "InputGradientBlock", "GradientTapRows" })
         {
-            writer.Line().Line($"static int {Runtime}.IPixelKernel.{member} => {compiled}.{member};");
+            writer.Line().Line($"static int {Services}.IPixelKernel.{member} => {compiled}.{member};");
         }
 
         Directions(writer, "Pixel", compiled);
@@ -104,14 +105,14 @@ internal static class ContractEmitter
             ("Forward", "Window"), ("InputGradient", "Window"), ("WeightGradient", "GradientWindow"),
         })
         {
-            Member(writer, $"I{lanes}Kernel.{name}", $"in {Runtime}.{lanes}{window} window", $"{compiled}.{name}(window);");
+            Member(writer, $"I{lanes}Kernel.{name}", $"in {Services}.{lanes}{window} window", $"{compiled}.{name}(window);");
         }
     }
 
     private static void Member(SourceWriter writer, string name, string parameters, params string[] body)
     {
         writer.Line();
-        writer.Line($"static void {Runtime}.{name}(");
+        writer.Line($"static void {Services}.{name}(");
         using (writer.Indent())
         {
             writer.Line(parameters.Replace(", ", ",\n") + ")");

@@ -37,12 +37,12 @@ internal static class FilterCodeEmitter
         var window = new BankWindow(spec.Filters);
         if (spec.IsBank)
         {
-            writer.Line("internal static readonly FilterDefinition[] Filters =").Line("[");
+            writer.Line($"internal static readonly {RuntimeNames.Filters}.FilterDefinition[] Filters =").Line("[");
             using (writer.Indent())
             {
                 foreach (FilterFormula filter in spec.Filters)
                 {
-                    writer.Line($"new FilterDefinition{Definition(window.Pad(filter))},");
+                    writer.Line($"new {RuntimeNames.Filters}.FilterDefinition{Definition(window.Pad(filter))},");
                 }
             }
 
@@ -50,7 +50,7 @@ internal static class FilterCodeEmitter
         }
         else
         {
-            writer.Line($"internal static readonly FilterDefinition Filter = new{Definition(spec.Filters[0])};");
+            writer.Line($"internal static readonly {RuntimeNames.Filters}.FilterDefinition Filter = new{Definition(spec.Filters[0])};");
         }
 
         foreach (FilterMethods method in methods)

@@ -12,11 +12,13 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class FilterTypeEmitter
 {
-    private const string Runtime = "global::KernelGen";
+    private const string Filters = RuntimeNames.Filters;
 
-    private const string Contract = Runtime + ".IFilterBank";
+    private const string Services = RuntimeNames.Services;
 
-    private const string Definitions = $"global::System.ReadOnlySpan<{Runtime}.FilterDefinition>";
+    private const string Contract = Filters + ".IFilterBank";
+
+    private const string Definitions = $"global::System.ReadOnlySpan<{Filters}.FilterDefinition>";
 
     /// <summary>Taps that are no integers sum to zero but for their rounding: so much of their magnitudes.</summary>
     private const double Rounding = 1e-12;
@@ -28,8 +30,8 @@ internal static class FilterTypeEmitter
         Remarks(spec, methods),
         spec.IsBank ? "IFilterBank" : "IFilterKernel",
         spec.Filters.Select(filter =>
-            $"[{Runtime}.FilterGain({CSharpLiteral.Exactly(Gain(filter))}, {CSharpLiteral.Exactly(filter.Offset)})]"),
-        (writer, code) => Members(writer, spec, methods, $"{Runtime}.Generated.{code}"),
+            $"[{Services}.FilterGain({CSharpLiteral.Exactly(Gain(filter))}, {CSharpLiteral.Exactly(filter.Offset)})]"),
+        (writer, code) => Members(writer, spec, methods, $"{RuntimeNames.Compiled}.{code}"),
         (writer, code) => FilterCodeEmitter.Emit(writer, code, spec, methods));
 
     /// <summary>What the taps sum to.</summary>
@@ -66,7 +68,7 @@ internal static class FilterTypeEmitter
     {
         if (!spec.IsBank)
         {
-            writer.Line($"static {Runtime}.FilterDefinition {Runtime}.IFilterKernel.Filter => {compiled}.Filter;").Line();
+            writer.Line($"static {Filters}.FilterDefinition {Filters}.IFilterKernel.Filter => {compiled}.Filter;").Line();
         }
 
         writer.Line(
@@ -85,13 +87,13 @@ internal static class FilterTypeEmitter
         }
 
         writer.Line();
-        writer.Line($"static {Runtime}.FilterProgram? {Contract}.ProgramOf({Runtime}.FilterPixel pixel) => pixel switch");
+        writer.Line($"static {Services}.FilterProgram? {Contract}.ProgramOf({Services}.FilterPixel pixel) => pixel switch");
         writer.Line("{");
         using (writer.Indent())
         {
             foreach (FilterMethods method in methods)
             {
-                writer.Line($"{Runtime}.FilterPixel.{method.Plan.Pixel} => {compiled}.{method.Plan.Pixel}Program,");
+                writer.Line($"{Services}.FilterPixel.{method.Plan.Pixel} => {compiled}.{method.Plan.Pixel}Program,");
             }
 
             writer.Line("_ => null,");
@@ -104,7 +106,7 @@ internal static class FilterTypeEmitter
         }
 
         bool hasBytes = methods.Any(method => method.Plan.Pixel == PixelRule.Byte);
-        writer.Line().Line($"static void {Contract}.RowsToBytes(in {Runtime}.FilterStreams streams) =>");
+        writer.Line().Line($"static void {Contract}.RowsToBytes(in {Services}.FilterStreams streams) =>");
         using (writer.Indent())
         {
             writer.Line(hasBytes ? $"{compiled}.RowsToBytes(streams);" : $"throw new global::System.NotSupportedException();");
@@ -114,13 +116,13 @@ internal static class FilterTypeEmitter
     private static void Step(SourceWriter writer, string step, IReadOnlyList<FilterMethods> methods, string compiled)
     {
         writer.Line();
-        using (writer.Block($"static void {Contract}.{step}({Runtime}.FilterPixel pixel, in {Runtime}.FilterStreams streams)"))
+        using (writer.Block($"static void {Contract}.{step}({Services}.FilterPixel pixel, in {Services}.FilterStreams streams)"))
         {
             using (writer.Block("switch (pixel)"))
             {
                 foreach (PixelRule pixel in Pixels.Where(pixel => methods.Any(method => method.Plan.Pixel == pixel)))
                 {
-                    writer.Line($"case {Runtime}.FilterPixel.{pixel}:");
+                    writer.Line($"case {Services}.FilterPixel.{pixel}:");
                     using (writer.Indent())
                     {
                         writer.Line($"{compiled}.{step}{pixel}(streams);").Line("break;");

@@ -11,7 +11,7 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class KernelTypeEmitter
 {
-    private const string Runtime = "global::KernelGen";
+    private const string Runtime = RuntimeNames.Public;
 
     private static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"{GeneratedMembers.Tool}\", "
@@ -132,7 +132,7 @@ internal static class KernelTypeEmitter
             writer.Line(attribute);
         }
 
-        using (writer.Block($"{type.Declaration} : {Runtime}.{contract}"))
+        using (writer.Block($"{type.Declaration} : {RuntimeNames.Contract(contract)}"))
         {
             members();
         }

@@ -13,8 +13,10 @@ internal static class UncompiledEmitter
     /// <summary>What the documentation of each member says.</summary>
     public const string Summary = "<summary>Not compiled: the build reports an error at the kernel.</summary>";
 
-    private const string Runtime = "global::KernelGen";
-    private const string Streams = $"in {Runtime}.FilterStreams streams";
+    private const string Runtime = RuntimeNames.Public;
+    private const string Services = RuntimeNames.Services;
+    private const string Filters = RuntimeNames.Filters;
+    private const string Streams = $"in {Services}.FilterStreams streams";
 
     public static string Emit(UncompiledSpec spec) => KernelTypeEmitter.Emit(
         spec.Type,
@@ -37,7 +39,7 @@ internal static class UncompiledEmitter
                 continue;
             }
 
-            writer.Line($"static {type} {Runtime}.{contract}.{member} => {Body(spec.Type.Name)}").Line();
+            writer.Line($"static {type} {RuntimeNames.Contract(contract)}.{member} => {Body(spec.Type.Name)}").Line();
         }
 
         (string returned, string name) = spec.Kind == KernelKind.Kernel
@@ -61,19 +63,19 @@ internal static class UncompiledEmitter
         if (kind == KernelKind.Kernel)
         {
             yield return ("IConvKernel", $"{Runtime}.KernelShape", "Shape");
-            yield return ("IConvKernel", $"{Runtime}.KernelOperations", "Operations");
+            yield return ("IConvKernel", $"{Services}.KernelOperations", "Operations");
             yield break;
         }
 
         if (kind == KernelKind.Filter)
         {
-            yield return ("IFilterKernel", $"{Runtime}.FilterDefinition", "Filter");
+            yield return ("IFilterKernel", $"{Filters}.FilterDefinition", "Filter");
         }
 
-        yield return ("IFilterBank", $"global::System.ReadOnlySpan<{Runtime}.FilterDefinition>", "Filters");
-        yield return ("IFilterBank", $"{Runtime}.FilterProgram?", $"ProgramOf({Runtime}.FilterPixel pixel)");
-        yield return ("IFilterBank", "void", $"Columns({Runtime}.FilterPixel pixel, {Streams})");
-        yield return ("IFilterBank", "void", $"Rows({Runtime}.FilterPixel pixel, {Streams})");
+        yield return ("IFilterBank", $"global::System.ReadOnlySpan<{Filters}.FilterDefinition>", "Filters");
+        yield return ("IFilterBank", $"{Services}.FilterProgram?", $"ProgramOf({Services}.FilterPixel pixel)");
+        yield return ("IFilterBank", "void", $"Columns({Services}.FilterPixel pixel, {Streams})");
+        yield return ("IFilterBank", "void", $"Rows({Services}.FilterPixel pixel, {Streams})");
         yield return ("IFilterBank", "void", $"RowsToBytes({Streams})");
     }
 

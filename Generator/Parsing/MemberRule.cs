@@ -70,5 +70,5 @@ internal static class MemberRule
             Name: "IConvKernel" or "IPlaneKernel" or "IPixelKernel" or "IChannelKernel" or "IWinogradKernel" or "IFilterBank"
                 or "IFilterKernel"
         } type
-        && type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
+        && RuntimeType.Is(type);
 }

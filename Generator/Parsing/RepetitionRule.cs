@@ -42,11 +42,11 @@ internal static class RepetitionRule
 
     /// <summary>Whether the attribute makes a kernel of its type.</summary>
     public static bool IsKernel(AttributeData attribute) => IsConvKernel(attribute)
-        || (attribute.AttributeClass is { Name: "FilterBankAttribute" } bank && IsOurs(bank))
-        || (attribute.AttributeClass is { BaseType.Name: "NamedKernelAttribute" } named && IsOurs(named));
+        || (attribute.AttributeClass is { Name: "FilterBankAttribute" } bank && RuntimeType.Is(bank))
+        || (attribute.AttributeClass is { BaseType.Name: "NamedKernelAttribute" } named && RuntimeType.Is(named));
 
     public static bool IsConvKernel(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && IsOurs(type);
+        attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && RuntimeType.Is(type);
 
     /// <summary>The name of an attribute of the runtime as it is written.</summary>
     public static string ShortName(AttributeData attribute)
@@ -57,10 +57,6 @@ internal static class RepetitionRule
     }
 
     private static AttributeData? First(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsKernel);
-
-    /// <summary>Whether a type is one of the runtime's.</summary>
-    public static bool IsOurs(ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
 
     private static bool IsSame(AttributeData one, AttributeData other) =>
         one.ApplicationSyntaxReference is { } left

@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using KernelGen.Filters;
+using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

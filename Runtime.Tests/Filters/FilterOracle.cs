@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Filters;
 
 namespace KernelGen.Tests.Filters;
 

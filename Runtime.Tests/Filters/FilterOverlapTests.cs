@@ -3,6 +3,8 @@ using System.Buffers;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using KernelGen.Filters;
+using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

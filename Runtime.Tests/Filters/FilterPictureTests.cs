@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.Engine.Planes;
+using KernelGen.Filters;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

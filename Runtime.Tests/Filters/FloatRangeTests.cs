@@ -1,5 +1,6 @@
 using System.Linq;
 using KernelGen.Filters;
+using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

@@ -1,3 +1,5 @@
+using KernelGen.CompilerServices;
+
 namespace KernelGen.Tests.Filters;
 
 /// <summary>A filter as columns times rows, and by which program it is computed.</summary>

@@ -2,6 +2,8 @@ using System;
 using System.Buffers;
 using System.Numerics.Tensors;
 using System.Threading;
+using KernelGen.Engine.Planes;
+using KernelGen.Filters;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

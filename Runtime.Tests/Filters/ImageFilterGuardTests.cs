@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Engine.Planes;
 using KernelGen.Filters;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using KernelGen.Engine.Planes;
+using KernelGen.Filters;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

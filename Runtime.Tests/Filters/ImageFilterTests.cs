@@ -1,3 +1,4 @@
+using KernelGen.Filters;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

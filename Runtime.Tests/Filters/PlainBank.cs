@@ -1,5 +1,8 @@
 using System;
 using System.Linq;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
+using KernelGen.Memory;
 
 namespace KernelGen.Tests.Filters;
 

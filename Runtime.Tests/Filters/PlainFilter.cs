@@ -1,4 +1,7 @@
 using System;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
+using KernelGen.Memory;
 
 namespace KernelGen.Tests.Filters;
 

@@ -1,6 +1,9 @@
 using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
+using KernelGen.Memory;
 
 namespace KernelGen.Tests.Filters;
 

@@ -1,4 +1,6 @@
 using System.Linq;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
 
 namespace KernelGen.Tests.Filters;
 

@@ -1,3 +1,5 @@
+using KernelGen.CompilerServices;
+
 namespace KernelGen.Tests.Filters;
 
 /// <summary>One row of column sums, no sign.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Engine;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;

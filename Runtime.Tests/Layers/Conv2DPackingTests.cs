@@ -1,5 +1,7 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Memory;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -120,7 +122,7 @@ public sealed class PackedWeightsTests
     }
 
     private static void AssertUses(float value, PackedWeights packed, CountingPlan plan, Parameter weight) =>
-        Assert.Equal([value, 0, 0], packed.For(weight).Forward(plan, weight.Read()).ToArray());
+        Assert.Equal([value, 0, 0], packed.For(weight.Read(), weight.Version, weight.IsShared).Forward(plan, weight.Read()).ToArray());
 
     private static void AssertPackedOnce(PackedWeights packed, CountingPlan plan, Parameter weight, int changes)
     {
@@ -133,7 +135,7 @@ public sealed class PackedWeightsTests
         Assert.Equal((2 * changes) - 1, plan.Calls);
         for (int call = 0; call < 3; call++)
         {
-            Assert.Equal([-value, 0, 0], packed.For(weight).InputGradient(plan, [-value]).ToArray());
+            Assert.Equal([-value, 0, 0], packed.For(weight.Read(), weight.Version, weight.IsShared).InputGradient(plan, [-value]).ToArray());
         }
 
         Assert.Equal(2 * changes, plan.Calls);

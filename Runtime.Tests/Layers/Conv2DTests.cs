@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;

@@ -1,3 +1,4 @@
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests;

@@ -1,6 +1,8 @@
 using System;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using KernelGen.Shapes;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;

@@ -1,5 +1,7 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Shapes;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;

@@ -1,4 +1,5 @@
 using System.Linq;
+using KernelGen.Numerics;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 using CsCheck;
+using KernelGen.Numerics;
 using Xunit;
 
 namespace KernelGen.Tests.Losses;

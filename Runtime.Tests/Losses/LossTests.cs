@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Losses;

@@ -1,5 +1,6 @@
 using System;
 using CsCheck;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Optimizers;

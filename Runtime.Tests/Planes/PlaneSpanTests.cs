@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KernelGen.CompilerServices;
 using Xunit;
 
 namespace KernelGen.Tests.Planes;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
+using KernelGen.Threading;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

@@ -3,6 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using KernelGen.Engine;
+using KernelGen.Engine.Pixels;
+using KernelGen.Memory;
+using KernelGen.Shapes;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using KernelGen.CompilerServices;
+using KernelGen.Engine.Pixels;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using KernelGen.Engine.Planes;
+using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

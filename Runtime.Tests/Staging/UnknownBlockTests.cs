@@ -1,4 +1,6 @@
 using System;
+using KernelGen.CompilerServices;
+using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

@@ -1,4 +1,5 @@
 using System;
+using KernelGen.CompilerServices;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

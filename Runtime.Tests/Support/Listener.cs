@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Training;
 
 namespace KernelGen.Tests;
 

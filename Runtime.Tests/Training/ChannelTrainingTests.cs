@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Training;

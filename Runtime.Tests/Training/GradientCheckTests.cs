@@ -1,4 +1,6 @@
 using System;
+using KernelGen.CompilerServices;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Training;

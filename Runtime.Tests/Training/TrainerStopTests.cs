@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using System.Threading;
+using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Tests.Training;

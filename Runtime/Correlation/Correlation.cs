@@ -1,5 +1,7 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Memory;
+using KernelGen.Shapes;
 
 namespace KernelGen;
 

@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>What a filter does with the last channel of a pixel.</summary>
 public enum Alpha

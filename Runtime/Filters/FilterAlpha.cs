@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>Puts the alpha of the pixels themselves into a row of results.</summary>
 internal static unsafe class FilterAlpha

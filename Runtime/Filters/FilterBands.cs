@@ -1,6 +1,8 @@
 using System;
+using KernelGen.Engine;
+using KernelGen.Threading;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>Divides the rows of output into bands and hands them to several threads.</summary>
 internal static class FilterBands

@@ -1,6 +1,8 @@
 using System;
+using KernelGen.CompilerServices;
+using KernelGen.Memory;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>What a thread has in its scratch memory while it applies a bank of filters.</summary>
 internal readonly unsafe struct FilterBuffers

@@ -1,6 +1,7 @@
 using System;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The checks on filters, their options and their images; each throws before anything is written.</summary>
 internal static class FilterChecks

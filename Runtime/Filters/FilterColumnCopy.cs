@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>A column of the border, and which one it shows.</summary>
 /// <param name="From">The column that is shown.</param>

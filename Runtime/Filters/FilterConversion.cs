@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>Rows of pixels and of results from one type to another. The two overlap nowhere.</summary>
 internal static unsafe class FilterConversion

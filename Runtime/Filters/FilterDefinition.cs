@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>
 /// What a filter computes: <c>y[i, j] = sum over a, b of x[i - AnchorY + a * DilationY, j - AnchorX + b * DilationX] * Weights[a, b] /

@@ -1,6 +1,8 @@
 using System;
+using KernelGen.CompilerServices;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The messages about filters: what was given, what was expected, what to do.</summary>
 internal static class FilterErrors

@@ -1,7 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 // The rule is about members that are called with type arguments of their type; these are called on a filter.
 #pragma warning disable CA1000

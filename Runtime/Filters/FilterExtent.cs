@@ -1,4 +1,6 @@
-namespace KernelGen;
+using KernelGen.Shapes;
+
+namespace KernelGen.Filters;
 
 /// <summary>Neighbouring rows or columns.</summary>
 /// <param name="Start">The first one.</param>

@@ -1,7 +1,8 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Memory;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The two derivatives of an image, some rows at once, and from them the length of the gradient and where it points.</summary>
 internal readonly unsafe struct FilterGradientWork<TBank, TSource>(

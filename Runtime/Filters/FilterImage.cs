@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>A plane in pinned memory.</summary>
 /// <typeparam name="T">The pixel's element.</typeparam>

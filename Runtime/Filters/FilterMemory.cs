@@ -1,4 +1,6 @@
-namespace KernelGen;
+using KernelGen.Memory;
+
+namespace KernelGen.Filters;
 
 /// <summary>Pieces of one block of scratch memory, each on a cache line; from no address on, it tells how long the block must be.</summary>
 internal unsafe struct FilterMemory(float* start)

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>Single elements from one type to another: the meaning of <see cref="FilterConversion"/>.</summary>
 internal static class FilterNumber

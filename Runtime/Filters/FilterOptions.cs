@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>How <see cref="ImageFilter"/> applies a filter; the default is one channel, the whole image and one thread.</summary>
 public readonly record struct FilterOptions

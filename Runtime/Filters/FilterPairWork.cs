@@ -1,4 +1,6 @@
-namespace KernelGen;
+using KernelGen.Memory;
+
+namespace KernelGen.Filters;
 
 /// <summary>
 /// Two filters that are not compiled together, over one pass: some rows of output by both while the rows of the source are in the

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
+using KernelGen.CompilerServices;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The types of pixels that filters take, and which of them is computed with. Each answer is a constant to the JIT.</summary>
 internal static class FilterPixels

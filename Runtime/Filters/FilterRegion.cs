@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The part of an image that is filtered, in pixels.</summary>
 /// <param name="Row">The first row.</param>

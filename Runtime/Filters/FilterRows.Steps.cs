@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using KernelGen.CompilerServices;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>The first step and the rows of the source.</content>
 internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>

@@ -1,8 +1,9 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.CompilerServices;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>
 /// One thread's application of a bank of filters, some rows of output at once from top to bottom: the first step from rows of the source,

@@ -1,6 +1,8 @@
 using System;
+using KernelGen.CompilerServices;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>
 /// All that is known of the application of a bank of filters before its memory is: the filters, their program, and which pixels are seen

@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.InteropServices;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The pictures in the spans of a call, which hold nothing else.</summary>
 internal static class FilterSpans

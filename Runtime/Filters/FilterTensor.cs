@@ -1,6 +1,7 @@
 using System;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The shape of a tensor seen as one plane of elements.</summary>
 /// <param name="Height">Rows.</param>

@@ -1,4 +1,6 @@
-namespace KernelGen;
+using KernelGen.Memory;
+
+namespace KernelGen.Filters;
 
 /// <summary>A bank of filters, a destination for each.</summary>
 internal readonly unsafe struct FilterWork<TBank, TSource, TDestination>(

@@ -1,6 +1,7 @@
 using System;
+using KernelGen.CompilerServices;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>
 /// Filters that are compiled together, so that what they read of an image is read once for all of them. <see cref="FilterBankAttribute"/>

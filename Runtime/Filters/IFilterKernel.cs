@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>
 /// A filter: a kernel of one channel and stride 1 whose weights are constants, folded into the code. <see cref="ImageFilter"/> applies it.

@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>The application of filters, which can be done a band of rows at a time.</summary>
 internal interface IFilterWork

@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>The gradient of an image.</content>
 public static partial class ImageFilter

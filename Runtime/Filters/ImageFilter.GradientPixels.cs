@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>The gradient of bytes and of floats.</content>
 public static partial class ImageFilter

@@ -1,8 +1,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Memory;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>Results written back into a region of a picture.</content>
 public static partial class ImageFilter

@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>The usual pairs of elements, over planes.</content>
 public static partial class ImageFilter

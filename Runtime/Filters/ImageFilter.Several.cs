@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>Several filters over one pass.</content>
 public static partial class ImageFilter

@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>Spans, generic and of the usual pairs of elements.</content>
 public static partial class ImageFilter

@@ -1,7 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <content>Tensors, generic and of the usual pairs of elements.</content>
 public static partial class ImageFilter

@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>
 /// Applies filters, which are kernels whose weights are constants, and banks of them to images: pixels of <see cref="byte"/>,

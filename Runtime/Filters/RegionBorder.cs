@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Filters;
 
 /// <summary>What a filter sees around a region of an image.</summary>
 public enum RegionBorder

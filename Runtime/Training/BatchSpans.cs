@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Numerics.Tensors;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>The tensors of one training step. They are made once for all steps: making them costs as much as a small kernel.</summary>
 internal readonly ref struct BatchSpans

@@ -1,7 +1,8 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>The checks on the data of a training; each throws before a weight is changed.</summary>
 internal static class FitChecks

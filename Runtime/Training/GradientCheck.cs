@@ -1,7 +1,9 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Numerics;
+using KernelGen.Reference;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>Checks the compiled gradients of a kernel against central differences of plain loops.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>What a training did.</summary>
 public sealed class History

@@ -3,7 +3,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>Copies the samples of a batch from anywhere along the first dimension of a tensor into a buffer that is used again.</summary>
 internal static class SampleGatherer

@@ -1,8 +1,9 @@
 using System;
 using System.Numerics.Tensors;
 using System.Threading;
+using KernelGen.Numerics;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>Fits the parameters of a layer to pairs of inputs and targets.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>Training met a loss or a weight that is NaN or infinite. The layer has the best weights of the epochs before.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>Where a training stands after an epoch.</summary>
 /// <param name="Epoch">The epoch that has ended, counted from 1.</param>

@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen;
+namespace KernelGen.Training;
 
 /// <summary>A copy of the parameters of a layer at one moment of a training.</summary>
 internal sealed class WeightSnapshot

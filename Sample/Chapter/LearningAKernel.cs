@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Sample.Reports;
+using KernelGen.Training;
 
 namespace KernelGen.Sample.Chapter;
 

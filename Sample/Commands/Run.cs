@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
 using KernelGen.Sample.Reports;
+using KernelGen.Training;
 
 namespace KernelGen.Sample.Commands;
 

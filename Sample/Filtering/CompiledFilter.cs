@@ -1,3 +1,5 @@
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
 using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Filtering;

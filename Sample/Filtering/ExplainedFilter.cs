@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
 using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Filtering;

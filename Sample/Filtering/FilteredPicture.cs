@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using KernelGen.Filters;
 using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Filtering;

@@ -1,4 +1,6 @@
 using System.Linq;
+using KernelGen.CompilerServices;
+using KernelGen.Filters;
 using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Filtering;

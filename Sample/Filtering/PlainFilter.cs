@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Filters;
 using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Filtering;

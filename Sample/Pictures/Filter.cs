@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using KernelGen.Filters;
 
 namespace KernelGen.Sample.Pictures;
 

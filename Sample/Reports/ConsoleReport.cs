@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KernelGen.Training;
 using Spectre.Console;
 
 namespace KernelGen.Sample.Reports;

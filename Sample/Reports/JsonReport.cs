@@ -5,6 +5,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KernelGen.Training;
 
 namespace KernelGen.Sample.Reports;
 

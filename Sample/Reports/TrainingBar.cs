@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Training;
 using Spectre.Console;
 
 namespace KernelGen.Sample.Reports;

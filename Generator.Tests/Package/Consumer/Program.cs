@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using KernelGen;
 using KernelGen.Filters;
+using KernelGen.Training;
 
 namespace Consumer;
 

@@ -1,3 +1,5 @@
+using KernelGen.Memory;
+
 namespace KernelGen.Tests.Filters.Recorded;
 
 [Box(11)]

@@ -1,0 +1,27 @@
+namespace KernelGen.Generator.Emit;
+
+/// <summary>The namespaces of the runtime, as generated code writes them.</summary>
+internal static class RuntimeNames
+{
+    /// <summary>What users declare kernels with and call them by.</summary>
+    public const string Public = "global::KernelGen";
+
+    /// <summary>Filters of images.</summary>
+    public const string Filters = Public + ".Filters";
+
+    /// <summary>What only generated code names.</summary>
+    public const string Services = Public + ".CompilerServices";
+
+    /// <summary>Where the compiled methods of all kernels stand.</summary>
+    public const string CompiledNamespace = "KernelGen.CompilerServices.Generated";
+
+    public const string Compiled = "global::" + CompiledNamespace;
+
+    /// <summary>Returns the full name of an interface of kernels or filters.</summary>
+    public static string Contract(string name) => name switch
+    {
+        "IConvKernel" => $"{Public}.{name}",
+        "IFilterKernel" or "IFilterBank" => $"{Filters}.{name}",
+        _ => $"{Services}.{name}",
+    };
+}

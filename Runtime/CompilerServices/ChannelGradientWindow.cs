@@ -1,0 +1,76 @@
+using System.ComponentModel;
+
+namespace KernelGen.CompilerServices;
+
+/// <summary>What a compiled kernel with channels is called with in the gradient by the weights. Distances are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct ChannelGradientWindow
+{
+    private readonly ref float _input;
+    private readonly ref float _output;
+    private readonly ref float _sumsBefore;
+    private readonly ref float _weight;
+
+    internal ChannelGradientWindow(ref float input, ref float output, ref float sumsBefore, ref float weight)
+    {
+        _input = ref input;
+        _output = ref output;
+        _sumsBefore = ref sumsBefore;
+        _weight = ref weight;
+    }
+
+    /// <summary>
+    /// The first of <see cref="IChannelKernel.GradientChannels"/> channels in the pixel under the first tap of the first output.
+    /// </summary>
+    public ref float Input => ref _input;
+
+    /// <summary>The gradient by the output: the first channel of the block of the first pixel.</summary>
+    public ref float Output => ref _output;
+
+    /// <summary>
+    /// The sums over the pixels before, a panel like the result. Depthwise kernels and the products of Winograd's algorithm begin with zero
+    /// instead.
+    /// </summary>
+    public ref float SumsBefore => ref _sumsBefore;
+
+    /// <summary>
+    /// The result, which has no place in common with the sums before: a panel <c>[TapRows][columns of taps][channels][Block]</c>.
+    /// </summary>
+    public ref float Weight => ref _weight;
+
+    /// <summary>From one image of the input to the next.</summary>
+    public nint InputImage { get; init; }
+
+    /// <summary>From one row of input to the next.</summary>
+    public nint InputPitch { get; init; }
+
+    /// <summary>From one image of the output gradient to the next.</summary>
+    public nint OutputImage { get; init; }
+
+    /// <summary>From one row of the output gradient to the next.</summary>
+    public nint OutputPitch { get; init; }
+
+    /// <summary>From one pixel of the output gradient to the next.</summary>
+    public nint OutputPixel { get; init; }
+
+    /// <summary>From one row of taps to the next.</summary>
+    public nint WeightPitch { get; init; }
+
+    /// <summary>From one row of taps of the sums before to the next.</summary>
+    public nint SumsPitch { get; init; }
+
+    /// <summary>Images that are summed over.</summary>
+    public int Images { get; init; }
+
+    /// <summary>Rows of outputs.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Columns of outputs.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>Rows of taps; of a depthwise kernel all.</summary>
+    public int TapRows { get; init; }
+
+    /// <summary>Output channels of the block: 4, 8, 16 or 32.</summary>
+    public int Block { get; init; }
+}

@@ -1,0 +1,21 @@
+using System;
+using System.ComponentModel;
+
+namespace KernelGen.CompilerServices;
+
+/// <summary>
+/// What a filter makes of a flat image of ones. The generator puts it on filters, so that the compiler can warn of a derivative whose
+/// results go to pixels without a sign (KGEN036). On a bank there is one for each filter, in their order.
+/// </summary>
+/// <param name="gain">The sum of the taps over the divisor.</param>
+/// <param name="offset">What is added.</param>
+[AttributeUsage(AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class FilterGainAttribute(double gain, double offset) : Attribute
+{
+    /// <summary>The sum of the taps over the divisor.</summary>
+    public double Gain { get; } = gain;
+
+    /// <summary>What is added.</summary>
+    public double Offset { get; } = offset;
+}

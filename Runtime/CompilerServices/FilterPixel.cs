@@ -1,0 +1,20 @@
+using System.ComponentModel;
+
+namespace KernelGen.CompilerServices;
+
+/// <summary>What the pixels of a source are.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum FilterPixel
+{
+    /// <summary>A <see cref="byte"/>.</summary>
+    Byte,
+
+    /// <summary>A <see cref="ushort"/>.</summary>
+    UInt16,
+
+    /// <summary>A <see cref="short"/>.</summary>
+    Int16,
+
+    /// <summary>A <see cref="float"/>.</summary>
+    Single,
+}

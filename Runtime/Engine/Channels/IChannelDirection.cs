@@ -1,0 +1,23 @@
+using KernelGen.CompilerServices;
+
+namespace KernelGen.Engine.Channels;
+
+/// <summary>Which compiled member a direction calls.</summary>
+internal interface IChannelDirection
+{
+    static abstract void Run(in ChannelWindow window);
+}
+
+/// <summary>The forward direction of a kernel.</summary>
+internal readonly struct ForwardChannels<TKernel> : IChannelDirection
+    where TKernel : struct, IChannelKernel
+{
+    public static void Run(in ChannelWindow window) => TKernel.Forward(window);
+}
+
+/// <summary>The gradient by the input of a kernel.</summary>
+internal readonly struct InputGradientChannels<TKernel> : IChannelDirection
+    where TKernel : struct, IChannelKernel
+{
+    public static void Run(in ChannelWindow window) => TKernel.InputGradient(window);
+}

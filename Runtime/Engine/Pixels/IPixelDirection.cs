@@ -1,0 +1,30 @@
+using KernelGen.CompilerServices;
+
+namespace KernelGen.Engine.Pixels;
+
+/// <summary>Which compiled member a direction calls.</summary>
+internal interface IPixelDirection
+{
+    /// <inheritdoc cref="IPixelKernel.VectorBits"/>
+    static abstract int VectorBits { get; }
+
+    static abstract void Run(in PixelWindow window);
+}
+
+/// <summary>The forward direction of a kernel.</summary>
+internal readonly struct ForwardPixels<TKernel> : IPixelDirection
+    where TKernel : struct, IPixelKernel
+{
+    public static int VectorBits => TKernel.VectorBits;
+
+    public static void Run(in PixelWindow window) => TKernel.Forward(window);
+}
+
+/// <summary>The gradient by the input of a kernel.</summary>
+internal readonly struct InputGradientPixels<TKernel> : IPixelDirection
+    where TKernel : struct, IPixelKernel
+{
+    public static int VectorBits => TKernel.VectorBits;
+
+    public static void Run(in PixelWindow window) => TKernel.InputGradient(window);
+}

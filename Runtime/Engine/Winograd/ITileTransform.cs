@@ -1,0 +1,23 @@
+using KernelGen.CompilerServices;
+
+namespace KernelGen.Engine.Winograd;
+
+/// <summary>Which compiled transformation makes factors of pixels.</summary>
+internal interface ITileTransform
+{
+    static abstract void ToFactors(in TileWindow window);
+}
+
+/// <summary>That of the input.</summary>
+internal readonly struct InputFactors<TKernel> : ITileTransform
+    where TKernel : struct, IWinogradKernel
+{
+    public static void ToFactors(in TileWindow window) => TKernel.InputTransform(window);
+}
+
+/// <summary>That of the gradient by the output where the gradient by the weights is wanted.</summary>
+internal readonly struct OutputGradientFactors<TKernel> : ITileTransform
+    where TKernel : struct, IWinogradKernel
+{
+    public static void ToFactors(in TileWindow window) => TKernel.OutputGradientTransform(window);
+}

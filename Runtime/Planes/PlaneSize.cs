@@ -1,4 +1,0 @@
-namespace KernelGen;
-
-/// <summary>The rows and columns of a plane.</summary>
-internal readonly record struct PlaneSize(int Height, int Width);

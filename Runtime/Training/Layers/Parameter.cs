@@ -1,0 +1,97 @@
+using System;
+using System.Numerics.Tensors;
+using KernelGen.Shapes;
+
+namespace KernelGen.Training;
+
+/// <summary>A tensor that training changes, and the gradient of the loss by it. Both keep their memory for life.</summary>
+public sealed class Parameter
+{
+    private readonly float[] _values;
+    private readonly float[] _gradients;
+    private readonly Tensor<float> _value;
+
+    /// <summary>A parameter of this shape, all zeros.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="lengths">The shape; every length at least 1.</param>
+    /// <exception cref="ArgumentException">The shape is empty, has a length below 1 or more elements than an array.</exception>
+    public Parameter(string name, params ReadOnlySpan<nint> lengths)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        bool isEmpty = lengths.IsEmpty;
+        foreach (nint length in lengths)
+        {
+            isEmpty |= length < 1;
+        }
+
+        if (isEmpty)
+        {
+            throw new ArgumentException(
+                $"The parameter {name} has shape {ShapeErrors.Text(lengths)}; give at least one length, and every length at least 1.",
+                nameof(lengths));
+        }
+
+        int count = Allocate.ElementsOf(lengths)
+            ?? throw new ArgumentException(
+                $"The parameter {name} has shape {ShapeErrors.Text(lengths)}; at most {Array.MaxLength} elements fit into an array.",
+                nameof(lengths));
+
+        Name = name;
+        GradientName = "the gradient of " + name;
+        _values = new float[count];
+        _gradients = new float[count];
+        _value = Tensor.Create(_values, lengths);
+        Gradient = Tensor.Create(_gradients, lengths);
+    }
+
+    /// <summary>What messages call it.</summary>
+    public string Name { get; }
+
+    internal string GradientName { get; }
+
+    /// <summary>The values, which may be written at any time between two calls of the layer.</summary>
+    /// <remarks>
+    /// A layer with channels packs its weights anew when they changed. Once they were handed out by this property or by
+    /// <see cref="Values"/> it keeps a copy, and looks at each call whether they still are the same; optimisers of this library, and
+    /// initialisers, tell it.
+    /// </remarks>
+    public Tensor<float> Value
+    {
+        get
+        {
+            IsShared = true;
+            return _value;
+        }
+    }
+
+    /// <summary>The gradient of the loss by the values, from the last backward pass.</summary>
+    public Tensor<float> Gradient { get; }
+
+    /// <summary>The memory of <see cref="Value"/>, row by row.</summary>
+    public Span<float> Values
+    {
+        get
+        {
+            IsShared = true;
+            return _values;
+        }
+    }
+
+    /// <summary>Whether the memory was ever handed out, and may be written at any time since.</summary>
+    internal bool IsShared { get; private set; }
+
+    /// <summary>A number that is another one after each change that was not made through handed out memory.</summary>
+    internal long Version { get; private set; } = 1;
+
+    /// <summary>The memory of <see cref="Gradient"/>, row by row.</summary>
+    public Span<float> Gradients => _gradients;
+
+    internal ReadOnlySpan<float> Read() => _values;
+
+    /// <summary>The memory of <see cref="Value"/> for one change, which is over before the layer is called again.</summary>
+    internal Span<float> Change()
+    {
+        Version++;
+        return _values;
+    }
+}
