@@ -4,11 +4,13 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Emit;
 using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Parsing;
+using KernelGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

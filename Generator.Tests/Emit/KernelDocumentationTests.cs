@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Emit;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Tests.Harness;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 using Xunit;

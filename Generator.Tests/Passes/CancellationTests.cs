@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;

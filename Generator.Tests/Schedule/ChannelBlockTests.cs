@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Model;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.Numerics;
 using Xunit;

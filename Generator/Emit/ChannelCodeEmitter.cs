@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

@@ -4,8 +4,11 @@ using System.Globalization;
 using System.Linq;
 using System.Numerics;
 using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Analysis;
+using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

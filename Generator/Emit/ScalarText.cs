@@ -1,5 +1,6 @@
 using System.Linq;
 using KernelGen.Generator.IR;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

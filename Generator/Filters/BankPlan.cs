@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 

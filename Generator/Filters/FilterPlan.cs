@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using KernelGen.Generator.Filters.Analysis;
+using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 

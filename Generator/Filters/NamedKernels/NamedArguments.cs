@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Parsing;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generator.Analyzers;
+
+/// <summary>Recognises the runtime's types by their namespace.</summary>
+internal static class RuntimeType
+{
+    public static bool Is(ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };
+
+    /// <summary>Whether it is what every filter and every bank of filters implements.</summary>
+    public static bool IsFilterContract(ITypeSymbol type) => type.Name is "IFilterKernel" or "IFilterBank" && Is(type);
+}
