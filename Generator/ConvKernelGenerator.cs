@@ -4,11 +4,14 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Emit;
 using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Parsing;
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -116,7 +119,7 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             yield return DiagnosticInfo.Create(DiagnosticDescriptors.InternalError, result.Location, failed.Type.Name, failure);
         }
 
-        if (result.Value is KernelSpec kernel && KernelCompiler.LoopsOverRows(kernel.Convolution))
+        if (result.Value is KernelSpec kernel && KernelPlanner.LoopsOverRows(kernel.Convolution))
         {
             int height = kernel.Convolution.KernelHeight;
             int width = kernel.Convolution.KernelWidth;
@@ -150,10 +153,12 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
+    /// <summary>The compiler proper: from a model to the text of its file.</summary>
+    internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec spec => KernelCompiler.Compile(spec, options, token),
-        FilterSpec spec => FilterCompiler.Compile(spec, options, token),
+        KernelSpec spec => KernelTypeEmitter.Emit(
+            spec, KernelCompiler.Compile(KernelPlanner.Plan(spec.Convolution, options.Widths), options, token)),
+        FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),
     };

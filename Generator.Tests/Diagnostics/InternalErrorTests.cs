@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
-using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Tests.Filters;

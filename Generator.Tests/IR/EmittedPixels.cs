@@ -6,6 +6,7 @@ using KernelGen.Generator.Emit;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Tests.Harness;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Tests.IR;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using KernelGen.Generator.Emit;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Text;
 using Xunit;
 using static KernelGen.Generator.Tests.IR.SmallFunction;
 

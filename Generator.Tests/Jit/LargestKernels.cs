@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Tests.Numerics;
 
 namespace KernelGen.Generator.Tests.Jit;

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelGen.Generator.Tests.Channels;
+using KernelGen.Generator.Tests.Compilers;
 using KernelGen.Generator.Tests.Filters;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.IR;

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
@@ -49,12 +51,7 @@ public sealed class CancellationTests
         using CancellationTokenSource source = new();
         Counting pass = new(source, last);
         CompilerOptions options = CompilerOptions.Default with { Passes = [pass, pass] };
-        void Compile() => _ = model switch
-        {
-            KernelSpec kernel => KernelCompiler.Compile(kernel, options, source.Token),
-            FilterSpec filter => FilterCompiler.Compile(filter, options, source.Token),
-            _ => throw new InvalidOperationException($"{model} is not compiled."),
-        };
+        void Compile() => ConvKernelGenerator.CompileModel(model, options, source.Token);
         if (last == int.MaxValue)
         {
             Compile();

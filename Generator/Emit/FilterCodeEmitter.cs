@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 
@@ -16,7 +18,7 @@ internal static class FilterCodeEmitter
     {
         // Pixels of 16 bits, with a sign or without, often have the same second step; it is printed once.
         var printed = new Dictionary<IrFunction, string>();
-        var bodies = new List<CompiledStream>();
+        var bodies = new List<CompiledFunction<string>>();
         CodeEmitter.Class(
             writer,
             name,
@@ -29,7 +31,7 @@ internal static class FilterCodeEmitter
                     new FilterEntryEmitter(writer, method.Plan, printed, bodies).Emit(method);
                 }
             },
-            bodies.Select(body => (Enumerable.Repeat(body.Description, 1), body.Function)));
+            bodies.Select(body => (Enumerable.Repeat(body.Source, 1), body.Function)));
     }
 
     private static void Facts(SourceWriter writer, FilterSpec spec, IReadOnlyList<FilterMethods> methods)

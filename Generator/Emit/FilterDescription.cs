@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KernelGen.Generator.Filters;
+using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

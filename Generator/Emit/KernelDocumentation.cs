@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

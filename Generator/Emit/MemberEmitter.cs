@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 
@@ -9,7 +10,7 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal sealed class MemberEmitter
 {
-    private const string Correlation = "global::KernelGen.Correlation";
+    private const string Correlation = RuntimeNames.Public + ".Correlation";
     private const string Tensor = "global::System.Numerics.Tensors.Tensor<float>";
     private const string OutOfRange = "global::System.ArgumentOutOfRangeException";
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
+using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Filters;

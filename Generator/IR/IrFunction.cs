@@ -8,8 +8,8 @@ namespace KernelGen.Generator.IR;
 internal readonly record struct IrRequirement(string Symbol, int Minimum, int Multiple = 1);
 
 /// <summary>
-/// A compiled inner procedure: operands, sizes known at run time, what it requires of them, and its steps. Its meaning is what
-/// <see cref="IrInterpreter"/> does with it.
+/// A compiled inner procedure: operands, sizes known at run time, what it requires of them, and its steps. The tests' interpreter defines
+/// its meaning.
 /// </summary>
 internal sealed record IrFunction(
     string Name,

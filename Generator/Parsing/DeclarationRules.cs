@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using KernelGen.Generator.Model;
+using KernelGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using KernelGen.Generator.Model;
+using KernelGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;

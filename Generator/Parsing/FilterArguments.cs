@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 

@@ -1,4 +1,4 @@
-using KernelGen.Generator.Model;
+using KernelGen.Generator.Diagnostics;
 
 namespace KernelGen.Generator.Parsing;
 

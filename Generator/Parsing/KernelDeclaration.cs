@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
-using KernelGen.Generator.Model;
+using KernelGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
-using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
-using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;

@@ -1,3 +1,4 @@
+using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Filters.NamedKernels;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Linq;
-using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
-using KernelGen.Generator.Filters;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
 using Xunit;
 

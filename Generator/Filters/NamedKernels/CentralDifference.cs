@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Filters.Analysis;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 

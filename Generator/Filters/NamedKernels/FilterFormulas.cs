@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Filters.NamedKernels;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using KernelGen.Generator.Filters.Analysis;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 

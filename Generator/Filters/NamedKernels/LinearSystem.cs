@@ -1,4 +1,5 @@
 using System.Linq;
+using KernelGen.Generator.Filters.Analysis;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 

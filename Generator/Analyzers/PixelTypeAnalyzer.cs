@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Generator.Analyzers;
+
+/// <summary>
+/// Refuses pixels that no filter takes (KGEN044) at the first picture that has them. C# has no constraint that says "one of four types";
+/// without this, the call would compile and throw.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(DiagnosticDescriptors.OtherPixels);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationAction(Check, OperationKind.Invocation);
+        context.RegisterSyntaxNodeAction(CheckFailed, SyntaxKind.InvocationExpression);
+    }
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        if (FilterCall.Of((IInvocationOperation)context.Operation) is not { IsOfRuntime: true } call)
+        {
+            return;
+        }
+
+        (IArgumentOperation argument, ITypeSymbol element) = call.Pictures.FirstOrDefault(picture => !IsPixel(picture.Element));
+        if (argument is not null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                DiagnosticDescriptors.OtherPixels,
+                argument.Value.Syntax.GetLocation(),
+                element.ToDisplayString(),
+                call.Filter.Name));
+        }
+    }
+
+    /// <summary>
+    /// Says it too at a call of <c>ImageFilter</c> that names the filter alone: the compiler refuses that one, but speaks of each argument
+    /// and of the last overload that it tried.
+    /// </summary>
+    private static void CheckFailed(SyntaxNodeAnalysisContext context)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (call.Expression is not MemberAccessExpressionSyntax { Name: GenericNameSyntax name }
+            || name.TypeArgumentList.Arguments.Count != 1
+            || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken) is not
+            {
+                Symbol: null,
+                CandidateSymbols: { Length: > 0 } tried,
+            }
+            || !tried.All(method => method.ContainingType is { Name: "ImageFilter" } type && RuntimeType.Is(type))
+            || context.SemanticModel.GetTypeInfo(name.TypeArgumentList.Arguments[0], context.CancellationToken).Type is not { } filter
+            || !filter.AllInterfaces.Any(RuntimeType.IsFilterContract))
+        {
+            return;
+        }
+
+        foreach (ExpressionSyntax argument in call.ArgumentList.Arguments.Select(argument => argument.Expression))
+        {
+            ITypeSymbol? type = context.SemanticModel.GetTypeInfo(argument, context.CancellationToken).Type;
+            if (FilterCall.ElementOf(type) is { } element && !IsPixel(element))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    DiagnosticDescriptors.OtherPixels, argument.GetLocation(), element.ToDisplayString(), filter.Name));
+                return;
+            }
+        }
+    }
+
+    /// <summary>Of a type parameter nothing is known yet.</summary>
+    private static bool IsPixel(ITypeSymbol type) => type.TypeKind is TypeKind.TypeParameter or TypeKind.Error || type.SpecialType is
+        SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_Int16 or SpecialType.System_Single;
+}

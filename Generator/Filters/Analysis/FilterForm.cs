@@ -1,0 +1,14 @@
+namespace KernelGen.Generator.Filters.Analysis;
+
+/// <summary>How a filter's sum may be taken.</summary>
+internal enum FilterForm
+{
+    /// <summary>Tap by tap.</summary>
+    Direct,
+
+    /// <summary>A row sum of column sums, or several, one for each term.</summary>
+    Separable,
+
+    /// <summary>A row sum of column sums, and the centre tap.</summary>
+    SeparableAndCentre,
+}

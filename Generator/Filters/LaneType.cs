@@ -1,9 +1,0 @@
-namespace KernelGen.Generator.Filters;
-
-/// <summary>The integers that vectors compute with, narrowest first.</summary>
-internal enum LaneType
-{
-    Int16,
-    UInt16,
-    Int32,
-}
