@@ -263,15 +263,7 @@ namespace KernelGen.Generated
             nint yPitch = output.RowPitch;
             nint rows = output.Height;
             nint columns = output.Width;
-            if (VectorWidth.Has512 && columns >= 32)
-            {
-                ForwardVector512(ref x, xPitch, ref w, bias, ref y, yPitch, rows, columns);
-            }
-            else if (VectorWidth.Has256 && columns >= 16)
-            {
-                ForwardVector256(ref x, xPitch, ref w, bias, ref y, yPitch, rows, columns);
-            }
-            else if (VectorWidth.Has128 && columns >= 8)
+            if (VectorWidth.Has128 && columns >= 8)
             {
                 ForwardVector128(ref x, xPitch, ref w, bias, ref y, yPitch, rows, columns);
             }
@@ -303,85 +295,13 @@ namespace KernelGen.Generated
             nint dyPitch = outputGradient.RowPitch;
             nint rows = outputGradient.Height;
             nint blocks = outputGradient.Width / IPlaneKernel.Lanes;
-            if (VectorWidth.Has512)
-            {
-                WeightGradientVector512(ref x, xPitch, ref dy, dyPitch, ref laneSums, rows, blocks);
-            }
-            else if (VectorWidth.Has256)
-            {
-                WeightGradientVector256(ref x, xPitch, ref dy, dyPitch, ref laneSums, rows, blocks);
-            }
-            else if (VectorWidth.Has128)
+            if (VectorWidth.Has128)
             {
                 WeightGradientVector128(ref x, xPitch, ref dy, dyPitch, ref laneSums, rows, blocks);
             }
             else
             {
                 WeightGradientScalar(ref x, xPitch, ref dy, dyPitch, ref laneSums, rows, blocks);
-            }
-        }
-
-        // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
-        // Vector512 along j, tile 1 i x 2 j, unroll 1 a x 2 b
-        // 4 multiply-adds and 4 loads a step (1 load each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 32 registers
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardVector512(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
-        {
-            ref float wRow0 = ref w;
-            Vector512<float> w0_0 = Vector512.Create(wRow0);
-            Vector512<float> w0_1 = Vector512.Create(Unsafe.Add(ref wRow0, 1));
-            for (nint i = 0; i < rows; i++)
-            {
-                for (nint jNext = 0; jNext < columns; jNext += 32)
-                {
-                    nint j = nint.Min(jNext, columns - 32);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
-                    Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                    Vector512<float> sum0 = Vector512.Create(bias);
-                    sum0 = Vector512.MultiplyAddEstimate(x0_0, w0_0, sum0);
-                    Vector512<float> x0_16 = Vector512.LoadUnsafe(ref xRow0, 16);
-                    Vector512<float> sum1 = Vector512.Create(bias);
-                    sum1 = Vector512.MultiplyAddEstimate(x0_16, w0_0, sum1);
-                    Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
-                    sum0 = Vector512.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
-                    sum0.StoreUnsafe(ref yRow0);
-                    Vector512<float> x0_17 = Vector512.LoadUnsafe(ref xRow0, 17);
-                    sum1 = Vector512.MultiplyAddEstimate(x0_17, w0_1, sum1);
-                    sum1.StoreUnsafe(ref yRow0, 16);
-                }
-            }
-        }
-
-        // y[i, j] += x[a + i, b + j] * w[a, b] over i < rows, j < columns, a < 1, b < 2
-        // Vector256 along j, tile 1 i x 2 j, unroll 1 a x 2 b
-        // 4 multiply-adds and 4 loads a step (1 load each), 2 sums, 2 operands kept outside of it; at most 5 values alive, 16 registers
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ForwardVector256(ref float x, nint xPitch, ref float w, float bias, ref float y, nint yPitch, nint rows, nint columns)
-        {
-            ref float wRow0 = ref w;
-            Vector256<float> w0_0 = Vector256.Create(wRow0);
-            Vector256<float> w0_1 = Vector256.Create(Unsafe.Add(ref wRow0, 1));
-            for (nint i = 0; i < rows; i++)
-            {
-                for (nint jNext = 0; jNext < columns; jNext += 16)
-                {
-                    nint j = nint.Min(jNext, columns - 16);
-                    ref float xRow0 = ref Unsafe.Add(ref x, (i * xPitch) + j);
-                    Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                    Vector256<float> sum0 = Vector256.Create(bias);
-                    sum0 = Vector256.MultiplyAddEstimate(x0_0, w0_0, sum0);
-                    Vector256<float> x0_8 = Vector256.LoadUnsafe(ref xRow0, 8);
-                    Vector256<float> sum1 = Vector256.Create(bias);
-                    sum1 = Vector256.MultiplyAddEstimate(x0_8, w0_0, sum1);
-                    Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
-                    sum0 = Vector256.MultiplyAddEstimate(x0_1, w0_1, sum0);
-                    ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
-                    sum0.StoreUnsafe(ref yRow0);
-                    Vector256<float> x0_9 = Vector256.LoadUnsafe(ref xRow0, 9);
-                    sum1 = Vector256.MultiplyAddEstimate(x0_9, w0_1, sum1);
-                    sum1.StoreUnsafe(ref yRow0, 8);
-                }
             }
         }
 
@@ -465,139 +385,6 @@ namespace KernelGen.Generated
                     ref float yRow0 = ref Unsafe.Add(ref y, (i * yPitch) + j);
                     yRow0 = sum;
                 }
-            }
-        }
-
-        // laneSums[a, b, lane] += x[a + i, b + 16 * block + lane] * dy[i, 16 * block + lane] over i < rows, block < blocks, lane < 16, a < 1, b < 2
-        // Vector512 along lane, tile 1 a x 2 b x 1 lane, unroll 4 i x 1 block
-        // 8 multiply-adds and 12 loads a step (1.5 loads each), 2 sums, 3 operands kept outside of it; at most 4 values alive, 32 registers
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WeightGradientVector512(ref float x, nint xPitch, ref float dy, nint dyPitch, ref float laneSums, nint rows, nint blocks)
-        {
-            Vector512<float> sum0 = Vector512<float>.Zero;
-            Vector512<float> sum1 = Vector512<float>.Zero;
-            for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
-            {
-                ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch));
-                for (nint block = 0; block < blocks; block++)
-                {
-                    ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
-                    Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0);
-                    ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
-                    Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0);
-                    sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
-                    Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0, 1);
-                    sum1 = Vector512.MultiplyAddEstimate(x0_1, dy0_0, sum1);
-                    ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
-                    Vector512<float> x1_0 = Vector512.LoadUnsafe(ref xRow1);
-                    ref float dyRow1 = ref Unsafe.Add(ref dyRow0, dyPitch);
-                    Vector512<float> dy1_0 = Vector512.LoadUnsafe(ref dyRow1);
-                    sum0 = Vector512.MultiplyAddEstimate(x1_0, dy1_0, sum0);
-                    Vector512<float> x1_1 = Vector512.LoadUnsafe(ref xRow1, 1);
-                    sum1 = Vector512.MultiplyAddEstimate(x1_1, dy1_0, sum1);
-                    ref float xRow2 = ref Unsafe.Add(ref xRow1, xPitch);
-                    Vector512<float> x2_0 = Vector512.LoadUnsafe(ref xRow2);
-                    ref float dyRow2 = ref Unsafe.Add(ref dyRow1, dyPitch);
-                    Vector512<float> dy2_0 = Vector512.LoadUnsafe(ref dyRow2);
-                    sum0 = Vector512.MultiplyAddEstimate(x2_0, dy2_0, sum0);
-                    Vector512<float> x2_1 = Vector512.LoadUnsafe(ref xRow2, 1);
-                    sum1 = Vector512.MultiplyAddEstimate(x2_1, dy2_0, sum1);
-                    ref float xRow3 = ref Unsafe.Add(ref xRow2, xPitch);
-                    Vector512<float> x3_0 = Vector512.LoadUnsafe(ref xRow3);
-                    ref float dyRow3 = ref Unsafe.Add(ref dyRow2, dyPitch);
-                    Vector512<float> dy3_0 = Vector512.LoadUnsafe(ref dyRow3);
-                    sum0 = Vector512.MultiplyAddEstimate(x3_0, dy3_0, sum0);
-                    Vector512<float> x3_1 = Vector512.LoadUnsafe(ref xRow3, 1);
-                    sum1 = Vector512.MultiplyAddEstimate(x3_1, dy3_0, sum1);
-                }
-            }
-            for (nint i = rows - (rows % 4); i < rows; i++)
-            {
-                ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch));
-                ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch));
-                for (nint block = 0; block < blocks; block++)
-                {
-                    ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
-                    Vector512<float> x0_0 = Vector512.LoadUnsafe(ref xRow0b);
-                    ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
-                    Vector512<float> dy0_0 = Vector512.LoadUnsafe(ref dyRow0b);
-                    sum0 = Vector512.MultiplyAddEstimate(x0_0, dy0_0, sum0);
-                    Vector512<float> x0_1 = Vector512.LoadUnsafe(ref xRow0b, 1);
-                    sum1 = Vector512.MultiplyAddEstimate(x0_1, dy0_0, sum1);
-                }
-            }
-            ref float laneSumsRow0_0 = ref laneSums;
-            sum0.StoreUnsafe(ref laneSumsRow0_0);
-            ref float laneSumsRow0_1 = ref Unsafe.Add(ref laneSumsRow0_0, 16);
-            sum1.StoreUnsafe(ref laneSumsRow0_1);
-        }
-
-        // laneSums[a, b, lane] += x[a + i, b + 16 * block + lane] * dy[i, 16 * block + lane] over i < rows, block < blocks, lane < 16, a < 1, b < 2
-        // Vector256 along lane, tile 1 a x 2 b x 1 lane, unroll 4 i x 1 block
-        // 8 multiply-adds and 12 loads a step (1.5 loads each), 2 sums, 3 operands kept outside of it; at most 4 values alive, 16 registers
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void WeightGradientVector256(ref float x, nint xPitch, ref float dy, nint dyPitch, ref float laneSums, nint rows, nint blocks)
-        {
-            for (nint lane = 0; lane < 16; lane += 8)
-            {
-                Vector256<float> sum0 = Vector256<float>.Zero;
-                Vector256<float> sum1 = Vector256<float>.Zero;
-                for (nint i = 0, iEnd = rows - (rows % 4); i < iEnd; i += 4)
-                {
-                    ref float xRow0Start = ref Unsafe.Add(ref x, (i * xPitch) + lane);
-                    ref float dyRow0Start = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
-                    for (nint block = 0; block < blocks; block++)
-                    {
-                        ref float xRow0 = ref Unsafe.Add(ref xRow0Start, 16 * block);
-                        Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0);
-                        ref float dyRow0 = ref Unsafe.Add(ref dyRow0Start, 16 * block);
-                        Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0);
-                        sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
-                        Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0, 1);
-                        sum1 = Vector256.MultiplyAddEstimate(x0_1, dy0_0, sum1);
-                        ref float xRow1 = ref Unsafe.Add(ref xRow0, xPitch);
-                        Vector256<float> x1_0 = Vector256.LoadUnsafe(ref xRow1);
-                        ref float dyRow1 = ref Unsafe.Add(ref dyRow0, dyPitch);
-                        Vector256<float> dy1_0 = Vector256.LoadUnsafe(ref dyRow1);
-                        sum0 = Vector256.MultiplyAddEstimate(x1_0, dy1_0, sum0);
-                        Vector256<float> x1_1 = Vector256.LoadUnsafe(ref xRow1, 1);
-                        sum1 = Vector256.MultiplyAddEstimate(x1_1, dy1_0, sum1);
-                        ref float xRow2 = ref Unsafe.Add(ref xRow1, xPitch);
-                        Vector256<float> x2_0 = Vector256.LoadUnsafe(ref xRow2);
-                        ref float dyRow2 = ref Unsafe.Add(ref dyRow1, dyPitch);
-                        Vector256<float> dy2_0 = Vector256.LoadUnsafe(ref dyRow2);
-                        sum0 = Vector256.MultiplyAddEstimate(x2_0, dy2_0, sum0);
-                        Vector256<float> x2_1 = Vector256.LoadUnsafe(ref xRow2, 1);
-                        sum1 = Vector256.MultiplyAddEstimate(x2_1, dy2_0, sum1);
-                        ref float xRow3 = ref Unsafe.Add(ref xRow2, xPitch);
-                        Vector256<float> x3_0 = Vector256.LoadUnsafe(ref xRow3);
-                        ref float dyRow3 = ref Unsafe.Add(ref dyRow2, dyPitch);
-                        Vector256<float> dy3_0 = Vector256.LoadUnsafe(ref dyRow3);
-                        sum0 = Vector256.MultiplyAddEstimate(x3_0, dy3_0, sum0);
-                        Vector256<float> x3_1 = Vector256.LoadUnsafe(ref xRow3, 1);
-                        sum1 = Vector256.MultiplyAddEstimate(x3_1, dy3_0, sum1);
-                    }
-                }
-                for (nint i = rows - (rows % 4); i < rows; i++)
-                {
-                    ref float xRow0bStart = ref Unsafe.Add(ref x, (i * xPitch) + lane);
-                    ref float dyRow0bStart = ref Unsafe.Add(ref dy, (i * dyPitch) + lane);
-                    for (nint block = 0; block < blocks; block++)
-                    {
-                        ref float xRow0b = ref Unsafe.Add(ref xRow0bStart, 16 * block);
-                        Vector256<float> x0_0 = Vector256.LoadUnsafe(ref xRow0b);
-                        ref float dyRow0b = ref Unsafe.Add(ref dyRow0bStart, 16 * block);
-                        Vector256<float> dy0_0 = Vector256.LoadUnsafe(ref dyRow0b);
-                        sum0 = Vector256.MultiplyAddEstimate(x0_0, dy0_0, sum0);
-                        Vector256<float> x0_1 = Vector256.LoadUnsafe(ref xRow0b, 1);
-                        sum1 = Vector256.MultiplyAddEstimate(x0_1, dy0_0, sum1);
-                    }
-                }
-                ref float laneSumsRow0_0 = ref Unsafe.Add(ref laneSums, lane);
-                sum0.StoreUnsafe(ref laneSumsRow0_0);
-                ref float laneSumsRow0_1 = ref Unsafe.Add(ref laneSumsRow0_0, 16);
-                sum1.StoreUnsafe(ref laneSumsRow0_1);
             }
         }
 
