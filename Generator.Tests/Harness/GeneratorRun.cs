@@ -1,9 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using KernelGen.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Tests.Harness;
 
@@ -22,6 +24,17 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
 
     /// <summary>The filters that were read.</summary>
     public IEnumerable<FilterSpec> Filters => Outputs(TrackingNames.Kernels).OfType<FilterSpec>();
+
+    /// <summary>A generated method of this name with the outline above it, as far left as it goes.</summary>
+    public string Method(string name)
+    {
+        MethodDeclarationSyntax method = Result.GeneratedSources
+            .SelectMany(source => source.SyntaxTree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .Single(method => method.Identifier.Text == name);
+        string[] lines = method.ToFullString().ReplaceLineEndings("\n").Trim('\n').Split('\n');
+        int margin = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Concat(lines.Select(line => line[Math.Min(margin, line.Length)..] + "\n"));
+    }
 
     /// <summary>The values of a step of the pipeline.</summary>
     public IEnumerable<object> Outputs(string step) =>

@@ -9,25 +9,27 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Harness;
 
 /// <summary>
-/// Compares generated files with accepted ones, by the conventions of Verify.SourceGenerators: <c>Class.Method#Hint.g.verified.cs</c>
-/// stands beside the test, and a file that differs is written as <c>.received.cs</c>. <c>KERNELGEN_ACCEPT=1</c> accepts what was generated.
+/// Compares generated texts with accepted ones, by the conventions of Verify: <c>Class.Method#Name.verified.cs</c>, or another extension
+/// for another kind of text, stands beside the test, and a text that differs is written as <c>.received.cs</c>.
+/// <c>KERNELGEN_ACCEPT=1</c> accepts what was generated.
 /// </summary>
 internal static partial class Snapshot
 {
-    private const string Verified = ".verified.cs";
-    private const string Received = ".received.cs";
+    private const string Verified = "verified";
+    private const string Received = "received";
 
-    public static void Match(GeneratorRun run, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "") =>
-        Match(run.Sources, testFile, method, Environment.GetEnvironmentVariable("KERNELGEN_ACCEPT") == "1");
+    /// <summary>Compares texts, each under its name with the extension of its kind.</summary>
+    public static void Match(
+        IReadOnlyDictionary<string, string> texts, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "") =>
+        Match(texts, testFile, method, Environment.GetEnvironmentVariable("KERNELGEN_ACCEPT") == "1");
 
-    public static void Match(IReadOnlyDictionary<string, string> sources, string testFile, string method, bool accept)
+    public static void Match(IReadOnlyDictionary<string, string> texts, string testFile, string method, bool accept)
     {
         string folder = Path.GetDirectoryName(testFile)!;
         string prefix = Path.GetFileNameWithoutExtension(testFile) + "." + method + "#";
-        Dictionary<string, string> received = sources.ToDictionary(
-            source => prefix + Path.ChangeExtension(source.Key, null), source => Normalize(source.Value));
-        HashSet<string> names = Directory.EnumerateFiles(folder, prefix + "*" + Verified)
-            .Select(path => Path.GetFileName(path)[..^Verified.Length])
+        Dictionary<string, string> received = texts.ToDictionary(text => prefix + text.Key, text => Normalize(text.Value));
+        HashSet<string> names = Directory.EnumerateFiles(folder, $"{prefix}*.{Verified}.*")
+            .Select(path => Path.GetFileName(path).Replace("." + Verified + ".", ".", StringComparison.Ordinal))
             .Concat(received.Keys)
             .ToHashSet();
 
@@ -46,8 +48,9 @@ internal static partial class Snapshot
 
     private static string? Compare(string file, string? received, bool accept)
     {
-        string? verified = File.Exists(file + Verified) ? Normalize(File.ReadAllText(file + Verified)) : null;
-        File.Delete(file + Received);
+        string verifiedFile = Of(file, Verified), receivedFile = Of(file, Received);
+        string? verified = File.Exists(verifiedFile) ? Normalize(File.ReadAllText(verifiedFile)) : null;
+        File.Delete(receivedFile);
         if (verified == received)
         {
             return null;
@@ -55,17 +58,20 @@ internal static partial class Snapshot
 
         if (accept && received is null)
         {
-            File.Delete(file + Verified);
+            File.Delete(verifiedFile);
             return null;
         }
 
         if (received is not null)
         {
-            File.WriteAllText(file + (accept ? Verified : Received), received);
+            File.WriteAllText(accept ? verifiedFile : receivedFile, received);
         }
 
         return accept ? null : Path.GetFileName(file) + ": " + FirstDifference(verified, received);
     }
+
+    /// <summary><c>A.verified.cs</c> of <c>A.cs</c>.</summary>
+    private static string Of(string file, string kind) => Path.ChangeExtension(file, kind + Path.GetExtension(file));
 
     private static string FirstDifference(string? verified, string? received)
     {

@@ -1,0 +1,130 @@
+// y[0..2, tile, 0..2, k] = transposed Weight * m[6 * a + b, tile, k] * Weight, the taps of a pair of channels being a tile
+// 36 loads, 99 multiply-adds, 0 additions and 9 multiplications for a tile; at most 29 values alive
+[MethodImpl(MethodImplOptions.AggressiveOptimization)]
+private static void WeightGradientTransformVector128(ref float m, nint mPitch, nint mTile, ref float y, nint yPitch, nint yTile, nint yPixel, nint tiles, nint channels)
+{
+    for (nint tile = 0; tile < tiles; tile++)
+    {
+        for (nint cNext = 0; cNext < channels; cNext += 4)
+        {
+            nint c = nint.Min(cNext, channels - 4);
+            ref float mRow28_0 = ref Unsafe.Add(ref m, (28 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d44 = Vector128.LoadUnsafe(ref mRow28_0);
+            ref float mRow22_0 = ref Unsafe.Add(ref m, (22 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d34 = Vector128.LoadUnsafe(ref mRow22_0);
+            ref float mRow16_0 = ref Unsafe.Add(ref m, (16 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d24 = Vector128.LoadUnsafe(ref mRow16_0);
+            ref float mRow10_0 = ref Unsafe.Add(ref m, (10 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d14 = Vector128.LoadUnsafe(ref mRow10_0);
+            ref float mRow4_0 = ref Unsafe.Add(ref m, (4 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d04 = Vector128.LoadUnsafe(ref mRow4_0);
+            Vector128<float> t04 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d44, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d34, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d24, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d14, d04))));
+            ref float mRow27_0 = ref Unsafe.Add(ref m, (27 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d43 = Vector128.LoadUnsafe(ref mRow27_0);
+            ref float mRow21_0 = ref Unsafe.Add(ref m, (21 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d33 = Vector128.LoadUnsafe(ref mRow21_0);
+            ref float mRow15_0 = ref Unsafe.Add(ref m, (15 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d23 = Vector128.LoadUnsafe(ref mRow15_0);
+            ref float mRow9_0 = ref Unsafe.Add(ref m, (9 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d13 = Vector128.LoadUnsafe(ref mRow9_0);
+            ref float mRow3_0 = ref Unsafe.Add(ref m, (3 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d03 = Vector128.LoadUnsafe(ref mRow3_0);
+            Vector128<float> t03 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d43, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d33, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d23, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d13, d03))));
+            ref float mRow26_0 = ref Unsafe.Add(ref m, (26 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d42 = Vector128.LoadUnsafe(ref mRow26_0);
+            ref float mRow20_0 = ref Unsafe.Add(ref m, (20 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d32 = Vector128.LoadUnsafe(ref mRow20_0);
+            ref float mRow14_0 = ref Unsafe.Add(ref m, (14 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d22 = Vector128.LoadUnsafe(ref mRow14_0);
+            ref float mRow8_0 = ref Unsafe.Add(ref m, (8 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d12 = Vector128.LoadUnsafe(ref mRow8_0);
+            ref float mRow2_0 = ref Unsafe.Add(ref m, (2 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d02 = Vector128.LoadUnsafe(ref mRow2_0);
+            Vector128<float> t02 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d42, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d32, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d22, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d12, d02))));
+            ref float mRow25_0 = ref Unsafe.Add(ref m, (25 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d41 = Vector128.LoadUnsafe(ref mRow25_0);
+            ref float mRow19_0 = ref Unsafe.Add(ref m, (19 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d31 = Vector128.LoadUnsafe(ref mRow19_0);
+            ref float mRow13_0 = ref Unsafe.Add(ref m, (13 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d21 = Vector128.LoadUnsafe(ref mRow13_0);
+            ref float mRow7_0 = ref Unsafe.Add(ref m, (7 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d11 = Vector128.LoadUnsafe(ref mRow7_0);
+            ref float mRow1_0 = ref Unsafe.Add(ref m, mPitch + (tile * mTile) + c);
+            Vector128<float> d01 = Vector128.LoadUnsafe(ref mRow1_0);
+            Vector128<float> t01 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d41, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d31, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d21, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d11, d01))));
+            ref float mRow24_0 = ref Unsafe.Add(ref m, (24 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d40 = Vector128.LoadUnsafe(ref mRow24_0);
+            ref float mRow18_0 = ref Unsafe.Add(ref m, (18 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d30 = Vector128.LoadUnsafe(ref mRow18_0);
+            ref float mRow12_0 = ref Unsafe.Add(ref m, (12 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d20 = Vector128.LoadUnsafe(ref mRow12_0);
+            ref float mRow6_0 = ref Unsafe.Add(ref m, (6 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d10 = Vector128.LoadUnsafe(ref mRow6_0);
+            ref float mRow0_0 = ref Unsafe.Add(ref m, (tile * mTile) + c);
+            Vector128<float> d00 = Vector128.LoadUnsafe(ref mRow0_0);
+            Vector128<float> t00 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d40, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d30, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d20, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d10, d00))));
+            Vector128<float> r00 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), t04, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), t03, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), t02, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), t01, t00))));
+            ref float yRow0_0_0 = ref Unsafe.Add(ref y, (tile * yTile) + c);
+            r00.StoreUnsafe(ref yRow0_0_0);
+            Vector128<float> r01 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), t04, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), t03, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), t02, (Vector128.Create(-0.47140452f) * t01))));
+            ref float yRow0_0_1 = ref Unsafe.Add(ref yRow0_0_0, yPixel);
+            r01.StoreUnsafe(ref yRow0_0_1);
+            ref float mRow29_0 = ref Unsafe.Add(ref m, (29 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d45 = Vector128.LoadUnsafe(ref mRow29_0);
+            ref float mRow23_0 = ref Unsafe.Add(ref m, (23 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d35 = Vector128.LoadUnsafe(ref mRow23_0);
+            ref float mRow17_0 = ref Unsafe.Add(ref m, (17 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d25 = Vector128.LoadUnsafe(ref mRow17_0);
+            ref float mRow11_0 = ref Unsafe.Add(ref m, (11 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d15 = Vector128.LoadUnsafe(ref mRow11_0);
+            ref float mRow5_0 = ref Unsafe.Add(ref m, (5 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d05 = Vector128.LoadUnsafe(ref mRow5_0);
+            Vector128<float> t05 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d45, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), d35, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d25, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), d15, d05))));
+            Vector128<float> r02 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), t04, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), t03, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), t02, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), t01, t05))));
+            ref float yRow0_0_2 = ref Unsafe.Add(ref yRow0_0_1, yPixel);
+            r02.StoreUnsafe(ref yRow0_0_2);
+            Vector128<float> t14 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), d44, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), d34, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), d24, (Vector128.Create(-0.47140452f) * d14))));
+            Vector128<float> t13 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), d43, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), d33, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), d23, (Vector128.Create(-0.47140452f) * d13))));
+            Vector128<float> t12 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), d42, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), d32, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), d22, (Vector128.Create(-0.47140452f) * d12))));
+            Vector128<float> t11 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), d41, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), d31, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), d21, (Vector128.Create(-0.47140452f) * d11))));
+            Vector128<float> t10 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), d40, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), d30, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), d20, (Vector128.Create(-0.47140452f) * d10))));
+            Vector128<float> r10 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), t14, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), t13, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), t12, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), t11, t10))));
+            ref float yRow1_0_0 = ref Unsafe.Add(ref y, yPitch + (tile * yTile) + c);
+            r10.StoreUnsafe(ref yRow1_0_0);
+            Vector128<float> r11 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), t14, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), t13, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), t12, (Vector128.Create(-0.47140452f) * t11))));
+            ref float yRow1_0_1 = ref Unsafe.Add(ref yRow1_0_0, yPixel);
+            r11.StoreUnsafe(ref yRow1_0_1);
+            Vector128<float> t15 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), d45, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), d35, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), d25, (Vector128.Create(-0.47140452f) * d15))));
+            Vector128<float> r12 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), t14, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), t13, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), t12, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), t11, t15))));
+            ref float yRow1_0_2 = ref Unsafe.Add(ref yRow1_0_1, yPixel);
+            r12.StoreUnsafe(ref yRow1_0_2);
+            ref float mRow34_0 = ref Unsafe.Add(ref m, (34 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d54 = Vector128.LoadUnsafe(ref mRow34_0);
+            Vector128<float> t24 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d44, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d34, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d24, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d14, d54))));
+            ref float mRow33_0 = ref Unsafe.Add(ref m, (33 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d53 = Vector128.LoadUnsafe(ref mRow33_0);
+            Vector128<float> t23 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d43, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d33, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d23, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d13, d53))));
+            ref float mRow32_0 = ref Unsafe.Add(ref m, (32 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d52 = Vector128.LoadUnsafe(ref mRow32_0);
+            Vector128<float> t22 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d42, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d32, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d22, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d12, d52))));
+            ref float mRow31_0 = ref Unsafe.Add(ref m, (31 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d51 = Vector128.LoadUnsafe(ref mRow31_0);
+            Vector128<float> t21 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d41, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d31, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d21, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d11, d51))));
+            ref float mRow30_0 = ref Unsafe.Add(ref m, (30 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d50 = Vector128.LoadUnsafe(ref mRow30_0);
+            Vector128<float> t20 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d40, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d30, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d20, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d10, d50))));
+            Vector128<float> r20 = Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), t24, Vector128.MultiplyAddEstimate(Vector128.Create(0.16666667f), t23, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), t22, Vector128.MultiplyAddEstimate(Vector128.Create(-0.6666667f), t21, t20))));
+            ref float yRow2_0_0 = ref Unsafe.Add(ref y, (2 * yPitch) + (tile * yTile) + c);
+            r20.StoreUnsafe(ref yRow2_0_0);
+            Vector128<float> r21 = Vector128.MultiplyAddEstimate(Vector128.Create(-0.23570226f), t24, Vector128.MultiplyAddEstimate(Vector128.Create(0.23570226f), t23, Vector128.MultiplyAddEstimate(Vector128.Create(0.47140452f), t22, (Vector128.Create(-0.47140452f) * t21))));
+            ref float yRow2_0_1 = ref Unsafe.Add(ref yRow2_0_0, yPixel);
+            r21.StoreUnsafe(ref yRow2_0_1);
+            ref float mRow35_0 = ref Unsafe.Add(ref m, (35 * mPitch) + (tile * mTile) + c);
+            Vector128<float> d55 = Vector128.LoadUnsafe(ref mRow35_0);
+            Vector128<float> t25 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d45, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), d35, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d25, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), d15, d55))));
+            Vector128<float> r22 = Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), t24, Vector128.MultiplyAddEstimate(Vector128.Create(0.33333334f), t23, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), t22, Vector128.MultiplyAddEstimate(Vector128.Create(-0.33333334f), t21, t25))));
+            ref float yRow2_0_2 = ref Unsafe.Add(ref yRow2_0_1, yPixel);
+            r22.StoreUnsafe(ref yRow2_0_2);
+        }
+    }
+}
