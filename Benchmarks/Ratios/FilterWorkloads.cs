@@ -54,7 +54,8 @@ internal static class FilterWorkloads
         yield return OfBytes<Box3>("box 3", size, Box(3));
         yield return OfBytes<Box5>("box 5", size, Box(5));
         yield return OfBytes<Box11>("box 11", size, Box(11));
-        yield return ToWords<FastSobelX>("Sobel to 16 bits", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_16S, 1, 0));
+        yield return ToWords<FastSobelX>(
+            "Sobel to 16 bits", size, static (source, result) => Cv2.Sobel(source, result, MatType.CV_16S, 1, 0));
         yield return ToWords<ScharrX>(
             "Scharr to 16 bits", size, static (source, result) => Cv2.Scharr(source, result, MatType.CV_16S, 1, 0));
         yield return ToWords<Laplacian4>(

@@ -1,51 +1,69 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
 using System.Linq;
 using System.Reflection;
+using KernelGen.CompilerServices;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>
-/// Which types an editor lists after <c>using KernelGen;</c>: what a user writes, and nothing that only generated code names.
+/// Which types an editor lists after a <c>using</c>: what a user writes. What only generated code names has a namespace of its own.
 /// </summary>
 public sealed class VisibleTypesTests
 {
     private static readonly string[] Kernels =
     [
-        "Activation", "Algorithm", "Border", "ConvKernelAttribute", "Correlation", "IConvKernel", "KernelShape", "Layout", "Padding",
-        "PlaneSpan",
-        "ReadOnlyPlaneSpan", "ReceptiveField", "Schedule", "VectorWidth",
+        "Activation", "Algorithm", "Axis", "Border", "BoxAttribute", "ConvKernelAttribute", "Correlation", "DerivativeAttribute",
+        "Diagonal", "EmbossAttribute", "FilterBankAttribute", "GaborAttribute", "GaussianAttribute", "IConvKernel", "KernelScale",
+        "KernelShape", "LaplacianAttribute", "LaplacianOfGaussianAttribute", "Layout", "NamedKernelAttribute", "Padding", "PlaneSpan",
+        "PrewittAttribute", "ReadOnlyPlaneSpan", "ReceptiveField", "RobertsAttribute", "SavitzkyGolayAttribute", "ScharrAttribute",
+        "Schedule", "SharpenAttribute", "SobelAttribute", "UnsharpMaskAttribute", "VectorWidth",
     ];
 
     private static readonly string[] Filters =
     [
-        "Alpha", "Axis", "BoxAttribute", "DerivativeAttribute", "Diagonal", "EmbossAttribute", "FilterBankAttribute", "FilterDefinition",
-        "FilterExtensions", "FilterOptions",
-        "FilterRegion", "GaborAttribute", "GaussianAttribute", "IFilterBank", "IFilterKernel", "ImageFilter", "KernelScale",
-        "LaplacianAttribute",
-        "LaplacianOfGaussianAttribute", "NamedKernelAttribute", "PrewittAttribute", "RegionBorder", "RobertsAttribute",
-        "SavitzkyGolayAttribute",
-        "ScharrAttribute", "SharpenAttribute", "SobelAttribute", "UnsharpMaskAttribute",
+        "Alpha", "FilterDefinition", "FilterExtensions", "FilterOptions", "FilterRegion", "IFilterBank", "IFilterKernel", "ImageFilter",
+        "RegionBorder",
     ];
 
-    private static readonly string[] Learning =
+    private static readonly string[] Training =
     [
         "Conv2D", "GradientCheck", "GradientErrors", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd",
-        "Trainer",
-        "TrainingDivergedException", "TrainingProgress",
+        "Trainer", "TrainingDivergedException", "TrainingProgress",
     ];
 
-    [Fact]
-    public void Editors_list_what_users_write_and_hide_what_generated_code_names()
-    {
-        IEnumerable<string> listed = typeof(ConvKernelAttribute).Assembly.GetExportedTypes()
-            .Where(type => type is { IsNested: false, Namespace: "KernelGen" }
-                && type.GetCustomAttribute<EditorBrowsableAttribute>()?.State != EditorBrowsableState.Never)
-            .Select(type => type.Name.Split('`')[0]);
+    private static readonly Assembly Runtime = typeof(ConvKernelAttribute).Assembly;
 
+    [Fact]
+    public void Every_type_has_the_namespace_of_those_who_write_it()
+    {
+        Assert.Equal(Kernels, NamesIn("KernelGen"));
+        Assert.Equal(Filters, NamesIn("KernelGen.Filters").Where(name => !IsShippedFilter(name)));
+        Assert.Equal(Training, NamesIn("KernelGen.Training"));
         Assert.Equal(
-            Kernels.Concat(Filters).Concat(Learning).Order(StringComparer.Ordinal), listed.Distinct().Order(StringComparer.Ordinal));
+            ["KernelGen", "KernelGen.CompilerServices", "KernelGen.Filters", "KernelGen.Training"],
+            Runtime.GetExportedTypes().Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal));
     }
+
+    /// <summary>The compiler emits these names; users have no use for them.</summary>
+    [Fact]
+    public void What_generated_code_names_is_apart() =>
+        Assert.Subset(
+            NamesIn(typeof(KernelOperations).Namespace!).ToHashSet(),
+            new HashSet<string>
+            {
+                "CacheHint", "FilterGainAttribute", "FilterPixel", "FilterProgram", "FilterStreams", "IPlaneKernel", "KernelContract",
+                "KernelEngine", "KernelOperations", "PixelVector", "TileWindow",
+            });
+
+    private static bool IsShippedFilter(string name) =>
+        Runtime.GetType("KernelGen.Filters." + name) is { IsValueType: true } type
+        && type.GetInterfaces().Any(contract => contract.Name == "IFilterBank");
+
+    private static IEnumerable<string> NamesIn(string space) => Runtime.GetExportedTypes()
+        .Where(type => !type.IsNested && type.Namespace == space)
+        .Select(type => type.Name.Split('`')[0])
+        .Distinct()
+        .Order(StringComparer.Ordinal);
 }

@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>What a compiled kernel with channels is called with in the gradient by the weights. Distances are in floats.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ChannelGradientWindow
 {
     private readonly ref float _input;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace KernelGen.CompilerServices;
@@ -7,7 +6,6 @@ namespace KernelGen.CompilerServices;
 /// What a compiled kernel with channels is called with in the forward direction and in the gradient by the input: a window of pixels in
 /// which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ChannelWindow
 {
     private readonly ref float _input;

@@ -1,12 +1,9 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>
 /// The numbers of a filter's results before they are saturated: the narrowest integers that hold every sum exactly, 32-bit integers, or
 /// floats.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public enum FilterElement
 {
     /// <summary>A <see cref="short"/>.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 
 namespace KernelGen.CompilerServices;
 
@@ -10,7 +9,6 @@ namespace KernelGen.CompilerServices;
 /// <param name="gain">The sum of the taps over the divisor.</param>
 /// <param name="offset">What is added.</param>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FilterGainAttribute(double gain, double offset) : Attribute
 {
     /// <summary>The sum of the taps over the divisor.</summary>

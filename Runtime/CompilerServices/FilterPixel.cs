@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>What the pixels of a source are.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public enum FilterPixel
 {
     /// <summary>A <see cref="byte"/>.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 
 namespace KernelGen.CompilerServices;
 
@@ -9,7 +8,6 @@ namespace KernelGen.CompilerServices;
 /// <param name="isDirect">Whether the taps are summed one by one, from rows of the source that are only converted.</param>
 /// <param name="rowsAtOnce">Rows of output that a step computes together; 1 of filters with a vertical dilation.</param>
 /// <param name="sourceRows">The rows of the source that they are computed from.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FilterProgram(FilterElement element, int terms, bool isDirect, int rowsAtOnce, int[] sourceRows)
 {
     private readonly int[] _sourceRows = sourceRows;

@@ -1,11 +1,9 @@
 using System;
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace KernelGen.CompilerServices;
 
 /// <summary>Rows in pinned memory that a step of a filter reads and writes, element by element.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct FilterStreams
 {
     private readonly ReadOnlySpan<nint> _inputs;

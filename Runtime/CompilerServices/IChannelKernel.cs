@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>
@@ -11,7 +9,6 @@ namespace KernelGen.CompilerServices;
 /// batches and threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check
 /// nothing: only the runtime makes windows.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IChannelKernel : IConvKernel
 {
     /// <summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>A compiled kernel with channels in which neighbouring pixels of a channel lie side by side, and in the lanes.</summary>
@@ -8,7 +6,6 @@ namespace KernelGen.CompilerServices;
 /// batches and threads are the work of <see cref="Correlation"/>. They are pure, single-threaded and allocate nothing, and they check
 /// nothing: only the runtime makes windows.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPixelKernel : IConvKernel
 {
     /// <summary>Partial sums that the gradient by the weights keeps for each of them, whatever the vector width.</summary>

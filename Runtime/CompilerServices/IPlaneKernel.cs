@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 
 namespace KernelGen.CompilerServices;
 
@@ -10,7 +9,6 @@ namespace KernelGen.CompilerServices;
 /// <see cref="ArgumentException"/> before anything is written when the sizes of the windows do not belong together. A kernel written by
 /// hand may reach over 31 rows and columns at the most, and its padding must be smaller than its reach, as those of the generator are.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPlaneKernel : IConvKernel
 {
     /// <summary>

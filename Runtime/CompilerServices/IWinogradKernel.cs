@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>
@@ -11,7 +9,6 @@ namespace KernelGen.CompilerServices;
 /// Of factors and sums, place <c>6 * i + j</c> of row i and column j comes first: <c>[place][tile][channel]</c>. The runtime calls these
 /// members with windows that it has checked; they check nothing and allocate nothing.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IWinogradKernel : IChannelKernel
 {
     /// <summary>Tiles of 6x6 pixels, 4 apart, to 36 factors each.</summary>

@@ -1,10 +1,8 @@
 using System;
-using System.ComponentModel;
 
 namespace KernelGen.CompilerServices;
 
 /// <summary>The checks at the entrance of compiled code. Generated code calls them; there is no need to call them by hand.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelContract
 {
     /// <summary>Checks the windows of <see cref="IPlaneKernel.Forward"/> and <see cref="IPlaneKernel.InputGradient"/>.</summary>

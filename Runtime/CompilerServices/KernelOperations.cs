@@ -1,5 +1,4 @@
 using System;
-using System.ComponentModel;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
 using KernelGen.Shapes;
@@ -11,7 +10,6 @@ namespace KernelGen.CompilerServices;
 /// What a kernel can do with tensors, built on its compiled code. A kernel names the one that fits how it was compiled; callers want
 /// <see cref="Correlation"/> or <see cref="Conv2D{TKernel}"/>.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class KernelOperations
 {
     private protected KernelOperations()

@@ -1,11 +1,8 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>
 /// What a compiled kernel with pixels in its lanes is called with in the gradient by the weights. Distances are in floats.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PixelGradientWindow
 {
     private readonly ref float _input;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -9,7 +8,6 @@ namespace KernelGen.CompilerServices;
 /// stores of less than a vector, widening, narrowing with saturation, and high halves of products. Not meant to be called by hand. Where
 /// fewer lanes than a vector has are asked for, they are the first ones, and what the others hold is of no account.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class PixelVector
 {
     /// <summary>The 2 elements behind a reference, in the first lanes.</summary>

@@ -1,12 +1,9 @@
-using System.ComponentModel;
-
 namespace KernelGen.CompilerServices;
 
 /// <summary>
 /// What the transformations of a <see cref="IWinogradKernel"/> are called with: tiles, each a square of pixels on one side and 36 places on
 /// the other, with their channels. Taps of a pair of channels are a tile of 3x3 pixels. Distances are in floats.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TileWindow
 {
     private readonly ref float _from;

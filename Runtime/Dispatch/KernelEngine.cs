@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using KernelGen.Engine.Channels;
 using KernelGen.Engine.Pixels;
 using KernelGen.Engine.Planes;
@@ -7,7 +6,6 @@ using KernelGen.Engine.Winograd;
 namespace KernelGen.CompilerServices;
 
 /// <summary>Makes the operations of a kernel from the engine that fits how it was compiled. Generated code calls it.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelEngine
 {
     /// <summary>The operations of a kernel that was compiled for planes.</summary>

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen.CompilerServices;
 
 /// <summary>What compiled kernels tell the caches.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CacheHint
 {
     /// <summary>
