@@ -152,10 +152,13 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
+    /// <summary>The compiler proper: from a model to the text of its file.</summary>
+    internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec spec => KernelCompiler.Compile(spec, options, token),
-        FilterSpec spec => FilterCompiler.Compile(spec, options, token),
+        KernelSpec { Convolution: { IsPlane: true } plane } spec => KernelTypeEmitter.Emit(
+            spec, KernelCompiler.Forward(plane, options, token), KernelCompiler.WeightGradient(plane, options, token)),
+        KernelSpec spec => KernelTypeEmitter.Emit(spec, KernelCompiler.Compile(spec.Convolution, options, token)),
+        FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),
     };

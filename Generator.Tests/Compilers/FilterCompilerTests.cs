@@ -9,6 +9,7 @@ using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Tests.IR;
+using KernelGen.Generator.Tests.Passes;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Compilers;
@@ -47,7 +48,7 @@ public sealed class FilterCompilerTests
         {
             var random = new Random(seed);
             int Pixel() => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) };
-            foreach (IReadOnlyList<IPass> passes in Some(PassLists, 3, seed))
+            foreach (IReadOnlyList<IPass> passes in Some(Pipelines, 3, seed))
             {
                 FilterSteps.Check([filter], Of(filter, pixel, passes), random, Pixel);
             }
@@ -55,8 +56,8 @@ public sealed class FilterCompilerTests
         iter: 40);
 
     /// <summary>Each pass off, and all of them.</summary>
-    private static readonly IReadOnlyList<IPass>[] PassLists =
-        [.. PassPipeline.All.Select(pass => PassPipeline.Without(pass.GetType())), PassPipeline.All];
+    private static readonly IReadOnlyList<IPass>[] Pipelines =
+        [.. PassPipeline.All.Select(pass => PassLists.Without(pass.GetType())), PassPipeline.All];
 
     /// <summary>Some of a list that lie one after the other, from any place on: each is among those of a few of many seeds.</summary>
     private static IEnumerable<T> Some<T>(T[] list, int count, int seed) =>
@@ -65,9 +66,9 @@ public sealed class FilterCompilerTests
     [Fact]
     public void Every_list_of_passes_is_reached()
     {
-        IEnumerable<IReadOnlyList<IPass>> reached = Enumerable.Range(0, 2 * PassLists.Length).SelectMany(seed => Some(PassLists, 3, seed));
+        IEnumerable<IReadOnlyList<IPass>> reached = Enumerable.Range(0, 2 * Pipelines.Length).SelectMany(seed => Some(Pipelines, 3, seed));
 
-        Assert.All(PassLists, passes => Assert.Contains(passes, reached));
+        Assert.All(Pipelines, passes => Assert.Contains(passes, reached));
     }
 
     /// <summary>Each of the passes over taps off, and all of them.</summary>

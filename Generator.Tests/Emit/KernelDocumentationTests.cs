@@ -160,6 +160,6 @@ public sealed class KernelDocumentationTests
     {
         var type = new TypeHierarchy("", EquatableArray<string>.Empty, "public partial struct Edge", "Edge", "Edge.g.cs", HasState: false);
         CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(0) };
-        return KernelCompiler.Compile(new KernelSpec(type, KernelReader.Read(arguments)), options, CancellationToken.None);
+        return ConvKernelGenerator.CompileModel(new KernelSpec(type, KernelReader.Read(arguments)), options, CancellationToken.None);
     }
 }

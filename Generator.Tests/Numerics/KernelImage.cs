@@ -22,7 +22,7 @@ internal sealed record KernelImage(byte[] Bytes)
     {
         (string Name, Geometry Kernel, CompilerOptions Options)[] all = kernels.ToArray();
         IEnumerable<string> sources = all.Select(
-            kernel => KernelCompiler.Compile(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
+            kernel => ConvKernelGenerator.CompileModel(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
         CSharpCompilation project = UserProject.Create(sources, RunOptions.Default, OptimizationLevel.Release);
         using MemoryStream image = new();
         EmitResult emitted = project.Emit(image);

@@ -3,6 +3,7 @@ using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Tests.Passes;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
@@ -26,7 +27,7 @@ public sealed class PassSwitchTests
     public void Kernels_compiled_without_a_pass_give_the_same(string leftOut)
     {
         Type[] without = PassPipeline.All.Select(pass => pass.GetType()).Where(pass => leftOut == "all" || pass.Name == leftOut).ToArray();
-        CompilerOptions options = CompilerOptions.Default with { Passes = PassPipeline.Without(without) };
+        CompilerOptions options = CompilerOptions.Default with { Passes = PassLists.Without(without) };
         Assert.Equal(PassPipeline.All.Count - without.Length, options.Passes.Count);
 
         KernelImage

@@ -51,12 +51,7 @@ public sealed class CancellationTests
         using CancellationTokenSource source = new();
         Counting pass = new(source, last);
         CompilerOptions options = CompilerOptions.Default with { Passes = [pass, pass] };
-        void Compile() => _ = model switch
-        {
-            KernelSpec kernel => KernelCompiler.Compile(kernel, options, source.Token),
-            FilterSpec filter => FilterCompiler.Compile(filter, options, source.Token),
-            _ => throw new InvalidOperationException($"{model} is not compiled."),
-        };
+        void Compile() => ConvKernelGenerator.CompileModel(model, options, source.Token);
         if (last == int.MaxValue)
         {
             Compile();

@@ -25,7 +25,7 @@ public sealed class PassMeaningTests
     [Theory]
     [MemberData(nameof(Passes))]
     public void The_pipeline_without_a_pass(string name) =>
-        Keeps(PassPipeline.Without(PassPipeline.All.Single(pass => pass.GetType().Name == name).GetType()));
+        Keeps(PassLists.Without(PassPipeline.All.Single(pass => pass.GetType().Name == name).GetType()));
 
     [Fact]
     public void The_pipeline() => Keeps(PassPipeline.All);

@@ -178,10 +178,10 @@ public sealed class PassPostconditionTests
     [Fact]
     public void Without_leaves_out_just_the_passes_named()
     {
-        Assert.Equal(PassPipeline.All, PassPipeline.Without());
+        Assert.Equal(PassPipeline.All, PassLists.Without());
         Assert.Equal(
             PassPipeline.All.Where(pass => pass is not (ShareLoads or ShortenLives)),
-            PassPipeline.Without(typeof(ShareLoads), typeof(ShortenLives)));
+            PassLists.Without(typeof(ShareLoads), typeof(ShortenLives)));
     }
 
     /// <summary>The statements as a bag, without the loops around them.</summary>

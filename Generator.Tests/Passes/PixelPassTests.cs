@@ -25,7 +25,7 @@ public sealed class PixelPassTests
 
     [Theory]
     [MemberData(nameof(Passes))]
-    public void The_pipeline_without_a_pass(string name) => Keeps(PassPipeline.Without(PassNamed(name).GetType()));
+    public void The_pipeline_without_a_pass(string name) => Keeps(PassLists.Without(PassNamed(name).GetType()));
 
     [Fact]
     public void The_pipeline() => Keeps(PassPipeline.All);

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using KernelGen.Generator.Emit;
 using KernelGen.Generator.Filters;
-using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Filters.Lowering;
 using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
@@ -15,7 +13,7 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Compilers;
 
-/// <summary>From the taps of a filter, or of several, to C#, for each type of pixels.</summary>
+/// <summary>From the taps of a filter, or of several, to IR, for each type of pixels.</summary>
 internal sealed class FilterCompiler
 {
     private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
@@ -30,9 +28,6 @@ internal sealed class FilterCompiler
         _options = options;
         _cancellationToken = cancellationToken;
     }
-
-    public static string Compile(FilterSpec spec, CompilerOptions options, CancellationToken cancellationToken) =>
-        FilterTypeEmitter.Emit(spec, Methods(spec.Filters, options, cancellationToken));
 
     /// <summary>The methods for each type of pixels that the filters can be computed for.</summary>
     public static IReadOnlyList<FilterMethods> Methods(
@@ -54,7 +49,7 @@ internal sealed class FilterCompiler
         _plan,
         Compile(
             $"Columns{_plan.Pixel}",
-            FilterText.Columns(_plan),
+            StepText.Columns(_plan),
             _plan.FirstStepRows,
             _plan.Result.Size(),
             (name, lanes, vectors) => _plan.IsDirect
@@ -71,9 +66,9 @@ internal sealed class FilterCompiler
                 string number = groups.Count == 1 ? "" : CSharpLiteral.Of(at);
                 return new FilterGroupMethods(
                     group,
-                    Results(group, $"Rows{number}{_plan.Pixel}", FilterText.Rows(group), _plan.Result),
+                    Results(group, $"Rows{number}{_plan.Pixel}", StepText.Rows(group), _plan.Result),
                     _plan.Pixel == PixelRule.Byte
-                        ? Results(group, $"Rows{number}ToBytes", FilterText.Rows(group) + ", saturated to a byte", IrElement.UInt8)
+                        ? Results(group, $"Rows{number}ToBytes", StepText.Rows(group) + ", saturated to a byte", IrElement.UInt8)
                         : Array.Empty<CompiledStream>());
             })
             .ToList();

@@ -2,33 +2,22 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using KernelGen.Generator.Algorithm;
-using KernelGen.Generator.Emit;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator.Compilers;
 
 /// <summary>
-/// The compiler proper: from the static sizes of a convolution to C#. Contraction, schedule, IR, passes and text each know only the step
+/// The compiler proper: from the static sizes of a convolution to IR. Contraction, schedule, IR, and passes each know only the step
 /// before.
 /// </summary>
 internal static class KernelCompiler
 {
-    public static string Compile(KernelSpec spec, CompilerOptions options, CancellationToken cancellationToken)
-    {
-        if (!spec.Convolution.IsPlane)
-        {
-            return KernelTypeEmitter.Emit(
-                spec,
-                spec.Convolution.HasPixelLanes
-                    ? PixelCompiler.Compile(spec.Convolution, options, cancellationToken)
-                    : ChannelCompiler.Compile(spec.Convolution, options, cancellationToken));
-        }
-
-        IReadOnlyList<CompiledMethod> forward = Forward(spec.Convolution, options, cancellationToken);
-        IReadOnlyList<CompiledMethod> weightGradient = WeightGradient(spec.Convolution, options, cancellationToken);
-        return KernelTypeEmitter.Emit(spec, forward, weightGradient);
-    }
+    /// <summary>The directions of a kernel that is not compiled for planes.</summary>
+    public static ChannelMethods Compile(ConvolutionShape shape, CompilerOptions options, CancellationToken cancellationToken) =>
+        shape.HasPixelLanes
+            ? PixelCompiler.Compile(shape, options, cancellationToken)
+            : ChannelCompiler.Compile(shape, options, cancellationToken);
 
     /// <summary>
     /// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Filters;
-using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Text;

@@ -17,8 +17,8 @@ internal static class ScalarText
         return expression switch
         {
             IrExpression.Value value => value.Name,
-            IrExpression.Zero => CSharpLiteral.Of(0.0, element),
-            IrExpression.Constant constant => CSharpLiteral.Of(constant.Number, element),
+            IrExpression.Zero => Literal(0, element),
+            IrExpression.Constant constant => Literal(constant.Number, element),
             IrExpression.Load load => PlaceText.Scalar(load.Place),
             IrExpression.Broadcast broadcast => PlaceText.Scalar(broadcast.Place),
             IrExpression.Add add => Operator(element, add.Left, "+", Of(add.Right)),
@@ -41,6 +41,15 @@ internal static class ScalarText
             _ => throw UnknownCase.Of(expression),
         };
     }
+
+    /// <summary>A number of an element, with a suffix or cast where C# would take it for another: <c>0.5f</c>, <c>(short)3</c>.</summary>
+    public static string Literal(double number, IrElement element) => element switch
+    {
+        IrElement.Single => CSharpLiteral.Of((float)number),
+        IrElement.Int32 => CSharpLiteral.Of((int)number),
+        IrElement.Double => CSharpLiteral.Exactly(number) + "d",
+        _ => $"({element.Keyword()}){CSharpLiteral.Of((int)number)}",
+    };
 
     private static string Products(IrExpression.ScaledSum sum) => string.Join(
         " + ",

@@ -20,7 +20,7 @@ internal static class VectorText
     {
         IrExpression.Value value => value.Name,
         IrExpression.Zero => Type(expression) + ".Zero",
-        IrExpression.Constant constant => $"{Class(constant)}.Create({CSharpLiteral.Of(constant.Number, constant.Element)})",
+        IrExpression.Constant constant => $"{Class(constant)}.Create({ScalarText.Literal(constant.Number, constant.Element)})",
         IrExpression.Load load =>
             $"{(IsWhole(load) ? Class(load) + ".LoadUnsafe" : "PixelVector.Load" + Count(load))}({PlaceText.Address(load.Place)})",
         IrExpression.Broadcast broadcast => $"{Class(broadcast)}.Create({PlaceText.Scalar(broadcast.Place)})",

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
@@ -8,7 +7,7 @@ namespace KernelGen.Generator.Filters;
 
 /// <summary>
 /// How filters are computed together for pixels of a type: all with results in the same numbers, all as columns and rows or all tap by tap,
-/// and as many rows at once. <see cref="BankPlanner"/> makes it.
+/// and as many rows at once. A planner makes it.
 /// </summary>
 /// <param name="Filters">Each filter's plan, at least one. Terms with the same column of taps have the same name.</param>
 internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
@@ -57,7 +56,7 @@ internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
                 int count = 1;
                 while (IsDirect && Filters[0].Passes.SharesPixels && first + count < Filters.Count
                     && Filters[first + count].Element == Filters[first].Element
-                    && FilterPlanner.FitTaps(Filters.Skip(first).Take(count + 1)))
+                    && FilterGroup.Fit(Filters.Skip(first).Take(count + 1)))
                 {
                     count++;
                 }

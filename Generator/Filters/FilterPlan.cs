@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using KernelGen.Generator.Filters.Analysis;
-using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
@@ -10,7 +9,7 @@ namespace KernelGen.Generator.Filters;
 
 /// <summary>
 /// How a filter is computed for pixels of a type: as columns and rows or tap by tap, in which numbers, and how the sum becomes the result.
-/// <see cref="FilterPlanner"/> makes it.
+/// A planner makes it.
 /// </summary>
 /// <param name="Pixel">The pixels of the source.</param>
 /// <param name="Element">The numbers of the sums.</param>
@@ -32,6 +31,9 @@ internal sealed record FilterPlan(
     PixelRange? Sums,
     int RowsAtOnce)
 {
+    /// <summary>The greatest <see cref="Error"/>: rounding adds as much, and the result is at most 1 from the exact sum.</summary>
+    public const double MostError = 0.5;
+
     /// <summary>Whether what is summed has 16 bits and the sum of its products 32.</summary>
     public bool HasWideSums { get; init; }
 
@@ -39,7 +41,7 @@ internal sealed record FilterPlan(
     public int Added { get; init; }
 
     /// <summary>
-    /// Of integer pixels whose sums are of floats: how far a sum may be from the exact one, as <see cref="SumError"/> proves it.
+    /// Of integer pixels whose sums are of floats: how far a sum may be from the exact one, as is proved for each plan.
     /// </summary>
     public double Error { get; init; }
 

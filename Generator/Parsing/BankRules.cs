@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
-using KernelGen.Generator.Filters.Analysis;
+using KernelGen.Generator.Filters;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;

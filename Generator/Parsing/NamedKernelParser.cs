@@ -18,10 +18,27 @@ internal static class NamedKernelParser
         KernelParser.Parse(context, static _ => KernelKind.Filter, declared => Read(kernel, declared), token);
 
     /// <summary>The filter of an attribute; null where its arguments are none, meaningless when an error was added.</summary>
-    public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, LocationInfo location, List<DiagnosticInfo> errors) =>
-        reader.Numbers() is { } numbers && kernel.Define(new NamedArguments(numbers, errors)) is { } filter
-            ? CheckCommon(reader, filter, location, errors)
-            : null;
+    public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, LocationInfo location, List<DiagnosticInfo> errors)
+    {
+        if (reader.Numbers() is not { } numbers)
+        {
+            return null;
+        }
+
+        // Code that is still being typed may set a property twice.
+        NamedArguments arguments = new(
+            numbers.GroupBy(number => number.Name).ToDictionary(written => written.Key, written => written.First().Value));
+        FilterFormula? filter = kernel.Define(arguments);
+        foreach (NamedArgumentError error in arguments.Errors)
+        {
+            LocationInfo place = numbers.First(number => number.Name == error.Name).ValueLocation;
+            DiagnosticInfo diagnostic = DiagnosticInfo.Create(
+                DiagnosticDescriptors.NamedKernelArgument, place, error.Name, error.Value, error.Advice);
+            errors.Add(diagnostic with { Replacements = error.Replacements });
+        }
+
+        return filter is null ? null : CheckCommon(reader, filter, location, errors);
+    }
 
     private static Func<TypeHierarchy, KernelModel>? Read(INamedKernel kernel, KernelDeclaration declared)
     {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -19,9 +18,6 @@ internal static class PassPipeline
         new FormReferences(),
         new HoistReferences(),
     };
-
-    /// <summary>Every pass but those of the given types: for tests, and for finding out what one is worth.</summary>
-    public static IReadOnlyList<IPass> Without(params Type[] passes) => All.Where(pass => !passes.Contains(pass.GetType())).ToList();
 
     public static IrFunction Run(IrFunction function, IEnumerable<IPass> passes, CancellationToken cancellationToken = default) =>
         IrVerifier.Verify(passes.Aggregate(function, (current, pass) =>

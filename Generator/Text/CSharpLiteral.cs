@@ -1,5 +1,4 @@
 using System.Globalization;
-using KernelGen.Generator.IR;
 
 namespace KernelGen.Generator.Text;
 
@@ -7,15 +6,6 @@ namespace KernelGen.Generator.Text;
 internal static class CSharpLiteral
 {
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A number of an element, with a suffix or cast where C# would take it for another: <c>0.5f</c>, <c>(short)3</c>.</summary>
-    public static string Of(double number, IrElement element) => element switch
-    {
-        IrElement.Single => Of((float)number),
-        IrElement.Int32 => Of((int)number),
-        IrElement.Double => Exactly(number) + "d",
-        _ => $"({element.Keyword()}){Of((int)number)}",
-    };
 
     /// <summary>A number that reads back as the same bits.</summary>
     public static string Of(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";

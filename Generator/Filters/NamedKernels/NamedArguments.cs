@@ -2,14 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Parsing;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
 /// <summary>
-/// The numbers in the attribute of a named kernel, which are checked as they are read (KGEN034). A number that was reported is replaced by
+/// The numbers in the attribute of a named kernel, which are checked as they are read. A number that was reported is replaced by
 /// one that fits, so that reading can go on: a size by the largest one, on which fewest limits of others hang.
 /// </summary>
 internal sealed class NamedArguments
@@ -17,21 +15,18 @@ internal sealed class NamedArguments
     /// <summary>As many rows and columns as a kernel may have.</summary>
     public const int MaximumSize = 31;
 
-    private readonly IReadOnlyList<FilterArgument<double>> _arguments;
-    private readonly List<DiagnosticInfo> _errors;
-    private readonly int _errorsBefore;
+    private readonly IReadOnlyDictionary<string, double> _arguments;
+    private readonly List<NamedArgumentError> _errors = [];
 
-    public NamedArguments(IReadOnlyList<FilterArgument<double>> arguments, List<DiagnosticInfo> errors)
-    {
-        _arguments = arguments;
-        _errors = errors;
-        _errorsBefore = errors.Count;
-    }
+    public NamedArguments(IReadOnlyDictionary<string, double> arguments) => _arguments = arguments;
+
+    /// <summary>What was reported.</summary>
+    public IReadOnlyList<NamedArgumentError> Errors => _errors;
 
     /// <summary>Whether nothing was reported.</summary>
-    public bool IsValid => _errors.Count == _errorsBefore;
+    public bool IsValid => _errors.Count == 0;
 
-    public bool Has(string name) => Find(name) is not null;
+    public bool Has(string name) => _arguments.ContainsKey(name);
 
     /// <summary>An odd number of pixels.</summary>
     public int OddSize(string name, int minimum = 3, int maximum = MaximumSize) =>
@@ -62,13 +57,8 @@ internal sealed class NamedArguments
     /// <param name="name">The argument.</param>
     /// <param name="advice">In words.</param>
     /// <param name="replacements">Numbers that may be written instead, the best first.</param>
-    public void Report(string name, string advice, params double[] replacements)
-    {
-        FilterArgument<double> argument = Find(name)!;
-        DiagnosticInfo error = DiagnosticInfo.Create(
-            DiagnosticDescriptors.NamedKernelArgument, argument.ValueLocation, argument.Name, Text(argument.Value), advice);
-        _errors.Add(error with { Replacements = replacements.Select(Text).ToEquatableArray() });
-    }
+    public void Report(string name, string advice, params double[] replacements) =>
+        _errors.Add(new NamedArgumentError(name, Text(_arguments[name]), advice, replacements.Select(Text).ToEquatableArray()));
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -79,7 +69,7 @@ internal sealed class NamedArguments
     private double Checked(
         string name, double otherwise, Func<double, bool> fits, Func<string> advice, Func<double, double[]>? replacements = null)
     {
-        double value = Find(name)!.Value;
+        double value = _arguments[name];
         if (fits(value))
         {
             return value;
@@ -88,6 +78,4 @@ internal sealed class NamedArguments
         Report(name, advice(), replacements?.Invoke(value) ?? []);
         return otherwise;
     }
-
-    private FilterArgument<double>? Find(string name) => _arguments.FirstOrDefault(argument => argument.Name == name);
 }

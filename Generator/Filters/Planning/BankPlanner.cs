@@ -61,7 +61,7 @@ internal static class BankPlanner
             .Select(choices => choices.FirstOrDefault(plan => plan.Element == common[0].Element && plan.IsDirect))
             .OfType<FilterPlan>()
             .ToList();
-        return direct.Count == common.Count && FilterPlanner.FitTaps(direct)
+        return direct.Count == common.Count && FilterGroup.Fit(direct)
             ? direct.ConvertAll(plan => plan with { Passes = passes })
             : null;
     }

@@ -17,13 +17,6 @@ internal static class FilterPlanner
     /// </summary>
     private const int MostRows = 4;
 
-    /// <summary>Tap by tap, so many taps of all rows together are written out: more are much code for few shared loads.</summary>
-    private const int MostTaps = 128;
-
-    /// <summary>Whether the taps of filters that read the same pixels may be written out in one function.</summary>
-    public static bool FitTaps(IEnumerable<FilterPlan> plans) =>
-        plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
-
     /// <summary>
     /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in
     /// floats or else doubles that is near enough; none where there is none.
@@ -46,7 +39,7 @@ internal static class FilterPlanner
     {
         int taps = isDirect ? terms.Sum(term => term.Row.Count) : 0;
         int rows = filter.DilationY == 1 && passes.SharesRows ? MostRows : 1;
-        while (rows > 1 && rows * taps > MostTaps)
+        while (rows > 1 && rows * taps > FilterGroup.MostTaps)
         {
             rows /= 2;
         }

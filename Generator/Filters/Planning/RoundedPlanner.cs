@@ -13,9 +13,6 @@ namespace KernelGen.Generator.Filters.Planning;
 /// </summary>
 internal static class RoundedPlanner
 {
-    /// <summary>Rounding adds as much: together the result is at most 1 from the exact sum.</summary>
-    public const double MostError = 0.5;
-
     /// <summary>The plan; none where the taps are so great, and cancel so far, that doubles are not near enough.</summary>
     public static IEnumerable<FilterPlan> Plans(
         FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
@@ -48,7 +45,7 @@ internal static class RoundedPlanner
                 () => Plan(IrElement.Double, null),
             }
             .Select(plan => plan())
-            .Where(plan => plan.Error <= MostError)
+            .Where(plan => plan.Error <= FilterPlan.MostError)
             .Take(1);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
 
-namespace KernelGen.Generator.Filters.Analysis;
+namespace KernelGen.Generator.Filters;
 
 /// <summary>The smallest window that holds the taps of several filters with their anchors on one pixel.</summary>
 internal sealed class BankWindow
