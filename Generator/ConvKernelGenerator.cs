@@ -10,6 +10,7 @@ using KernelGen.Generator.Emit;
 using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Parsing;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -118,7 +119,7 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             yield return DiagnosticInfo.Create(DiagnosticDescriptors.InternalError, result.Location, failed.Type.Name, failure);
         }
 
-        if (result.Value is KernelSpec kernel && KernelCompiler.LoopsOverRows(kernel.Convolution))
+        if (result.Value is KernelSpec kernel && KernelPlanner.LoopsOverRows(kernel.Convolution))
         {
             int height = kernel.Convolution.KernelHeight;
             int width = kernel.Convolution.KernelWidth;
@@ -155,9 +156,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     /// <summary>The compiler proper: from a model to the text of its file.</summary>
     internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec { Convolution: { IsPlane: true } plane } spec => KernelTypeEmitter.Emit(
-            spec, KernelCompiler.Forward(plane, options, token), KernelCompiler.WeightGradient(plane, options, token)),
-        KernelSpec spec => KernelTypeEmitter.Emit(spec, KernelCompiler.Compile(spec.Convolution, options, token)),
+        KernelSpec spec => KernelTypeEmitter.Emit(
+            spec, KernelCompiler.Compile(KernelPlanner.Plan(spec.Convolution, options.Widths), options, token)),
         FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.Numerics;
 using Xunit;
@@ -32,9 +34,9 @@ public sealed class MethodSizeTests
     {
         foreach (Geometry shape in LargestKernels.Shapes)
         {
-            IEnumerable<CompiledMethod> compiled = KernelCompiler.Forward(shape.Shape, CompilerOptions.Default, default)
-                .Concat(KernelCompiler.WeightGradient(shape.Shape, CompilerOptions.Default, default));
-            foreach (CompiledMethod method in compiled)
+            KernelMethods compiled = KernelCompiler.Compile(
+                KernelPlanner.Plan(shape.Shape, VectorWidths.All), CompilerOptions.Default, default);
+            foreach (CompiledFunction<MethodPlan> method in compiled.Forward.Concat(compiled.WeightGradient))
             {
                 MethodSize real = Methods.Single(size =>
                     size.Name == method.Function.Name

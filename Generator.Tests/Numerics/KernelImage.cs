@@ -5,7 +5,9 @@ using System.Linq;
 using System.Runtime.Loader;
 using System.Threading;
 using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Emit;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,11 +20,16 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal sealed record KernelImage(byte[] Bytes)
 {
-    public static KernelImage Compile(params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options)> kernels)
+    public static KernelImage Compile(params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options)> kernels) => Compile(
+        kernels.Select(kernel => (kernel.Name, kernel.Kernel, kernel.Options, (Func<KernelPlan, KernelPlan>)(plan => plan))));
+
+    public static KernelImage Compile(
+        params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options, Func<KernelPlan, KernelPlan> Change)> kernels)
     {
-        (string Name, Geometry Kernel, CompilerOptions Options)[] all = kernels.ToArray();
-        IEnumerable<string> sources = all.Select(
-            kernel => ConvKernelGenerator.CompileModel(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
+        IEnumerable<string> sources = kernels.Select(kernel => KernelTypeEmitter.Emit(
+            Spec(kernel.Name, kernel.Kernel),
+            KernelCompiler.Compile(
+                kernel.Change(KernelPlanner.Plan(kernel.Kernel.Shape, kernel.Options.Widths)), kernel.Options, CancellationToken.None)));
         CSharpCompilation project = UserProject.Create(sources, RunOptions.Default, OptimizationLevel.Release);
         using MemoryStream image = new();
         EmitResult emitted = project.Emit(image);

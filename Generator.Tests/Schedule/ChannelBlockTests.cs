@@ -2,8 +2,9 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Schedule;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Schedule;
@@ -19,11 +20,11 @@ public sealed class ChannelBlockTests
     [MemberData(nameof(Widths))]
     public void Every_block_of_the_runtime_is_compiled_and_no_other(int vectorBits)
     {
-        CompilerOptions options = CompilerOptions.Default with { Widths = new VectorWidths(vectorBits) };
+        IReadOnlyList<Target> targets = Target.Of(new VectorWidths(vectorBits));
         for (int channels = 1; channels <= 200; channels++)
         {
             (int Bits, int Block)[] compiled =
-                [.. ChannelCompiler.Blocks(channels, options.Targets).Select(kind => (kind.Target.Bits, kind.Block))];
+                [.. ChannelPlanner.Blocks(channels, targets).Select(kind => (kind.Target.Bits, kind.Block))];
             var used = new HashSet<(int, int)>();
             foreach (int machine in Machines)
             {

@@ -2,6 +2,7 @@ using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using Xunit;
 
@@ -33,9 +34,10 @@ public sealed class PixelScheduleTests
                     Schedule = ScheduleRule.Pixels,
                 };
 
-                ChannelMethods methods = PixelCompiler.Compile(shape, CompilerOptions.Default, default);
+                KernelMethods methods = KernelCompiler.Compile(
+                    KernelPlanner.Plan(shape, VectorWidths.All), CompilerOptions.Default, default);
 
-                Assert.Equal(CompilerOptions.Default.Targets.Count, methods.WeightGradient.Count);
+                Assert.Equal(Target.All.Count, methods.WeightGradient.Count);
                 Assert.All(
                     methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient),
                     method => Assert.InRange(

@@ -1,10 +1,10 @@
-using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using Xunit;
 
@@ -47,14 +47,13 @@ public sealed class PlaneSchedulerTests
     public void Every_method_is_sound_and_fits_the_budget(int height, int width)
     {
         var shape = new ConvolutionShape(height, width);
-        IEnumerable<CompiledMethod> methods = KernelCompiler.Forward(shape, CompilerOptions.Default, default)
-            .Concat(KernelCompiler.WeightGradient(shape, CompilerOptions.Default, default));
+        KernelMethods methods = KernelCompiler.Compile(KernelPlanner.Plan(shape, VectorWidths.All), CompilerOptions.Default, default);
 
-        foreach (CompiledMethod method in methods)
+        foreach (CompiledFunction<MethodPlan> method in methods.Forward.Concat(methods.WeightGradient))
         {
             IrVerifier.Verify(method.Function);
             UnrollBudget size = UnrollBudget.Of(method.Function);
-            Assert.True(size.Fits, $"{height}x{width} {method.Function.Name}, {method.Schedule}: {size}");
+            Assert.True(size.Fits, $"{height}x{width} {method.Function.Name}, {method.Source.Schedule}: {size}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using KernelGen.Generator.Algorithm;
@@ -7,6 +6,7 @@ using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
 using KernelGen.Generator.Tests.Numerics;
@@ -98,13 +98,11 @@ public sealed class SummationVerifierTests
     [Fact]
     public void Another_number_of_rows_at_a_time_is_refused_at_generation()
     {
-        CompilerOptions options = CompilerOptions.Default with
-        {
-            WeightGradient = chosen => PlaneScheduler.WeightGradientOf(chosen.Target, kernelRows: 2, kernelColumns: 2, rows: 2),
-        };
+        MethodPlan two = PlanePlanner.WeightGradient(
+            new ConvolutionShape(2, 2), PlaneScheduler.WeightGradientOf(Target.Vector512, kernelRows: 2, kernelColumns: 2, rows: 2));
 
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(
-            () => KernelCompiler.WeightGradient(new ConvolutionShape(2, 2), options, default));
+            () => KernelCompiler.Compile([two], CompilerOptions.Default, default));
 
         Assert.StartsWith(
             "WeightGradientVector512 does not sum in the order of laneSums[a, b, lane] += ", refusal.Message, StringComparison.Ordinal);
@@ -115,7 +113,8 @@ public sealed class SummationVerifierTests
     {
         var shape = new ConvolutionShape(2, 2);
         Contraction contraction = Convolution.ForwardPlane(shape);
-        IrFunction function = KernelCompiler.Forward(shape, CompilerOptions.Default, default)[0].Function;
+        KernelPlan plan = KernelPlanner.Plan(shape, VectorWidths.All);
+        IrFunction function = KernelCompiler.Compile(plan.Forward, CompilerOptions.Default, default)[0].Function;
 
         Assert.Null(Refusal(function, contraction));
         Assert.Contains(" does not begin sum", Refusal(function, contraction with { Initial = null }), StringComparison.Ordinal);
@@ -125,15 +124,16 @@ public sealed class SummationVerifierTests
     public void Methods_of_one_direction_with_two_orders_are_refused_by_name()
     {
         var shape = new ConvolutionShape(2, 2) { InChannels = 3, OutChannels = 4, Schedule = ScheduleRule.Pixels };
-        IReadOnlyList<CompiledMethod> methods = PixelCompiler.Compile(shape, CompilerOptions.Default, default).Forward;
-        CompiledMethod other = methods[^1] with { Contraction = methods[^1].Contraction.InOrder("k", "i", "j", "b", "a", "c") };
+        EquatableArray<MethodPlan> methods = KernelPlanner.Plan(shape, VectorWidths.All).Forward;
+        MethodPlan last = methods[methods.Count - 1];
+        MethodPlan other = last with { Contraction = last.Contraction.InOrder("k", "i", "j", "b", "a", "c") };
 
-        Assert.Equal(methods, CompiledMethod.OfOneDirection(methods));
+        Assert.Equal(methods, KernelCompiler.Compile(methods, CompilerOptions.Default, default).Select(method => method.Source));
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(
-            () => CompiledMethod.OfOneDirection([.. methods, other]));
+            () => KernelCompiler.Compile([.. methods, other], CompilerOptions.Default, default));
 
         Assert.StartsWith(
-            $"{methods[0].Function.Name} and {other.Function.Name} compute one direction and do not sum alike: ",
+            $"{methods[0].Name} and {other.Name} compute one direction and do not sum alike: ",
             refusal.Message,
             StringComparison.Ordinal);
     }

@@ -69,12 +69,13 @@ internal sealed class FilterCompiler
                     Results(group, $"Rows{number}{_plan.Pixel}", StepText.Rows(group), _plan.Result),
                     _plan.Pixel == PixelRule.Byte
                         ? Results(group, $"Rows{number}ToBytes", StepText.Rows(group) + ", saturated to a byte", IrElement.UInt8)
-                        : Array.Empty<CompiledStream>());
+                        : Array.Empty<CompiledFunction<string>>());
             })
             .ToList();
     }
 
-    private IReadOnlyList<CompiledStream> Results(FilterGroup group, string name, string description, IrElement result) => Compile(
+    private IReadOnlyList<CompiledFunction<string>> Results(
+        FilterGroup group, string name, string description, IrElement result) => Compile(
         name,
         description,
         _plan.SecondStepRows,
@@ -84,13 +85,13 @@ internal sealed class FilterCompiler
             : StreamLowering.Rows(group.Filters[0], function, lanes, vectors, result));
 
     /// <summary>A step at each vector width, the widest first, in numbers of so many bytes.</summary>
-    private IReadOnlyList<CompiledStream> Compile(
+    private IReadOnlyList<CompiledFunction<string>> Compile(
         string name, string description, int rows, int bytes, Func<string, int, int, IrFunction> lower) =>
-        _options.Targets
+        Target.Of(_options.Widths)
             .Select(target => target.Bits == 0
                 ? lower(name + target.Name, 1, 1)
                 : lower(name + target.Name, target.Bits / 8 / bytes, VectorsOf(target, rows)))
-            .Select(function => new CompiledStream(description, PassPipeline.Run(function, _options.Passes, _cancellationToken)))
+            .Select(function => new CompiledFunction<string>(description, PassPipeline.Run(function, _options.Passes, _cancellationToken)))
             .ToList();
 
     /// <summary>How many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
 
@@ -14,13 +16,13 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class ChannelCodeEmitter
 {
-    public static void Entries(SourceWriter writer, ChannelMethods methods)
+    public static void Entries(SourceWriter writer, KernelMethods methods)
     {
-        VectorBits(writer, methods.Widths);
-        int channels = Algorithm.ChannelConvolution.GradientChannels(methods.Shape);
+        VectorBits(writer, methods.Plan.Widths);
+        int channels = ChannelConvolution.GradientChannels(methods.Plan.Shape);
         writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(channels)};").Line();
-        Gather(writer, "Forward", methods.Shape.StrideY, methods.Shape.StrideX * methods.Shape.InChannels, methods.Forward);
-        if (methods.SharesForward)
+        Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Plan.Shape.StrideX * methods.Plan.Shape.InChannels, methods.Forward);
+        if (methods.Plan.SharesForward)
         {
             writer.Line(
                 "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
@@ -29,7 +31,7 @@ internal static class ChannelCodeEmitter
         }
         else
         {
-            Gather(writer, "InputGradient", 1, methods.Shape.OutChannels, methods.InputGradient);
+            Gather(writer, "InputGradient", 1, methods.Plan.Shape.OutChannels, methods.InputGradient);
         }
 
         WeightGradient(writer, methods.WeightGradient);
@@ -47,10 +49,6 @@ internal static class ChannelCodeEmitter
             .Select(CSharpLiteral.Of);
         writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
     }
-
-    /// <summary>The methods around the products of Winograd's algorithm.</summary>
-    public static IEnumerable<CompiledTransform> Transforms(ChannelMethods methods) =>
-        methods.Winograd.SelectMany(transform => transform.Widths);
 
     private static void Transform(SourceWriter writer, WinogradTransform transform)
     {
@@ -71,26 +69,16 @@ internal static class ChannelCodeEmitter
             }
 
             writer.Line("nint tiles = window.Tiles;").Line("nint channels = window.Channels;");
-            if (buffers.Any(buffer => buffer.Name == Algorithm.Convolution.Bias))
+            if (buffers.Any(buffer => buffer.Name == Convolution.Bias))
             {
                 writer.Line("ref float bias = ref window.Bias;");
             }
 
-            string keyword = "if";
-            foreach (CompiledTransform width in transform.Widths)
-            {
-                using (writer.Block(CodeEmitter.Header(
-                    keyword, width.Function.Lanes == 1 ? "" : $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())}")))
-                {
-                    writer.Line(MethodEmitter.Call(width.Function));
-                }
-
-                keyword = "else if";
-            }
+            DispatchEmitter.First(writer, transform.Widths.Select(width => width.Function).ToList(), checksSizes: false);
         }
     }
 
-    private static void Gather(SourceWriter writer, string name, int rowStep, int step, IReadOnlyList<CompiledMethod> methods)
+    private static void Gather(SourceWriter writer, string name, int rowStep, int step, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
         using (writer.Block($"internal static void {name}(in ChannelWindow window)"))
@@ -98,10 +86,10 @@ internal static class ChannelCodeEmitter
             writer.Line("nint xPitch = window.InputPitch;").Line("nint wPitch = window.WeightPitch;");
             writer.Line("nint yPitch = window.OutputPitch;").Line("nint yPixel = window.OutputPixel;");
             writer.Line("nint rows = window.Rows;");
-            if (Sizes(methods).Contains(Algorithm.ChannelConvolution.TapRows))
+            if (Sizes(methods).Contains(ChannelConvolution.TapRows))
             {
-                writer.Line($"nint {Algorithm.ChannelConvolution.TapRows} = window.TapRows;");
-                writer.Line($"nint {Algorithm.ChannelConvolution.TapTerms} = window.TapTerms;");
+                writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
+                writer.Line($"nint {ChannelConvolution.TapTerms} = window.TapTerms;");
             }
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
@@ -117,56 +105,27 @@ internal static class ChannelCodeEmitter
     /// <param name="rowStep">Rows of input from one row of outputs to the next.</param>
     /// <param name="step">Floats of input from one output to the next.</param>
     /// <param name="pixel">The factor that makes columns floats of output.</param>
-    public static void Columns(SourceWriter writer, IReadOnlyList<CompiledMethod> methods, int rowStep, int step, string pixel)
+    public static void Columns(
+        SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods, int rowStep, int step, string pixel)
     {
         using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
         {
-            foreach (IGrouping<string, CompiledMethod> alike in methods.GroupBy(Machine))
-            {
-                using (writer.Block(alike.Key))
-                {
-                    Tiles(writer, alike.ToList(), rowStep, step, pixel);
-                }
-            }
-
-            ThrowIfNone(writer, methods);
+            DispatchEmitter.ByBlock(writer, methods, tiles => Tiles(writer, tiles, rowStep, step, pixel));
         }
     }
 
-    /// <summary>The call of the first method that the machine has.</summary>
-    public static void First(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
-    {
-        foreach (CompiledMethod method in methods)
-        {
-            using (writer.Block(Machine(method)))
-            {
-                writer.Line(MethodEmitter.Call(method.Function)).Line("return;");
-            }
-        }
-
-        ThrowIfNone(writer, methods);
-    }
-
-    /// <summary>
-    /// Behind a choice in which every method has a condition: the runtime cuts channels into the blocks that are compiled, and if it ever
-    /// did not, a loop would not end and a gradient would keep what was in its memory before.
-    /// </summary>
-    private static void ThrowIfNone(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
-    {
-        if (methods.All(method => Machine(method).Length > 0))
-        {
-            writer.Line().Line("throw KernelContract.NoBlock(window.Block);");
-        }
-    }
+    /// <summary>The call of the one method of the machine and the block.</summary>
+    public static void Only(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods) => DispatchEmitter.ByBlock(
+        writer, methods, alike => writer.Line(MethodEmitter.Call(alike.Single().Function)).Line("return;"));
 
     /// <summary>The widest tile that what remains of a row fills, or nearly fills.</summary>
-    private static void Tiles(SourceWriter writer, List<CompiledMethod> tiles, int rowStep, int step, string pixel)
+    private static void Tiles(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> tiles, int rowStep, int step, string pixel)
     {
         for (int t = 0; t < tiles.Count; t++)
         {
-            KernelSchedule schedule = tiles[t].Schedule;
+            KernelSchedule schedule = tiles[t].Source.Schedule;
             int width = schedule.ExtentOf("j"), high = schedule.TileOf("i");
-            int next = tiles.Select(tile => tile.Schedule.ExtentOf("j")).Where(narrower => narrower < width).DefaultIfEmpty(0).Max();
+            int next = tiles.Select(tile => tile.Source.Schedule.ExtentOf("j")).Where(narrower => narrower < width).DefaultIfEmpty(0).Max();
             string pixels = CSharpLiteral.Of(width), height = CSharpLiteral.Of(high);
             string condition = high == 1 ? "" : $"rows >= {height} && ";
             using (writer.Block(
@@ -175,7 +134,7 @@ internal static class ChannelCodeEmitter
             {
                 writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
                 writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
-                if (tiles.FirstOrDefault(tile => tile.Schedule.TakesRestOf(schedule)) is { } low)
+                if (tiles.FirstOrDefault(tile => tile.Source.Schedule.TakesRestOf(schedule)) is { } low)
                 {
                     writer.Line($"nint rest = rows % {height};");
                     writer.Line(MethodEmitter.Call(tiles[t].Function, "rows", "rows - rest"));
@@ -198,7 +157,7 @@ internal static class ChannelCodeEmitter
 
     private static string Times(int step) => step == 1 ? "" : " * " + CSharpLiteral.Of(step);
 
-    private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
         using (writer.Block("internal static void WeightGradient(in ChannelGradientWindow window)"))
@@ -209,37 +168,22 @@ internal static class ChannelCodeEmitter
                 .Line("nint dyPixel = window.OutputPixel;");
             writer.Line("nint dwPitch = window.WeightPitch;");
             writer.Line("nint images = window.Images;").Line("nint rows = window.Rows;").Line("nint columns = window.Columns;");
-            if (Sizes(methods).Contains(Algorithm.ChannelConvolution.TapRows))
+            if (Sizes(methods).Contains(ChannelConvolution.TapRows))
             {
-                writer.Line($"nint {Algorithm.ChannelConvolution.TapRows} = window.TapRows;");
+                writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
             }
 
             writer.Line("ref float x = ref window.Input;")
                 .Line("ref float dy = ref window.Output;")
                 .Line("ref float dw = ref window.Weight;");
-            if (methods[0].Contraction.Initial is { } before)
+            if (methods[0].Source.Contraction.Initial is { } before)
             {
                 writer.Line($"ref float {before.Tensor} = ref window.SumsBefore;").Line($"nint {before.Tensor}Pitch = window.SumsPitch;");
             }
 
-            First(writer, methods);
+            Only(writer, methods);
         }
     }
 
-    private static IEnumerable<string> Sizes(IReadOnlyList<CompiledMethod> methods) => methods[0].Function.Sizes;
-
-    /// <summary>On which machine, and for which block of channels, a method is there.</summary>
-    private static string Machine(CompiledMethod method)
-    {
-        IEnumerable<string> conditions = method.Function.Lanes == 1
-            ? Enumerable.Empty<string>()
-            : new[] { CodeEmitter.Has(method) };
-        if (method.Schedule.VectorAxis == "k")
-        {
-            conditions = conditions.Append("window.Block == " + CSharpLiteral.Of(method.Contraction["k"].Extent.Constant));
-        }
-
-        string condition = string.Join(" && ", conditions);
-        return condition.Length == 0 ? "" : $"if ({condition})";
-    }
+    private static IEnumerable<string> Sizes(IReadOnlyList<CompiledFunction<MethodPlan>> methods) => methods[0].Function.Sizes;
 }

@@ -3,38 +3,24 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>Prints the class with the compiled methods, and for each direction the choice between them by machine and size.</summary>
+/// <summary>Prints the class with the compiled methods and the entries that choose between them.</summary>
 internal static class CodeEmitter
 {
-    public static void Emit(
-        SourceWriter writer,
-        string name,
-        ConvolutionShape shape,
-        IReadOnlyList<CompiledMethod> forward,
-        IReadOnlyList<CompiledMethod> weightGradient) => Class(
-            writer,
-            name,
-            Heading(shape),
-            () =>
-            {
-                ForwardEntry(writer, forward);
-                InputGradientEntry(writer, shape);
-                WeightGradientEntry(writer, weightGradient);
-            },
-            forward.Concat(weightGradient).Select(Outlined));
-
-    public static void Emit(SourceWriter writer, string name, ChannelMethods methods) => Class(
+    public static void Emit(SourceWriter writer, string name, KernelMethods methods) => Class(
         writer,
         name,
-        Heading(methods.Shape),
+        $"Compiled to {KernelDocumentation.Computation(methods.Plan.Shape)}.",
         () =>
         {
-            if (methods.Shape.HasPixelLanes)
+            if (methods.Plan.Shape.IsPlane)
+            {
+                PlaneCodeEmitter.Entries(writer, methods);
+            }
+            else if (methods.Plan.Shape.HasPixelLanes)
             {
                 PixelCodeEmitter.Entries(writer, methods);
             }
@@ -43,16 +29,10 @@ internal static class CodeEmitter
                 ChannelCodeEmitter.Entries(writer, methods);
             }
         },
-        methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient).Select(Outlined)
-            .Concat(ChannelCodeEmitter.Transforms(methods).Select(transform => (MethodOutline.Lines(transform), transform.Function))));
-
-    /// <summary>The condition that the machine has the vectors of a method.</summary>
-    public static string Has(CompiledMethod method) => "VectorWidth.Has" + CSharpLiteral.Of(method.Function.RegisterBits());
-
-    private static (IEnumerable<string> Outline, IrFunction Function) Outlined(CompiledMethod method) =>
-        (MethodOutline.Lines(method), method.Function);
-
-    private static string Heading(ConvolutionShape shape) => $"Compiled to {KernelDocumentation.Computation(shape)}.";
+        methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient)
+            .Select(method => (MethodOutline.Lines(method), method.Function))
+            .Concat(methods.Winograd.SelectMany(transform => transform.Widths)
+                .Select(transform => (MethodOutline.Lines(transform), transform.Function))));
 
     /// <summary>A class of the file with entries and, each below its outline, the methods that they call.</summary>
     /// <param name="writer">Where to print.</param>
@@ -92,89 +72,6 @@ internal static class CodeEmitter
                     MethodEmitter.Emit(writer, function);
                 }
             }
-        }
-    }
-
-    private static void ForwardEntry(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
-    {
-        using (writer.Block(
-            "internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> "
-                + "output)"))
-        {
-            writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
-            writer.Line("ref float w = ref MemoryMarshal.GetReference(weight);");
-            writer.Line("ref float y = ref output.GetPinnableReference();");
-            writer.Line("nint xPitch = input.RowPitch;").Line("nint yPitch = output.RowPitch;");
-            writer.Line("nint rows = output.Height;").Line("nint columns = output.Width;");
-            Choice(writer, methods);
-        }
-
-        writer.Line();
-    }
-
-    private static void InputGradientEntry(SourceWriter writer, ConvolutionShape shape)
-    {
-        writer.Line("// Solved for the output gradient, this is the forward contraction with the rotated kernel.");
-        using (writer.Block(
-            "internal static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> "
-                + "inputGradient)"))
-        {
-            writer.Line($"Span<float> rotated = stackalloc float[{CSharpLiteral.Of(shape.KernelHeight * shape.KernelWidth)}];");
-            writer.Line("weight.CopyTo(rotated);").Line("rotated.Reverse();");
-            writer.Line("Forward(outputGradient, rotated, 0f, inputGradient);");
-        }
-
-        writer.Line();
-    }
-
-    private static void WeightGradientEntry(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
-    {
-        using (writer.Block(
-            "internal static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> "
-                + "sums)"))
-        {
-            writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
-            writer.Line("ref float dy = ref Unsafe.AsRef(in outputGradient.GetPinnableReference());");
-            writer.Line("ref float laneSums = ref MemoryMarshal.GetReference(sums);");
-            writer.Line("nint xPitch = input.RowPitch;").Line("nint dyPitch = outputGradient.RowPitch;");
-            writer.Line("nint rows = outputGradient.Height;").Line("nint blocks = outputGradient.Width / IPlaneKernel.Lanes;");
-            Choice(writer, methods);
-        }
-    }
-
-    /// <summary>What stands before a choice: without a condition it is the last one, or the only one.</summary>
-    public static string Header(string keyword, string condition) =>
-        condition.Length > 0 ? $"{keyword} ({condition})" : keyword == "if" ? "" : "else";
-
-    /// <summary>
-    /// The first method, widest vectors and largest tiles first, that the machine has and whose requirements the sizes meet.
-    /// </summary>
-    private static void Choice(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
-    {
-        if (methods[methods.Count - 1].Function is { } last
-            && (last.Lanes > 1 || last.Requirements.Any(requirement => requirement.Minimum > 1)))
-        {
-            throw new InvalidOperationException($"{last.Name} does not accept every size, and nothing comes behind it.");
-        }
-
-        string keyword = "if";
-        foreach (CompiledMethod method in methods)
-        {
-            IEnumerable<string> conditions = method.Function.Requirements
-                .Where(requirement => requirement.Minimum > 1)
-                .Select(requirement => $"{requirement.Symbol} >= {CSharpLiteral.Of(requirement.Minimum)}");
-            if (method.Function.Lanes > 1)
-            {
-                conditions = conditions.Prepend(Has(method));
-            }
-
-            string condition = string.Join(" && ", conditions);
-            using (writer.Block(Header(keyword, condition)))
-            {
-                writer.Line(MethodEmitter.Call(method.Function));
-            }
-
-            keyword = "else if";
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class FilterCodeEmitter
     {
         // Pixels of 16 bits, with a sign or without, often have the same second step; it is printed once.
         var printed = new Dictionary<IrFunction, string>();
-        var bodies = new List<CompiledStream>();
+        var bodies = new List<CompiledFunction<string>>();
         CodeEmitter.Class(
             writer,
             name,
@@ -31,7 +31,7 @@ internal static class FilterCodeEmitter
                     new FilterEntryEmitter(writer, method.Plan, printed, bodies).Emit(method);
                 }
             },
-            bodies.Select(body => (Enumerable.Repeat(body.Description, 1), body.Function)));
+            bodies.Select(body => (Enumerable.Repeat(body.Source, 1), body.Function)));
     }
 
     private static void Facts(SourceWriter writer, FilterSpec spec, IReadOnlyList<FilterMethods> methods)

@@ -17,13 +17,14 @@ internal sealed class FilterEntryEmitter
     private readonly SourceWriter _writer;
     private readonly BankPlan _plan;
     private readonly Dictionary<IrFunction, string> _printed;
-    private readonly List<CompiledStream> _bodies;
+    private readonly List<CompiledFunction<string>> _bodies;
 
     /// <param name="writer">Where they are printed.</param>
     /// <param name="plan">How the filters are computed.</param>
     /// <param name="printed">The steps printed so far, by what they do.</param>
     /// <param name="bodies">The steps to print behind all of these.</param>
-    public FilterEntryEmitter(SourceWriter writer, BankPlan plan, Dictionary<IrFunction, string> printed, List<CompiledStream> bodies) =>
+    public FilterEntryEmitter(
+        SourceWriter writer, BankPlan plan, Dictionary<IrFunction, string> printed, List<CompiledFunction<string>> bodies) =>
         (_writer, _plan, _printed, _bodies) = (writer, plan, printed, bodies);
 
     public void Emit(FilterMethods methods)
@@ -42,7 +43,7 @@ internal sealed class FilterEntryEmitter
 
     /// <summary>The second step: of each group a method, which one calls where they are several.</summary>
     private void Rows(
-        string suffix, IReadOnlyList<FilterGroupMethods> groups, Func<FilterGroupMethods, IReadOnlyList<CompiledStream>> steps)
+        string suffix, IReadOnlyList<FilterGroupMethods> groups, Func<FilterGroupMethods, IReadOnlyList<CompiledFunction<string>>> steps)
     {
         if (groups.Count > 1)
         {
@@ -93,7 +94,7 @@ internal sealed class FilterEntryEmitter
     /// <param name="inputs">The place of each of its inputs among the streams.</param>
     /// <param name="outputs">The same of its outputs.</param>
     /// <param name="inTurn">Whether the step computes one row, and is called for each <c>row</c> of those wanted.</param>
-    private void Entry(string name, IReadOnlyList<CompiledStream> widths, string[] inputs, string[] outputs, bool inTurn)
+    private void Entry(string name, IReadOnlyList<CompiledFunction<string>> widths, string[] inputs, string[] outputs, bool inTurn)
     {
         using (_writer.Block(Header(name)))
         {
@@ -108,7 +109,7 @@ internal sealed class FilterEntryEmitter
             {
                 Streams(first.Buffers.Where(buffer => !buffer.Writable), "Input", inputs);
                 Streams(first.Buffers.Where(buffer => buffer.Writable), "Output", outputs);
-                Choice(widths);
+                DispatchEmitter.First(_writer, widths.Select(Printed).ToList());
             }
         }
 
@@ -117,27 +118,17 @@ internal sealed class FilterEntryEmitter
 
     private static string Header(string name) => $"internal static void {name}(in FilterStreams streams)";
 
-    private void Choice(IReadOnlyList<CompiledStream> widths)
+    /// <summary>The function under the name by which its like was printed first.</summary>
+    private IrFunction Printed(CompiledFunction<string> step)
     {
-        string keyword = "if";
-        foreach (CompiledStream width in widths)
+        IrFunction anonymous = step.Function with { Name = "" };
+        if (!_printed.TryGetValue(anonymous, out string? name))
         {
-            IrFunction anonymous = width.Function with { Name = "" };
-            if (!_printed.TryGetValue(anonymous, out string? method))
-            {
-                _printed.Add(anonymous, method = width.Function.Name);
-                _bodies.Add(width);
-            }
-
-            string condition = $"VectorWidth.Has{CSharpLiteral.Of(width.Function.RegisterBits())} && length >= "
-                + $"{CSharpLiteral.Of(width.Function.Requirements[0].Minimum)}";
-            using (_writer.Block(CodeEmitter.Header(keyword, width.Function.Lanes == 1 ? "" : condition)))
-            {
-                _writer.Line(MethodEmitter.Call(width.Function with { Name = method }));
-            }
-
-            keyword = "else if";
+            _printed.Add(anonymous, name = step.Function.Name);
+            _bodies.Add(step);
         }
+
+        return anonymous with { Name = name };
     }
 
     private void Streams(IEnumerable<IrBuffer> buffers, string kind, string[] places)

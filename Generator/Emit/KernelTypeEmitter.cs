@@ -22,13 +22,7 @@ internal static class KernelTypeEmitter
     private const string NoEquality =
         "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Performance\", \"CA1815\", Justification = \"All values are equal.\")]";
 
-    public static string Emit(KernelSpec spec, IReadOnlyList<CompiledMethod> forward, IReadOnlyList<CompiledMethod> weightGradient) =>
-        Emit(spec, (writer, code) => CodeEmitter.Emit(writer, code, spec.Convolution, forward, weightGradient));
-
-    public static string Emit(KernelSpec spec, ChannelMethods methods) =>
-        Emit(spec, (writer, code) => CodeEmitter.Emit(writer, code, methods));
-
-    private static string Emit(KernelSpec spec, Action<SourceWriter, string> methods) => Emit(
+    public static string Emit(KernelSpec spec, KernelMethods methods) => Emit(
         spec.Type,
         new[] { KernelDocumentation.Remarks(spec.Convolution) },
         $"I{ContractEmitter.KindOf(spec.Convolution)}Kernel",
@@ -39,7 +33,7 @@ internal static class KernelTypeEmitter
             MemberEmitter.Members(writer, spec);
             ContractEmitter.Members(writer, spec, code);
         },
-        methods);
+        (writer, code) => CodeEmitter.Emit(writer, code, methods));
 
     /// <summary>The file of any kernel.</summary>
     /// <param name="type">The struct to reopen.</param>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
@@ -12,12 +13,12 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class PixelCodeEmitter
 {
-    public static void Entries(SourceWriter writer, ChannelMethods methods)
+    public static void Entries(SourceWriter writer, KernelMethods methods)
     {
-        ChannelCodeEmitter.VectorBits(writer, methods.Widths);
+        ChannelCodeEmitter.VectorBits(writer, methods.Plan.Widths);
         Block(writer, "Forward", methods.Forward);
-        Gather(writer, "Forward", methods.Shape.StrideY, methods.Forward);
-        if (methods.SharesForward)
+        Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Forward);
+        if (methods.Plan.SharesForward)
         {
             writer.Line(
                 "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
@@ -31,21 +32,21 @@ internal static class PixelCodeEmitter
             Gather(writer, "InputGradient", rowStep: 1, methods.InputGradient);
         }
 
-        writer.Line($"internal const int GradientTapRows = {CSharpLiteral.Of(PixelConvolution.GradientTapRows(methods.Shape))};").Line();
+        string tapRows = CSharpLiteral.Of(PixelConvolution.GradientTapRows(methods.Plan.Shape));
+        writer.Line($"internal const int GradientTapRows = {tapRows};").Line();
         WeightGradient(writer, methods.WeightGradient);
     }
 
-    private static void Block(SourceWriter writer, string name, IReadOnlyList<CompiledMethod> methods)
+    private static void Block(SourceWriter writer, string name, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
-        int BlockOf(CompiledMethod method) => method.Contraction["k"].Extent.Constant;
-        string last = CSharpLiteral.Of(BlockOf(methods[methods.Count - 1]));
+        string last = CSharpLiteral.Of(methods[methods.Count - 1].Source.Block);
         IEnumerable<string> choices = methods.Where(method => method.Function.Lanes > 1)
-            .Select(method => $"{CodeEmitter.Has(method)} ? {CSharpLiteral.Of(BlockOf(method))} : ").Distinct();
-        bool isOne = methods.Select(BlockOf).Distinct().Count() == 1;
+            .Select(method => $"{DispatchEmitter.Has(method.Function)} ? {CSharpLiteral.Of(method.Source.Block)} : ").Distinct();
+        bool isOne = methods.Select(method => method.Source.Block).Distinct().Count() == 1;
         writer.Line($"internal static int {name}Block => {(isOne ? "" : string.Concat(choices))}{last};").Line();
     }
 
-    private static void Gather(SourceWriter writer, string name, int rowStep, IReadOnlyList<CompiledMethod> methods)
+    private static void Gather(SourceWriter writer, string name, int rowStep, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
         using (writer.Block($"internal static void {name}(in PixelWindow window)"))
@@ -68,7 +69,7 @@ internal static class PixelCodeEmitter
         writer.Line();
     }
 
-    private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
         using (writer.Block("internal static void WeightGradient(in PixelGradientWindow window)"))
@@ -81,12 +82,12 @@ internal static class PixelCodeEmitter
                 .Line("ref float dy = ref window.Output;")
                 .Line("ref float dw = ref window.Sums;");
             writer.Line($"ref float {Convolution.SumsBefore} = ref window.SumsBefore;");
-            ChannelCodeEmitter.First(writer, methods);
+            ChannelCodeEmitter.Only(writer, methods);
         }
     }
 
     /// <summary>With a stride over columns, a row of pixels is cut into phases, some distance apart.</summary>
-    private static void PhaseDistance(SourceWriter writer, IReadOnlyList<CompiledMethod> methods)
+    private static void PhaseDistance(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         if (methods[0].Function.Buffers.Any(buffer => buffer.Strides.Any(stride => stride.Symbol == "xPhase")))
         {

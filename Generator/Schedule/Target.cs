@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -38,6 +40,9 @@ internal sealed record Target(string Name, int Lanes, int Registers)
 
     /// <summary>All of them, the widest first.</summary>
     public static IReadOnlyList<Target> All { get; } = new[] { Vector512, Vector256, Vector128, Scalar };
+
+    /// <summary>Those to compile for, the widest first; code without vectors is the last.</summary>
+    public static IReadOnlyList<Target> Of(VectorWidths widths) => All.Where(target => widths.Contains(target.Bits)).ToList();
 
     /// <summary>
     /// Cache lines that a load at an arbitrary element touches, on average: all but one of 16 positions of a 64-byte vector straddle two.

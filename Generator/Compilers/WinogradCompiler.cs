@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Passes;
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Schedule;
+
+namespace KernelGen.Generator.Compilers;
+
+/// <summary>The transformations around the products of Winograd's algorithm, for every vector width.</summary>
+internal static class WinogradCompiler
+{
+    private const string Outputs = "y[0..3, tile, 0..3, k] = Output * m[6 * a + b, tile, k] * transposed Output + bias[k]";
+
+    public static IReadOnlyList<WinogradTransform> Compile(
+        KernelPlan plan, CompilerOptions options, CancellationToken cancellationToken)
+    {
+        ActivationRule activation = plan.Shape.Activation;
+        WinogradTransform Transform(string name, string formula, Func<string, Target, IrFunction> lower) => new(
+            name,
+            Target.Of(plan.Widths)
+                .Select(target => new CompiledFunction<string>(
+                    formula, PassPipeline.Run(lower(name + target.Name, target), options.Passes, cancellationToken)))
+                .ToList());
+        var transforms = new List<WinogradTransform>
+        {
+            Transform(
+                "InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, tile, 0..5, c] * transposed Input", WinogradLowering.Input),
+            Transform(
+                "OutputTransform",
+                Outputs + (activation == ActivationRule.None ? "" : $", then {activation}"),
+                (name, target) => WinogradLowering.Output(name, target, activation)),
+        };
+        if (activation != ActivationRule.None)
+        {
+            transforms.Add(Transform(
+                "InputGradientTransform", Outputs, (name, target) => WinogradLowering.Output(name, target, ActivationRule.None)));
+        }
+
+        transforms.Add(Transform(
+            "OutputGradientTransform",
+            "v[6 * i + j, tile, k] = transposed Output * x[0..3, tile, 0..3, k] * Output",
+            WinogradLowering.OutputGradient));
+        transforms.Add(Transform(
+            "WeightTransform",
+            "v[6 * i + j, tile, k] = Weight * x[0..2, tile, 0..2, k] * transposed Weight, the taps of a pair of channels being a tile",
+            WinogradLowering.Weight));
+        transforms.Add(Transform(
+            "WeightGradientTransform",
+            "y[0..2, tile, 0..2, k] = transposed Weight * m[6 * a + b, tile, k] * Weight, the taps of a pair of channels being a tile",
+            WinogradLowering.WeightGradient));
+        return transforms;
+    }
+}

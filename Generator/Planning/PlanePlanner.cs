@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Schedule;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>The methods of a kernel on planes.</summary>
+internal static class PlanePlanner
+{
+    public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths, IReadOnlyList<Target> targets)
+    {
+        Contraction forward = Convolution.ForwardPlane(shape);
+        if (Convolution.InputGradientPlane(shape) != forward.WithRotatedWeights(shape))
+        {
+            throw new InvalidOperationException($"The input gradient of {forward} is not its rotation.");
+        }
+
+        Contraction weightGradient = Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes);
+        return new KernelPlan(
+            shape,
+            widths,
+            targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
+            EquatableArray<MethodPlan>.Empty,
+            targets.Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(weightGradient, target))).ToEquatableArray());
+    }
+
+    /// <summary>
+    /// The forward direction at one width: a tile, and less than one for images that have no more. The input gradient is the same
+    /// contraction with rotated weights, so these methods serve it too.
+    /// </summary>
+    public static IEnumerable<MethodPlan> Forward(ConvolutionShape shape, KernelSchedule tile)
+    {
+        Contraction contraction = Convolution.ForwardPlane(shape);
+        Operands operands = Operands.ForwardPlane(shape);
+        string name = "Forward" + tile.Target.Name;
+        yield return new MethodPlan(name, contraction, tile, operands);
+        KernelSchedule small = PlaneScheduler.ForSmall(tile);
+        if (tile.TileOf("i") > 1 || small.TileOf("j") < tile.TileOf("j"))
+        {
+            yield return new MethodPlan(name + "Small", contraction, small, operands);
+        }
+    }
+
+    /// <summary>The weight gradient at one width.</summary>
+    public static MethodPlan WeightGradient(ConvolutionShape shape, KernelSchedule schedule) => new(
+        "WeightGradient" + schedule.Target.Name,
+        Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes),
+        schedule,
+        Operands.WeightGradientPlane(shape, ConvolutionShape.MostLanes));
+}
