@@ -106,7 +106,7 @@ public sealed class LoweringTests
     {
         const int Taps = 3, Channels = 2, Steps = 4;
         var shape = new ConvolutionShape(1, Taps) { InChannels = Channels, OutChannels = 4, StrideX = 2, DilationX = 2 };
-        Contraction contraction = ChannelConvolution.WeightGradient(shape, block: 4);
+        Contraction contraction = ChannelConvolution.WeightGradient(shape, block: 4, Channels);
         var schedule = new KernelSchedule(
             Target.Vector128,
             "k",

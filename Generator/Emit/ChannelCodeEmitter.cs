@@ -19,8 +19,7 @@ internal static class ChannelCodeEmitter
     public static void Entries(SourceWriter writer, KernelMethods methods)
     {
         VectorBits(writer, methods.Plan.Widths);
-        int channels = ChannelConvolution.GradientChannels(methods.Plan.Shape);
-        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(channels)};").Line();
+        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(methods.Plan.GradientChannels)};").Line();
         Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Plan.Shape.StrideX * methods.Plan.Shape.InChannels, methods.Forward);
         if (methods.Plan.SharesForward)
         {
@@ -134,7 +133,7 @@ internal static class ChannelCodeEmitter
             {
                 writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
                 writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
-                if (tiles.FirstOrDefault(tile => tile.Source.Schedule.TakesRestOf(schedule)) is { } low)
+                if (tiles.FirstOrDefault(tile => tile.Source.Schedule == tiles[t].Source.Rest) is { } low)
                 {
                     writer.Line($"nint rest = rows % {height};");
                     writer.Line(MethodEmitter.Call(tiles[t].Function, "rows", "rows - rest"));

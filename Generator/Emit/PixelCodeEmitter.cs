@@ -32,8 +32,7 @@ internal static class PixelCodeEmitter
             Gather(writer, "InputGradient", rowStep: 1, methods.InputGradient);
         }
 
-        string tapRows = CSharpLiteral.Of(PixelConvolution.GradientTapRows(methods.Plan.Shape));
-        writer.Line($"internal const int GradientTapRows = {tapRows};").Line();
+        writer.Line($"internal const int GradientTapRows = {CSharpLiteral.Of(methods.Plan.GradientTapRows)};").Line();
         WeightGradient(writer, methods.WeightGradient);
     }
 

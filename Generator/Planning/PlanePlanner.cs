@@ -10,8 +10,9 @@ namespace KernelGen.Generator.Planning;
 /// <summary>The methods of a kernel on planes.</summary>
 internal static class PlanePlanner
 {
-    public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths, IReadOnlyList<Target> targets)
+    public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
     {
+        ConvolutionShape shape = plan.Shape;
         Contraction forward = Convolution.ForwardPlane(shape);
         if (Convolution.InputGradientPlane(shape) != forward.WithRotatedWeights(shape))
         {
@@ -19,12 +20,12 @@ internal static class PlanePlanner
         }
 
         Contraction weightGradient = Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes);
-        return new KernelPlan(
-            shape,
-            widths,
-            targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
-            EquatableArray<MethodPlan>.Empty,
-            targets.Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(weightGradient, target))).ToEquatableArray());
+        return plan with
+        {
+            Forward = targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
+            WeightGradient = targets
+                .Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(weightGradient, target))).ToEquatableArray(),
+        };
     }
 
     /// <summary>
