@@ -33,9 +33,9 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
 
     public IrFunction Lowered => Lowering.Lower("Channels", Contraction, Schedule, Operands);
 
-    public Operands Operands => Direction.StartsWith("pixel", StringComparison.Ordinal)
-        ? Operands.Pixels(Contraction, Phases)
-        : Operands.Channels(Contraction);
+    public OperandLayout Operands => Direction.StartsWith("pixel", StringComparison.Ordinal)
+        ? OperandLayout.Pixels(Contraction, Phases)
+        : OperandLayout.Channels(Contraction);
 
     /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands, or other numbers.</summary>
     public IrMemory Memory(Func<Random, float>? element = null)

@@ -112,7 +112,7 @@ public sealed class LoweringTests
             "k",
             EquatableArray.Create(new TileAxis("a", 1), new TileAxis("b", Taps), new TileAxis("c", Channels), new TileAxis("k", 1)),
             EquatableArray.Create(new UnrollAxis("n", 1), new UnrollAxis("i", 1), new UnrollAxis("j", Steps)));
-        IrFunction lowered = IrVerifier.Verify(Lowering.Lower("Ring", contraction, schedule, Operands.Channels(contraction)));
+        IrFunction lowered = IrVerifier.Verify(Lowering.Lower("Ring", contraction, schedule, OperandLayout.Channels(contraction)));
         IrFunction ring = IrVerifier.Verify(new ShareLoads().Run(lowered));
 
         // The loop over the steps, and one over single columns for the rest.

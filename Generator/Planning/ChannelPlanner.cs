@@ -116,5 +116,5 @@ internal static class ChannelPlanner
             select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)));
 
     private static MethodPlan Method(string name, Contraction contraction, KernelSchedule schedule) =>
-        new(name, contraction, schedule, Operands.Channels(contraction));
+        new(name, contraction, schedule, OperandLayout.Channels(contraction));
 }

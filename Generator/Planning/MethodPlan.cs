@@ -5,7 +5,7 @@ using KernelGen.Generator.Text;
 namespace KernelGen.Generator.Planning;
 
 /// <summary>A method to compile: what it computes, how, and how its operands lie in memory.</summary>
-internal sealed record MethodPlan(string Name, Contraction Contraction, KernelSchedule Schedule, Operands Operands)
+internal sealed record MethodPlan(string Name, Contraction Contraction, KernelSchedule Schedule, OperandLayout Operands)
 {
     /// <summary>Output channels that the method takes at once.</summary>
     public int Block => Contraction["k"].Extent.Constant;

@@ -35,7 +35,7 @@ internal static class PlanePlanner
     public static IEnumerable<MethodPlan> Forward(ConvolutionShape shape, KernelSchedule tile)
     {
         Contraction contraction = Convolution.ForwardPlane(shape);
-        Operands operands = Operands.ForwardPlane(shape);
+        OperandLayout operands = OperandLayout.ForwardPlane(shape);
         string name = "Forward" + tile.Target.Name;
         yield return new MethodPlan(name, contraction, tile, operands);
         KernelSchedule small = PlaneScheduler.ForSmall(tile);
@@ -50,5 +50,5 @@ internal static class PlanePlanner
         "WeightGradient" + schedule.Target.Name,
         Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes),
         schedule,
-        Operands.WeightGradientPlane(shape, ConvolutionShape.MostLanes));
+        OperandLayout.WeightGradientPlane(shape, ConvolutionShape.MostLanes));
 }
