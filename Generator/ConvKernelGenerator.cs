@@ -119,7 +119,7 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             yield return DiagnosticInfo.Create(DiagnosticDescriptors.InternalError, result.Location, failed.Type.Name, failure);
         }
 
-        if (result.Value is KernelSpec kernel && KernelPlanner.LoopsOverRows(kernel.Convolution))
+        if (result.Value is KernelSpec kernel && KernelStrategy.Of(kernel.Convolution).LoopsOverRows)
         {
             int height = kernel.Convolution.KernelHeight;
             int width = kernel.Convolution.KernelWidth;

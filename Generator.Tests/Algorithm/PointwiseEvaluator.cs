@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Tests.IR;
 
 namespace KernelGen.Generator.Tests.Algorithm;
 

@@ -4,6 +4,7 @@ using System.Threading;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Emit;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -29,12 +30,12 @@ public sealed class KernelDocumentationTests
         "3, 3, InChannels = 64, OutChannels = 64, Layout = Layout.Nhwc",
         "A 3x3 kernel, from 64 to 64 channels, on images (N, H, W, C), compiled by KernelGen to Winograd's F(4x4, 3x3).")]
     public void Remarks_name_what_is_not_as_usual(string arguments, string expected) =>
-        Assert.Equal(expected, KernelDocumentation.Remarks(KernelReader.Read(arguments)));
+        Assert.Equal(expected, Of(arguments, KernelDocumentation.Remarks));
 
     [Fact]
     public void The_shape_of_a_plane_is_summarised_by_what_planes_have() => Assert.Equal(
         "The size, padding and dilation of the kernel.",
-        KernelDocumentation.ShapeSummary(KernelReader.Read("3, 3, Padding = Padding.Same, Dilation = 2")));
+        Of("3, 3, Padding = Padding.Same, Dilation = 2", KernelDocumentation.ShapeSummary));
 
     [Theory]
     [InlineData("Stride = 2")]
@@ -44,7 +45,7 @@ public sealed class KernelDocumentationTests
     [InlineData("Activation = Activation.Relu")]
     public void Any_other_shape_is_summarised_by_all_that_kernels_have(string argument) => Assert.Equal(
         "The size, channels, stride, layout, activation, padding and dilation of the kernel.",
-        KernelDocumentation.ShapeSummary(KernelReader.Read("3, 3, " + argument)));
+        Of("3, 3, " + argument, KernelDocumentation.ShapeSummary));
 
     [Theory]
     [InlineData("3, 3", "Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.")]
@@ -55,7 +56,7 @@ public sealed class KernelDocumentationTests
     [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 64), with any strides.")]
     [InlineData("3, 3, OutChannels = 64", "Images, (N, 1, H, W), with any strides.")]
     public void Images_have_the_channels_of_the_input_in_their_place(string arguments, string expected) =>
-        Assert.Equal(expected, KernelDocumentation.Input(KernelReader.Read(arguments)));
+        Assert.Equal(expected, Of(arguments, KernelDocumentation.Input));
 
     [Theory]
     [InlineData("3, 5, Layout = Layout.Nhwc", "The kernel, (3, 5) or (1, 1, 3, 5).")]
@@ -69,7 +70,7 @@ public sealed class KernelDocumentationTests
     [InlineData("3, 3, InChannels = 64, OutChannels = 128", "Images, (N, 128, H, W), with any strides.")]
     [InlineData("3, 3, InChannels = 64, Layout = Layout.Nhwc", "Images, (N, H, W, 1), with any strides.")]
     public void A_transposed_convolution_takes_the_channels_of_the_output(string arguments, string expected) =>
-        Assert.Equal(expected, KernelDocumentation.TransposedInput(KernelReader.Read(arguments)));
+        Assert.Equal(expected, Of(arguments, KernelDocumentation.TransposedInput));
 
     [Theory]
     [InlineData("3, 5", "The result, of the input's rank, with H + 2 rows and W + 4 columns.")]
@@ -155,6 +156,12 @@ public sealed class KernelDocumentationTests
            let text = line.Trim()
            where text.StartsWith("/// <summary>", StringComparison.Ordinal)
            select text["/// <summary>".Length..^"</summary>".Length]];
+
+    private static string Of(string arguments, Func<ConvolutionShape, KernelStrategy, string> text)
+    {
+        ConvolutionShape shape = KernelReader.Read(arguments);
+        return text(shape, KernelStrategy.Of(shape));
+    }
 
     private static string Text(string arguments)
     {

@@ -44,5 +44,15 @@ internal static class IrMeaning
         _ => throw UnknownCase.Of(expression),
     };
 
+    /// <summary>The low bits of an integer: what is left of a sum or product that does not fit.</summary>
+    public static long Wrap(this IrElement element, long value) => element switch
+    {
+        IrElement.UInt8 => unchecked((byte)value),
+        IrElement.Int16 => unchecked((short)value),
+        IrElement.UInt16 => unchecked((ushort)value),
+        IrElement.Int32 => unchecked((int)value),
+        _ => throw new ArgumentException($"{element} is no integer.", nameof(element)),
+    };
+
     private static double Saturated(double number, IrElement element) => Math.Min(Math.Max(number, element.Minimum()), element.Maximum());
 }

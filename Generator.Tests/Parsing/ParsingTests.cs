@@ -58,37 +58,6 @@ public sealed class ParsingTests
     }
 
     [Theory]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64", true)]
-    [InlineData("3, 3, InChannels = 256, OutChannels = 256, Algorithm = Algorithm.Auto", true)]
-    [InlineData("3, 3, InChannels = 257, OutChannels = 256", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 63", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Stride = 2", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 2", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Dilation = 2", false)]
-    [InlineData("3, 1, InChannels = 64, OutChannels = 64", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Algorithm = Algorithm.Direct", false)]
-    [InlineData("3, 3, InChannels = 16, OutChannels = 512, Algorithm = Algorithm.Winograd", true)]
-    public void The_algorithm_follows_from_the_sizes_unless_it_is_given(string arguments, bool isWinograd) =>
-        Assert.Equal(isWinograd, KernelReader.Read(arguments).IsWinograd);
-
-    [Theory]
-    [InlineData("3, 3", true)]
-    [InlineData("3, 3, InChannels = 3, OutChannels = 64", true)]
-    [InlineData("3, 3, InChannels = 33, OutChannels = 64", false)]
-    [InlineData("3, 3, InChannels = 33, OutChannels = 15", true)]
-    [InlineData("3, 3, InChannels = 3, OutChannels = 64, Layout = Layout.Nhwc", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 15, Layout = Layout.Nhwc", true)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 64", true)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 64, Stride = 2", true)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Groups = 64, Layout = Layout.Nhwc", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64", false)]
-    [InlineData("3, 3, InChannels = 64, OutChannels = 64, Schedule = Schedule.Pixels", true)]
-    [InlineData("3, 3, InChannels = 3, OutChannels = 64, Schedule = Schedule.Channels", false)]
-    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd", false)]
-    public void The_schedule_follows_from_the_sizes_unless_it_is_given(string arguments, bool hasPixelLanes) =>
-        Assert.Equal(hasPixelLanes, KernelReader.Read(arguments).HasPixelLanes);
-
-    [Theory]
     [InlineData("3, 5", 1, 1, 1)]
     [InlineData("3, 5, InChannels = 3", 3, 1, 1)]
     [InlineData("3, 5, OutChannels = 65535", 1, 65535, 1)]

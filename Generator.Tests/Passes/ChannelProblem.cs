@@ -5,6 +5,7 @@ using CsCheck;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
 
@@ -32,9 +33,9 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
 
     public IrFunction Lowered => Lowering.Lower("Channels", Contraction, Schedule, Operands);
 
-    public Operands Operands => Direction.StartsWith("pixel", StringComparison.Ordinal)
-        ? Operands.Pixels(Contraction, Phases)
-        : Operands.Channels(Contraction);
+    public OperandLayout Operands => Direction.StartsWith("pixel", StringComparison.Ordinal)
+        ? OperandLayout.Pixels(Contraction, Phases)
+        : OperandLayout.Channels(Contraction);
 
     /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands, or other numbers.</summary>
     public IrMemory Memory(Func<Random, float>? element = null)
@@ -86,7 +87,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         {
             0 => ("forward", ChannelConvolution.Forward(dense, block)),
             1 => ("input gradient", ChannelConvolution.InputGradient(dense, block)),
-            2 => ("weight gradient", ChannelConvolution.WeightGradient(dense, block)),
+            2 => ("weight gradient", ChannelConvolution.WeightGradient(dense, block, ChannelPlanner.GradientChannels(dense))),
             3 => ("depthwise forward", ChannelConvolution.DepthwiseForward(depthwise)),
             4 => ("depthwise input gradient", ChannelConvolution.DepthwiseInputGradient(depthwise)),
             5 => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
@@ -94,7 +95,11 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             7 => ("pixel input gradient", PixelConvolution.InputGradient(dense, PixelScheduler.Block(target, dense.InChannelsPerGroup))),
             _ => (
                 "pixel weight gradient",
-                PixelConvolution.WeightGradient(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup), lanes: 16)),
+                PixelConvolution.WeightGradient(
+                    dense,
+                    PixelScheduler.Block(target, dense.OutChannelsPerGroup),
+                    PixelPlanner.GradientTapRows(dense),
+                    lanes: 16)),
         };
         List<KernelSchedule> schedules = direction switch
         {

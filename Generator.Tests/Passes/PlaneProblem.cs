@@ -42,7 +42,7 @@ internal sealed record PlaneProblem(ConvolutionShape Shape, bool IsForward, Kern
 
     public IrFunction Lowered => Lowering.Lower("Plane", Contraction, Schedule, Operands);
 
-    public Operands Operands => IsForward ? Operands.ForwardPlane(Shape) : Operands.WeightGradientPlane(Shape, Lanes);
+    public OperandLayout Operands => IsForward ? OperandLayout.ForwardPlane(Shape) : OperandLayout.WeightGradientPlane(Shape, Lanes);
 
     /// <summary>Sizes from the least the function accepts to a little more, and small integers in its operands, or other numbers.</summary>
     public IrMemory Memory(Func<Random, float>? element = null)

@@ -106,13 +106,13 @@ public sealed class LoweringTests
     {
         const int Taps = 3, Channels = 2, Steps = 4;
         var shape = new ConvolutionShape(1, Taps) { InChannels = Channels, OutChannels = 4, StrideX = 2, DilationX = 2 };
-        Contraction contraction = ChannelConvolution.WeightGradient(shape, block: 4);
+        Contraction contraction = ChannelConvolution.WeightGradient(shape, block: 4, Channels);
         var schedule = new KernelSchedule(
             Target.Vector128,
             "k",
             EquatableArray.Create(new TileAxis("a", 1), new TileAxis("b", Taps), new TileAxis("c", Channels), new TileAxis("k", 1)),
             EquatableArray.Create(new UnrollAxis("n", 1), new UnrollAxis("i", 1), new UnrollAxis("j", Steps)));
-        IrFunction lowered = IrVerifier.Verify(Lowering.Lower("Ring", contraction, schedule, Operands.Channels(contraction)));
+        IrFunction lowered = IrVerifier.Verify(Lowering.Lower("Ring", contraction, schedule, OperandLayout.Channels(contraction)));
         IrFunction ring = IrVerifier.Verify(new ShareLoads().Run(lowered));
 
         // The loop over the steps, and one over single columns for the rest.

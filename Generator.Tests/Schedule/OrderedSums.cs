@@ -12,7 +12,7 @@ namespace KernelGen.Generator.Tests.Schedule;
 internal static class OrderedSums
 {
     /// <summary>The buffer of the result after it.</summary>
-    public static float[] Of(Contraction contraction, Operands operands, IrMemory memory)
+    public static float[] Of(Contraction contraction, OperandLayout operands, IrMemory memory)
     {
         float[] result = [.. memory.Buffers[contraction.Result.Tensor]];
         var at = new Dictionary<string, long>(memory.Sizes);

@@ -55,7 +55,7 @@ public sealed class SummationVerifierTests
 
         Assert.True(accepted >= 15 && refused >= 15, $"{accepted} accepted, {refused} refused.");
 
-        void Check(IrFunction lowered, Contraction contraction, Operands operands, IrMemory memory)
+        void Check(IrFunction lowered, Contraction contraction, OperandLayout operands, IrMemory memory)
         {
             IrFunction function = PassPipeline.Run(lowered, PassPipeline.All);
             if (Refusal(function, contraction) is not null)
@@ -91,7 +91,7 @@ public sealed class SummationVerifierTests
         Assert.StartsWith("Tile does not sum in the order of y[k, i, j] += ", refusal, StringComparison.Ordinal);
 
         IrFunction Compiled(KernelSchedule schedule) => PassPipeline.Run(
-            Lowering.Lower("Tile", contraction, schedule, Operands.Pixels(contraction, ColumnPhases.Of(shape))), PassPipeline.All);
+            Lowering.Lower("Tile", contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape))), PassPipeline.All);
     }
 
     /// <summary>A defect of a pass, or of what replaces a schedule, does not get past the compiler either.</summary>
@@ -157,6 +157,7 @@ public sealed class SummationVerifierTests
         }
     }
 
-    private static void SameBits(IrFunction function, Contraction contraction, Operands operands, IrMemory memory) => Agreement.SameBits(
+    private static void SameBits(
+        IrFunction function, Contraction contraction, OperandLayout operands, IrMemory memory) => Agreement.SameBits(
         OrderedSums.Of(contraction, operands, memory), memory.After(function).Buffers[contraction.Result.Tensor], contraction.ToString());
 }

@@ -21,9 +21,6 @@ internal static class ChannelConvolution
     /// <summary>What is summed for one row of taps: its columns, or these times the channels where both are fused.</summary>
     public const string TapTerms = "tapTerms";
 
-    /// <summary>Two cache lines of channels.</summary>
-    private const int MaxGradientChannels = 32;
-
     /// <summary>
     /// A block of output channels: <c>y[i, j, k] += x[i*s + a*d, (j*s + b*d) * C + c] * w[a, (b * C + c) * block + k]</c>, c and b fused to
     /// one axis r where the taps of a row lie side by side.
@@ -59,12 +56,11 @@ internal static class ChannelConvolution
             .WithExtent("b", Symbol(TapTerms));
 
     /// <summary>
-    /// A block of output channels of the gradient by the weights, and C of the input's (<see cref="GradientChannels"/>), summed over some
+    /// A block of output channels of the gradient by the weights, and C of the input's <paramref name="channels"/>, summed over some
     /// images: <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
     /// </summary>
-    public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block)
+    public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block, int channels)
     {
-        int channels = GradientChannels(shape);
         Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
             .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (channels * block)) + (w[1] * block) + w[0] })
             .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * channels) + x[1] })
@@ -78,20 +74,8 @@ internal static class ChannelConvolution
     }
 
     /// <summary>The same, added to the sums over the pixels before (<see cref="Convolution.SumsBefore"/>).</summary>
-    public static Contraction WeightGradient(ConvolutionShape shape, int block) =>
-        WeightGradientFromZero(shape, block).StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
-
-    /// <summary>
-    /// How many input channels of a pixel lie side by side in the gradient by the weights, where they are read again for every tap and
-    /// every block of outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all
-    /// channels of a depthwise kernel.
-    /// </summary>
-    public static int GradientChannels(ConvolutionShape shape)
-    {
-        int channels = shape.InChannelsPerGroup;
-        int parts = (channels + MaxGradientChannels - 1) / MaxGradientChannels;
-        return shape.IsDepthwise ? shape.InChannels : (channels + parts - 1) / parts;
-    }
+    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels) =>
+        WeightGradientFromZero(shape, block, channels).StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
     /// <summary>All channels of the gradient by the weights of a depthwise kernel, summed over some images.</summary>
     public static Contraction DepthwiseWeightGradient(ConvolutionShape shape) => Batch(shape).Only("k").Only("c")

@@ -19,9 +19,6 @@ internal static class PixelConvolution
     /// <summary>Columns of taps, where they are a size of run time.</summary>
     public const string TapColumns = "tapColumns";
 
-    /// <summary>Groups that are enough for the threads of most machines.</summary>
-    private const int MinShared = 8;
-
     /// <summary>Whether the input has a dimension for the columns of taps.</summary>
     public static bool HasTapColumns(Contraction contraction) => contraction.Left.Indices.Count > 3;
 
@@ -43,10 +40,11 @@ internal static class PixelConvolution
     }
 
     /// <summary>
-    /// A block of output channels of the gradient by the weights, as partial sums over the columns of each lane that go on from others:
+    /// A block of output channels and some rows of taps of the gradient by the weights, as partial sums over the columns of each lane that
+    /// go on from others:
     /// <c>dw[a, (b * C + c) * block + k, lane] += x[c, i*s + a*d, j*s + b*d] * dy[k, i, j]</c> with <c>j = lanes * block + lane</c>.
     /// </summary>
-    public static Contraction WeightGradient(ConvolutionShape shape, int block, int lanes) => Spread(
+    public static Contraction WeightGradient(ConvolutionShape shape, int block, int tapRows, int lanes) => Spread(
             Convolution.Of(shape)
                 .Project("n")
                 .FromWindow(Convolution.Input)
@@ -59,16 +57,9 @@ internal static class PixelConvolution
             (Symbol("block") * lanes) + Symbol("lane"))
         .Named("dw", "x", "dy")
         .WithExtent("k", block)
-        .WithExtent("a", GradientTapRows(shape))
+        .WithExtent("a", tapRows)
         .InOrder("a", "c", "b", "k", "lane", "i", "block")
         .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
-
-    /// <summary>
-    /// Rows of taps that a call of the gradient by the weights takes: one, so that threads can share them, or all, where a row of taps of
-    /// one channel would be too little for a call and threads have groups to share.
-    /// </summary>
-    public static int GradientTapRows(ConvolutionShape shape) =>
-        shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
 
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on planes and panels of weights.</summary>
     private static Contraction Planes(Contraction window, int perGroup, int block, int stride) => Spread(window, stride, Symbol("j"))

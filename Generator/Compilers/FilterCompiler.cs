@@ -74,7 +74,8 @@ internal sealed class FilterCompiler
             .ToList();
     }
 
-    private IReadOnlyList<CompiledFunction<string>> Results(FilterGroup group, string name, string description, IrElement result) => Compile(
+    private IReadOnlyList<CompiledFunction<string>> Results(
+        FilterGroup group, string name, string description, IrElement result) => Compile(
         name,
         description,
         _plan.SecondStepRows,

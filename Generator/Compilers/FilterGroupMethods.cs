@@ -7,4 +7,5 @@ namespace KernelGen.Generator.Compilers;
 /// <param name="Group">The filters.</param>
 /// <param name="Rows">The step.</param>
 /// <param name="RowsToBytes">The same with saturation to bytes; none but of bytes.</param>
-internal sealed record FilterGroupMethods(FilterGroup Group, IReadOnlyList<CompiledFunction<string>> Rows, IReadOnlyList<CompiledFunction<string>> RowsToBytes);
+internal sealed record FilterGroupMethods(
+    FilterGroup Group, IReadOnlyList<CompiledFunction<string>> Rows, IReadOnlyList<CompiledFunction<string>> RowsToBytes);

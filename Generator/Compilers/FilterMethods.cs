@@ -7,4 +7,5 @@ namespace KernelGen.Generator.Compilers;
 /// <param name="Plan">What was compiled.</param>
 /// <param name="Columns">The first step.</param>
 /// <param name="Groups">The second step of all filters.</param>
-internal sealed record FilterMethods(BankPlan Plan, IReadOnlyList<CompiledFunction<string>> Columns, IReadOnlyList<FilterGroupMethods> Groups);
+internal sealed record FilterMethods(
+    BankPlan Plan, IReadOnlyList<CompiledFunction<string>> Columns, IReadOnlyList<FilterGroupMethods> Groups);

@@ -18,7 +18,7 @@ internal static class KernelCompiler
         Compile(plan.Forward, options, cancellationToken),
         Compile(plan.InputGradient, options, cancellationToken),
         Compile(plan.WeightGradient, options, cancellationToken),
-        plan.Shape.IsWinograd ? WinogradCompiler.Compile(plan, options, cancellationToken) : []);
+        plan.Strategy.IsWinograd ? WinogradCompiler.Compile(plan, options, cancellationToken) : []);
 
     /// <summary>
     /// The methods of one direction, any of which may compute an output: their contractions differ in what lies where, and have one order

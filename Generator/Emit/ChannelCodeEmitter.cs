@@ -19,8 +19,7 @@ internal static class ChannelCodeEmitter
     public static void Entries(SourceWriter writer, KernelMethods methods)
     {
         VectorBits(writer, methods.Plan.Widths);
-        int channels = ChannelConvolution.GradientChannels(methods.Plan.Shape);
-        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(channels)};").Line();
+        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(methods.Plan.GradientChannels)};").Line();
         Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Plan.Shape.StrideX * methods.Plan.Shape.InChannels, methods.Forward);
         if (methods.Plan.SharesForward)
         {
@@ -105,7 +104,8 @@ internal static class ChannelCodeEmitter
     /// <param name="rowStep">Rows of input from one row of outputs to the next.</param>
     /// <param name="step">Floats of input from one output to the next.</param>
     /// <param name="pixel">The factor that makes columns floats of output.</param>
-    public static void Columns(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods, int rowStep, int step, string pixel)
+    public static void Columns(
+        SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods, int rowStep, int step, string pixel)
     {
         using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
         {
@@ -133,7 +133,7 @@ internal static class ChannelCodeEmitter
             {
                 writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
                 writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
-                if (tiles.FirstOrDefault(tile => tile.Source.Schedule.TakesRestOf(schedule)) is { } low)
+                if (tiles.FirstOrDefault(tile => tile.Source.Schedule == tiles[t].Source.Rest) is { } low)
                 {
                     writer.Line($"nint rest = rows % {height};");
                     writer.Line(MethodEmitter.Call(tiles[t].Function, "rows", "rows - rest"));

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
@@ -13,20 +14,20 @@ internal static class CodeEmitter
     public static void Emit(SourceWriter writer, string name, KernelMethods methods) => Class(
         writer,
         name,
-        $"Compiled to {KernelDocumentation.Computation(methods.Plan.Shape)}.",
+        $"Compiled to {methods.Plan.Strategy}.",
         () =>
         {
-            if (methods.Plan.Shape.IsPlane)
+            switch (methods.Plan.Strategy.Lanes)
             {
-                PlaneCodeEmitter.Entries(writer, methods);
-            }
-            else if (methods.Plan.Shape.HasPixelLanes)
-            {
-                PixelCodeEmitter.Entries(writer, methods);
-            }
-            else
-            {
-                ChannelCodeEmitter.Entries(writer, methods);
+                case KernelLanes.Plane:
+                    PlaneCodeEmitter.Entries(writer, methods);
+                    break;
+                case KernelLanes.Pixels:
+                    PixelCodeEmitter.Entries(writer, methods);
+                    break;
+                default:
+                    ChannelCodeEmitter.Entries(writer, methods);
+                    break;
             }
         },
         methods.Forward.Concat(methods.InputGradient).Concat(methods.WeightGradient)

@@ -1,4 +1,5 @@
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
@@ -10,10 +11,10 @@ internal static class ContractEmitter
 
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
 
-    public static void Members(SourceWriter writer, KernelSpec spec, string code)
+    public static void Members(SourceWriter writer, KernelSpec spec, KernelStrategy strategy, string code)
     {
         string compiled = $"{RuntimeNames.Compiled}.{code}";
-        string kind = KindOf(spec.Convolution);
+        string kind = KindOf(strategy);
         writer.Line();
         writer.Line($"static {Services}.KernelOperations {RuntimeNames.Public}.IConvKernel.Operations =>");
         using (writer.Indent())
@@ -21,11 +22,11 @@ internal static class ContractEmitter
             writer.Line($"{Services}.KernelEngine.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
         }
 
-        if (spec.Convolution.IsPlane)
+        if (strategy.Lanes == KernelLanes.Plane)
         {
             Planes(writer, compiled);
         }
-        else if (spec.Convolution.HasPixelLanes)
+        else if (strategy.Lanes == KernelLanes.Pixels)
         {
             Pixels(writer, compiled);
         }
@@ -37,7 +38,7 @@ internal static class ContractEmitter
             }
 
             Directions(writer, "Channel", compiled);
-            if (spec.Convolution.IsWinograd)
+            if (strategy.IsWinograd)
             {
                 Transforms(writer, spec.Convolution, compiled);
             }
@@ -45,8 +46,12 @@ internal static class ContractEmitter
     }
 
     /// <summary>How the kernel is compiled, as the names of the contracts have it.</summary>
-    public static string KindOf(ConvolutionShape shape) =>
-        shape.IsPlane ? "Plane" : shape.HasPixelLanes ? "Pixel" : shape.IsWinograd ? "Winograd" : "Channel";
+    public static string KindOf(KernelStrategy strategy) => strategy.Lanes switch
+    {
+        KernelLanes.Plane => "Plane",
+        KernelLanes.Pixels => "Pixel",
+        _ => strategy.IsWinograd ? "Winograd" : "Channel",
+    };
 
     private static void Transforms(SourceWriter writer, ConvolutionShape shape, string compiled)
     {

@@ -23,7 +23,8 @@ internal sealed class FilterEntryEmitter
     /// <param name="plan">How the filters are computed.</param>
     /// <param name="printed">The steps printed so far, by what they do.</param>
     /// <param name="bodies">The steps to print behind all of these.</param>
-    public FilterEntryEmitter(SourceWriter writer, BankPlan plan, Dictionary<IrFunction, string> printed, List<CompiledFunction<string>> bodies) =>
+    public FilterEntryEmitter(
+        SourceWriter writer, BankPlan plan, Dictionary<IrFunction, string> printed, List<CompiledFunction<string>> bodies) =>
         (_writer, _plan, _printed, _bodies) = (writer, plan, printed, bodies);
 
     public void Emit(FilterMethods methods)

@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
@@ -10,21 +11,16 @@ internal static class KernelDocumentation
     public static string Size(ConvolutionShape shape) => $"{CSharpLiteral.Of(shape.KernelHeight)}x{CSharpLiteral.Of(shape.KernelWidth)}";
 
     /// <summary>The facts of the kernel, those that are as usual left out.</summary>
-    public static string Remarks(ConvolutionShape shape) =>
+    public static string Remarks(ConvolutionShape shape, KernelStrategy strategy) =>
         $"A {Size(shape)} kernel{Dilation(shape)}{Padding(shape)}{Channels(shape)}{Stride(shape)}{Layout(shape)}{FollowedBy(shape)}"
-        + $", compiled by KernelGen to {Computation(shape)}.";
+        + $", compiled by KernelGen to {strategy}.";
 
-    /// <summary>By which algorithm and with what in the lanes the kernel is compiled.</summary>
-    public static string Computation(ConvolutionShape shape) => shape.IsWinograd
-        ? "Winograd's F(4x4, 3x3)"
-        : $"direct sums with {(shape.HasPixelLanes ? "pixels" : "channels")} in the lanes";
-
-    public static string ShapeSummary(ConvolutionShape shape) =>
-        shape is { IsPlane: true, Layout: LayoutRule.Nchw }
+    public static string ShapeSummary(ConvolutionShape shape, KernelStrategy strategy) =>
+        strategy.Lanes == KernelLanes.Plane && shape.Layout == LayoutRule.Nchw
             ? "The size, padding and dilation of the kernel."
             : "The size, channels, stride, layout, activation, padding and dilation of the kernel.";
 
-    public static string Input(ConvolutionShape shape) => Images(shape, shape.InChannels);
+    public static string Input(ConvolutionShape shape, KernelStrategy strategy) => Images(shape, strategy, shape.InChannels);
 
     public static string Weight(ConvolutionShape shape)
     {
@@ -46,7 +42,7 @@ internal static class KernelDocumentation
     }
 
     /// <summary>What the transposed convolution takes: images as the kernel makes them.</summary>
-    public static string TransposedInput(ConvolutionShape shape) => Images(shape, shape.OutChannels);
+    public static string TransposedInput(ConvolutionShape shape, KernelStrategy strategy) => Images(shape, strategy, shape.OutChannels);
 
     public static string TransposedOutput(ConvolutionShape shape) => HasOneChannel(shape)
         ? $"The result, of the input's rank, with {TransposedSize(shape, HasOutputPadding(shape))}."
@@ -103,11 +99,11 @@ internal static class KernelDocumentation
     private static string Times(string size, int stride) => stride == 1 ? size : $"{CSharpLiteral.Of(stride)} * {size}";
 
     /// <summary>With one channel in all, the two layouts are one memory and the dimension may be left out.</summary>
-    private static string Images(ConvolutionShape shape, int channels)
+    private static string Images(ConvolutionShape shape, KernelStrategy strategy, int channels)
     {
         string batch = Batch(shape, CSharpLiteral.Of(channels), "H", "W");
         string lengths = HasOneChannel(shape) ? $"(H, W), (N, 1, H, W) or (N, H, W, 1) ({batch} where both fit)" : batch;
-        return $"Images, {lengths}, with {(shape.IsPlane ? "adjacent columns" : "any strides")}.";
+        return $"Images, {lengths}, with {(strategy.Lanes == KernelLanes.Plane ? "adjacent columns" : "any strides")}.";
     }
 
     private static string BiasOf(int channels) => channels == 1

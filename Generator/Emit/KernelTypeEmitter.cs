@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
@@ -24,14 +25,14 @@ internal static class KernelTypeEmitter
 
     public static string Emit(KernelSpec spec, KernelMethods methods) => Emit(
         spec.Type,
-        new[] { KernelDocumentation.Remarks(spec.Convolution) },
-        $"I{ContractEmitter.KindOf(spec.Convolution)}Kernel",
+        new[] { KernelDocumentation.Remarks(spec.Convolution, methods.Plan.Strategy) },
+        $"I{ContractEmitter.KindOf(methods.Plan.Strategy)}Kernel",
         attributes: [],
         (writer, code) =>
         {
-            ShapeProperty(writer, spec.Convolution);
-            MemberEmitter.Members(writer, spec);
-            ContractEmitter.Members(writer, spec, code);
+            ShapeProperty(writer, spec.Convolution, methods.Plan.Strategy);
+            MemberEmitter.Members(writer, spec, methods.Plan.Strategy);
+            ContractEmitter.Members(writer, spec, methods.Plan.Strategy, code);
         },
         (writer, code) => CodeEmitter.Emit(writer, code, methods));
 
@@ -139,9 +140,9 @@ internal static class KernelTypeEmitter
         }
     }
 
-    private static void ShapeProperty(SourceWriter writer, ConvolutionShape shape)
+    private static void ShapeProperty(SourceWriter writer, ConvolutionShape shape, KernelStrategy strategy)
     {
-        writer.Line($"/// <summary>{KernelDocumentation.ShapeSummary(shape)}</summary>");
+        writer.Line($"/// <summary>{KernelDocumentation.ShapeSummary(shape, strategy)}</summary>");
         writer.Line($"public static {Runtime}.KernelShape {GeneratedMembers.Shape} => {ShapeValue(shape)};");
     }
 }

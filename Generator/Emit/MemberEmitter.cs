@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
@@ -30,18 +31,22 @@ internal sealed class MemberEmitter
     private MemberEmitter(SourceWriter writer, KernelModel spec) =>
         (_writer, _type, _uncompiled) = (writer, spec.Type.Name, spec as UncompiledSpec);
 
-    public static void Members(SourceWriter writer, KernelSpec spec) => new MemberEmitter(writer, spec).Members(spec.Convolution);
+    public static void Members(SourceWriter writer, KernelSpec spec, KernelStrategy strategy) =>
+        new MemberEmitter(writer, spec).Members(spec.Convolution, strategy);
 
     /// <summary>
     /// The same members of a kernel that is not compiled, with all the parameters that there can be: one with a stride has more.
     /// </summary>
-    public static void Members(SourceWriter writer, UncompiledSpec spec) =>
-        new MemberEmitter(writer, spec).Members(new ConvolutionShape(1, 1) { StrideY = 2, StrideX = 2 });
+    public static void Members(SourceWriter writer, UncompiledSpec spec)
+    {
+        ConvolutionShape shape = new(1, 1) { StrideY = 2, StrideX = 2 };
+        new MemberEmitter(writer, spec).Members(shape, KernelStrategy.Of(shape));
+    }
 
-    private void Members(ConvolutionShape shape)
+    private void Members(ConvolutionShape shape, KernelStrategy strategy)
     {
         string kernel = KernelDocumentation.Size(shape);
-        Parameter input = In("input", KernelDocumentation.Input(shape));
+        Parameter input = In("input", KernelDocumentation.Input(shape, strategy));
         Parameter weight = In("weight", KernelDocumentation.Weight(shape));
         Parameter output = Out("output", KernelDocumentation.Output(shape));
         Parameter dy = In("outputGradient", KernelDocumentation.OutputGradient(shape));
@@ -69,7 +74,7 @@ internal sealed class MemberEmitter
             GeneratedMembers.TransposedConvolve,
             $"The transposed convolution with a {kernel} kernel, from {KernelDocumentation.TransposedDirection(shape)}: the input gradient "
             + $"under another name, plus a bias{KernelDocumentation.Without(shape)}.",
-            new[] { In("input", KernelDocumentation.TransposedInput(shape)), weight, transposedBias },
+            new[] { In("input", KernelDocumentation.TransposedInput(shape, strategy)), weight, transposedBias },
             Out("output", KernelDocumentation.TransposedOutput(shape)),
             KernelDocumentation.HasOutputPadding(shape) ? BelowEither : null);
         Operation(

@@ -32,7 +32,7 @@ internal static class PixelCodeEmitter
             Gather(writer, "InputGradient", rowStep: 1, methods.InputGradient);
         }
 
-        writer.Line($"internal const int GradientTapRows = {CSharpLiteral.Of(PixelConvolution.GradientTapRows(methods.Plan.Shape))};").Line();
+        writer.Line($"internal const int GradientTapRows = {CSharpLiteral.Of(methods.Plan.GradientTapRows)};").Line();
         WeightGradient(writer, methods.WeightGradient);
     }
 

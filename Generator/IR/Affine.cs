@@ -60,9 +60,6 @@ internal sealed record Affine(int Constant, EquatableArray<AffineTerm> Terms)
         ? new(Constant / divisor, Terms.Select(term => term with { Coefficient = term.Coefficient / divisor }).ToEquatableArray())
         : throw new ArgumentException($"{this} is no multiple of {divisor}.", nameof(divisor));
 
-    public long Evaluate(IReadOnlyDictionary<string, long> values) =>
-        Terms.Aggregate((long)Constant, (sum, term) => sum + (term.Coefficient * values[term.Symbol]));
-
     /// <summary>The sum as C# (and as any reader writes it): <c>16 * block + lane + 3</c>.</summary>
     public override string ToString()
     {

@@ -1,4 +1,3 @@
-using System;
 
 namespace KernelGen.Generator.IR;
 
@@ -59,16 +58,6 @@ internal static class IrElements
         IrElement.Int16 => short.MaxValue,
         IrElement.UInt16 => ushort.MaxValue,
         _ => int.MaxValue,
-    };
-
-    /// <summary>The low bits of an integer: what is left of a sum or product that does not fit.</summary>
-    public static long Wrap(this IrElement element, long value) => element switch
-    {
-        IrElement.UInt8 => unchecked((byte)value),
-        IrElement.Int16 => unchecked((short)value),
-        IrElement.UInt16 => unchecked((ushort)value),
-        IrElement.Int32 => unchecked((int)value),
-        _ => throw new ArgumentException($"{element} is no integer.", nameof(element)),
     };
 
     /// <summary>

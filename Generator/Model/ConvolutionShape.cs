@@ -12,9 +12,6 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     /// </summary>
     public const int MostLanes = 16;
 
-    /// <summary>Channels of planes that are cheaper to sum than to put side by side first.</summary>
-    private const int MaxSummed = 32;
-
     public int InChannels { get; init; } = 1;
 
     public int OutChannels { get; init; } = 1;
@@ -29,8 +26,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public ActivationRule Activation { get; init; }
 
-    /// <summary>Whether all three directions are computed by Winograd's minimal filtering.</summary>
-    public bool IsWinograd { get; init; }
+    public AlgorithmRule Algorithm { get; init; }
 
     public ScheduleRule Schedule { get; init; }
 
@@ -58,23 +54,8 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int OutChannelsPerGroup => OutChannels / Groups;
 
-    /// <summary>One channel in and out, every pixel an output, stored as it is: what is compiled for one plane alone.</summary>
-    public bool IsPlane =>
-        HasPixelLanes && this is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
-
-    /// <summary>Whether neighbouring pixels are in the lanes, or else the channels of one.</summary>
-    public bool HasPixelLanes => Schedule == ScheduleRule.Pixels || (Schedule == ScheduleRule.Auto && !IsWinograd && PixelsPay);
-
     /// <summary>One channel of output for each of input, which sees no other.</summary>
     public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
-
-    /// <summary>
-    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side
-    /// by side where planes are stored.
-    /// </summary>
-    private bool PixelsPay => OutChannelsPerGroup < MostLanes
-        ? !IsDepthwise || Layout == LayoutRule.Nchw
-        : Layout == LayoutRule.Nchw && InChannelsPerGroup <= MaxSummed;
 
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

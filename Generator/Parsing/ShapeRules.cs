@@ -27,7 +27,7 @@ internal static class ShapeRules
         WeightRules.Check(arguments, kernel, heightFits && widthFits && groupsFit, errors);
         kernel = DilationRules.Check(arguments, kernel, heightFits, widthFits, errors);
         kernel = PaddingRules.Check(arguments, kernel, errors);
-        kernel = kernel with { IsWinograd = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
+        kernel = kernel with { Algorithm = AlgorithmRules.Check(arguments.Algorithm, kernel, errors) };
         return kernel with { Border = BorderRules.Check(arguments.Border, kernel, errors) };
     }
 

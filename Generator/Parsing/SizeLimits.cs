@@ -1,5 +1,6 @@
 using System.Globalization;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 
 namespace KernelGen.Generator.Parsing;
 
@@ -27,10 +28,10 @@ internal static class SizeLimits
     public const int Padding = Reach;
 
     /// <summary>The most rows or columns of taps.</summary>
-    public static int TapsOf(ConvolutionShape kernel) => kernel.IsPlane ? PlaneTaps : Taps;
+    public static int TapsOf(ConvolutionShape kernel) => IsPlane(kernel) ? PlaneTaps : Taps;
 
     /// <summary>The most rows or columns from the first tap to the last.</summary>
-    public static int ReachOf(ConvolutionShape kernel) => kernel.IsPlane ? PlaneReach : Reach;
+    public static int ReachOf(ConvolutionShape kernel) => IsPlane(kernel) ? PlaneReach : Reach;
 
     /// <summary>What a message says of the limit of taps beside the number, to those who want more.</summary>
     public static string TapsText(ConvolutionShape kernel, int size) => size > PlaneTaps ? Text(kernel, "to ", Taps) : "";
@@ -38,6 +39,8 @@ internal static class SizeLimits
     /// <summary>What a message says of the limit of the reach beside the number.</summary>
     public static string ReachText(ConvolutionShape kernel) => Text(kernel, "", Reach);
 
-    private static string Text(ConvolutionShape kernel, string word, int others) => !kernel.IsPlane ? ""
+    private static string Text(ConvolutionShape kernel, string word, int others) => !IsPlane(kernel) ? ""
         : $" ({word}{others.ToString(CultureInfo.InvariantCulture)} for layers with channels, a stride or an activation)";
+
+    private static bool IsPlane(ConvolutionShape kernel) => KernelStrategy.Of(kernel).Lanes == KernelLanes.Plane;
 }

@@ -11,47 +11,23 @@ namespace KernelGen.Generator.Planning;
 /// <summary>The methods of a kernel with channels in its lanes: for every vector width those that its channels need.</summary>
 internal static class ChannelPlanner
 {
-    public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths, IReadOnlyList<Target> targets)
-    {
-        if (shape.IsDepthwise)
-        {
-            List<Target> filled = targets.Where(target => target.Lanes <= shape.Groups).ToList();
-            Contraction gradient = ChannelConvolution.DepthwiseWeightGradient(shape);
-            return KernelPlanner.Share(
-                shape,
-                widths,
-                Depthwise("Forward", filled, ChannelConvolution.DepthwiseForward(shape)),
-                Depthwise("InputGradient", filled, ChannelConvolution.DepthwiseInputGradient(shape)),
-                from target in filled
-                select Method("WeightGradient" + target.Name, gradient, ChannelScheduler.DepthwiseWeightGradient(gradient, target)));
-        }
+    /// <summary>Two cache lines of channels.</summary>
+    private const int MaxGradientChannels = 32;
 
-        // Between Winograd's transformations the same sums are only part of an output, and matrix products: sums of one tap.
-        ConvolutionShape sums = shape.IsWinograd ? shape with { Activation = ActivationRule.None } : shape;
-        ConvolutionShape products = shape with { KernelHeight = 1, KernelWidth = 1 };
-        return KernelPlanner.Share(
-            shape,
-            widths,
-            Dense(
-                "Forward",
-                targets,
-                shape.OutChannelsPerGroup,
-                block => ChannelConvolution.Forward(sums, block),
-                ChannelConvolution.ForwardRun(shape)),
-            Dense(
-                "InputGradient",
-                targets,
-                shape.InChannelsPerGroup,
-                block => ChannelConvolution.InputGradient(shape, block),
-                ChannelConvolution.InputGradientRun(shape)),
-            from kind in Blocks(shape.OutChannelsPerGroup, targets)
-            let contraction = shape.IsWinograd
-                ? ChannelConvolution.WeightGradientFromZero(products, kind.Block)
-                : ChannelConvolution.WeightGradient(shape, kind.Block)
-            select Method(
-                $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
-                contraction,
-                ChannelScheduler.WeightGradient(contraction, kind.Target)));
+    public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets) => plan.Shape.IsDepthwise
+        ? Depthwise(plan, targets.Where(target => target.Lanes <= plan.Shape.Groups).ToList())
+        : Dense(plan, targets);
+
+    /// <summary>
+    /// How many input channels of a pixel are adjacent in the weight gradient, where they are read again for every tap and every block of
+    /// outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a
+    /// depthwise kernel.
+    /// </summary>
+    public static int GradientChannels(ConvolutionShape shape)
+    {
+        int channels = shape.InChannelsPerGroup;
+        int parts = (channels + MaxGradientChannels - 1) / MaxGradientChannels;
+        return shape.IsDepthwise ? shape.InChannels : (channels + parts - 1) / parts;
     }
 
     /// <summary>
@@ -70,19 +46,75 @@ internal static class ChannelPlanner
             : channels < 2 * lanes || (channels % (2 * lanes) is int rest && rest > 0 && rest <= lanes))
         select (target, block);
 
+    private static KernelPlan Depthwise(KernelPlan plan, IReadOnlyList<Target> targets)
+    {
+        Contraction gradient = ChannelConvolution.DepthwiseWeightGradient(plan.Shape);
+        EquatableArray<MethodPlan> forward =
+            Depthwise("Forward", targets, ChannelConvolution.DepthwiseForward(plan.Shape)).ToEquatableArray();
+        return plan with
+        {
+            Forward = forward,
+            InputGradient = KernelPlanner.Unshared(
+                forward, Depthwise("InputGradient", targets, ChannelConvolution.DepthwiseInputGradient(plan.Shape))),
+            WeightGradient = targets
+                .Select(target => Method(
+                    "WeightGradient" + target.Name, gradient, ChannelScheduler.DepthwiseWeightGradient(gradient, target)))
+                .ToEquatableArray(),
+            GradientChannels = GradientChannels(plan.Shape),
+        };
+    }
+
+    private static KernelPlan Dense(KernelPlan plan, IReadOnlyList<Target> targets)
+    {
+        ConvolutionShape shape = plan.Shape;
+        int channels = GradientChannels(shape);
+
+        // Between Winograd's transformations the same sums are only part of an output, and matrix products: sums of one tap.
+        ConvolutionShape sums = plan.Strategy.IsWinograd ? shape with { Activation = ActivationRule.None } : shape;
+        ConvolutionShape products = shape with { KernelHeight = 1, KernelWidth = 1 };
+        EquatableArray<MethodPlan> forward = Dense(
+            "Forward",
+            targets,
+            shape.OutChannelsPerGroup,
+            block => ChannelConvolution.Forward(sums, block),
+            ChannelConvolution.ForwardRun(shape)).ToEquatableArray();
+        IEnumerable<MethodPlan> inputGradient = Dense(
+            "InputGradient",
+            targets,
+            shape.InChannelsPerGroup,
+            block => ChannelConvolution.InputGradient(shape, block),
+            ChannelConvolution.InputGradientRun(shape));
+        IEnumerable<MethodPlan> weightGradient =
+            from kind in Blocks(shape.OutChannelsPerGroup, targets)
+            let contraction = plan.Strategy.IsWinograd
+                ? ChannelConvolution.WeightGradientFromZero(products, kind.Block, channels)
+                : ChannelConvolution.WeightGradient(shape, kind.Block, channels)
+            select Method(
+                $"WeightGradient{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}",
+                contraction,
+                ChannelScheduler.WeightGradient(contraction, kind.Target));
+        return plan with
+        {
+            Forward = forward,
+            InputGradient = KernelPlanner.Unshared(forward, inputGradient),
+            WeightGradient = weightGradient.ToEquatableArray(),
+            GradientChannels = channels,
+        };
+    }
+
     private static IEnumerable<MethodPlan> Dense(
         string name, IReadOnlyList<Target> targets, int channels, Func<int, Contraction> contractionOf, int run) =>
-        from kind in Blocks(channels, targets)
-        let contraction = contractionOf(kind.Block)
-        from schedule in ChannelScheduler.Dense(contraction, kind.Target, run)
-        let tile = $"P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}"
-        select Method($"{name}{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}{tile}", contraction, schedule);
+        Blocks(channels, targets).SelectMany(kind => KernelPlanner.WithRests(
+            from contraction in new[] { contractionOf(kind.Block) }
+            from schedule in ChannelScheduler.Dense(contraction, kind.Target, run)
+            let tile = $"P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}"
+            select Method($"{name}{kind.Target.Name}K{CSharpLiteral.Of(kind.Block)}{tile}", contraction, schedule)));
 
     private static IEnumerable<MethodPlan> Depthwise(string name, IEnumerable<Target> targets, Contraction contraction) =>
-        from target in targets
-        from schedule in ChannelScheduler.Depthwise(contraction, target)
-        select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule);
+        targets.SelectMany(target => KernelPlanner.WithRests(
+            from schedule in ChannelScheduler.Depthwise(contraction, target)
+            select Method($"{name}{target.Name}P{CSharpLiteral.Of(schedule.TileOf("j"))}", contraction, schedule)));
 
     private static MethodPlan Method(string name, Contraction contraction, KernelSchedule schedule) =>
-        new(name, contraction, schedule, Operands.Channels(contraction));
+        new(name, contraction, schedule, OperandLayout.Channels(contraction));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
@@ -10,34 +11,32 @@ internal static class KernelPlanner
 {
     public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths)
     {
+        KernelPlan plan = new(shape, KernelStrategy.Of(shape), widths);
         IReadOnlyList<Target> targets = Target.Of(widths);
-        return shape.IsPlane ? PlanePlanner.Plan(shape, widths, targets)
-            : shape.HasPixelLanes ? PixelPlanner.Plan(shape, widths, targets)
-            : ChannelPlanner.Plan(shape, widths, targets);
+        return plan.Strategy.Lanes switch
+        {
+            KernelLanes.Plane => PlanePlanner.Plan(plan, targets),
+            KernelLanes.Pixels => PixelPlanner.Plan(plan, targets),
+            KernelLanes.Channels => ChannelPlanner.Plan(plan, targets),
+            _ => throw new InvalidOperationException($"{plan.Strategy.Lanes} are in no lanes."),
+        };
     }
 
-    /// <summary>
-    /// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.
-    /// </summary>
-    public static bool LoopsOverRows(ConvolutionShape shape) =>
-        shape.IsPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth);
-
-    /// <summary>The plan of a kernel whose input gradient has methods of its own only where they differ from the forward ones.</summary>
-    public static KernelPlan Share(
-        ConvolutionShape shape,
-        VectorWidths widths,
-        IEnumerable<MethodPlan> forward,
-        IEnumerable<MethodPlan> inputGradient,
-        IEnumerable<MethodPlan> weightGradient)
+    /// <summary>The methods of the input gradient, where they differ from those of the forward direction.</summary>
+    public static EquatableArray<MethodPlan> Unshared(IReadOnlyList<MethodPlan> forward, IEnumerable<MethodPlan> inputGradient)
     {
-        List<MethodPlan> there = forward.ToList(), back = inputGradient.ToList();
-        bool isShared = there.Select(Anonymous).SequenceEqual(back.Select(Anonymous));
-        return new KernelPlan(
-            shape,
-            widths,
-            there.ToEquatableArray(),
-            isShared ? EquatableArray<MethodPlan>.Empty : back.ToEquatableArray(),
-            weightGradient.ToEquatableArray());
+        EquatableArray<MethodPlan> methods = inputGradient.ToEquatableArray();
+        return forward.Select(Anonymous).SequenceEqual(methods.Select(Anonymous)) ? EquatableArray<MethodPlan>.Empty : methods;
+    }
+
+    /// <summary>Gives each of the tiles of one machine and block the one that takes the rows that fill no tile of it.</summary>
+    public static IEnumerable<MethodPlan> WithRests(IEnumerable<MethodPlan> tiles)
+    {
+        List<MethodPlan> all = tiles.ToList();
+        return all.Select(tile => tile with
+        {
+            Rest = all.Find(low => low.Schedule.TakesRestOf(tile.Schedule))?.Schedule,
+        });
     }
 
     private static MethodPlan Anonymous(MethodPlan method) => method with { Name = "" };

@@ -11,28 +11,48 @@ namespace KernelGen.Generator.Planning;
 /// <summary>The methods of a kernel with channels, or with a stride, that has neighbouring pixels in its lanes.</summary>
 internal static class PixelPlanner
 {
-    public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths, IReadOnlyList<Target> targets) => KernelPlanner.Share(
-        shape,
-        widths,
-        Gather("Forward", shape, targets, shape.OutChannelsPerGroup, PixelConvolution.Forward),
-        Gather("InputGradient", shape, targets, shape.InChannelsPerGroup, PixelConvolution.InputGradient),
-        from target in targets
-        let contraction = PixelConvolution.WeightGradient(
-            shape, PixelScheduler.Block(target, shape.OutChannelsPerGroup), ConvolutionShape.MostLanes)
-        select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target)));
+    /// <summary>Groups that are enough for the threads of most machines.</summary>
+    private const int MinShared = 8;
+
+    public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
+    {
+        ConvolutionShape shape = plan.Shape;
+        int tapRows = GradientTapRows(shape);
+        EquatableArray<MethodPlan> forward =
+            Gather("Forward", shape, targets, shape.OutChannelsPerGroup, PixelConvolution.Forward).ToEquatableArray();
+        IEnumerable<MethodPlan> weightGradient =
+            from target in targets
+            let contraction = PixelConvolution.WeightGradient(
+                shape, PixelScheduler.Block(target, shape.OutChannelsPerGroup), tapRows, ConvolutionShape.MostLanes)
+            select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target));
+        return plan with
+        {
+            Forward = forward,
+            InputGradient = KernelPlanner.Unshared(
+                forward, Gather("InputGradient", shape, targets, shape.InChannelsPerGroup, PixelConvolution.InputGradient)),
+            WeightGradient = weightGradient.ToEquatableArray(),
+            GradientTapRows = tapRows,
+        };
+    }
+
+    /// <summary>
+    /// Rows of taps that a call of the weight gradient takes: one, so that threads can share them, or all, where a row of taps of one
+    /// channel would be too little for a call and threads have groups to share.
+    /// </summary>
+    public static int GradientTapRows(ConvolutionShape shape) =>
+        shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
 
     private static IEnumerable<MethodPlan> Gather(
         string name,
         ConvolutionShape shape,
         IReadOnlyList<Target> targets,
         int channels,
-        Func<ConvolutionShape, int, Contraction> contractionOf) =>
-        from target in targets
-        let contraction = contractionOf(shape, PixelScheduler.Block(target, channels))
+        Func<ConvolutionShape, int, Contraction> contractionOf) => targets.SelectMany(target => KernelPlanner.WithRests(
+        from contraction in new[] { contractionOf(shape, PixelScheduler.Block(target, channels)) }
         from schedule in PixelScheduler.Gather(contraction, target)
         let tile = $"P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}"
-        select Method(name + target.Name + tile, shape, contraction, schedule);
+        select Method(name + target.Name + tile, shape, contraction, schedule)));
 
     private static MethodPlan Method(string name, ConvolutionShape shape, Contraction contraction, KernelSchedule schedule) =>
-        new(name, contraction, schedule, Operands.Pixels(contraction, ColumnPhases.Of(shape)));
+        new(name, contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape)));
 }

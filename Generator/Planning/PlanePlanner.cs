@@ -10,8 +10,9 @@ namespace KernelGen.Generator.Planning;
 /// <summary>The methods of a kernel on planes.</summary>
 internal static class PlanePlanner
 {
-    public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths, IReadOnlyList<Target> targets)
+    public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
     {
+        ConvolutionShape shape = plan.Shape;
         Contraction forward = Convolution.ForwardPlane(shape);
         if (Convolution.InputGradientPlane(shape) != forward.WithRotatedWeights(shape))
         {
@@ -19,12 +20,12 @@ internal static class PlanePlanner
         }
 
         Contraction weightGradient = Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes);
-        return new KernelPlan(
-            shape,
-            widths,
-            targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
-            EquatableArray<MethodPlan>.Empty,
-            targets.Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(weightGradient, target))).ToEquatableArray());
+        return plan with
+        {
+            Forward = targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
+            WeightGradient = targets
+                .Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(weightGradient, target))).ToEquatableArray(),
+        };
     }
 
     /// <summary>
@@ -34,7 +35,7 @@ internal static class PlanePlanner
     public static IEnumerable<MethodPlan> Forward(ConvolutionShape shape, KernelSchedule tile)
     {
         Contraction contraction = Convolution.ForwardPlane(shape);
-        Operands operands = Operands.ForwardPlane(shape);
+        OperandLayout operands = OperandLayout.ForwardPlane(shape);
         string name = "Forward" + tile.Target.Name;
         yield return new MethodPlan(name, contraction, tile, operands);
         KernelSchedule small = PlaneScheduler.ForSmall(tile);
@@ -49,5 +50,5 @@ internal static class PlanePlanner
         "WeightGradient" + schedule.Target.Name,
         Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes),
         schedule,
-        Operands.WeightGradientPlane(shape, ConvolutionShape.MostLanes));
+        OperandLayout.WeightGradientPlane(shape, ConvolutionShape.MostLanes));
 }

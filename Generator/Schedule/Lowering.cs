@@ -16,11 +16,11 @@ internal sealed class Lowering
 {
     private readonly Contraction _contraction;
     private readonly KernelSchedule _schedule;
-    private readonly Operands _operands;
+    private readonly OperandLayout _operands;
     private readonly List<int[]> _tile;
     private readonly List<IrExpression.Value> _sums;
 
-    private Lowering(Contraction contraction, KernelSchedule schedule, Operands operands)
+    private Lowering(Contraction contraction, KernelSchedule schedule, OperandLayout operands)
     {
         _contraction = contraction;
         _schedule = schedule;
@@ -31,7 +31,7 @@ internal sealed class Lowering
 
     private int Lanes => _schedule.Target.Lanes;
 
-    public static IrFunction Lower(string name, Contraction contraction, KernelSchedule schedule, Operands operands)
+    public static IrFunction Lower(string name, Contraction contraction, KernelSchedule schedule, OperandLayout operands)
     {
         var lowering = new Lowering(contraction, schedule, operands);
         return new IrFunction(
@@ -175,7 +175,7 @@ internal sealed class Lowering
     private sealed class StridedAccess
     {
         private readonly TensorAccess _origin;
-        private readonly Operands _operands;
+        private readonly OperandLayout _operands;
         private readonly int[][] _strides;
         private readonly int _lanes;
         private readonly bool _isVector;

@@ -31,7 +31,7 @@ public sealed class SeparationTests
 
             Separation separation = Separation.Of(matrix);
 
-            Assert.Equal(matrix.IsZero ? 0 : 1, separation.Rank);
+            Assert.Equal(matrix.Count == 0 ? 0 : 1, separation.Rank);
             Assert.All(separation.Terms, term => Assert.True(term.IsInteger));
         });
 

@@ -99,14 +99,6 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return Sign * ScaleByPowerOfTwo(rounded, excess - shift);
     }
 
-    /// <summary>The nearest integer, of two equally near ones the even one.</summary>
-    public BigInteger Round()
-    {
-        BigInteger floor = Floor();
-        int above = ((this - floor) * 2).CompareTo(One);
-        return above > 0 || (above == 0 && !floor.IsEven) ? floor + 1 : floor;
-    }
-
     /// <summary>The greatest integer that is not above the number.</summary>
     public BigInteger Floor()
     {

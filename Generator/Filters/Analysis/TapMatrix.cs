@@ -10,8 +10,6 @@ namespace KernelGen.Generator.Filters.Analysis;
 /// </summary>
 internal sealed record TapMatrix(int Height, int Width, EquatableArray<Rational> Taps)
 {
-    public bool IsZero => Taps.All(tap => tap.IsZero);
-
     /// <summary>How many taps are not zero.</summary>
     public int Count => Taps.Count(tap => !tap.IsZero);
 

@@ -25,20 +25,4 @@ internal static class ValueRange
 
         return new PixelRange(minimum, maximum);
     }
-
-    /// <summary>
-    /// The narrowest integers that hold the pixels, the range of the sum, and with them each product and each sum of some of the products
-    /// in any order; null where 32 bits are not enough. The pixels' range holds 0, so leaving out a product never leaves the range.
-    /// </summary>
-    public static LaneType? Narrowest(PixelRange pixels, params PixelRange[] sums)
-    {
-        (LaneType Lane, PixelRange Range)[] lanes =
-        {
-            (LaneType.Int16, PixelRange.Int16), (LaneType.UInt16, PixelRange.UInt16), (LaneType.Int32, PixelRange.Int32),
-        };
-        return lanes
-            .Where(lane => lane.Range.Contains(pixels) && sums.All(lane.Range.Contains))
-            .Select(lane => (LaneType?)lane.Lane)
-            .FirstOrDefault();
-    }
 }

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Schedule;
 /// <summary>
 /// How the tensors of a contraction lie in memory: buffers in the order of the emitted parameters, and the sizes known at run time.
 /// </summary>
-internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
+internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
 {
     /// <summary>
     /// The dimension of the columns of taps in the input of a contraction with a stride over columns; the last one is that of the outputs.
@@ -21,10 +21,10 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     private ColumnPhases? Phases { get; init; }
 
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>
-    public static Operands ForwardPlane(ConvolutionShape shape)
+    public static OperandLayout ForwardPlane(ConvolutionShape shape)
     {
         var bias = new IrBuffer(Convolution.Bias, EquatableArray<Affine>.Empty, EquatableArray<IrStride>.Empty, Writable: false);
-        return new Operands(
+        return new OperandLayout(
             EquatableArray.Create(
                 Plane("x", Symbol("rows") + (shape.ReachHeight - 1), Symbol("columns") + (shape.ReachWidth - 1), writable: false),
                 new IrBuffer(
@@ -38,7 +38,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     }
 
     /// <summary>The operands of the weight gradient of one plane: <c>x</c>, <c>dy</c>, <c>laneSums</c>.</summary>
-    public static Operands WeightGradientPlane(ConvolutionShape shape, int lanes) => new(
+    public static OperandLayout WeightGradientPlane(ConvolutionShape shape, int lanes) => new(
         EquatableArray.Create(
             Plane("x", Symbol("rows") + (shape.ReachHeight - 1), (Symbol("blocks") * lanes) + (shape.ReachWidth - 1), writable: false),
             Plane("dy", Symbol("rows"), Symbol("blocks") * lanes, writable: false),
@@ -54,9 +54,9 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     /// buffer is as large as what the contraction touches; the distance of rows is known at run time, and that of the result's pixels too.
     /// A tile runs through a panel of weights once, from its start to its end, and the next panel lies behind it.
     /// </summary>
-    public static Operands Channels(Contraction contraction)
+    public static OperandLayout Channels(Contraction contraction)
     {
-        Operands operands = Of(contraction, StridesOf);
+        OperandLayout operands = Of(contraction, StridesOf);
         bool hasPanels = contraction.Axes.Any(axis => axis.Name == "k");
         return operands with
         {
@@ -68,7 +68,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
     /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over
     /// columns also that of the <paramref name="phases"/> of a row.
     /// </summary>
-    public static Operands Pixels(Contraction contraction, ColumnPhases phases)
+    public static OperandLayout Pixels(Contraction contraction, ColumnPhases phases)
     {
         IEnumerable<IrStride> Strides(TensorAccess access) => access.Tensor switch
         {
@@ -83,7 +83,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
                 .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
         };
         int Extent(string axis) => contraction[axis].Extent.Constant;
-        Operands operands = Of(contraction, Strides);
+        OperandLayout operands = Of(contraction, Strides);
         return !PixelConvolution.HasTapColumns(contraction) ? operands : operands with
         {
             Buffers = operands.Buffers.Select(buffer => buffer.Name == "x" ? InPhases(buffer, phases) : buffer).ToEquatableArray(),
@@ -124,7 +124,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         };
     }
 
-    private static Operands Of(Contraction contraction, Func<TensorAccess, IEnumerable<IrStride>> stridesOf)
+    private static OperandLayout Of(Contraction contraction, Func<TensorAccess, IEnumerable<IrStride>> stridesOf)
     {
         IrBuffer Buffer(TensorAccess access, bool writable) => new(
             access.Tensor,
@@ -134,7 +134,7 @@ internal sealed record Operands(EquatableArray<IrBuffer> Buffers, EquatableArray
         IEnumerable<IrBuffer> buffers = new[] { contraction.Left, contraction.Right }
             .Concat(contraction.Initial is { } initial ? new[] { initial } : Array.Empty<TensorAccess>())
             .Select(access => Buffer(access, writable: false));
-        return new Operands(
+        return new OperandLayout(
             buffers.Append(Buffer(contraction.Result, writable: true)).ToEquatableArray(),
             contraction.Axes.SelectMany(axis => axis.Extent.Terms).Select(term => term.Symbol).Distinct().ToEquatableArray());
     }

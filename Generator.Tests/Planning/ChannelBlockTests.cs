@@ -7,7 +7,7 @@ using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using Xunit;
 
-namespace KernelGen.Generator.Tests.Schedule;
+namespace KernelGen.Generator.Tests.Planning;
 
 /// <summary>The runtime cuts channels into blocks, and the generator compiles methods for blocks: both must mean the same ones.</summary>
 public sealed class ChannelBlockTests

@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Planning;
+
+/// <summary>Plans as text, worked out by hand from the rules of the schedulers, and against the code that is emitted.</summary>
+public sealed class KernelPlanTests
+{
+    /// <summary>
+    /// Without vectors a tile is one output. Of the weight gradient all nine sums fit 16 registers with four operands and what they are
+    /// multiplied by; four rows are taken at a time.
+    /// </summary>
+    [Fact]
+    public void A_plane() => Check(
+        "3, 3",
+        widths: 0,
+        """
+        3x3 Plane: direct sums with pixels in the lanes
+        ForwardScalar: Scalar along j, tile 1 i x 1 j, unroll 3 a x 3 b
+        input gradient by the forward methods
+        weight gradient
+        WeightGradientScalar: Scalar along lane, tile 3 a x 3 b x 1 lane, unroll 4 i x 1 block
+        """);
+
+    /// <summary>
+    /// 32 channels are two blocks of two vectors. 16 registers hold the sums of 6 pixels beside two weights and a pixel; the widest tile
+    /// has four of its 32 terms written out. Narrow tiles have too few sums for a call of their own for a rest of rows.
+    /// </summary>
+    [Fact]
+    public void Channels_in_the_lanes() => Check(
+        "1, 1, InChannels = 32, OutChannels = 32, Layout = Layout.Nhwc",
+        widths: 256,
+        """
+        1x1 Channels: direct sums with channels in the lanes
+        ForwardVector256K16P1x6: Vector256 along k, tile 1 i x 6 j x 2 k, unroll 1 a x 4 r
+        ForwardVector256K16P1x4: Vector256 along k, tile 1 i x 4 j x 2 k, unroll 1 a x 1 r
+        ForwardVector256K16P2x3: Vector256 along k, tile 2 i x 3 j x 2 k, unroll 1 a x 1 r
+        ForwardVector256K16P1x3: Vector256 along k, tile 1 i x 3 j x 2 k, unroll 1 a x 1 r
+        ForwardVector256K16P3x2: Vector256 along k, tile 3 i x 2 j x 2 k, unroll 1 a x 1 r
+        ForwardVector256K16P6x1: Vector256 along k, tile 6 i x 1 j x 2 k, unroll 1 a x 1 r
+        ForwardVector256K16P1x1: Vector256 along k, tile 1 i x 1 j x 2 k, unroll 1 a x 1 r
+        ForwardScalarK4P1x2: Scalar along k, tile 1 i x 2 j x 4 k, unroll 1 a x 1 r
+        ForwardScalarK4P1x1: Scalar along k, tile 1 i x 1 j x 4 k, unroll 1 a x 1 r
+        input gradient by the forward methods
+        weight gradient, adjacent input channels: 32
+        WeightGradientVector256K16: Vector256 along k, tile 1 a x 6 r x 2 k, unroll 1 n x 1 i x 4 j
+        WeightGradientScalarK4: Scalar along k, tile 1 a x 2 r x 4 k, unroll 1 n x 1 i x 1 j
+        """);
+
+    /// <summary>
+    /// Two channels by five vectors of pixels, with two operands and a weight, fill 16 registers. Short sums are written out whole, but for
+    /// those whose taps are counted at run time, as in the phases of a stride.
+    /// </summary>
+    [Fact]
+    public void Pixels_in_the_lanes_with_a_stride() => Check(
+        "1, 2, InChannels = 2, OutChannels = 2, StrideX = 2",
+        widths: 128,
+        """
+        1x2 Pixels: direct sums with pixels in the lanes
+        ForwardVector128P1x5: Vector128 along j, tile 2 k x 1 i x 5 j, unroll 1 a x 2 b x 2 c
+        ForwardVector128P5x1: Vector128 along j, tile 2 k x 5 i x 1 j, unroll 1 a x 2 b x 2 c
+        ForwardVector128P1x1: Vector128 along j, tile 2 k x 1 i x 1 j, unroll 1 a x 2 b x 2 c
+        ForwardScalarP1x1: Scalar along j, tile 2 k x 1 i x 1 j, unroll 1 a x 2 b x 2 c
+        input gradient in 1x2 phases
+        InputGradientVector128P1x5: Vector128 along j, tile 2 k x 1 i x 5 j, unroll 1 a x 1 b x 2 c
+        InputGradientVector128P5x1: Vector128 along j, tile 2 k x 5 i x 1 j, unroll 1 a x 1 b x 2 c
+        InputGradientVector128P1x1: Vector128 along j, tile 2 k x 1 i x 1 j, unroll 1 a x 1 b x 2 c
+        InputGradientScalarP1x1: Scalar along j, tile 2 k x 1 i x 1 j, unroll 1 a x 1 b x 2 c
+        weight gradient, rows of taps a call: 1
+        WeightGradientVector128: Vector128 along lane, tile 1 a x 1 c x 2 b x 2 k x 1 lane, unroll 1 i x 1 block
+        WeightGradientScalar: Scalar along lane, tile 1 a x 1 c x 2 b x 2 k x 1 lane, unroll 1 i x 1 block
+        """);
+
+    [Theory]
+    [InlineData("8, 15", "8x15 Plane: direct sums with pixels in the lanes, looped over its rows")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64", "3x3 Channels: Winograd's F(4x4, 3x3)")]
+    [InlineData("3, 3, InChannels = 40, OutChannels = 16, Layout = Layout.Nhwc", "weight gradient, adjacent input channels: 20")]
+    [InlineData("3, 3, InChannels = 8, OutChannels = 8, Groups = 8", "weight gradient, rows of taps a call: 3")]
+    [InlineData("3, 3, InChannels = 8, OutChannels = 8, Stride = 3", "input gradient in 3x3 phases")]
+    public void Choices_are_lines(string arguments, string line) =>
+        Assert.Contains(line, Plan(arguments, widths: 0).ToString().Split('\n'));
+
+    /// <summary>With 32 registers a row of 7 columns has sums enough to be a call of its own.</summary>
+    [Fact]
+    public void A_tile_of_two_rows_leaves_the_last_to_one_of_a_row() => Assert.Equal(
+        "ForwardVector512K32P2x7: Vector512 along k, tile 2 i x 7 j x 2 k, unroll 1 a x 1 r, rest of the rows by 1x7",
+        Assert.Single(
+            Plan("1, 1, InChannels = 32, OutChannels = 32, Layout = Layout.Nhwc", widths: 512).Forward,
+            method => method.Rest is not null).ToString());
+
+    /// <summary>The heading, the constants and the outlines are the plan's, and each method of the plan is there and called.</summary>
+    [Theory]
+    [InlineData("3, 3")]
+    [InlineData("8, 15")]
+    [InlineData("3, 3, InChannels = 3, OutChannels = 4, Stride = 2")]
+    [InlineData("3, 3, InChannels = 40, OutChannels = 24, Layout = Layout.Nhwc")]
+    [InlineData("3, 3, InChannels = 24, OutChannels = 24, Groups = 24, Layout = Layout.Nhwc, Stride = 2")]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd, Activation = Activation.Relu")]
+    public void The_emitted_code_is_the_plan(string arguments)
+    {
+        KernelPlan plan = Plan(arguments, widths: 128 | 512);
+        TypeHierarchy type = new("", EquatableArray<string>.Empty, "partial struct Edge", "Edge", "Edge.g.cs", HasState: false);
+        string code = ConvKernelGenerator.CompileModel(
+            new KernelSpec(type, plan.Shape), CompilerOptions.Default with { Widths = plan.Widths }, default);
+        string[] lines = [.. code.Split('\n').Select(line => line.Trim())];
+        MethodPlan[] methods = [.. plan.Forward, .. plan.InputGradient, .. plan.WeightGradient];
+
+        Assert.Contains($"// Compiled to {plan.Strategy}.", lines);
+        Assert.Equal(
+            methods.Select(method => method.Name).Order(),
+            Regex.Matches(code, @"\bvoid ((Forward|InputGradient|WeightGradient)(Vector|Scalar)\w*)\(")
+                .Select(found => found.Groups[1].Value).Order());
+        Assert.All(methods, method =>
+        {
+            int at = Array.FindIndex(lines, line => line.Contains($"void {method.Name}(", StringComparison.Ordinal));
+            IEnumerable<string> outline = lines[..at].Reverse().SkipWhile(line => !line.StartsWith("//", StringComparison.Ordinal))
+                .TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).ToList();
+            Assert.Contains($"// {method.Contraction}", outline);
+            Assert.Contains($"// {method.Schedule}", outline);
+            Assert.Contains(lines, line => line.StartsWith(method.Name + "(", StringComparison.Ordinal));
+        });
+        Assert.Equal(
+            plan.Strategy.Lanes == KernelLanes.Channels,
+            lines.Contains($"internal const int GradientChannels = {plan.GradientChannels};"));
+        Assert.Equal(
+            plan.Strategy.Lanes == KernelLanes.Pixels,
+            lines.Contains($"internal const int GradientTapRows = {plan.GradientTapRows};"));
+    }
+
+    [Fact]
+    public void Plans_are_equal_by_value()
+    {
+        const string Arguments = "3, 3, InChannels = 3, OutChannels = 4";
+        Assert.Equal(Plan(Arguments, widths: 128), Plan(Arguments, widths: 128));
+        Assert.NotEqual(Plan(Arguments, widths: 128), Plan(Arguments, widths: 256));
+        Assert.NotEqual(Plan(Arguments, widths: 128), Plan(Arguments + ", Activation = Activation.Relu", widths: 128));
+    }
+
+    private static void Check(string arguments, int widths, string expected) => Assert.Equal(expected, Plan(arguments, widths).ToString());
+
+    private static KernelPlan Plan(string arguments, int widths) =>
+        KernelPlanner.Plan(KernelReader.Read(arguments), new VectorWidths(widths));
+}

@@ -1,0 +1,59 @@
+using System;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Schedule;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>
+/// By which algorithm a kernel is computed and with what in the lanes: what follows from its sizes alone, before any vector is looked at.
+/// </summary>
+/// <param name="Lanes">What is in the lanes.</param>
+/// <param name="IsWinograd">Whether all three directions are computed by Winograd's minimal filtering.</param>
+/// <param name="LoopsOverRows">
+/// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.
+/// </param>
+internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool LoopsOverRows)
+{
+    /// <summary>Channels of planes that are cheaper to sum than to put side by side first.</summary>
+    private const int MaxSummed = 32;
+
+    /// <summary>Channels, in and out, from which on Winograd's transformations cost less than they save.</summary>
+    private const int MinTransformed = 64;
+
+    /// <summary>
+    /// Transformed weights, 36 for each pair of channels, must come from a cache while a few tiles pass over them: more than 9 MiB do so
+    /// only where images are large, which the kernel does not say.
+    /// </summary>
+    private const int MaxTransformedPairs = 256 * 256;
+
+    /// <summary>Returns what the sizes say, unless the kernel says it itself.</summary>
+    public static KernelStrategy Of(ConvolutionShape shape)
+    {
+        bool isWinograd = shape.Algorithm == AlgorithmRule.Winograd
+            || (shape.Algorithm == AlgorithmRule.Auto && WinogradObstacle.Of(shape) is null && TransformationsPay(shape));
+        bool hasPixels = shape.Schedule == ScheduleRule.Pixels
+            || (shape.Schedule == ScheduleRule.Auto && !isWinograd && PixelsPay(shape));
+        bool isPlane = hasPixels
+            && shape is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+        return new KernelStrategy(
+            isPlane ? KernelLanes.Plane : hasPixels ? KernelLanes.Pixels : KernelLanes.Channels,
+            isWinograd,
+            isPlane && PlaneScheduler.LoopsOverRows(shape.KernelHeight, shape.KernelWidth));
+    }
+
+    public override string ToString() => IsWinograd
+        ? "Winograd's F(4x4, 3x3)"
+        : $"direct sums with {(Lanes == KernelLanes.Channels ? "channels" : "pixels")} in the lanes";
+
+    private static bool TransformationsPay(ConvolutionShape shape) =>
+        Math.Min(shape.InChannels, shape.OutChannels) >= MinTransformed
+        && (long)shape.InChannels * shape.OutChannels <= MaxTransformedPairs;
+
+    /// <summary>
+    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side
+    /// by side where planes are stored.
+    /// </summary>
+    private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < ConvolutionShape.MostLanes
+        ? !shape.IsDepthwise || shape.Layout == LayoutRule.Nchw
+        : shape.Layout == LayoutRule.Nchw && shape.InChannelsPerGroup <= MaxSummed;
+}
