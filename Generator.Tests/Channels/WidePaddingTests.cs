@@ -40,10 +40,7 @@ public sealed class WidePaddingTests
     {
         ChannelKernel kernel = All.Single(one => one.Name == name);
         (int Samples, int Height, int Width)[] sizes = [(2, 3, 2), (1, 1, 1), (1, 9, 40)];
-        foreach (int degree in new[] { 1, 3 })
-        {
-            ChannelTests.AllDirections(kernel, Kernels.Value[name], sizes, degree);
-        }
+        ChannelTests.AllDirections(kernel, Kernels.Value[name], sizes, degree: 3);
     }
 
     private static KernelShape Around(KernelShape shape, int top, int left, int bottom, int right) =>

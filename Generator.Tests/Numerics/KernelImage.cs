@@ -17,12 +17,15 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal sealed record KernelImage(byte[] Bytes)
 {
+    /// <summary>For <see cref="FixedVectors"/> and none, as <see cref="RunOptions.OneWidth"/>.</summary>
+    public static CompilerOptions OneWidth { get; } = CompilerOptions.Default with { Widths = new VectorWidths(256) };
+
     public static KernelImage Compile(params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options)> kernels)
     {
         (string Name, Geometry Kernel, CompilerOptions Options)[] all = kernels.ToArray();
         IEnumerable<string> sources = all.Select(
             kernel => KernelCompiler.Compile(Spec(kernel.Name, kernel.Kernel), kernel.Options, CancellationToken.None));
-        CSharpCompilation project = UserProject.Create(sources, RunOptions.Default, OptimizationLevel.Release);
+        CSharpCompilation project = UserProject.Create(sources, RunOptions.Default with { IsToBeRun = true });
         using MemoryStream image = new();
         EmitResult emitted = project.Emit(image);
         return emitted.Success

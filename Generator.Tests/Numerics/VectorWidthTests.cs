@@ -39,11 +39,9 @@ public sealed class VectorWidthTests : IDisposable
                 + "Activation = Activation.Relu"),
     ];
 
-    private static readonly Lazy<string[]> Expected = new(() =>
-    {
-        using KernelAssembly assembly = Compile(null);
-        return [.. Results(assembly)];
-    });
+    private static readonly Lazy<KernelAssembly> ForAll = new(() => Compile(null));
+
+    private static readonly Lazy<string[]> Expected = new(() => [.. Results(ForAll.Value)]);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
@@ -51,9 +49,8 @@ public sealed class VectorWidthTests : IDisposable
     [Fact]
     public void Which_vectors_are_used_is_a_constant_of_compiled_code()
     {
-        using KernelAssembly assembly = Compile(null);
         string path = Path.Combine(_folder, "Kernels.dll"), log = Path.Combine(_folder, "jit.txt");
-        File.WriteAllBytes(path, assembly.Image);
+        File.WriteAllBytes(path, ForAll.Value.Image);
 
         ChildProcess.Run(
             [("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasm", "Forward InputGradient WeightGradient")], ChildProgram.RunWidths, path);

@@ -19,7 +19,7 @@ public sealed class ScheduleChoiceTests
             select (
                 $"Forward{kernel.Height}x{kernel.Width}Tile{tile.Rows}x{tile.Vectors}By{kernelRows}",
                 kernel,
-                CompilerOptions.Default with
+                KernelImage.OneWidth with
                 {
                     // Rows of one pixel are the scalar method's: its tile must stay one wide.
                     Forward = chosen => PlaneScheduler.ForwardOf(
@@ -39,7 +39,7 @@ public sealed class ScheduleChoiceTests
             select (
                 $"Weight{kernel.Height}x{kernel.Width}Tile{kernelRows}x{kernelColumns}",
                 kernel,
-                CompilerOptions.Default with
+                KernelImage.OneWidth with
                 {
                     // How many rows are taken at a time is part of the result.
                     WeightGradient = chosen => PlaneScheduler.WeightGradientOf(
