@@ -9,6 +9,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// Padding beyond the kernel's reach, against the plain loops, which ask of each tap where it is: a frame around pointwise kernels, the 100
 /// of fully convolutional networks, the most that there may be. The grid has smaller ones with every border.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class WidePaddingTests
 {
     private static readonly ChannelKernel[] All =

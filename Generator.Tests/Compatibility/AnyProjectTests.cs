@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>Generated code compiles without a warning in any project. The runner checks that; the tests only vary the project.</summary>
+[Trait("Category", "Slow")]
 public sealed class AnyProjectTests
 {
     private const string Kernels = """

@@ -16,6 +16,7 @@ namespace KernelGen.Generator.Tests.Filters;
 /// Filters of decimal taps over pictures of every integer pixel, from one pixel up: exact where 32 bits hold the sums, else at most 1 from
 /// the exact sum. Some are written down, others drawn anew at each run.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RoundedFilterTests(ITestOutputHelper output)
 {
     private static readonly string[] Written =

@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Each pass can be left out, and all of them, without changing a result.</summary>
+[Trait("Category", "Slow")]
 public sealed class PassSwitchTests
 {
     /// <summary>The last one in a loop over two rows of the kernel with one left over, as large kernels are compiled.</summary>

@@ -10,6 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Kernels of every kind, compiled for some vectors only: each has the bits that it has with all of them.</summary>
+[Trait("Category", "Slow")]
 public sealed class VectorWidthTests : IDisposable
 {
     private static readonly (string Name, string Arguments)[] Kernels =

@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Schedule;
 
 /// <summary>Schedules of the test's choice instead of the cost model's, compiled and run: numbers never depend on them.</summary>
+[Trait("Category", "Slow")]
 public sealed class ScheduleChoiceTests
 {
     [Fact]
