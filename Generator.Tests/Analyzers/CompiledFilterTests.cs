@@ -51,11 +51,10 @@ public sealed class CompiledFilterTests
 
     private static async Task<ImmutableArray<Diagnostic>> Find(string declaration, ReportDiagnostic severity)
     {
-        CSharpCompilation project = UserProject.Create(["using KernelGen;\n" + declaration], RunOptions.Default);
+        CSharpCompilation project = UserProject.Create(["using KernelGen;\n" + declaration], RunOptions.WithoutVectors);
         project = project.WithOptions(project.Options.WithSpecificDiagnosticOptions(
             new Dictionary<string, ReportDiagnostic> { [DiagnosticDescriptors.CompiledFilter.Id] = severity }));
-        CSharpGeneratorDriver.Create(new ConvKernelGenerator())
-            .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.Default))
+        GeneratorRunner.CreateDriver(RunOptions.WithoutVectors)
             .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
         Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return await output.WithAnalyzers([new CompiledFilterAnalyzer()]).GetAnalyzerDiagnosticsAsync();

@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.Analyzers;
 /// Calls of a filter by its name, <c>Gaussian5.Apply(...)</c>, which are extension members: what compiles, that a mistake is one message,
 /// and that what is said of calls of <c>ImageFilter</c> is said of these too (KGEN036, KGEN044).
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class FilterCallTests
 {
     private const string Operands = """

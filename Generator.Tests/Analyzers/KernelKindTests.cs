@@ -20,6 +20,8 @@ public sealed class KernelKindTests
     private const string Planes = "(new ReadOnlyPlaneSpan<byte>(new byte[6], 2, 3), new PlaneSpan<byte>(new byte[6], 2, 3), Border.Zero)";
     private const string Tensors = "(X, X, Border.Zero)";
 
+    private static readonly Lazy<Compilation> Declarations = new(Declare);
+
     [Theory]
     [InlineData("new Conv2D<Edge>();", "Edge", "'Edge' is a filter, whose weights are constants; a layer and Correlation need")]
     [InlineData("new Conv2D<Both>();", "Both", "'Both' is a bank of filters, whose weights are constants; a layer")]
@@ -88,18 +90,12 @@ public sealed class KernelKindTests
     /// <summary>The errors of C# in the program, and those of the analyzer.</summary>
     private static async Task<(IReadOnlyList<Diagnostic> Errors, ImmutableArray<Diagnostic> Found)> Find(string statement)
     {
-        string wrong = statement.Contains("Wrong", StringComparison.Ordinal) ? "[ConvKernel(3, 3)] public struct Wrong;" : "";
-        string file = $$"""
+        SyntaxTree program = CSharpSyntaxTree.ParseText(
+            $$"""
             using System.Numerics.Tensors;
             using KernelGen;
             using KernelGen.Filters;
             using KernelGen.Training;
-            {{wrong}}
-            [ConvKernel(3, 3)] public readonly partial struct NoWeights;
-            [Box(3)] public readonly partial struct Edge;
-            [FilterBank(typeof(Edge), typeof(Edge))] public readonly partial struct Both;
-            public struct Plain;
-            [ConvKernel(3, 3)] public readonly partial struct Own { public static void Apply(int number) { } }
             public static class Program
             {
                 private static readonly Tensor<float> X = Tensor.CreateFromShape<float>([3, 3]);
@@ -110,14 +106,32 @@ public sealed class KernelKindTests
                     {{statement}}
                 }
             }
-            """;
-        CSharpCompilation project = UserProject.Create([file], RunOptions.WithoutVectors);
-        CSharpGeneratorDriver.Create(new ConvKernelGenerator())
-            .WithUpdatedParseOptions(UserProject.ParseOptions(RunOptions.WithoutVectors))
-            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(RunOptions.WithoutVectors))
-            .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
+            """,
+            UserProject.ParseOptions(RunOptions.WithoutVectors));
+        Compilation project = Declarations.Value.AddSyntaxTrees(program);
+        SemanticModel model = project.GetSemanticModel(program);
         return (
-            output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList(),
-            await output.WithAnalyzers([new KernelKindAnalyzer()]).GetAnalyzerDiagnosticsAsync());
+            model.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList(),
+            await project.WithAnalyzers([new KernelKindAnalyzer()]).GetAnalyzerSemanticDiagnosticsAsync(model, null, default));
+    }
+
+    /// <summary>Kernels of every kind with what the generator makes of them, once for all programs.</summary>
+    private static Compilation Declare()
+    {
+        CSharpCompilation project = UserProject.Create(
+            [
+                """
+                using KernelGen;
+                [ConvKernel(3, 3)] public struct Wrong;
+                [ConvKernel(3, 3)] public readonly partial struct NoWeights;
+                [Box(3)] public readonly partial struct Edge;
+                [FilterBank(typeof(Edge), typeof(Edge))] public readonly partial struct Both;
+                public struct Plain;
+                [ConvKernel(3, 3)] public readonly partial struct Own { public static void Apply(int number) { } }
+                """,
+            ],
+            RunOptions.WithoutVectors);
+        GeneratorRunner.CreateDriver(RunOptions.WithoutVectors).RunGeneratorsAndUpdateCompilation(project, out Compilation output, out _);
+        return output;
     }
 }

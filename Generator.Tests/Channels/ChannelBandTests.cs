@@ -9,6 +9,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// Images that are cut into bands of rows and columns, and batches of which a band or a chunk has several images: against the plain loops,
 /// where equality is exact, by one thread and by three.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ChannelBandTests
 {
     private static readonly KernelShape Same = new(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };

@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// The gradient by the weights with channels in the lanes, on images that are summed in several chunks and channels that are cut into
 /// several blocks: against the plain loops, where equality is exact, and by several threads.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ChannelGradientTests
 {
     private static readonly ChannelKernel[] All =

@@ -9,6 +9,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>Not one element outside the tensors of a call is read or written: each lies against a page that may not be touched.</summary>
+[Trait("Category", "Slow")]
 public sealed class ChannelGuardTests
 {
     public static TheoryData<string, bool> Kernels

@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each
 /// other.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ChannelLawTests
 {
     /// <summary>Multiply-adds, times the numbers that are moved one by one, that a gradient check may cost.</summary>

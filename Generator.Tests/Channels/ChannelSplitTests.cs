@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// The same bits, on data on which order shows, however the work is divided over threads and images: every kernel of the grid, and
 /// Winograd's tiles.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ChannelSplitTests
 {
     private const int Batch = 3;

@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// <summary>
 /// Every kernel of the grid in its three directions, on integer-valued data, against the plain loops, where equality is exact.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ChannelTests
 {
     public static TheoryData<string> Kernels => ChannelKernels.Names;

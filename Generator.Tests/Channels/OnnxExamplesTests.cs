@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// The examples by which ONNX documents its operators <see href="https://onnx.ai/onnx/operators/onnx__Conv.html">Conv</see> and
 /// <see href="https://onnx.ai/onnx/operators/onnx__ConvTranspose.html">ConvTranspose</see>, on compiled kernels in both layouts.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class OnnxExamplesTests
 {
     private static readonly Lazy<KernelAssembly> Kernels = new(() => KernelAssembly.Compile(

@@ -10,6 +10,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// <summary>
 /// Kernels with channels at every width and on machines with fewer instructions, from one assembly that has code for all of them.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class PortableChannelTests : IDisposable
 {
     private static readonly Lazy<string[]> Integers = new(() => [.. PortableChannels.OfIntegers()]);

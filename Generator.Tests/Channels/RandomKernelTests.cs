@@ -19,6 +19,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// every width of vectors, and each output for every image and batch around what it sees. The variable <c>KERNELGEN_SEED</c> draws those of
 /// an earlier run again.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RandomKernelTests(ITestOutputHelper log) : IDisposable
 {
     private const int Kernels = 6;

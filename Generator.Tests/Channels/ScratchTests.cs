@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// A call on one thread takes no more scratch memory than the documentation says (<see cref="DocumentedScratch"/>), and no less than a
 /// third of that, so that what it says is of use.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class ScratchTests
 {
     /// <summary>Pieces are rounded up to whole KiB and have a cache line more; and a call makes some small objects.</summary>

@@ -8,6 +8,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>The transposed convolution with its bias and output padding, against the plain loops' input gradient, exactly.</summary>
+[Trait("Category", "Slow")]
 public sealed class TransposedConvolutionTests
 {
     private const float Untouched = -7777;

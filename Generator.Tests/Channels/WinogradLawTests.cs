@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Channels;
 /// What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are
 /// adjoint.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class WinogradLawTests
 {
     private const int Height = 11;

@@ -16,6 +16,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>Winograd's algorithm: its matrices, its transformations as IR, and compiled kernels against the plain loops.</summary>
+[Trait("Category", "Slow")]
 public sealed class WinogradTests
 {
     public static TheoryData<string> Kernels => WinogradKernels.Names;

@@ -9,6 +9,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Chapter;
 
 /// <summary>What the sample prints of the chapter, against the numbers in the book and those worked out by hand.</summary>
+[Trait("Category", "Slow")]
 public sealed class PrintedChapterTests
 {
     private static readonly Lazy<string> Printed = new(() => Sample("chapter"));

@@ -6,6 +6,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.CodeFixes;
 
 /// <summary>What editors offer for the arguments of attributes: the nearest odd size (KGEN034) and the divisor (KGEN042).</summary>
+[Trait("Category", "Slow")]
 public sealed class ArgumentFixTests
 {
     private const string Binomial = "[KernelGen.ConvKernel(1, 3, Weights = [1, 2, 1])] partial struct Blur;";

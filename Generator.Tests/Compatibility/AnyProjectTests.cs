@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>Generated code compiles without a warning in any project. The runner checks that; the tests only vary the project.</summary>
+[Trait("Category", "Slow")]
 public sealed class AnyProjectTests
 {
     private const string Kernels = """
@@ -25,20 +26,20 @@ public sealed class AnyProjectTests
     [InlineData(NullableContextOptions.Warnings)]
     [InlineData(NullableContextOptions.Annotations)]
     public void Nullable_on_or_off(NullableContextOptions nullable) =>
-        AssertCompiles(3, RunOptions.Default with { Nullable = nullable }, Kernels);
+        AssertCompiles(3, RunOptions.OneWidth with { Nullable = nullable }, Kernels);
 
     [Theory]
     [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.Latest)]
     [InlineData(LanguageVersion.Preview)]
     public void Each_supported_language_version(LanguageVersion language) =>
-        AssertCompiles(3, RunOptions.Default with { Language = language }, Kernels);
+        AssertCompiles(3, RunOptions.OneWidth with { Language = language }, Kernels);
 
     [Fact]
-    public void Warnings_as_errors() => AssertCompiles(3, RunOptions.Default with { Warnings = ReportDiagnostic.Error }, Kernels);
+    public void Warnings_as_errors() => AssertCompiles(3, RunOptions.OneWidth with { Warnings = ReportDiagnostic.Error }, Kernels);
 
     [Fact]
-    public void Implicit_usings_on() => AssertCompiles(3, RunOptions.Default, Kernels, """
+    public void Implicit_usings_on() => AssertCompiles(3, RunOptions.OneWidth, Kernels, """
         global using global::System;
         global using global::System.Collections.Generic;
         global using global::System.IO;
@@ -52,14 +53,14 @@ public sealed class AnyProjectTests
     [Fact]
     public void A_culture_whose_minus_sign_is_not_ASCII_changes_no_letter()
     {
-        GeneratorRun invariant = GeneratorRunner.Run(Kernels);
-        GeneratorRun odd = GeneratorRunner.Run(Kernels, RunOptions.Default with { Culture = RunOptions.OddMinus });
+        GeneratorRun invariant = GeneratorRunner.Run(Kernels, RunOptions.OneWidth);
+        GeneratorRun odd = GeneratorRunner.Run(Kernels, RunOptions.OneWidth with { Culture = RunOptions.OddMinus });
 
         Assert.Equal(invariant.Sources, odd.Sources);
     }
 
     [Fact]
-    public void Two_kernels_of_the_same_name() => AssertCompiles(4, RunOptions.Default, """
+    public void Two_kernels_of_the_same_name() => AssertCompiles(4, RunOptions.OneWidth, """
         using KernelGen;
         [ConvKernel(1, 2)] public partial struct Edge;
         namespace A { [ConvKernel(2, 1)] public partial struct Edge; }
@@ -68,7 +69,7 @@ public sealed class AnyProjectTests
         """);
 
     [Fact]
-    public void Nested_in_every_kind_of_type() => AssertCompiles(6, RunOptions.Default, """
+    public void Nested_in_every_kind_of_type() => AssertCompiles(6, RunOptions.OneWidth, """
         using KernelGen;
         public static partial class InClass { [ConvKernel(1, 2)] public partial struct Edge; }
         public readonly ref partial struct InStruct { [ConvKernel(1, 2)] internal partial struct Edge; }
@@ -85,7 +86,7 @@ public sealed class AnyProjectTests
         """);
 
     [Fact]
-    public void A_kernel_in_a_generic_type_is_a_kernel() => AssertCompiles(1, RunOptions.Default, """
+    public void A_kernel_in_a_generic_type_is_a_kernel() => AssertCompiles(1, RunOptions.OneWidth, """
         using KernelGen;
         public partial class Outer<T> { [ConvKernel(1, 2)] public partial struct Edge; }
         public static class Use { public static KernelShape Of<TKernel>() where TKernel : struct, IConvKernel => TKernel.Shape; }
@@ -93,7 +94,7 @@ public sealed class AnyProjectTests
         """);
 
     [Fact]
-    public void Each_accessibility_and_form() => AssertCompiles(8, RunOptions.Default, """
+    public void Each_accessibility_and_form() => AssertCompiles(8, RunOptions.OneWidth, """
         using KernelGen;
         [ConvKernel(1, 2)] public partial struct PublicEdge;
         [ConvKernel(1, 2)] internal readonly partial struct InternalEdge;
@@ -143,7 +144,7 @@ public sealed class AnyProjectTests
         """);
 
     [Fact]
-    public void Types_and_members_of_the_user_that_have_the_names_of_generated_ones() => AssertCompiles(3, RunOptions.Default, """
+    public void Types_and_members_of_the_user_that_have_the_names_of_generated_ones() => AssertCompiles(3, RunOptions.OneWidth, """
         using KernelGen;
         internal static class EdgeCode;
         [ConvKernel(1, 2)] internal partial struct Edge;
@@ -179,7 +180,7 @@ public sealed class AnyProjectTests
         """);
 
     [Fact]
-    public void Names_in_lower_case_that_the_user_wants() => AssertCompiles(3, RunOptions.Default, """
+    public void Names_in_lower_case_that_the_user_wants() => AssertCompiles(3, RunOptions.OneWidth, """
         #pragma warning disable CS8981, CS8860
         using KernelGen;
         [ConvKernel(1, 1)] public partial struct edge;

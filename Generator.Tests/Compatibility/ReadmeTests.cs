@@ -11,6 +11,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>What README shows as a program is one.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class ReadmeTests
 {
     [Fact]

@@ -14,6 +14,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>With every rule of the SDK's analyzers on, the generated halves bring a project no warning.</summary>
+[Trait("Category", "Slow")]
 public sealed class SdkAnalyzerTests
 {
     private const string File = """

@@ -18,6 +18,7 @@ namespace KernelGen.Generator.Tests.Compilers;
 /// <summary>
 /// Filters that are compiled together: each result is what the filter makes by itself, and what they have in common is done once.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class FilterBankTests
 {
     private static readonly string[] Filters =
@@ -37,6 +38,10 @@ public sealed class FilterBankTests
         "F3, F4", "F5, F6, F7", "F8, F9", "KernelGen.Filters.SobelX, KernelGen.Filters.Gaussian3, KernelGen.Filters.Sharpen",
         "F3, KernelGen.Filters.SobelX, F11, F5", "F5, F11", "F11, F12", "F12, KernelGen.Filters.Laplacian4",
     ];
+
+    /// <summary>Each pass over taps off, those of several filters as well.</summary>
+    private static readonly FilterPasses[] Without =
+        [.. FilterCompilerTests.Without, new() { SharesColumns = false }, new() { SharesPixels = false }];
 
     private static readonly MethodInfo CompareMethod =
         typeof(FilterBankTests).GetMethod(nameof(Compare), BindingFlags.Static | BindingFlags.NonPublic)!;
@@ -114,14 +119,17 @@ public sealed class FilterBankTests
             filters = pixel == "Single"
                 ? Array.ConvertAll(filters, filter => filter with { Divisor = 1, Reassociate = random.Next(2) == 0 })
                 : filters;
-            FilterPasses taps = random.Next(2) == 0
-                ? FilterPasses.All
-                : FilterCompilerTests.Without[random.Next(FilterCompilerTests.Without.Length)];
+            FilterPasses taps = random.Next(2) == 0 ? FilterPasses.All : Without[random.Next(Without.Length)];
             FilterSteps.Check(
                 filters, Of(filters, pixel, taps), random,
                 () => random.Next(4) switch { 0 => minimum, 1 => maximum, _ => random.Next(minimum, maximum + 1) });
         },
         iter: 30);
+
+    [Fact]
+    public void Each_pass_is_off_somewhere() => Assert.All(
+        typeof(FilterPasses).GetProperties().Where(property => property.PropertyType == typeof(bool)),
+        pass => Assert.Contains(Without, taps => !(bool)pass.GetValue(taps)!));
 
     [Fact]
     public void Rows_are_loaded_once_and_common_columns_summed_once()

@@ -39,7 +39,7 @@ public sealed class DescriptorTests
     [Fact]
     public void Ids_count_from_one_without_a_gap() =>
         Assert.Equal(
-            Enumerable.Range(1, 49).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
+            Enumerable.Range(1, Descriptors.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"KGEN{number:000}")),
             Descriptors.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class DiagnosticTests
     {
         DiagnosticCase wrong = DiagnosticCases.Everything.Single(found => found.Name == name);
 
-        GeneratorRun run = GeneratorRunner.Run(wrong.Files, wrong.Options);
+        GeneratorRun run = GeneratorRunner.RunUnmarked(wrong.Files.Select(file => MarkedSource.Parse(file).Text), wrong.Options);
 
         Assert.Equal(
             wrong.Kernels,

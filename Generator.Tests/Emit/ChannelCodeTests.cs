@@ -21,7 +21,8 @@ public sealed class ChannelCodeTests
         using KernelGen;
         using KernelGen.Training;
         [ConvKernel(3, 3, InChannels = {{channels}}, OutChannels = {{channels}}, {{arguments}})] public partial struct Layer;
-        """).Sources.Values
+        """,
+        RunOptions.OneWidth).Sources.Values
         .Single(source => source.Contains("partial struct Layer", System.StringComparison.Ordinal))
         .Count(character => character == '\n');
 }

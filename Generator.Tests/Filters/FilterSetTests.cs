@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using KernelGen.Generator.Filters.NamedKernels;
 using KernelGen.Generator.Tests.Compilers;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
@@ -10,6 +11,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Filters;
 
 /// <summary>Compiled filters on pictures against their definition, at every width and on machines with fewer instructions.</summary>
+[Trait("Category", "Slow")]
 public sealed class FilterSetTests : IDisposable
 {
     private static readonly Lazy<string[]> Hashes = new(() => [.. FilterSet.Hashes()]);
@@ -17,6 +19,10 @@ public sealed class FilterSetTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
     public static TheoryData<string> Names => new(FilterSet.Names);
+
+    [Fact]
+    public void Every_named_filter_is_among_them() => Assert.All(
+        NamedKernelList.All, kernel => Assert.Contains(FilterSet.Names, filter => filter.Split('(')[0] == kernel.Name));
 
     [Theory]
     [MemberData(nameof(Names))]

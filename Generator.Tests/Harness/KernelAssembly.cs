@@ -56,8 +56,8 @@ internal sealed class KernelAssembly : IDisposable
     /// <summary>Compiles a file of a user's project with the generator, optimised.</summary>
     public static KernelAssembly CompileSource(string source, RunOptions? options = null)
     {
-        options ??= RunOptions.Default;
-        CSharpCompilation project = UserProject.Create([source], options, OptimizationLevel.Release);
+        options = (options ?? RunOptions.Default) with { IsToBeRun = true };
+        CSharpCompilation project = UserProject.Create([source], options);
         CSharpGeneratorDriver.Create(new ConvKernelGenerator())
             .WithUpdatedParseOptions(UserProject.ParseOptions(options))
             .WithUpdatedAnalyzerConfigOptions(new BuildProperties(options))

@@ -29,6 +29,12 @@ internal sealed record RunOptions
     /// <summary>The build property <c>KernelGenVectorWidths</c>, as the compiler gets it; null where there is none.</summary>
     public string? VectorWidths { get; init; }
 
+    /// <summary>
+    /// Compiles what is to be run: optimised, and without what the compiler does for its warnings alone, the analysis of nulls and of
+    /// documentation.
+    /// </summary>
+    public bool IsToBeRun { get; init; }
+
     /// <summary>References no library: the source declares the core types by itself.</summary>
     public bool WithoutLibraries { get; init; }
 

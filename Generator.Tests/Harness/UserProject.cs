@@ -12,25 +12,28 @@ namespace KernelGen.Generator.Tests.Harness;
 /// <summary>A user's project in memory: its files, and the running framework, KernelGen and its one dependency as references.</summary>
 internal static class UserProject
 {
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+    /// <summary>All projects begin with it, so that they share what the compiler reads of the references.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "UserProject",
+        references: FindReferences(),
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999));
 
-    public static CSharpCompilation Create(IEnumerable<string> files, RunOptions options, OptimizationLevel level = OptimizationLevel.Debug)
+    public static CSharpCompilation Create(IEnumerable<string> files, RunOptions options)
     {
         CSharpParseOptions parsing = ParseOptions(options);
-        return CSharpCompilation.Create(
-            "UserProject",
-            files.Select((text, index) => CSharpSyntaxTree.ParseText(text, parsing, FormattableString.Invariant($"File{index}.cs"))),
-            options.WithoutLibraries ? [] : References.Value,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: level,
-                nullableContextOptions: options.Nullable,
-                generalDiagnosticOption: options.Warnings,
-                warningLevel: 9999));
+        return (options.WithoutLibraries ? Empty.WithReferences() : Empty)
+            .WithOptions(Empty.Options
+                .WithOptimizationLevel(options.IsToBeRun ? OptimizationLevel.Release : OptimizationLevel.Debug)
+                .WithNullableContextOptions(options.Nullable)
+                .WithGeneralDiagnosticOption(options.Warnings))
+            .AddSyntaxTrees(
+                files.Select((text, index) => CSharpSyntaxTree.ParseText(text, parsing, FormattableString.Invariant($"File{index}.cs"))));
     }
 
     /// <summary>Documentation is parsed, so that a broken reference in generated comments is a warning.</summary>
-    public static CSharpParseOptions ParseOptions(RunOptions options) => new(options.Language, DocumentationMode.Diagnose);
+    public static CSharpParseOptions ParseOptions(RunOptions options) => options.IsToBeRun
+        ? new CSharpParseOptions(options.Language, DocumentationMode.None).WithFeatures([new("run-nullable-analysis", "never")])
+        : new CSharpParseOptions(options.Language, DocumentationMode.Diagnose);
 
     private static ImmutableArray<MetadataReference> FindReferences()
     {

@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.IR;
 /// <summary>
 /// The C# of random functions over pixels does what the interpreter does, at every width and on machines with fewer instructions.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class EmittedPixelTests : IDisposable
 {
     private const int Seed = 7;

@@ -11,6 +11,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Jit;
 
 /// <summary>The real IL of the largest kernels against the limits of the JIT and against the compiler's own estimate.</summary>
+[Trait("Category", "Slow")]
 public sealed class MethodSizeTests
 {
     private static readonly IReadOnlyList<MethodSize> Methods = MethodSize.ReadAll(LargestKernels.Image.Bytes, "KernelGen.CompilerServices.Generated");

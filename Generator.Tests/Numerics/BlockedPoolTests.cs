@@ -5,6 +5,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>No call on several threads waits for a thread of the pool.</summary>
+[Trait("Category", "Slow")]
 public sealed class BlockedPoolTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;

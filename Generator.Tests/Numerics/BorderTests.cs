@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// Borders other than zeros, against the definition carried out step by step: pad the image, then correlate without padding. The gradient
 /// by the padded image flows back to the pixels that the padding shows.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class BorderTests
 {
     private static readonly int[] Columns = [1, 2, 4, 7, 9, 16, 17, 33, 48, 65, 112, 113, 200];

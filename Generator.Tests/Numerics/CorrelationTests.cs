@@ -8,6 +8,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// <summary>
 /// Compiled kernels on images from the smallest that the kernel accepts across three vector lengths, against plain loops, exactly.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class CorrelationTests
 {
     public static TheoryData<string> Kernels => CompiledKernels.Names;

@@ -8,6 +8,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// Dilated kernels, and a number of its own for the padding of each side, against the definition: a dilated kernel is a larger one with
 /// zeros between its taps.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class DilationTests
 {
     public static TheoryData<string> Names => DilatedKernels.Names;

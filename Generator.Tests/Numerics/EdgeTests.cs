@@ -9,6 +9,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// <summary>
 /// Images of the sizes at which the runtime cuts edges in another way, against plain loops, exactly, with one thread and in bands of rows.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class EdgeTests
 {
     public static TheoryData<string> Kernels => CompiledKernels.Names;

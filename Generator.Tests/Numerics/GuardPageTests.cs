@@ -10,6 +10,7 @@ using Xunit.Sdk;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Not one element outside the operands is read or written: each lies against a page that may not be touched.</summary>
+[Trait("Category", "Slow")]
 public sealed class GuardPageTests
 {
     private static readonly string[] Kernels =

@@ -14,6 +14,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// plain loops. Random numbers have every bit that they have here where the fused multiply-add is kept, and stay within the bound of
 /// rounding where it is not; there integers are compared, which are exact anyway.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class InstructionSetTests(ITestOutputHelper log) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;

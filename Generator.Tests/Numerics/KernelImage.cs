@@ -20,6 +20,9 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// </summary>
 internal sealed record KernelImage(byte[] Bytes)
 {
+    /// <summary>For <see cref="FixedVectors"/> and none, as <see cref="RunOptions.OneWidth"/>.</summary>
+    public static CompilerOptions OneWidth { get; } = CompilerOptions.Default with { Widths = new VectorWidths(256) };
+
     public static KernelImage Compile(params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options)> kernels) => Compile(
         kernels.Select(kernel => (kernel.Name, kernel.Kernel, kernel.Options, (Func<KernelPlan, KernelPlan>)(plan => plan))));
 
@@ -30,7 +33,7 @@ internal sealed record KernelImage(byte[] Bytes)
             Spec(kernel.Name, kernel.Kernel),
             KernelCompiler.Compile(
                 kernel.Change(KernelPlanner.Plan(kernel.Kernel.Shape, kernel.Options.Widths)), kernel.Options, CancellationToken.None)));
-        CSharpCompilation project = UserProject.Create(sources, RunOptions.Default, OptimizationLevel.Release);
+        CSharpCompilation project = UserProject.Create(sources, RunOptions.Default with { IsToBeRun = true });
         using MemoryStream image = new();
         EmitResult emitted = project.Emit(image);
         return emitted.Success

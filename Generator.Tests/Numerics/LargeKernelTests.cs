@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// What planes have no room for: taps far apart, as in the pyramids of semantic segmentation, and patches as large as the stride, as vision
 /// transformers begin with, up to the largest kernels that are compiled.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LargeKernelTests
 {
     private static readonly ChannelKernel[] Kernels =

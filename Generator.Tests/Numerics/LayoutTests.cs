@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Batches in both orders of dimensions, and tensors that are slices of larger ones, at any alignment.</summary>
+[Trait("Category", "Slow")]
 public sealed class LayoutTests
 {
     private const float Gap = -7777;

@@ -8,6 +8,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Operands that do not belong together are refused with both shapes in the message, before anything is written.</summary>
+[Trait("Category", "Slow")]
 public sealed class RefusalTests
 {
     private const float Untouched = -7777;

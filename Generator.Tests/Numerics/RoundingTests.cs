@@ -6,6 +6,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>Rounding stays within the bound that follows from the number of terms; the three directions are one bilinear form.</summary>
+[Trait("Category", "Slow")]
 public sealed class RoundingTests
 {
     public static TheoryData<string> Kernels => CompiledKernels.Names;

@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>The same bits, on data on which order shows, however the work is divided: over threads, images or bands of rows.</summary>
+[Trait("Category", "Slow")]
 public sealed class SplitTests
 {
     private const int Batch = 3;

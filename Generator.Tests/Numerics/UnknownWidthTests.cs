@@ -8,6 +8,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 /// <summary>
 /// Vectors that are asked for and are none of the four: an exception that is not wrapped into another, from whatever is called first.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class UnknownWidthTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;

@@ -7,6 +7,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>The compiled procedures on windows inside larger memory: row pitch, unaligned starts, nothing written outside.</summary>
+[Trait("Category", "Slow")]
 public sealed class WindowTests
 {
     private const float Untouched = -7777;

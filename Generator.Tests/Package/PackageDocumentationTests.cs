@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Package;
 
 /// <summary>The documentation file in the package: of what users can see all, and of everything else nothing.</summary>
 [Collection(nameof(PackageFeed))]
+[Trait("Category", "Slow")]
 public sealed class PackageDocumentationTests(PackageFeed feed)
 {
     private const BindingFlags Declared =

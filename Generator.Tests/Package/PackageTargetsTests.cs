@@ -9,6 +9,7 @@ namespace KernelGen.Generator.Tests.Package;
 
 /// <summary>What the package's build file does in the projects that import it.</summary>
 [Collection(nameof(PackageFeed))]
+[Trait("Category", "Slow")]
 public sealed class PackageTargetsTests(PackageFeed feed)
 {
     private const string Reference = """<ItemGroup><PackageReference Include="KernelGen" Version="$(KernelGenVersion)" /></ItemGroup>""";

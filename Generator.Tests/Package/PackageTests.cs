@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Tests.Package;
 
 /// <summary>The package as users get it: what is in it, and a project that has nothing of this repository but the packed file.</summary>
 [Collection(nameof(PackageFeed))]
+[Trait("Category", "Slow")]
 public sealed class PackageTests(PackageFeed feed)
 {
     [Fact]

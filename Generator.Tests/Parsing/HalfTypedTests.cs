@@ -10,6 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Parsing;
 
 /// <summary>The generator runs while people type: whatever stands there, it does not throw, and what it keeps can be cached.</summary>
+[Trait("Category", "Slow")]
 public sealed class HalfTypedTests
 {
     private const string Valid = """

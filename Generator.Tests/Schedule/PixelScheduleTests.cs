@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Tests.Schedule;
 /// <summary>
 /// Kernels with pixels in the lanes, compiled for every vector width: which tiles they take depends on their columns and channels.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class PixelScheduleTests
 {
     /// <summary>With a stride the columns of taps are written out, tile behind tile.</summary>

@@ -11,6 +11,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Schedule;
 
 /// <summary>Schedules of the test's choice instead of the cost model's, compiled and run: numbers never depend on them.</summary>
+[Trait("Category", "Slow")]
 public sealed class ScheduleChoiceTests
 {
     [Fact]
@@ -23,7 +24,7 @@ public sealed class ScheduleChoiceTests
             select (
                 $"Forward{kernel.Height}x{kernel.Width}Tile{tile.Rows}x{tile.Vectors}By{kernelRows}",
                 kernel,
-                CompilerOptions.Default,
+                KernelImage.OneWidth,
 
                 // Rows of one pixel are the scalar method's: its tile must stay one wide.
                 PlansOf.Forward(kernel, target => PlaneScheduler.ForwardOf(
@@ -42,7 +43,7 @@ public sealed class ScheduleChoiceTests
             select (
                 $"Weight{kernel.Height}x{kernel.Width}Tile{kernelRows}x{kernelColumns}",
                 kernel,
-                CompilerOptions.Default,
+                KernelImage.OneWidth,
 
                 // How many rows are taken at a time is part of the result.
                 PlansOf.WeightGradient(kernel, target => PlaneScheduler.WeightGradientOf(

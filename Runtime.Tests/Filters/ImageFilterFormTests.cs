@@ -101,16 +101,18 @@ public class ImageFilterFormTests
 
         long before = 0;
         long after = 0;
-        var thread = new Thread(() =>
+        Exception? thrown = null;
+        var thread = new Thread(() => thrown = Record.Exception(() =>
         {
             Call();
             Call();
             before = GC.GetAllocatedBytesForCurrentThread();
             Call();
             after = GC.GetAllocatedBytesForCurrentThread();
-        });
+        }));
         thread.Start();
         thread.Join();
+        Assert.Null(thrown);
         Assert.NotEqual(0, before);
         Assert.Equal(before, after);
     }

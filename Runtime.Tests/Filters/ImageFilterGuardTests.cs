@@ -12,6 +12,7 @@ namespace KernelGen.Tests.Filters;
 /// Not one element outside of images and results is read or written: each lies against a page that may not be touched, or each of its rows
 /// does. The results are those of images in ordinary memory.
 /// </summary>
+[Trait("Category", "Slow")]
 public class ImageFilterGuardTests
 {
     /// <summary>From one pixel to two steps of the widest vectors and some more, for bytes too.</summary>

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace KernelGen.Tests.Filters;
 
+[Trait("Category", "Slow")]
 public class ImageFilterTests
 {
     private static readonly (int Height, int Width)[] Sizes =

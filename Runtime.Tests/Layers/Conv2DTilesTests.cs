@@ -4,6 +4,7 @@ using Xunit;
 namespace KernelGen.Tests;
 
 /// <summary>A layer by Winograd's algorithm, whose results are not exact; how near they are is tested with the compiler.</summary>
+[Trait("Category", "Slow")]
 public sealed class Conv2DTilesTests
 {
     [Fact]

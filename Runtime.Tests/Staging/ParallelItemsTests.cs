@@ -95,7 +95,8 @@ public sealed class ParallelItemsTests
         using var begun = new Barrier(2);
         using var mayEnd = new ManualResetEventSlim();
         bool hasCallerWorked = false, helperEnded = false, hadHelperEnded = false, wasInterrupted = false;
-        var caller = new Thread(() =>
+        Exception? thrown = null;
+        var caller = new Thread(() => thrown = Record.Exception(() =>
         {
             int callingThread = Environment.CurrentManagedThreadId;
             ParallelItems.Run(
@@ -123,17 +124,20 @@ public sealed class ParallelItemsTests
             {
                 wasInterrupted = true;
             }
-        });
+        }));
         caller.Start();
 
         // The barrier is a wait as well: only one that follows the caller's own piece is the one for the helper.
-        SpinWait.SpinUntil(
+        bool isWaiting = SpinWait.SpinUntil(
             () => Volatile.Read(ref hasCallerWorked) && (caller.ThreadState & ThreadState.WaitSleepJoin) != 0, Patience);
         caller.Interrupt();
-        Assert.False(caller.Join(50));
+        bool hasReturned = caller.Join(50);
         mayEnd.Set();
 
         Assert.True(caller.Join(Patience));
+        Assert.Null(thrown);
+        Assert.True(isWaiting);
+        Assert.False(hasReturned);
         Assert.True(hadHelperEnded);
         Assert.True(wasInterrupted);
     }

@@ -12,6 +12,7 @@ using Xunit;
 namespace KernelGen.Tests.Staging;
 
 /// <summary>Into which pieces batches are cut with pixels in the lanes.</summary>
+[Trait("Category", "Slow")]
 public sealed class PixelBandsTests
 {
     private static readonly KernelShape Same = new(3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };

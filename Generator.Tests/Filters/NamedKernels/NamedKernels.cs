@@ -16,14 +16,17 @@ internal static class NamedKernels
     public static FilterFormula Read(string attribute) => Assert.Single(Read([attribute]));
 
     /// <summary>Those of several attributes in one run.</summary>
-    public static IReadOnlyList<FilterFormula> Read(IReadOnlyList<string> attributes) => GeneratorRunner
-        .Run(
-            "using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public partial struct F{at};\n")),
-            RunOptions.WithoutVectors)
-        .Filters
-        .OrderBy(filter => int.Parse(filter.Type.Name[1..], null))
-        .Select(filter => filter.Filters[0])
-        .ToList();
+    public static IReadOnlyList<FilterFormula> Read(IReadOnlyList<string> attributes)
+    {
+        GeneratorRun run = GeneratorRunner.RunUnmarked(
+            ["using KernelGen;\n" + string.Concat(attributes.Select((attribute, at) => $"[{attribute}] public partial struct F{at};\n"))],
+            RunOptions.WithoutVectors);
+        Assert.Empty(run.Diagnostics);
+        return run.Filters
+            .OrderBy(filter => int.Parse(filter.Type.Name[1..], null))
+            .Select(filter => filter.Filters[0])
+            .ToList();
+    }
 
     public static TapMatrix Matrix(string attribute) => TapMatrix.Of(Read(attribute));
 
