@@ -14,7 +14,8 @@ namespace KernelGen.Generator.Tests.Jit;
 [Trait("Category", "Slow")]
 public sealed class MethodSizeTests
 {
-    private static readonly IReadOnlyList<MethodSize> Methods = MethodSize.ReadAll(LargestKernels.Image.Bytes, "KernelGen.CompilerServices.Generated");
+    private static readonly IReadOnlyList<MethodSize> Methods = MethodSize.ReadAll(
+        LargestKernels.Image.Bytes, "KernelGen.CompilerServices.Generated");
 
     /// <summary>RyuJIT's <c>DEFAULT_MIN_OPTS_*</c> (compiler.h): a method above one of them is compiled without optimisation.</summary>
     [Fact]

@@ -54,7 +54,9 @@ public sealed class FilterParsingTests
         Assert.Empty(run.Kernels);
         Assert.Equal("Edge", Assert.Single(run.Filters).Type.Name);
         Assert.Contains(
-            "partial struct Edge : global::KernelGen.Filters.IFilterKernel", Assert.Single(run.Sources).Value, System.StringComparison.Ordinal);
+            "partial struct Edge : global::KernelGen.Filters.IFilterKernel",
+            Assert.Single(run.Sources).Value,
+            System.StringComparison.Ordinal);
     }
 
     [Fact]

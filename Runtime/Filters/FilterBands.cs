@@ -1,5 +1,4 @@
 using System;
-using KernelGen.Engine;
 using KernelGen.Threading;
 
 namespace KernelGen.Filters;
@@ -19,7 +18,7 @@ internal static class FilterBands
             return;
         }
 
-        ParallelItems.Run(new Bands<TWork>(work, height), ParallelBands.BandsOf(height, Rows), degree);
+        ParallelItems.Run(new Bands<TWork>(work, height), ParallelItems.PiecesOf(height, Rows), degree);
     }
 
     private readonly struct Bands<TWork>(TWork work, int height) : IItemWork

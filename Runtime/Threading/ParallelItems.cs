@@ -20,6 +20,9 @@ internal static class ParallelItems
     /// <summary>Pieces for each thread at the least, where there can be so many: none waits long for another then.</summary>
     public const int PerThread = 4;
 
+    /// <summary>Returns how many pieces there are of a length where each but the last is as long as given.</summary>
+    public static int PiecesOf(int length, int each) => (int)(((long)length + each - 1) / each);
+
     /// <summary>
     /// Does all pieces; without another thread, and without allocating, where the degree is one. After an exception no further piece is
     /// begun, and the first one is thrown.

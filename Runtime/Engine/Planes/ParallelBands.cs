@@ -2,7 +2,7 @@ using System;
 using KernelGen.Shapes;
 using KernelGen.Threading;
 
-namespace KernelGen.Engine;
+namespace KernelGen.Engine.Planes;
 
 /// <summary>One piece of parallel work: some rows of one plane of a batch.</summary>
 internal interface IBandWork
@@ -19,9 +19,7 @@ internal interface IBandWork
 /// <summary>Divides a batch into bands of rows and hands them to several threads.</summary>
 internal static class ParallelBands
 {
-    public static int BandsOf(int rows, int bandRows) => (int)(((long)rows + bandRows - 1) / bandRows);
-
-    public static long ItemsOf(in PlaneBatch batch, int bandRows) => (long)batch.Count * BandsOf(batch.Height, bandRows);
+    public static long ItemsOf(in PlaneBatch batch, int bandRows) => (long)batch.Count * ParallelItems.PiecesOf(batch.Height, bandRows);
 
     public static unsafe void Run<TWork>(
         ref TWork work, in PlaneBatch first, in PlaneBatch second, ReadOnlySpan<float> weight, int bandRows, int degree)
@@ -56,7 +54,7 @@ internal static class ParallelBands
         TWork work, Planes first, Planes second, float* weight, int weightLength, int bandRows) : IItemWork
         where TWork : struct, IBandWork
     {
-        private readonly int _bands = BandsOf(second.Height, bandRows);
+        private readonly int _bands = ParallelItems.PiecesOf(second.Height, bandRows);
 
         public void Run(long item)
         {
