@@ -33,7 +33,9 @@ public sealed partial class LineLengthTests
     {
         IEnumerable<string> decisions = Repository.Files("docs/decisions", "*.md").Select(file => "docs/decisions/" + file);
 
-        Assert.Equal("", LongLines(["ARCHITECTURE.md", "CHANGELOG.md", "docs/engine.md", "docs/memory.md", "docs/tests.md", .. decisions], Limit("*.md")));
+        Assert.Equal(
+            "",
+            LongLines(["ARCHITECTURE.md", "CHANGELOG.md", "docs/engine.md", "docs/memory.md", "docs/tests.md", .. decisions], Limit("*.md")));
     }
 
     [Fact]
