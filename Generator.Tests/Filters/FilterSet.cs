@@ -77,11 +77,11 @@ internal static class FilterSet
     public static int Run(string attribute) => Run(_assembly.Value, attribute, Enum.GetValues<Border>().Length);
 
     /// <summary>
-    /// Checks all filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.
+    /// Checks filters with two borders for each picture: a line for each and each pair of pixels, with a hash of its results.
     /// </summary>
-    public static IEnumerable<string> Hashes()
+    public static IEnumerable<string> Hashes(IEnumerable<string> some)
     {
-        foreach (string attribute in Attributes)
+        foreach (string attribute in some)
         {
             Type filter = _assembly.Value.TypeOf(NameOf(attribute));
             foreach ((Type Source, Type Result) pair in Pixels)

@@ -74,10 +74,10 @@ internal static class ChildProgram
                 File.WriteAllLines(hashes, bool.Parse(areReal) ? HashedResults.OfReals(some) : HashedResults.OfIntegers(some));
                 Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {OracleSet.Run(some)}"));
                 return 0;
-            case [RunFilters, string filters, string banks, string hashes]:
+            case [RunFilters, string filters, string banks, string hashes, .. string[] some]:
                 FilterSet.Load(filters);
                 FilterBankTests.Load(banks);
-                File.WriteAllLines(hashes, FilterSet.Hashes());
+                File.WriteAllLines(hashes, FilterSet.Hashes(some));
                 Console.WriteLine(FormattableString.Invariant($"{VectorWidth.Bits} {FilterBankTests.Run()}"));
                 return 0;
             case [RunFewFilters, string filters]:

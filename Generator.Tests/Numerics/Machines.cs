@@ -4,14 +4,15 @@ using System.Globalization;
 using System.Linq;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using KernelGen.Generator.Tests.Filters;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// The machines on which child processes run what this process compares with plain loops: each width on every machine, and x64 machines
-/// with fewer instructions, on which the runtime takes other ways around the kernels too.
+/// The machines on which child processes run what this process compares with plain loops: each width that it does not have itself, and
+/// x64 machines with fewer instructions, on which the runtime takes other ways around the kernels too.
 /// </summary>
 internal static class Machines
 {
@@ -21,7 +22,6 @@ internal static class Machines
     private static readonly Machine[] Some =
     [
         new(Widest, 512),
-        new("KERNELGEN_VECTOR_BITS=256", 256),
         new("KERNELGEN_VECTOR_BITS=128", 128),
         new("KERNELGEN_VECTOR_BITS=0", 0),
 
@@ -43,7 +43,17 @@ internal static class Machines
     public static IReadOnlyCollection<string> KernelsOf(string variables, int seed)
     {
         Machine machine = Of(variables);
-        return CompiledKernels.Part((int)((uint)seed % machine.Parts) + Array.IndexOf(Some, machine), machine.Parts);
+        return CompiledKernels.Part(machine.PartOf(seed), machine.Parts);
+    }
+
+    /// <summary>The same of the filters of <see cref="FilterSet"/>.</summary>
+    public static IReadOnlyCollection<string> FiltersOf(string variables) => FiltersOf(variables, RunSeed.Value);
+
+    /// <summary>Another part for each of as many seeds in a row as there are parts.</summary>
+    public static IReadOnlyCollection<string> FiltersOf(string variables, int seed)
+    {
+        Machine machine = Of(variables);
+        return [.. FilterSet.Names.Where((_, at) => (at + machine.PartOf(seed)) % machine.Parts == 0)];
     }
 
     /// <summary>
@@ -77,5 +87,8 @@ internal static class Machines
 
         /// <summary>Into how many parts the kernels are cut, of which one is run there.</summary>
         public int Parts { get; init; } = 3;
+
+        /// <summary>The number of that part; another for the machine beside this one.</summary>
+        public int PartOf(int seed) => (int)((uint)seed % Parts) + Array.IndexOf(Some, this);
     }
 }
