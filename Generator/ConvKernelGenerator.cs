@@ -18,8 +18,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace KernelGen.Generator;
 
 /// <summary>
-/// Compiles every struct annotated with <c>[ConvKernel]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the pipeline; the
-/// work is done in the folders.
+/// Compiles every struct annotated with <c>[ConvKernel]</c>, <c>[Filter]</c>, the name of a filter or <c>[FilterBank]</c>. This file is the
+/// pipeline; the work is done in the folders.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
@@ -43,6 +43,9 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         [
             context.SyntaxProvider
                 .ForAttributeWithMetadataName(ConvKernelParser.AttributeName, static (_, _) => true, ConvKernelParser.Parse)
+                .WithTrackingName(TrackingNames.Parsed),
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(FilterParser.AttributeName, static (_, _) => true, FilterParser.Parse)
                 .WithTrackingName(TrackingNames.Parsed),
             context.SyntaxProvider
                 .ForAttributeWithMetadataName(FilterBankParser.AttributeName, static (_, _) => true, FilterBankParser.Parse)

@@ -17,7 +17,7 @@ namespace KernelGen.Generator.Tests.Analyzers;
 public sealed class CompiledFilterTests
 {
     [Theory]
-    [InlineData("ConvKernel(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1], Divisor = 16)", "6 taps as columns and rows instead of 9")]
+    [InlineData("Filter(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1], Divisor = 16)", "6 taps as columns and rows instead of 9")]
     [InlineData("Sobel(Axis.X)", "3x3 taps, 3 of them zero and dropped")]
     [InlineData("Gaussian(5)", "10 taps as columns and rows instead of 25")]
     [InlineData("FilterBank(typeof(KernelGen.Filters.SobelX), typeof(KernelGen.Filters.SobelY))", "SobelX as 1 column by a row, 5 taps")]

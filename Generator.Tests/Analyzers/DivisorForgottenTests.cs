@@ -15,19 +15,19 @@ namespace KernelGen.Generator.Tests.Analyzers;
 /// </summary>
 public sealed class DivisorForgottenTests
 {
-    private const string Binomial = "ConvKernel(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1])";
+    private const string Binomial = "Filter(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1])";
 
     [Theory]
     [InlineData(Binomial, "byte", "byte", "16", "255")]
     [InlineData(Binomial, "ushort", "ushort", "16", "1232")]
     [InlineData(Binomial, "short", "short", "16", "1232")]
     [InlineData(Binomial, "byte", "short", "16", "1232")]
-    [InlineData("ConvKernel(1, 2, Weights = [400, 100])", "short", "short", "500", "32767")]
-    [InlineData("ConvKernel(1, 3, Weights = [0.1, 0.2, 0.3])", "byte", "byte", "0.6", "46")]
-    [InlineData("ConvKernel(1, 2, Weights = [1e-38, 2e-38])", "byte", "byte", "3E-38", "0")]
-    [InlineData("ConvKernel(1, 2, Weights = [1, 1], Offset = -60)", "byte", "byte", "2", "94")]
-    [InlineData("ConvKernel(1, 2, Weights = [0.5, 0.1], Offset = -60)", "byte", "byte", "0.6", "0")]
-    [InlineData("ConvKernel(1, 1, Weights = [2], Reassociate = true)", "byte", "byte", "2", "154")]
+    [InlineData("Filter(1, 2, Weights = [400, 100])", "short", "short", "500", "32767")]
+    [InlineData("Filter(1, 3, Weights = [0.1, 0.2, 0.3])", "byte", "byte", "0.6", "46")]
+    [InlineData("Filter(1, 2, Weights = [1e-38, 2e-38])", "byte", "byte", "3E-38", "0")]
+    [InlineData("Filter(1, 2, Weights = [1, 1], Offset = -60)", "byte", "byte", "2", "94")]
+    [InlineData("Filter(1, 2, Weights = [0.5, 0.1], Offset = -60)", "byte", "byte", "0.6", "0")]
+    [InlineData("Filter(1, 1, Weights = [2], Reassociate = true)", "byte", "byte", "2", "154")]
     public async Task Taps_that_sum_to_something_else(string attribute, string source, string result, string sum, string flat)
     {
         Diagnostic found = Assert.Single(await Find($"[{attribute}] public readonly partial struct Blur;", Apply("Blur", source, result)));
@@ -43,13 +43,13 @@ public sealed class DivisorForgottenTests
     }
 
     [Theory]
-    [InlineData("[ConvKernel(1, 2, Weights = [1, 1], Divisor = 1)]", "byte")]
-    [InlineData("[ConvKernel(1, 2, Weights = [1, 1], Divisor = 4)]", "byte")]
-    [InlineData("[ConvKernel(1, 2, Weights = [1, 1])]", "float")]
-    [InlineData("[ConvKernel(1, 2, Weights = [1, -2])]", "byte")]
-    [InlineData("[ConvKernel(1, 2, Weights = [0.5, 0.5])]", "byte")]
-    [InlineData("[ConvKernel(1, 3, Weights = [1 / 3.0, 1 / 3.0, 1 / 3.0])]", "byte")]
-    [InlineData("[ConvKernel(1, 3, Weights = [0.333, 0.333, 0.333])]", "byte")]
+    [InlineData("[Filter(1, 2, Weights = [1, 1], Divisor = 1)]", "byte")]
+    [InlineData("[Filter(1, 2, Weights = [1, 1], Divisor = 4)]", "byte")]
+    [InlineData("[Filter(1, 2, Weights = [1, 1])]", "float")]
+    [InlineData("[Filter(1, 2, Weights = [1, -2])]", "byte")]
+    [InlineData("[Filter(1, 2, Weights = [0.5, 0.5])]", "byte")]
+    [InlineData("[Filter(1, 3, Weights = [1 / 3.0, 1 / 3.0, 1 / 3.0])]", "byte")]
+    [InlineData("[Filter(1, 3, Weights = [0.333, 0.333, 0.333])]", "byte")]
     [InlineData("[Gaussian(3)]", "byte")]
     [InlineData("[Sobel(Axis.X)]", "byte")]
     public async Task Nothing_where_a_flat_image_stays_or_is_meant_to_change_or_the_taps_are_named(string attribute, string result) =>
@@ -57,8 +57,8 @@ public sealed class DivisorForgottenTests
 
     /// <summary>What is wrong with the taps themselves is said at the attribute, and nothing of a divisor at the call.</summary>
     [Theory]
-    [InlineData("ConvKernel(1, 1, Weights = [0])", "KGEN029")]
-    [InlineData("ConvKernel(3, 3, Weights = [1, 2])", "KGEN027")]
+    [InlineData("Filter(1, 1, Weights = [0])", "KGEN029")]
+    [InlineData("Filter(3, 3, Weights = [1, 2])", "KGEN027")]
     public async Task Nothing_of_a_filter_that_has_errors(string attribute, string error)
     {
         (ImmutableArray<Diagnostic> generated, ImmutableArray<Diagnostic> found) = await AnalyzedCalls.FindBesideErrors(
@@ -74,8 +74,8 @@ public sealed class DivisorForgottenTests
         ImmutableArray<Diagnostic> found = await Find(
             $"""
             [{Binomial}] public readonly partial struct Blur;
-            [ConvKernel(3, 3, Weights = [0, 0, 0, 0, 1, 0, 0, 0, 0])] public readonly partial struct Same;
-            [ConvKernel(3, 3, Weights = [0, 0, 0, 0, 3, 0, 0, 0, 0])] public readonly partial struct Triple;
+            [Filter(3, 3, Weights = [0, 0, 0, 0, 1, 0, 0, 0, 0])] public readonly partial struct Same;
+            [Filter(3, 3, Weights = [0, 0, 0, 0, 3, 0, 0, 0, 0])] public readonly partial struct Triple;
             [FilterBank(typeof(Blur), typeof(Same), typeof(Triple))] public readonly partial struct Three;
             """,
             """

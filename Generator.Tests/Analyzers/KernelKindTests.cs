@@ -29,7 +29,7 @@ public sealed class KernelKindTests
     [InlineData("Correlation.Correlate<Edge>(X, X);", "Edge", "'Edge' is a filter")]
     [InlineData("Mine<Edge>();", "Edge", "'Edge' is a filter")]
     [InlineData("ImageFilter.Apply<NoWeights>" + Pixels + ";", "NoWeights",
-        "'NoWeights' has no constant weights; give its attribute Weights = [...], or use Correlate")]
+        "'NoWeights' has no constant weights; write [Filter(height, width, Weights = [...])], or use Correlate")]
     [InlineData("ImageFilter.Apply<NoWeights>" + Planes + ";", "NoWeights", "'NoWeights' has no constant weights")]
     [InlineData("ImageFilter.Apply<NoWeights>" + Tensors + ";", "NoWeights", "'NoWeights' has no constant weights")]
     [InlineData("ImageFilter.Apply<Edge, NoWeights, byte, byte>(default, default, default, Border.Zero);", "NoWeights",
@@ -38,11 +38,11 @@ public sealed class KernelKindTests
         "'Both' is a bank of filters, each of which makes an image of its own; pass a PlaneSpan for each of them or one tensor (F, H, W)")]
     [InlineData("new Conv2D<Wrong>();", "Wrong", "'Wrong' is not compiled, since its declaration has errors; mend these first")]
     [InlineData("ImageFilter.Apply<Plain>" + Pixels + ";", "Plain",
-        "'Plain' is not a kernel; name a partial struct with [ConvKernel(height, width, Weights")]
+        "'Plain' is not a kernel; name a partial struct with [Filter(height, width, Weights")]
     [InlineData("new Conv2D<Plain>();", "Plain", "'Plain' is not a kernel; name a partial struct with [ConvKernel(height, width)]")]
     [InlineData("new Conv2D<string>();", "string", "'String' is not a kernel")]
     [InlineData("NoWeights.Apply(new byte[6], new byte[6], 2, 3);", "NoWeights",
-        "'NoWeights' has no constant weights; give its attribute Weights = [...], or use Correlate")]
+        "'NoWeights' has no constant weights; write [Filter(height, width, Weights = [...])], or use Correlate")]
     [InlineData("NoWeights.ApplyInside(new byte[6], 2, 3, default);", "NoWeights", "'NoWeights' has no constant weights")]
     [InlineData("NoWeights.Gradient(new byte[6], new float[6], 2, 3);", "NoWeights", "'NoWeights' has no constant weights")]
     [InlineData("global::NoWeights.Apply();", "global::NoWeights", "'NoWeights' has no constant weights")]

@@ -21,10 +21,10 @@ public sealed class UnsignedResultTests
     [InlineData("[Derivative(2, 0.3, 0.7, 3)]", "byte", "byte", true)]
     [InlineData("[Gaussian(3)]", "byte", "byte", false)]
     [InlineData("[Sharpen]", "byte", "byte", false)]
-    [InlineData("[ConvKernel(1, 2, Weights = [-1, 1])]", "byte", "byte", true)]
-    [InlineData("[ConvKernel(1, 3, Weights = [0.1, 0.2, -0.3])]", "byte", "byte", true)]
-    [InlineData("[ConvKernel(1, 2, Weights = [1e-38, 2e-38])]", "byte", "byte", false)]
-    [InlineData("[ConvKernel(1, 2, Weights = [-1, 1], Offset = 128)]", "byte", "byte", false)]
+    [InlineData("[Filter(1, 2, Weights = [-1, 1])]", "byte", "byte", true)]
+    [InlineData("[Filter(1, 3, Weights = [0.1, 0.2, -0.3])]", "byte", "byte", true)]
+    [InlineData("[Filter(1, 2, Weights = [1e-38, 2e-38])]", "byte", "byte", false)]
+    [InlineData("[Filter(1, 2, Weights = [-1, 1], Offset = 128)]", "byte", "byte", false)]
     public async Task A_filter_of_the_project(string attribute, string source, string result, bool isReported)
     {
         ImmutableArray<Diagnostic> found = await Find(

@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Tests.CodeFixes;
 [Trait("Category", "Slow")]
 public sealed class ArgumentFixTests
 {
-    private const string Binomial = "[KernelGen.ConvKernel(1, 3, Weights = [1, 2, 1])] partial struct Blur;";
+    private const string Binomial = "[KernelGen.Filter(1, 3, Weights = [1, 2, 1])] partial struct Blur;";
 
     [Theory]
     [InlineData("KernelGen.Gaussian(4)", "KernelGen.Gaussian(5)", "KernelGen.Gaussian(3)")]
@@ -84,7 +84,7 @@ public sealed class ArgumentFixTests
     [InlineData(FixAllScope.Solution, true)]
     public async Task All_divisors_are_written_once(FixAllScope scope, bool isOfOtherFile)
     {
-        const string Doubled = "[KernelGen.ConvKernel(1, 1, Weights = [2])] partial struct Doubled;";
+        const string Doubled = "[KernelGen.Filter(1, 1, Weights = [2])] partial struct Doubled;";
         FixedProject fixedProject = await FixedProject.Of(
             Program("First", "Blur", "Blur"), Program("Second", "Doubled", "Blur", "Doubled"),
             Binomial + Doubled).FixAll(new DivisorFix(), scope);

@@ -35,7 +35,8 @@ public sealed partial class LineLengthTests
 
         Assert.Equal(
             "",
-            LongLines(["ARCHITECTURE.md", "CHANGELOG.md", "docs/engine.md", "docs/memory.md", "docs/tests.md", .. decisions], Limit("*.md")));
+            LongLines(
+                ["ARCHITECTURE.md", "CHANGELOG.md", "docs/engine.md", "docs/memory.md", "docs/tests.md", .. decisions], Limit("*.md")));
     }
 
     [Fact]

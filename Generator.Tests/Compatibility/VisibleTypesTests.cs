@@ -15,10 +15,10 @@ public sealed class VisibleTypesTests
     private static readonly string[] Kernels =
     [
         "Activation", "Algorithm", "Axis", "Border", "BoxAttribute", "ConvKernelAttribute", "Correlation", "DerivativeAttribute",
-        "Diagonal", "EmbossAttribute", "FilterBankAttribute", "GaborAttribute", "GaussianAttribute", "IConvKernel", "KernelScale",
-        "KernelShape", "LaplacianAttribute", "LaplacianOfGaussianAttribute", "Layout", "NamedKernelAttribute", "Padding", "PlaneSpan",
-        "PrewittAttribute", "ReadOnlyPlaneSpan", "ReceptiveField", "RobertsAttribute", "SavitzkyGolayAttribute", "ScharrAttribute",
-        "Schedule", "SharpenAttribute", "SobelAttribute", "UnsharpMaskAttribute", "VectorWidth",
+        "Diagonal", "EmbossAttribute", "FilterAttribute", "FilterBankAttribute", "GaborAttribute", "GaussianAttribute", "IConvKernel",
+        "KernelScale", "KernelShape", "LaplacianAttribute", "LaplacianOfGaussianAttribute", "Layout", "NamedKernelAttribute", "Padding",
+        "PlaneSpan", "PrewittAttribute", "ReadOnlyPlaneSpan", "ReceptiveField", "RobertsAttribute", "SavitzkyGolayAttribute",
+        "ScharrAttribute", "Schedule", "SharpenAttribute", "SobelAttribute", "UnsharpMaskAttribute", "VectorWidth",
     ];
 
     private static readonly string[] Filters =

@@ -23,12 +23,12 @@ public sealed class FilterBankTests
 {
     private static readonly string[] Filters =
     [
-        "ConvKernel(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])", "Laplacian(4)",
+        "Filter(5, 5, Weights = [1, -2, 3, 4, 7, -6, 5, 0, -8, 2, 3, 1, -9, 6, 4, -3, 2, 5, -1, 8, 0, 7, -4, 1, 2])", "Laplacian(4)",
         "Box(3, Reassociate = true)", "Gaussian(5, 1.1)", "Gaussian(7, 1.6, Reassociate = true)", "Gabor(7, 2, 0.5, 4, 0.5, 0)",
         "Gabor(7, 2, 1, 4, 0.5, 0)",
-        "Gabor(7, 2, 2, 4, 0.5, 0)", "ConvKernel(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100, Dilation = 2)",
-        "ConvKernel(4, 1, Weights = [1, 2, 3, 4], Dilation = 2)", "Sobel(Axis.X, 5)",
-        "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(3, 3, Weights = [0.1234567, 7e6, 0, -7e6, 0.7, 1, 3.3, 0, 0.1])",
+        "Gabor(7, 2, 2, 4, 0.5, 0)", "Filter(2, 3, Weights = [1, 2, 0, 0, -3, 1], Divisor = 7, Offset = 100, Dilation = 2)",
+        "Filter(4, 1, Weights = [1, 2, 3, 4], Dilation = 2)", "Sobel(Axis.X, 5)",
+        "Filter(1, 3, Weights = [3e5, 1e-3, -3e5])", "Filter(3, 3, Weights = [0.1234567, 7e6, 0, -7e6, 0.7, 1, 3.3, 0, 0.1])",
     ];
 
     private static readonly string[] Banks =

@@ -74,14 +74,14 @@ internal static class DeclarationDiagnosticCases
                 }
             }
             """),
-        new("method", "KGEN003", "'Run' is not a type; write [ConvKernel] on a 'partial struct'", """
+        new("method", "KGEN003", "'Run' is not a type; write the attribute on a 'partial struct'", """
             using KernelGen;
             internal class Program
             {
                 [{|KGEN003:{|CS0592:ConvKernel|}(1, 2)|}] public static void Run() { }
             }
             """),
-        new("assembly", "KGEN003", "is not a type; write [ConvKernel] on a 'partial struct'", """
+        new("assembly", "KGEN003", "is not a type; write the attribute on a 'partial struct'", """
             using KernelGen;
             [assembly: {|KGEN003:{|CS0592:ConvKernel|}(1, 2)|}]
             """),

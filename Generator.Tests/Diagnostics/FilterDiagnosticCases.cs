@@ -9,30 +9,36 @@ internal static class FilterDiagnosticCases
     [
         new("one weight missing", "KGEN027", "Weights holds 8 numbers, but a kernel of 3 rows and 3 columns has 9 taps; write 9", """
             using KernelGen;
-            [ConvKernel(3, 3, Weights = {|KGEN027:[1, 2, 1, 2, 4, 2, 1, 2]|})] public partial struct Smooth;
+            [Filter(3, 3, Weights = {|KGEN027:[1, 2, 1, 2, 4, 2, 1, 2]|})] public partial struct Smooth;
             """),
         new("no weights", "KGEN027", "Weights holds 0 numbers", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = {|KGEN027:new double[0]|})] public partial struct Smooth;
+            [Filter(1, 2, Weights = {|KGEN027:new double[0]|})] public partial struct Smooth;
+            """),
+        new("weights not written", "KGEN027", "a kernel of 1 rows and 2 columns has 2 taps; write 2 numbers, row by row", """
+            using KernelGen;
+            [{|KGEN027:Filter(1, 2)|}] public partial struct Smooth;
+            [{|KGEN027:Filter(1, 2, Divisor = 2)|}] public partial struct Half;
+            [Filter({|KGEN005:0|}, 2)] public partial struct Nothing;
             """),
         new("weights beside a wrong size", "KGEN005", "The width is 32", """
             using KernelGen;
-            [ConvKernel(1, {|KGEN005:32|}, Weights = [1])] public partial struct Smooth;
+            [Filter(1, {|KGEN005:32|}, Weights = [1])] public partial struct Smooth;
             """),
         new(
             "weight not a number", "KGEN028",
             "The weight in row 1 and column 0 (from 0) is NaN; write a number of at most 3.4E+38 in magnitude", """
             using KernelGen;
-            [ConvKernel(2, 2, Weights = [1, 2, {|KGEN028:double.NaN|}, 4])] public partial struct Smooth;
+            [Filter(2, 2, Weights = [1, 2, {|KGEN028:double.NaN|}, 4])] public partial struct Smooth;
             """),
         new("weights infinite", "KGEN028", "row 0 and column 1 (from 0) is -Infinity", """
             using KernelGen;
-            [ConvKernel(1, 3, Weights = new[] { {|KGEN028:1 / 0.0|}, {|KGEN028:double.NegativeInfinity|}, 1 })]
+            [Filter(1, 3, Weights = new[] { {|KGEN028:1 / 0.0|}, {|KGEN028:double.NegativeInfinity|}, 1 })]
             public partial struct Smooth;
             """),
         new("weights all zero", "KGEN029", "every result would be the offset; write at least one other weight", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = {|KGEN029:[0, -0.0]|}, Offset = 1)] public partial struct Nothing;
+            [Filter(1, 2, Weights = {|KGEN029:[0, -0.0]|}, Offset = 1)] public partial struct Nothing;
             """),
         new("wave seen at its zeros", "KGEN029", "write at least one other weight", """
             using KernelGen;
@@ -40,23 +46,23 @@ internal static class FilterDiagnosticCases
             """),
         new("divisor zero", "KGEN030", "Divisor is 0; write a number from 1.2E-38 to 3.4E+38", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:0|})] public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:0|})] public partial struct Edge;
             """),
         new("divisor negative", "KGEN030", "Divisor is -0.5", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:-0.5|})] public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:-0.5|})] public partial struct Edge;
             """),
         new("divisor infinite", "KGEN030", "Divisor is Infinity", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.PositiveInfinity|})] public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.PositiveInfinity|})] public partial struct Edge;
             """),
         new("divisor not a number", "KGEN030", "Divisor is NaN", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.NaN|})] public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], Divisor = {|KGEN030:double.NaN|})] public partial struct Edge;
             """),
         new("offset infinite", "KGEN031", "Offset is -Infinity; write a number of at most 3.4E+38 in magnitude", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], Offset = {|KGEN031:double.NegativeInfinity|})] public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], Offset = {|KGEN031:double.NegativeInfinity|})] public partial struct Edge;
             """),
         new("offset of a named kernel", "KGEN031", "Offset is NaN", """
             using KernelGen;
@@ -67,63 +73,40 @@ internal static class FilterDiagnosticCases
             "weight beyond single precision", "KGEN028",
             "The weight in row 0 and column 0 (from 0) is 1.7E+308; write a number of at most 3.4E+38", """
             using KernelGen;
-            [ConvKernel(1, 1, Weights = [{|KGEN028:1.7e308|}])] public partial struct Loud;
-            [ConvKernel(1, 2, Weights = [1, {|KGEN028:-3.5e38|}], Divisor = 1e10)] public partial struct Steep;
+            [Filter(1, 1, Weights = [{|KGEN028:1.7e308|}])] public partial struct Loud;
+            [Filter(1, 2, Weights = [1, {|KGEN028:-3.5e38|}], Divisor = 1e10)] public partial struct Steep;
             """),
         new("divisor below single precision", "KGEN030", "Divisor is 1E-40; write a number from 1.2E-38 to 3.4E+38", """
             using KernelGen;
-            [ConvKernel(1, 1, Weights = [1], Divisor = {|KGEN030:1e-40|})] public partial struct A;
-            [ConvKernel(1, 1, Weights = [1], Divisor = {|KGEN030:double.Epsilon|})] public partial struct B;
-            [ConvKernel(1, 1, Weights = [1], Divisor = {|KGEN030:1e39|})] public partial struct C;
+            [Filter(1, 1, Weights = [1], Divisor = {|KGEN030:1e-40|})] public partial struct A;
+            [Filter(1, 1, Weights = [1], Divisor = {|KGEN030:double.Epsilon|})] public partial struct B;
+            [Filter(1, 1, Weights = [1], Divisor = {|KGEN030:1e39|})] public partial struct C;
             """),
         new("offset beyond single precision", "KGEN031", "Offset is 1E+39", """
             using KernelGen;
-            [ConvKernel(1, 1, Weights = [1], Offset = {|KGEN031:1e39|})] public partial struct A;
+            [Filter(1, 1, Weights = [1], Offset = {|KGEN031:1e39|})] public partial struct A;
             [Gaussian(3, Offset = {|KGEN031:-1e39|})] public partial struct B;
             """),
         new(
             "quotients beyond single precision", "KGEN043",
             "The weight in row 0 and column 1 (from 0) over the divisor is -6E+38, and single precision holds", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [1, {|KGEN043:-3e38|}], Divisor = 0.5)] public partial struct A;
-            [ConvKernel(1, 1, Weights = [{|KGEN043:5|}], Divisor = 1.2e-38)] public partial struct B;
-            [ConvKernel(1, 2, Weights = {|KGEN043:[2e38, -2e38]|})] public partial struct C;
-            [ConvKernel(1, 2, Weights = {|KGEN043:[1e-40, -1e-300]|})] public partial struct D;
+            [Filter(1, 2, Weights = [1, {|KGEN043:-3e38|}], Divisor = 0.5)] public partial struct A;
+            [Filter(1, 1, Weights = [{|KGEN043:5|}], Divisor = 1.2e-38)] public partial struct B;
+            [Filter(1, 2, Weights = {|KGEN043:[2e38, -2e38]|})] public partial struct C;
+            [Filter(1, 2, Weights = {|KGEN043:[1e-40, -1e-300]|})] public partial struct D;
             """),
-        new("channels beside weights", "KGEN032", "InChannels stands beside Weights, but a filter does the same to each channel", """
+        new("dilation of a filter beyond the reach", "KGEN015", "write a number from 1 to 30", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:InChannels = 3|}, {|KGEN032:OutChannels = 3|}, {|KGEN032:Groups = 3|})]
-            public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], DilationX = {|KGEN015:31|})] public partial struct Edge;
             """),
-        new("strides beside weights", "KGEN032", "StrideX stands beside Weights, but a filter has stride 1; remove it", """
+        new("dilation of a filter given twice", "KGEN016", "Dilation stands together with DilationX", """
             using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:Stride = 1|})] public partial struct Edge;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:StrideY = 2|}, {|KGEN032:StrideX = 2|})] public partial struct Coarse;
-            """),
-        new("borders beside weights", "KGEN032", "Border stands beside Weights, but the border of a filter is said where it is applied", """
-            using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:Padding = Padding.Same|}, {|KGEN032:Border = Border.Wrap|})]
-            public partial struct Edge;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:PaddingY = 1|}, {|KGEN032:PaddingX = 1|})] public partial struct Wide;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:PaddingTop = 1|}, {|KGEN032:PaddingLeft = 1|}, {|KGEN032:PaddingBottom = 1|},
-                {|KGEN032:PaddingRight = 1|})] public partial struct Wider;
-            """),
-        new("how to compute beside weights", "KGEN032", "Algorithm stands beside Weights, but the weights say", """
-            using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], {|KGEN032:Layout = Layout.Nhwc|}, {|KGEN032:Activation = Activation.Relu|},
-                {|KGEN032:Algorithm = Algorithm.Direct|})] public partial struct Edge;
-            """),
-        new("dilation beyond the reach beside weights", "KGEN015", "write a number from 1 to 30", """
-            using KernelGen;
-            [ConvKernel(1, 2, Weights = [-1, 1], DilationX = {|KGEN015:31|})] public partial struct Edge;
+            [Filter(1, 2, Weights = [-1, 1], {|KGEN016:Dilation = 2|}, DilationX = 3)] public partial struct Edge;
             """),
         new("dilation of a named kernel", "KGEN015", "DilationY is 16; a kernel of 3 rows", """
             using KernelGen;
             [Sobel(Axis.X, DilationY = {|KGEN015:16|})] public partial struct Edge;
-            """),
-        new("arguments of a filter without weights", "KGEN033", "Divisor means nothing without Weights; write Weights = [...]", """
-            using KernelGen;
-            [ConvKernel(1, 2, {|KGEN033:Divisor = 2|}, {|KGEN033:Offset = 1|}, {|KGEN033:Reassociate = true|})] public partial struct Edge;
             """),
         new("sizes of named kernels", "KGEN034", "size is 4; write 3, 5 or 7", """
             using KernelGen;
@@ -180,6 +163,20 @@ internal static class FilterDiagnosticCases
             [Sobel(Axis.X)] public partial struct Edge;
             [{|KGEN035:ConvKernel(3, 3)|}] public partial struct Edge;
             """),
+        new("a filter and a kernel", "KGEN035", "'Edge' has the kernel [Filter] already", """
+            using KernelGen;
+            [Filter(1, 2, Weights = [-1, 1]), {|KGEN035:ConvKernel(1, 2)|}] public partial struct Edge;
+            """),
+        new("a kernel and a filter", "KGEN035", "'Edge' has the kernel [ConvKernel] already", """
+            using KernelGen;
+            [ConvKernel(1, 2)] public partial struct Edge;
+            [{|KGEN035:Filter(1, 2, Weights = [-1, 1])|}] public partial struct Edge;
+            """),
+        new("two filters", "KGEN035", "'Edge' has the kernel [Filter] already", """
+            using KernelGen;
+            [Filter(1, 2, Weights = [-1, 1])] public partial struct Edge;
+            [{|KGEN035:{|CS0579:Filter|}(1, 2, Weights = [1, -1])|}] public partial struct Edge;
+            """),
         new("one name twice", "KGEN035", "'Edge' has the kernel [Sobel] already", """
             using KernelGen;
             [Sobel(Axis.X), {|KGEN035:{|CS0579:Sobel|}(Axis.Y)|}] public partial struct Edge;
@@ -210,7 +207,7 @@ internal static class FilterDiagnosticCases
             "'B' has 2x3 taps 2x1 pixels apart and 'A' has 3x3 taps 2x1 pixels apart", """
             using KernelGen;
             [Laplacian(4, DilationY = 2)] public partial struct A;
-            [ConvKernel(2, 3, Weights = [1, 2, 3, 4, 5, 6], DilationY = 2)] public partial struct B;
+            [Filter(2, 3, Weights = [1, 2, 3, 4, 5, 6], DilationY = 2)] public partial struct B;
             [FilterBank(typeof(A), {|KGEN039:typeof(B)|})] public partial struct Both;
             """) { Kernels = 2 },
         new("bank of what are no filters", "KGEN040", "'Bank' is not a filter, and a bank takes nothing else", """
@@ -251,7 +248,7 @@ internal static class FilterDiagnosticCases
             {
                 internal static string {|KGEN009:Describe|}(int words) => "";
             }
-            [ConvKernel(1, 2, Weights = [1, 2])] public partial struct {|KGEN009:Describe|};
+            [Filter(1, 2, Weights = [1, 2])] public partial struct {|KGEN009:Describe|};
             """),
     ];
 }

@@ -27,18 +27,18 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         "Derivative(1, 1, 1, 3, Offset = 128)", Product([1, -0.5, -0.25], [0.3, 0.4, 0.3]),
         Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125], [0.3, 0.7]),
         Product([1, -0.5, -0.25, -0.125, -0.0625, -0.03125, -0.015625, -0.0078125], [0.3, 0.7]),
-        "ConvKernel(1, 2, Weights = [99991, -64437], Divisor = 3)",
-        "ConvKernel(3, 1, Weights = [-100003, 28001, 39.5], Divisor = 7, Offset = -3.5)",
-        "ConvKernel(1, 1, Weights = [1e-9], Offset = 2.5)",
-        "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])", "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = 1e12)",
-        "ConvKernel(1, 2, Weights = [0.123456789, 0.7], Offset = -40000.5)", "ConvKernel(1, 2, Weights = [1, 1e-300], Offset = 3.4e38)",
+        "Filter(1, 2, Weights = [99991, -64437], Divisor = 3)",
+        "Filter(3, 1, Weights = [-100003, 28001, 39.5], Divisor = 7, Offset = -3.5)",
+        "Filter(1, 1, Weights = [1e-9], Offset = 2.5)",
+        "Filter(1, 3, Weights = [3e5, 1e-3, -3e5])", "Filter(1, 2, Weights = [0.123456789, 0.7], Offset = 1e12)",
+        "Filter(1, 2, Weights = [0.123456789, 0.7], Offset = -40000.5)", "Filter(1, 2, Weights = [1, 1e-300], Offset = 3.4e38)",
     ];
 
     /// <summary>Some of both, by their places, which stand for all where each counts many times.</summary>
     private static readonly int[] Few =
     [
         Array.IndexOf(Written, "Gaussian(9, 0.9)"), Array.IndexOf(Written, "Gabor(9, 2, 0.5, 4, 0.5, 0)"),
-        Array.IndexOf(Written, "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"), Written.Length + 3,
+        Array.IndexOf(Written, "Filter(1, 3, Weights = [3e5, 1e-3, -3e5])"), Written.Length + 3,
     ];
 
     private static readonly Lazy<string[]> All = new(() => [.. Written, .. Drawn(new Random(RunSeed.Value))]);
@@ -123,7 +123,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     {
         using KernelAssembly filters = Compile(
             [
-                Product([1, 1, 1], [1 / 9.0, 1 / 9.0, 1 / 9.0]), "ConvKernel(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])",
+                Product([1, 1, 1], [1 / 9.0, 1 / 9.0, 1 / 9.0]), "Filter(1, 5, Weights = [0.1, 0.2, 0.4, 0.2, 0.1])",
                 Product([0.25, 0.5, 0.25], [0.1, 0.2, 0.4, 0.2, 0.1]),
             ],
             RunOptions.Default);
@@ -137,7 +137,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     [Fact]
     public void Floats_where_they_are_near_enough_and_else_doubles()
     {
-        string[] filters = ["Gaussian(31, 5)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "ConvKernel(1, 3, Weights = [3e5, 1e-3, -3e5])"];
+        string[] filters = ["Gaussian(31, 5)", "Gabor(9, 2, 0.5, 4, 0.5, 0)", "Filter(1, 3, Weights = [3e5, 1e-3, -3e5])"];
         using KernelAssembly compiled = Compile(filters, RunOptions.Default);
         string[] numbers = ["f32", "f32", "f64"];
         for (int number = 0; number < filters.Length; number++)
@@ -152,9 +152,9 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("ConvKernel(1, 2, Weights = [1, -3.4e38])")]
-    [InlineData("ConvKernel(1, 1, Weights = [1], Divisor = 1.2e-38)")]
-    [InlineData("ConvKernel(2, 2, Weights = [1e-38, 1e38, 1e-38, 1e38], Divisor = 1, Reassociate = true)")]
+    [InlineData("Filter(1, 2, Weights = [1, -3.4e38])")]
+    [InlineData("Filter(1, 1, Weights = [1], Divisor = 1.2e-38)")]
+    [InlineData("Filter(2, 2, Weights = [1e-38, 1e38, 1e-38, 1e38], Divisor = 1, Reassociate = true)")]
     public void Numbers_at_the_ends_of_single_precision_compile(string filter)
     {
         using KernelAssembly filters = Compile([filter], RunOptions.Default);
@@ -165,7 +165,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     [Fact]
     public void Taps_that_are_too_great_for_doubles_are_refused()
     {
-        using KernelAssembly filters = Compile(["ConvKernel(1, 3, Weights = [1e30, 0.3, -1e30])"], RunOptions.Default);
+        using KernelAssembly filters = Compile(["Filter(1, 3, Weights = [1e30, 0.3, -1e30])"], RunOptions.Default);
 
         var refused = Assert.Throws<TargetInvocationException>(
             () => ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(ushort)).Invoke(null, null));
@@ -239,6 +239,6 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         Kernel(column.Length, row.Length, [.. column.SelectMany(_ => row, (down, across) => down * across)]);
 
     private static string Kernel(int height, int width, double[] weights) =>
-        $"ConvKernel({height}, {width}, Weights = "
+        $"Filter({height}, {width}, Weights = "
             + $"[{string.Join(", ", weights.Select(weight => weight.ToString("R", CultureInfo.InvariantCulture)))}])";
 }

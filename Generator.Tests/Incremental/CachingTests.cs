@@ -16,7 +16,7 @@ public sealed class CachingTests
     private const string Filters = """
         using KernelGen;
         using KernelGen.Filters;
-        [ConvKernel(1, 2, Weights = [-1, 1])] public partial struct Edge;
+        [Filter(1, 2, Weights = [-1, 1])] public partial struct Edge;
         [Sharpen] public partial struct Crisp;
 
         """;
@@ -189,7 +189,7 @@ public sealed class CachingTests
         Files = [Cached, New, Removed],
     }.AssertHoldFor(Edit.Run(
         [Filters],
-        [Filters.Replace("[Sharpen]", "[ConvKernel(3, 3, Weights = [0, -1, 0, -1, 5, -1, 0, -1, 0])]", System.StringComparison.Ordinal)]));
+        [Filters.Replace("[Sharpen]", "[Filter(3, 3, Weights = [0, -1, 0, -1, 5, -1, 0, -1, 0])]", System.StringComparison.Ordinal)]));
 
     [Fact]
     public void A_weight_changed_of_a_filter_that_a_bank_in_another_file_names() => new StepReasons

@@ -29,11 +29,22 @@ public sealed class FilterParsingTests
     [Fact]
     public void Every_argument_is_read() => Assert.Equal(
         Edge with { Divisor = 0.5, Offset = -128, Reassociate = true, DilationY = 3, DilationX = 2 },
-        ReadOne("[ConvKernel(1, 2, Weights = [-1, 1.5], Divisor = 0.5, Offset = -128, Reassociate = true, DilationY = 3, DilationX = 2)]"));
+        ReadOne("[Filter(1, 2, Weights = [-1, 1.5], Divisor = 0.5, Offset = -128, Reassociate = true, DilationY = 3, DilationX = 2)]"));
+
+    [Fact]
+    public void Every_property_of_the_attribute_is_one_of_the_filter() => Assert.Equal(
+        typeof(FilterAttribute).GetProperties()
+            .Select(property => property.Name)
+            .Except([nameof(Attribute.TypeId), nameof(FilterAttribute.Dilation)])
+            .Order(StringComparer.Ordinal),
+        typeof(FilterFormula).GetProperties()
+            .Select(property => property.Name)
+            .Except([nameof(FilterFormula.Name)])
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void One_dilation_stands_for_both() => Assert.Equal(
-        Edge with { DilationY = 4, DilationX = 4 }, ReadOne("[ConvKernel(1, 2, Weights = [-1, 1.5], Dilation = 4)]"));
+        Edge with { DilationY = 4, DilationX = 4 }, ReadOne("[Filter(1, 2, Weights = [-1, 1.5], Dilation = 4)]"));
 
     [Fact]
     public void Every_common_argument_of_a_named_kernel_is_read() => Assert.Equal(
@@ -49,20 +60,18 @@ public sealed class FilterParsingTests
     [Fact]
     public void A_filter_is_emitted_as_one_and_not_as_a_kernel()
     {
-        GeneratorRun run = GeneratorRunner.Run("using KernelGen;\n[ConvKernel(1, 2, Weights = [-1, 1])] public partial struct Edge;");
+        GeneratorRun run = GeneratorRunner.Run("using KernelGen;\n[Filter(1, 2, Weights = [-1, 1])] public partial struct Edge;");
 
         Assert.Empty(run.Kernels);
         Assert.Equal("Edge", Assert.Single(run.Filters).Type.Name);
         Assert.Contains(
-            "partial struct Edge : global::KernelGen.Filters.IFilterKernel",
-            Assert.Single(run.Sources).Value,
-            System.StringComparison.Ordinal);
+            "partial struct Edge : global::KernelGen.Filters.IFilterKernel", Assert.Single(run.Sources).Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Two_readings_are_equal_and_one_of_other_weights_is_not()
     {
-        const string First = "[ConvKernel(1, 2, Weights = [-1, 1])]";
+        const string First = "[Filter(1, 2, Weights = [-1, 1])]";
 
         Assert.Equal(ReadOne(First), ReadOne(First));
         Assert.NotEqual(ReadOne(First), ReadOne(First.Replace("[-1", "[-2", StringComparison.Ordinal)));

@@ -40,7 +40,7 @@ public sealed class HalfTypedTests
 
     private const string Filters = """
         using KernelGen;
-        [ConvKernel(1, 3, Weights = [1, double.NaN, -1], Divisor = 0, Offset = 1.5, Reassociate = true, Dilation = 2)]
+        [Filter(1, 3, Weights = [1, double.NaN, -1], Divisor = 0, Offset = 1.5, Reassociate = true, Dilation = 2)]
         public partial struct Edge;
         [Gaussian(5, sigma: 1.5, DilationX = 2, Offset = 128), Derivative(2, 0.6, 0.8, 4, Scale = KernelScale.IntegerTaps)]
         public partial struct Smooth;
@@ -155,16 +155,20 @@ public sealed class HalfTypedTests
     [InlineData("[ConvKernel(3, 3, Activation = Border.Wrap)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, Padding = 1)] partial struct Edge;")]
     [InlineData("[ConvKernel(3, 3, PaddingY = null)] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = )] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = null)] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = 1)] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = [\"1\"])] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = [unknown])] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = [.. unknown])] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = new double[1])] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = new double[] { 1, })] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = [1], Divisor = \"1\")] partial struct Edge;")]
-    [InlineData("[ConvKernel(1, 1, Weights = [1], Weights = [1])] partial struct Edge;")]
+    [InlineData("[Filter] partial struct Edge;")]
+    [InlineData("[Filter(1, )] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = [1], Stride = 2)] partial struct Edge;")]
+    [InlineData("[ConvKernel(1, 1, Weights = [1])] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = )] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = null)] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = 1)] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = [\"1\"])] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = [unknown])] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = [.. unknown])] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = new double[1])] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = new double[] { 1, })] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = [1], Divisor = \"1\")] partial struct Edge;")]
+    [InlineData("[Filter(1, 1, Weights = [1], Weights = [1])] partial struct Edge;")]
     [InlineData("[Sobel] partial struct Edge;")]
     [InlineData("[Sobel()] partial struct Edge;")]
     [InlineData("[Sobel(0)] partial struct Edge;")]
@@ -186,15 +190,18 @@ public sealed class HalfTypedTests
     public void Arguments_that_do_not_compile(string code) => AssertRuns(["using KernelGen;\n" + code]);
 
     [Theory]
-    [InlineData("public ConvKernelAttribute() { }", "")]
-    [InlineData("public ConvKernelAttribute(string height, object width) { }", "\"a\", typeof(int)")]
-    [InlineData("public ConvKernelAttribute(params int[] height) { }", "1, 2")]
-    [InlineData("public ConvKernelAttribute(int height, int width) { } public string Padding;", "1, 2, Padding = \"\"")]
-    public void An_attribute_of_the_right_name_with_other_arguments(string members, string arguments) => AssertRuns(
+    [InlineData("ConvKernel", "public ConvKernelAttribute() { }", "")]
+    [InlineData("ConvKernel", "public ConvKernelAttribute(string height, object width) { }", "\"a\", typeof(int)")]
+    [InlineData("ConvKernel", "public ConvKernelAttribute(params int[] height) { }", "1, 2")]
+    [InlineData(
+        "ConvKernel", "public ConvKernelAttribute(int height, int width) { } public string Padding;", "1, 2, Padding = \"\"")]
+    [InlineData("Filter", "public FilterAttribute() { }", "")]
+    [InlineData("Filter", "public FilterAttribute(int height, int width) { } public int[] Weights;", "1, 1, Weights = [1]")]
+    public void An_attribute_of_the_right_name_with_other_arguments(string name, string members, string arguments) => AssertRuns(
     [
         $$"""
-        namespace KernelGen { class ConvKernelAttribute : System.Attribute { {{members}} } }
-        [KernelGen.ConvKernel({{arguments}})] partial struct Edge;
+        namespace KernelGen { class {{name}}Attribute : System.Attribute { {{members}} } }
+        [KernelGen.{{name}}({{arguments}})] partial struct Edge;
         """,
     ]);
 

@@ -33,7 +33,7 @@ public sealed class SnapshotTests
         {
             internal static partial class Edges
             {
-                [ConvKernel(2, 1, Weights = {|KGEN029:[0, 0]|})] internal readonly partial record struct Down(int Tag);
+                [Filter(2, 1, Weights = {|KGEN029:[0, 0]|})] internal readonly partial record struct Down(int Tag);
             }
         }
         """).Sources);

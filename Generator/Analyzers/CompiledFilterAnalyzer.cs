@@ -34,7 +34,7 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
     private static void Report(SymbolAnalysisContext context)
     {
         if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Struct } filter
-            && filter.GetAttributes().FirstOrDefault(attribute => IsKernel(attribute.AttributeClass)) is { } attribute
+            && filter.GetAttributes().FirstOrDefault(RepetitionRule.IsKernel) is { } attribute
             && DescriptionOf(filter, context.CancellationToken) is { } description)
         {
             Location location =
@@ -60,7 +60,4 @@ public sealed class CompiledFilterAnalyzer : DiagnosticAnalyzer
             .Split('\n')
             .Select(line => line.TrimEnd('\r'))
             .Where(line => line.Length > 0 && !char.IsWhiteSpace(line[0]))).TrimEnd('.');
-
-    private static bool IsKernel(INamedTypeSymbol? attribute) => attribute is not null && RuntimeType.Is(attribute)
-        && (attribute.Name is "ConvKernelAttribute" or "FilterBankAttribute" || attribute.BaseType?.Name == "NamedKernelAttribute");
 }

@@ -58,7 +58,7 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
         foreach ((ITypeSymbol filter, ITypeSymbol result, Location location) in applied)
         {
             if (RangeOf(result) is not var (least, most)
-                || AttributeOf(filter) is not { } attribute
+                || filter.GetAttributes().FirstOrDefault(RepetitionRule.IsFilter) is not { } attribute
                 || attribute.ApplicationSyntaxReference is not { } reference
                 || !context.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
                 || SumOf(attribute) is not (>= LeastDivisor and var sum)
@@ -92,15 +92,11 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
     /// <summary>The filter itself, which in a bank is named by the bank's attribute.</summary>
     private static ITypeSymbol FilterOf(AppliedFilter applied)
     {
-        AttributeData? bank = applied.Type.GetAttributes()
-            .FirstOrDefault(attribute => attribute.AttributeClass is { Name: "FilterBankAttribute" } type && RuntimeType.Is(type));
+        AttributeData? bank = applied.Type.GetAttributes().FirstOrDefault(RepetitionRule.IsBank);
         return bank?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } types
             ? types.Values.ElementAtOrDefault(applied.At).Value as ITypeSymbol ?? applied.Type
             : applied.Type;
     }
-
-    private static AttributeData? AttributeOf(ITypeSymbol filter) => filter.GetAttributes()
-        .FirstOrDefault(attribute => attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && RuntimeType.Is(type));
 
     /// <summary>What the taps sum to; null where a divisor is written, or a tap is negative.</summary>
     private static double? SumOf(AttributeData attribute)

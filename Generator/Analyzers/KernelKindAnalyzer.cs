@@ -131,7 +131,8 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
             _ when need == Kernel && (isFilter || Implements(type, Bank)) => (
                 isFilter ? "is a filter, whose weights are constants" : "is a bank of filters, whose weights are constants",
                 "a layer and Correlation need a kernel without weights, such as [ConvKernel(3, 3)]; ImageFilter applies this one"),
-            _ when Implements(type, Kernel) => ("has no constant weights", "give its attribute Weights = [...], or use Correlate"),
+            _ when Implements(type, Kernel) => (
+                "has no constant weights", "write [Filter(height, width, Weights = [...])], or use Correlate"),
             _ when Implements(type, Bank) => (
                 "is a bank of filters, each of which makes an image of its own",
                 "pass a PlaneSpan for each of them or one tensor (F, H, W), or name a single filter"),
@@ -140,8 +141,8 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
             _ => ("is not a kernel", "name a partial struct with " + need switch
             {
                 Kernel => "[ConvKernel(height, width)]",
-                Filter => "[ConvKernel(height, width, Weights = [...])] or the attribute of a named kernel, such as [Gaussian(5)]",
-                _ => "[ConvKernel(height, width, Weights = [...])], the attribute of a named kernel, such as [Gaussian(5)], or "
+                Filter => "[Filter(height, width, Weights = [...])] or the attribute of a named kernel, such as [Gaussian(5)]",
+                _ => "[Filter(height, width, Weights = [...])], the attribute of a named kernel, such as [Gaussian(5)], or "
                     + "[FilterBank(...)]",
             }),
         };

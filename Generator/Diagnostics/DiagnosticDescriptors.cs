@@ -177,16 +177,6 @@ internal static class DiagnosticDescriptors
         title: "The offset is out of range",
         message: "Offset is {0}; write a number of at most 3.4E+38 in magnitude, the most that single precision holds");
 
-    public static readonly DiagnosticDescriptor NotOfFilter = Error(
-        id: "KGEN032",
-        title: "The argument does not stand beside weights",
-        message: "{0} stands beside Weights, but {1}; remove it");
-
-    public static readonly DiagnosticDescriptor NeedsWeights = Error(
-        id: "KGEN033",
-        title: "The argument needs weights",
-        message: "{0} means nothing without Weights; write Weights = [...], or remove it");
-
     public static readonly DiagnosticDescriptor NamedKernelArgument = Error(
         id: "KGEN034",
         title: "An argument of a named kernel is out of range",
@@ -230,8 +220,8 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotAFilter = Error(
         id: "KGEN040",
         title: "A type of a bank is not a filter",
-        message: "'{0}' is not a filter, and a bank takes nothing else; name a struct with [ConvKernel(..., Weights = [...])] or with the "
-            + "attribute of a named kernel");
+        message: "'{0}' is not a filter, and a bank takes nothing else; name a struct with [Filter(height, width, Weights = [...])] "
+            + "or with the attribute of a named kernel");
 
     public static readonly DiagnosticDescriptor TooFewFilters = Error(
         id: "KGEN041",

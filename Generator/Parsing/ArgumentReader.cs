@@ -14,7 +14,6 @@ internal sealed class ArgumentReader
 {
     private readonly AttributeData _attribute;
     private readonly SeparatedSyntaxList<AttributeArgumentSyntax> _syntax;
-    private readonly LocationInfo _location;
 
     /// <summary>Whether it stands in an assembly, where every argument has its value and none has a place.</summary>
     private readonly bool _isCompiled;
@@ -27,7 +26,10 @@ internal sealed class ArgumentReader
         LocationInfo location,
         bool isCompiled,
         SemanticModel? model = null) =>
-        (_attribute, _syntax, _location, _isCompiled, _model) = (attribute, syntax, location, isCompiled, model);
+        (_attribute, _syntax, Location, _isCompiled, _model) = (attribute, syntax, location, isCompiled, model);
+
+    /// <summary>The place of the attribute, or what stands for it.</summary>
+    public LocationInfo Location { get; }
 
     /// <summary>Null for an attribute that stands in no source.</summary>
     /// <param name="attribute">The attribute.</param>
@@ -148,7 +150,7 @@ internal sealed class ArgumentReader
         return number is { } value ? [new FilterArgument<double>(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))] : [];
     }
 
-    private LocationInfo PlaceOf(SyntaxNode? syntax) => syntax is null ? _location : LocationInfo.Of(syntax);
+    private LocationInfo PlaceOf(SyntaxNode? syntax) => syntax is null ? Location : LocationInfo.Of(syntax);
 
     private (TypedConstant Constant, AttributeArgumentSyntax? Syntax)? Constant(string name)
     {

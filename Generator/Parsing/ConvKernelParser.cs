@@ -5,33 +5,25 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Reads one declaration with <c>[ConvKernel]</c>: a kernel, or with weights a filter.</summary>
+/// <summary>Reads one declaration with <c>[ConvKernel]</c>: a kernel whose weights come at run time.</summary>
 internal static class ConvKernelParser
 {
     public const string AttributeName = "KernelGen.ConvKernelAttribute";
 
     public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        KernelParser.Parse(
-            context, static arguments => arguments.IsWritten("Weights") ? KernelKind.Filter : KernelKind.Kernel, Read, token);
+        KernelParser.Parse(context, KernelKind.Kernel, Read, token);
 
     private static Func<TypeHierarchy, KernelModel>? Read(KernelDeclaration declared)
     {
-        if (AttributeReader.Read(declared.Arguments) is not { } kernel || FilterArguments.Read(declared.Arguments) is not { } filter)
+        if (AttributeReader.Read(declared.Arguments) is not { } kernel)
         {
             return null;
         }
 
-        MemberRule.Check(declared, filter.Weights is null ? GeneratedMembers.OfKernels : GeneratedMembers.OfFilters);
-        if (filter.Weights is { } weights)
-        {
-            FilterFormula formula = FilterRules.Check(kernel, filter, weights, declared.Errors);
-            return type => new FilterSpec(type, EquatableArray.Create(formula));
-        }
-
+        MemberRule.Check(declared, GeneratedMembers.OfKernels);
         FilterArgument<object>? noRule = declared.Arguments.Misfit(nameof(KernelArguments.Padding));
         PaddingRules.CheckType(noRule, declared.Errors);
         ConvolutionShape shape = ShapeRules.Check(noRule is null ? kernel : kernel with { Padding = null }, declared.Errors);
-        FilterRules.CheckAbsent(filter, declared.Errors);
         return type => new KernelSpec(type, shape);
     }
 }

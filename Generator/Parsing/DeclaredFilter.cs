@@ -27,14 +27,9 @@ internal static class DeclaredFilter
         List<DiagnosticInfo> errors = [];
         string name = RepetitionRule.ShortName(attribute);
         (bool isFilter, FilterFormula? filter) = NamedKernelList.All.FirstOrDefault(kernel => kernel.Name == name) is { } named
-                ? (true, NamedKernelParser.Read(named, reader, location, errors))
-            : RepetitionRule.IsConvKernel(attribute) ? OfWeights(reader, errors)
+                ? (true, NamedKernelParser.Read(named, reader, errors))
+            : RepetitionRule.IsFilter(attribute) ? (true, FilterParser.Read(reader, errors))
             : (false, null);
         return (isFilter, errors.Count == 0 && filter is not null ? filter with { Name = type.Name } : null);
     }
-
-    private static (bool IsFilter, FilterFormula? Filter) OfWeights(ArgumentReader reader, List<DiagnosticInfo> errors) =>
-        AttributeReader.Read(reader) is not { } kernel || FilterArguments.Read(reader) is not { } filter ? (true, null)
-        : filter.Weights is { } weights ? (true, FilterRules.Check(kernel, filter, weights, errors))
-        : (false, null);
 }

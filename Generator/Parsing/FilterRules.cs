@@ -7,20 +7,18 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>
-/// Which weights, divisors and offsets make a filter (KGEN027 to KGEN031, KGEN043), and what may stand beside them (KGEN032, KGEN033).
-/// </summary>
+/// <summary>Which weights, divisors and offsets make a filter (KGEN027 to KGEN031, KGEN043).</summary>
 internal static class FilterRules
 {
     /// <summary>The least number above 0 that single precision holds with all its digits.</summary>
     private const double LeastSingle = 1.17549435082228751E-38;
 
-    /// <summary>The filter of a kernel with weights; meaningless when an error was added.</summary>
-    public static FilterFormula Check(
-        KernelArguments kernel, FilterArguments filter, WeightsArgument weights, List<DiagnosticInfo> errors)
+    /// <summary>The filter; meaningless when an error was added.</summary>
+    public static FilterFormula Check(FilterArguments filter, List<DiagnosticInfo> errors)
     {
-        ConvolutionShape shape = ShapeRules.Unchecked(kernel);
-        (bool heightFits, bool widthFits) = ShapeRules.CheckSizes(kernel, shape, errors);
+        WeightsArgument weights = filter.Weights;
+        ConvolutionShape shape = ShapeRules.Unchecked(filter.Taps);
+        (bool heightFits, bool widthFits) = ShapeRules.CheckSizes(filter.Taps, shape, errors);
         if (heightFits && widthFits)
         {
             CheckCount(weights, shape, errors);
@@ -39,8 +37,7 @@ internal static class FilterRules
         }
 
         CheckOffset(filter.Offset, errors);
-        CheckNothingElse(kernel, errors);
-        shape = DilationRules.Check(kernel, shape, heightFits, widthFits, errors);
+        shape = DilationRules.Check(filter.Taps, shape, heightFits, widthFits, errors);
         return new FilterFormula(shape.KernelHeight, shape.KernelWidth, weights.Values)
         {
             Divisor = filter.Divisor?.Value ?? 1,
@@ -58,22 +55,6 @@ internal static class FilterRules
         {
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.OffsetNotFinite, offset.ValueLocation, Text(offset.Value)));
         }
-    }
-
-    /// <summary>Of a kernel whose weights come at run time, what only a filter has.</summary>
-    public static void CheckAbsent(FilterArguments filter, List<DiagnosticInfo> errors)
-    {
-        void Check(string name, LocationInfo? location)
-        {
-            if (location is not null)
-            {
-                errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NeedsWeights, location, name));
-            }
-        }
-
-        Check(nameof(FilterArguments.Divisor), filter.Divisor?.Location);
-        Check(nameof(FilterArguments.Offset), filter.Offset?.Location);
-        Check(nameof(FilterArguments.Reassociate), filter.Reassociate?.Location);
     }
 
     private static void CheckCount(WeightsArgument weights, ConvolutionShape shape, List<DiagnosticInfo> errors)
@@ -149,29 +130,6 @@ internal static class FilterRules
         {
             Report(weights.ValueLocation, "The sum of the weights without their signs", sum);
         }
-    }
-
-    private static void CheckNothingElse(KernelArguments kernel, List<DiagnosticInfo> errors)
-    {
-        void Check(string reason, params KernelArgument?[] arguments)
-        {
-            foreach (KernelArgument? argument in arguments)
-            {
-                if (argument is not null)
-                {
-                    errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.NotOfFilter, argument.Location, argument.Name, reason));
-                }
-            }
-        }
-
-        Check("a filter does the same to each channel of an image", kernel.InChannels, kernel.OutChannels, kernel.Groups);
-        Check("a filter has stride 1", kernel.Stride, kernel.StrideY, kernel.StrideX);
-        Check("the border of a filter is said where it is applied", kernel.Padding, kernel.PaddingY, kernel.PaddingX);
-        Check("the border of a filter is said where it is applied", kernel.PaddingTop, kernel.PaddingLeft);
-        Check("the border of a filter is said where it is applied", kernel.PaddingBottom, kernel.PaddingRight, kernel.Border);
-        Check("a filter takes images as they lie", kernel.Layout);
-        Check("a filter has no activation", kernel.Activation);
-        Check("the weights say how a filter is computed", kernel.Algorithm, kernel.Schedule);
     }
 
     private static bool IsSingle(double value) => Math.Abs(value) <= float.MaxValue;

@@ -14,14 +14,14 @@ namespace KernelGen.Generator.Parsing;
 internal static class KernelParser
 {
     /// <param name="context">The declaration.</param>
-    /// <param name="kindOf">What an attribute with these arguments makes of a struct.</param>
+    /// <param name="kind">What the attribute makes of a struct.</param>
     /// <param name="read">
     /// Reads what the attribute says of its kind of kernel: the model but for its type; null where it says nothing yet.
     /// </param>
     /// <param name="token">Stops the reading.</param>
     public static Result<KernelModel> Parse(
         GeneratorAttributeSyntaxContext context,
-        Func<ArgumentReader, KernelKind> kindOf,
+        KernelKind kind,
         Func<KernelDeclaration, Func<TypeHierarchy, KernelModel>?> read,
         CancellationToken token)
     {
@@ -37,7 +37,7 @@ internal static class KernelParser
 
         // Of two attributes, perhaps on two parts of the type, the first one counts: the same kernel must not be generated twice.
         KernelModel? model = RepetitionRule.IsFirst(attribute, context.TargetSymbol)
-            ? ParseOnly(context, kindOf, read, attribute, location, diagnostics, token)
+            ? ParseOnly(context, kind, read, attribute, location, diagnostics, token)
             : null;
         RepetitionRule.Check(attributes, context, diagnostics, token);
 
@@ -46,7 +46,7 @@ internal static class KernelParser
 
     private static KernelModel? ParseOnly(
         GeneratorAttributeSyntaxContext context,
-        Func<ArgumentReader, KernelKind> kindOf,
+        KernelKind kind,
         Func<KernelDeclaration, Func<TypeHierarchy, KernelModel>?> read,
         AttributeData attribute,
         LocationInfo location,
@@ -81,6 +81,6 @@ internal static class KernelParser
 
         return model is not null && errors.Count == 0 && StructRules.IsSound(symbol)
             ? model(type)
-            : new UncompiledSpec(type, kindOf(reader), MemberRule.Taken(symbol));
+            : new UncompiledSpec(type, kind, MemberRule.Taken(symbol));
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -15,10 +14,10 @@ internal static class NamedKernelParser
     public static string AttributeName(INamedKernel kernel) => "KernelGen." + kernel.Name + "Attribute";
 
     public static Result<KernelModel> Parse(INamedKernel kernel, GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        KernelParser.Parse(context, static _ => KernelKind.Filter, declared => Read(kernel, declared), token);
+        FilterParser.Parse(context, (reader, errors) => Read(kernel, reader, errors), token);
 
     /// <summary>The filter of an attribute; null where its arguments are none, meaningless when an error was added.</summary>
-    public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, LocationInfo location, List<DiagnosticInfo> errors)
+    public static FilterFormula? Read(INamedKernel kernel, ArgumentReader reader, List<DiagnosticInfo> errors)
     {
         if (reader.Numbers() is not { } numbers)
         {
@@ -37,24 +36,14 @@ internal static class NamedKernelParser
             errors.Add(diagnostic with { Replacements = error.Replacements });
         }
 
-        return filter is null ? null : CheckCommon(reader, filter, location, errors);
-    }
-
-    private static Func<TypeHierarchy, KernelModel>? Read(INamedKernel kernel, KernelDeclaration declared)
-    {
-        if (Read(kernel, declared.Arguments, declared.Location, declared.Errors) is not { } filter)
-        {
-            return null;
-        }
-
-        MemberRule.Check(declared, GeneratedMembers.OfFilters);
-        return type => new FilterSpec(type, EquatableArray.Create(filter));
+        return filter is null ? null : CheckCommon(reader, filter, errors);
     }
 
     /// <summary>What all named kernels have: dilation, offset, and whether sums may change their order.</summary>
-    private static FilterFormula CheckCommon(
-        ArgumentReader reader, FilterFormula filter, LocationInfo attribute, List<DiagnosticInfo> errors)
+    private static FilterFormula CheckCommon(ArgumentReader reader, FilterFormula filter, List<DiagnosticInfo> errors)
     {
+        LocationInfo attribute = reader.Location;
+
         // A wave may be seen at its zeros only.
         if (filter.Weights.All(weight => weight == 0))
         {

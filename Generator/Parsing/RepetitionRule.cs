@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one named kernel or bank (KGEN035).
+/// One struct, one kernel, over all parts of the struct: one <c>[ConvKernel]</c> (KGEN010), or one filter or bank (KGEN035).
 /// </summary>
 internal static class RepetitionRule
 {
@@ -41,11 +41,13 @@ internal static class RepetitionRule
 
     /// <summary>Whether the attribute makes a kernel of its type.</summary>
     public static bool IsKernel(AttributeData attribute) => IsConvKernel(attribute)
-        || (attribute.AttributeClass is { Name: "FilterBankAttribute" } bank && RuntimeType.Is(bank))
+        || IsFilter(attribute)
+        || IsBank(attribute)
         || (attribute.AttributeClass is { BaseType.Name: "NamedKernelAttribute" } named && RuntimeType.Is(named));
 
-    public static bool IsConvKernel(AttributeData attribute) =>
-        attribute.AttributeClass is { Name: "ConvKernelAttribute" } type && RuntimeType.Is(type);
+    public static bool IsFilter(AttributeData attribute) => Is(attribute, "FilterAttribute");
+
+    public static bool IsBank(AttributeData attribute) => Is(attribute, "FilterBankAttribute");
 
     /// <summary>The name of an attribute of the runtime as it is written.</summary>
     public static string ShortName(AttributeData attribute)
@@ -54,6 +56,11 @@ internal static class RepetitionRule
         string name = attribute.AttributeClass!.Name;
         return name.Substring(0, name.Length - Suffix.Length);
     }
+
+    private static bool IsConvKernel(AttributeData attribute) => Is(attribute, "ConvKernelAttribute");
+
+    private static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && type.Name == name && RuntimeType.Is(type);
 
     private static AttributeData? First(ISymbol symbol) => symbol.GetAttributes().FirstOrDefault(IsKernel);
 

@@ -113,7 +113,7 @@ internal static class StructRules
                 ? ("nested in the file-local type '" + outer.Name + "', which the generated file cannot see",
                     "make '" + outer.Name + "' internal")
                 : null,
-            _ => ("not a type", "write [ConvKernel] on a 'partial struct'"),
+            _ => ("not a type", "write the attribute on a 'partial struct'"),
         };
     }
 

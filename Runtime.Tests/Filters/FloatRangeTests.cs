@@ -33,6 +33,6 @@ public sealed partial class FloatRangeTests
     [Box(7)]
     internal readonly partial struct Box7;
 
-    [ConvKernel(3, 3, Weights = [1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0])]
+    [Filter(3, 3, Weights = [1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0, 1 / 9.0])]
     internal readonly partial struct Ninths;
 }

@@ -9,14 +9,13 @@ namespace KernelGen;
 /// <remarks>
 /// The generated half implements <see cref="IConvKernel"/> and adds <c>Correlate</c>, <c>Convolve</c>, <c>TransposedConvolve</c>,
 /// <c>InputGradient</c>, <c>WeightGradient</c> and <c>BiasGradient</c>. The struct must be <see langword="partial"/>, not generic and not a
-/// ref struct; it may be nested in partial types.
+/// ref struct; it may be nested in partial types. The weights are learned, or given at run time; those of a
+/// <see cref="FilterAttribute"/> are constants.
 /// </remarks>
 /// <example><code>
 /// [ConvKernel(1, 2)] public readonly partial struct Edge;
 ///
 /// Tensor&lt;float&gt; y = Edge.Correlate(x, k);
-///
-/// [ConvKernel(3, 3, Weights = [1, 2, 1, 2, 4, 2, 1, 2, 1], Divisor = 16)] public readonly partial struct Smooth;
 /// </code></example>
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
 public sealed class ConvKernelAttribute : Attribute
@@ -117,33 +116,4 @@ public sealed class ConvKernelAttribute : Attribute
 
     /// <summary>Columns of input from one column of taps to the next. Not together with <see cref="Dilation"/> (KGEN016).</summary>
     public int DilationX { get; set; } = 1;
-
-    /// <summary>
-    /// The weights of a constant kernel, a filter, row by row: height times width finite numbers (KGEN027, KGEN028) that are not all zero
-    /// (KGEN029). They lie on the image as they are written (cross-correlation).
-    /// </summary>
-    /// <remarks>
-    /// A filter has one channel, stride 1 and, if it is set, a dilation. Its border is said where it is applied. So nothing but the
-    /// dilation,
-    /// <see cref="Divisor"/>, <see cref="Offset"/> and <see cref="Reassociate"/> stands beside the weights (KGEN032). OpenCV:
-    /// <c>filter2D</c>; SciPy: <c>ndimage.correlate</c>.
-    /// </remarks>
-    public double[] Weights { get; set; } = [];
-
-    /// <summary>
-    /// By what the weighted sum is divided, above 0; 1 unless set (KGEN030). Only beside <see cref="Weights"/> (KGEN033).
-    /// </summary>
-    public double Divisor { get; set; } = 1;
-
-    /// <summary>
-    /// What is added after the division, in units of a pixel; 0 unless set (KGEN031). Only beside <see cref="Weights"/> (KGEN033). OpenCV:
-    /// <c>delta</c>.
-    /// </summary>
-    public double Offset { get; set; }
-
-    /// <summary>
-    /// Whether sums of <see langword="float"/> may be taken in another order, as a column and a row for one, which is faster and may change
-    /// the last bits. Integers are exact in any order. Only beside <see cref="Weights"/> (KGEN033).
-    /// </summary>
-    public bool Reassociate { get; set; }
 }

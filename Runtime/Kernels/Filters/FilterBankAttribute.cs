@@ -18,8 +18,8 @@ namespace KernelGen;
 /// SobelXY.Apply(pixels, both, height, width);                          // to one short[] that holds both images
 /// </code></example>
 /// <param name="filters">
-/// Two filters or more, in the order of their results: structs with <see cref="ConvKernelAttribute.Weights"/> or the attribute of a named
-/// kernel, of this project or another one (KGEN040).
+/// Two filters or more, in the order of their results: structs with a <see cref="FilterAttribute"/> or the attribute of a named kernel,
+/// of this project or another one (KGEN040).
 /// </param>
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
 public sealed class FilterBankAttribute(params Type[] filters) : Attribute

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// A filter that has a name: its attribute stands for the weights of a <see cref="ConvKernelAttribute"/>. One struct has one kernel
-/// (KGEN035), and each argument its limits (KGEN034).
+/// A filter that has a name: its attribute stands for the weights of a <see cref="FilterAttribute"/>. One struct has one kernel (KGEN035),
+/// and each argument its limits (KGEN034).
 /// </summary>
 /// <remarks>
 /// Matrices are written as they lie on the image: cross-correlation, nothing is turned round. Derivatives are positive where the image
@@ -30,7 +30,7 @@ public abstract class NamedKernelAttribute : Attribute
     public double Offset { get; set; }
 
     /// <summary>
-    /// Whether sums of <see langword="float"/> may be taken in another order; see <see cref="ConvKernelAttribute.Reassociate"/>.
+    /// Whether sums of <see langword="float"/> may be taken in another order; see <see cref="FilterAttribute.Reassociate"/>.
     /// </summary>
     public bool Reassociate { get; set; }
 }
