@@ -32,7 +32,7 @@ public sealed class FilterCallTests
         Assert.Empty(SdkCompiler.Compile(Program($$"""
             Gaussian5.Apply(bytes, shorts, 3, 4);
             KernelGen.Filters.Gaussian5.Apply(bytes.AsMemory().Span, floats, 3, 4, Border.Zero);
-            Blur.Apply((ReadOnlySpan<byte>)bytes, bytes.AsSpan(), 3, 4, options: new() { IsValid = true });
+            Blur.Apply((ReadOnlySpan<byte>)bytes, bytes.AsSpan(), 3, 4, options: new() { CropToValid = true });
             Blur.Apply(stackalloc byte[12], shorts.AsSpan(), 3, 4, options: new() { Channels = 1, Alpha = Alpha.None });
             Blur.Apply(floats, bytes, 3, 4);
             Blur.Apply(shorts, bytes, 3, 4);

@@ -180,7 +180,7 @@ public class FilterPictureTests
         foreach (RegionBorder around in Enum.GetValues<RegionBorder>())
         {
             var region = new FilterRegion(1, 2, 5, 6, around);
-            var options = new FilterOptions { IsValid = isValid };
+            var options = new FilterOptions { CropToValid = isValid };
             double[] results = FilterOracle.Apply<byte>(
                 Recipe<Smooth>.Filter,
                 pixels,

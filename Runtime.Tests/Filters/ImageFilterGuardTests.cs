@@ -51,7 +51,7 @@ public class ImageFilterGuardTests
     public void RowsMayLieFarApart()
     {
         foreach (FilterOptions options in (FilterOptions[])
-            [default, new() { IsValid = true }, new() { Region = new FilterRegion(3, 5, 4, 60) }])
+            [default, new() { CropToValid = true }, new() { Region = new FilterRegion(3, 5, 4, 60) }])
         {
             FarApart<Gaussian5, byte>(Border.Reflect101, options, 1 << 30);
             FarApart<SobelX, float>(Border.Wrap, options, 1 << 29);
@@ -136,13 +136,13 @@ public class ImageFilterGuardTests
                 }
 
                 Check<TKernel, TSource, TDestination>(70, 3, border, options with { DegreeOfParallelism = 2 });
-                Check<TKernel, TSource, TDestination>(7, 7, border, options with { IsValid = true });
+                Check<TKernel, TSource, TDestination>(7, 7, border, options with { CropToValid = true });
                 for (int at = 0; at < Corners.Length; at++)
                 {
                     Check<TKernel, TSource, TDestination>(9, 41, border, options with
                     {
                         Region = Corners[at] with { Around = (at + channels) % 2 == 0 ? RegionBorder.Isolated : RegionBorder.FromImage },
-                        IsValid = at % 3 == 2,
+                        CropToValid = at % 3 == 2,
                         Alpha = channels == 4 ? (Alpha)(at % 3) : Alpha.None,
                     });
                 }

@@ -49,7 +49,7 @@ public class ImageFilterRefusalTests
             "Take one of RegionBorder.FromImage, Isolated.");
         Refused<ArgumentOutOfRangeException, PlainFilter<Smooth>, byte, byte>(
             default, (Border)5, "border is 5", "Take one of Border.Zero, Replicate, Reflect, Reflect101, Wrap.");
-        Refused<ArgumentException, PlainFilter<Broad>, byte, byte>(new FilterOptions { IsValid = true }, "19x13", "5x8");
+        Refused<ArgumentException, PlainFilter<Broad>, byte, byte>(new FilterOptions { CropToValid = true }, "19x13", "5x8");
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public class ImageFilterRefusalTests
     [Fact]
     public void OtherSizes()
     {
-        Refused<ArgumentException>(new FilterOptions { IsValid = true }, "5 rows of 8", "3 rows of 6");
+        Refused<ArgumentException>(new FilterOptions { CropToValid = true }, "5 rows of 8", "3 rows of 6");
         Refused<ArgumentException>(new FilterOptions { Channels = 2, Region = new FilterRegion(0, 0, 5, 3) }, "5 rows of 6", "3 pixels");
     }
 

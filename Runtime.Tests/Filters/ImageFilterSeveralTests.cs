@@ -16,7 +16,7 @@ public class ImageFilterSeveralTests
         {
             foreach (bool isValid in new[] { false, true })
             {
-                var options = new FilterOptions { Channels = 2, IsValid = isValid, DegreeOfParallelism = degree };
+                var options = new FilterOptions { Channels = 2, CropToValid = isValid, DegreeOfParallelism = degree };
                 Pair<PlainFilter<SlopeX>, PlainFilter<SlopeY>, byte, short>(90, 13, border, options);
                 Pair<PlainFilter<Smooth>, PlainFilter<Broad>, byte, byte>(90, 13, border, options);
                 Pair<PlainFilter<Ragged>, PlainFilter<SlopeY>, float, float>(70, 13, border, options);
@@ -77,7 +77,7 @@ public class ImageFilterSeveralTests
         {
             foreach (bool isValid in new[] { false, true })
             {
-                var options = new FilterOptions { Channels = 2, IsValid = isValid, DegreeOfParallelism = degree };
+                var options = new FilterOptions { Channels = 2, CropToValid = isValid, DegreeOfParallelism = degree };
                 Bank<SlopeX, SlopeY, byte, short>(90, 13, border, options);
                 Bank<SlopeY, SlopeX, byte, byte>(91, 13, border, options);
                 Bank<SlopeY, SlopeX, float, float>(91, 13, border, options);
@@ -163,7 +163,7 @@ public class ImageFilterSeveralTests
     {
         int elements = width * options.Channels;
         TSource[] source = FilterCase.Spread<TSource>(FilterCase.Pixels<TSource>(2, height * elements), height, elements, elements);
-        if (options.IsValid && TSecond.Filter.ReachWidth > width)
+        if (options.CropToValid && TSecond.Filter.ReachWidth > width)
         {
             return;
         }

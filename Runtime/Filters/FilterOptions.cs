@@ -19,7 +19,7 @@ public readonly record struct FilterOptions
     /// Whether only those pixels are computed whose taps all lie inside of the image, or inside of the region: the destination is smaller
     /// by the filter's reach minus 1, and no border is seen.
     /// </summary>
-    public bool IsValid { get; init; }
+    public bool CropToValid { get; init; }
 
     /// <summary>How many threads may work: at least 1, 0 means 1, and -1 means one a core. The result does not depend on it.</summary>
     public int DegreeOfParallelism { get; init; }

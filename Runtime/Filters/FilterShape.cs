@@ -134,7 +134,7 @@ internal readonly struct FilterShape
             SeenRows = isWhole ? new FilterExtent(0, height) : new FilterExtent(region.Row, region.Height),
             SeenColumns = isWhole ? new FilterExtent(0, width) : new FilterExtent(region.Column, region.Width),
         };
-        if (!options.IsValid)
+        if (!options.CropToValid)
         {
             return shape;
         }
