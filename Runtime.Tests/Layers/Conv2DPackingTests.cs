@@ -89,7 +89,7 @@ public sealed class PackedWeightsTests
     {
         var packed = new PackedWeights();
         var plan = new CountingPlan();
-        var weight = new Parameter("the weight", 1);
+        var weight = new Parameter("weight", 1);
         for (int change = 1; change <= 2; change++)
         {
             weight.Change()[0] = change;
@@ -103,7 +103,7 @@ public sealed class PackedWeightsTests
     {
         var packed = new PackedWeights();
         var plan = new CountingPlan();
-        var weight = new Parameter("the weight", 1);
+        var weight = new Parameter("weight", 1);
         AssertPackedOnce(packed, plan, weight, changes: 1);
         Span<float> handedOut = weight.Values;
         foreach (float value in new[] { 1f, -0f, 0f, float.NaN })

@@ -61,12 +61,12 @@ public sealed class Conv2D<TKernel> : Layer
         KernelShape shape = TKernel.Shape;
         int fanIn = shape.InChannelsPerGroup * shape.Taps;
         var random = new SplitMix64(seed);
-        _weight = new Parameter("the weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
+        _weight = new Parameter("weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
         (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fanIn, ref random);
         _parameters = [_weight];
         if (bias)
         {
-            _bias = new Parameter("the bias", shape.OutChannels);
+            _bias = new Parameter("bias", shape.OutChannels);
             (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fanIn, ref random);
             _parameters = [_weight, _bias];
         }
@@ -96,7 +96,7 @@ public sealed class Conv2D<TKernel> : Layer
         }
     }
 
-    /// <summary>The weight, then the bias where there is one.</summary>
+    /// <summary><c>weight</c>, then <c>bias</c> where there is one.</summary>
     public override ReadOnlySpan<Parameter> Parameters => _parameters;
 
     private Weights Weights => new(_weight.Read(), _packed.For(_weight.Read(), _weight.Version, _weight.IsShared));
