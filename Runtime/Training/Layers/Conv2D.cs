@@ -11,7 +11,8 @@ namespace KernelGen.Training;
 /// <remarks>
 /// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, which may be 0, and any H and
 /// W at each call; of a kernel with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's
-/// rank. The same operands give the same bits for every degree of parallelism.
+/// rank. The same operands give the same bits for every degree of parallelism, and for every thread of several that run forward passes at
+/// once: the weights are packed by the first of them, and the others wait for it.
 /// <para>
 /// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where
 /// 64 outputs need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes
