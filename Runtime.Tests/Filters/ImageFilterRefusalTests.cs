@@ -42,8 +42,6 @@ public class ImageFilterRefusalTests
             "FilterOptions.Alpha is 3",
             "Take one of Alpha.None, Kept, KeptPremultiplied.");
         Refused<ArgumentOutOfRangeException>(
-            new FilterOptions { DegreeOfParallelism = -2 }, "FilterOptions.DegreeOfParallelism is -2", "at least 1", "or 0");
-        Refused<ArgumentOutOfRangeException>(
             new FilterOptions { Region = new FilterRegion(0, 0, Height, Width, (RegionBorder)2) },
             "FilterRegion.Around is 2",
             "Take one of RegionBorder.FromImage, Isolated.");
