@@ -193,20 +193,20 @@ public class ImageFilterGuardTests
         using GuardedPlane<byte> source = Filled(pixels, height, width + 1, againstTheEnd);
         using GuardedPlane<short> first = new(height, width, width + 2, againstTheEnd);
         using GuardedPlane<short> second = new(height, width, width, againstTheEnd);
-        ImageFilter.Apply<SobelX, Gaussian5>(source.Plane, first.Plane, second.Plane, border);
+        ImageFilter.Apply<SobelX, Gaussian5, byte, short>(source.Plane, first.Plane, second.Plane, border);
         Equal(Ordinary<SobelX, byte, short>(pixels, height, width, border, default), first.Plane, "first");
         Equal(Ordinary<Gaussian5, byte, short>(pixels, height, width, border, default), second.Plane, "second");
 
-        ImageFilter.Apply<SobelXY>(source.Plane, first.Plane, second.Plane, border);
+        SobelXY.Apply(source.Plane, first.Plane, second.Plane, border);
         Equal(Ordinary<SobelX, byte, short>(pixels, height, width, border, default), first.Plane, "first of a bank");
         Equal(Ordinary<SobelY, byte, short>(pixels, height, width, border, default), second.Plane, "second of a bank");
 
         using GuardedPlane<float> magnitude = new(height, width, width, againstTheEnd);
         using GuardedPlane<float> angle = new(height, width, width + 3, againstTheEnd);
-        ImageFilter.Gradient<SobelXY>(source.Plane, magnitude.Plane, angle.Plane, border);
+        SobelXY.Gradient(source.Plane, magnitude.Plane, angle.Plane, border);
         float[] magnitudes = new float[pixels.Length];
         float[] angles = new float[pixels.Length];
-        ImageFilter.Gradient<SobelXY>(
+        SobelXY.Gradient(
             new ReadOnlyPlaneSpan<byte>(pixels, height, width),
             new PlaneSpan<float>(magnitudes, height, width),
             new PlaneSpan<float>(angles, height, width),

@@ -54,16 +54,16 @@ public class ImageFilterSeveralTests
         }
 
         PlaneSpan<float> Plane(float[] elements) => new(elements, Height, Width);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
         Check(hasAngle: true);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Border.Reflect101, options);
         Check(hasAngle: false);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
         Check(hasAngle: true);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Border.Reflect101, options);
         Check(hasAngle: false);
     }
@@ -96,7 +96,7 @@ public class ImageFilterSeveralTests
             int length = 9 * 7 * channels;
             byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(5, length), 9, 7 * channels, 7 * channels);
             short[] images = new short[2 * length];
-            ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+            PlainBank<SlopeX, SlopeY>.Apply(
                 new ReadOnlyTensorSpan<byte>(source, image), new TensorSpan<short>(images, [2, .. image]), Border.Reflect);
             var options = new FilterOptions { Channels = channels };
             FilterCase.Equal(Apply<PlainFilter<SlopeX>, byte, short>(source, 9, 7, Border.Reflect, options), images[..length], "first");
@@ -109,7 +109,7 @@ public class ImageFilterSeveralTests
     {
         byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(6, 9 * 7), 9, 7, 7);
         short[] whole = new short[3 * 11 * 8];
-        ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Apply(
             new ReadOnlyTensorSpan<byte>(source, [9, 7]), new TensorSpan<short>(whole, [3, 11, 8]).Slice([1..3, 1..10, 0..7]), Border.Wrap);
         foreach ((int image, short[] expected) in new[]
         {

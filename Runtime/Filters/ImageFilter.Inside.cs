@@ -15,6 +15,7 @@ public static partial class ImageFilter
     /// <param name="picture">The picture. Where a constructor made it and the options say channels, its width counts elements.</param>
     /// <param name="region">What is filtered, in pixels.</param>
     /// <param name="border">What is seen outside of the picture, or of an isolated region.</param>
+    /// <param name="pitch">Elements from one row to the next; 0 where there is no gap.</param>
     /// <param name="options">
     /// Alpha, threads; channels are 0 or those of the picture, unless a constructor made it. With
     /// <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge stay as they are.
@@ -93,7 +94,6 @@ public static partial class ImageFilter
     /// Channels, alpha, threads. With <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge
     /// stay as they are.
     /// </param>
-    /// <param name="pitch">Elements from one row to the next; 0 where there is no gap.</param>
     /// <inheritdoc cref="ApplyInside{TKernel, T}(PlaneSpan{T}, FilterRegion, Border, FilterOptions)"/>
     public static void ApplyInside<TKernel, T>(
         Span<T> picture,
@@ -101,8 +101,8 @@ public static partial class ImageFilter
         int width,
         FilterRegion region,
         Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint pitch = 0)
+        nint pitch = 0,
+        FilterOptions options = default)
         where TKernel : struct, IFilterBank
         where T : unmanaged
     {
