@@ -16,8 +16,6 @@ public static partial class ImageFilter
     /// </param>
     /// <param name="magnitude">The length.</param>
     /// <param name="border">What is seen outside of the image.</param>
-    /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
-    /// <param name="destinationPitch">Elements from one row of each result to the next; 0 where there is no gap.</param>
     /// <param name="options">Region, threads; channels are 0 or those of the source, unless a constructor made it.</param>
     /// <exception cref="NotSupportedException">
     /// The source's element is none of the four, or a filter cannot be computed with floats.
@@ -58,6 +56,8 @@ public static partial class ImageFilter
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
+    /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
+    /// <param name="destinationPitch">Elements from one row of each result to the next; 0 where there is no gap.</param>
     /// <param name="options">Channels, region, threads.</param>
     /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, Border, FilterOptions)"/>
     public static void Gradient<TBank, TSource>(

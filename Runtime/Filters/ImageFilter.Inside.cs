@@ -15,7 +15,6 @@ public static partial class ImageFilter
     /// <param name="picture">The picture. Where a constructor made it and the options say channels, its width counts elements.</param>
     /// <param name="region">What is filtered, in pixels.</param>
     /// <param name="border">What is seen outside of the picture, or of an isolated region.</param>
-    /// <param name="pitch">Elements from one row to the next; 0 where there is no gap.</param>
     /// <param name="options">
     /// Alpha, threads; channels are 0 or those of the picture, unless a constructor made it. With
     /// <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge stay as they are.
@@ -90,6 +89,7 @@ public static partial class ImageFilter
     /// <param name="width">Columns of the picture in pixels, whatever their channels.</param>
     /// <param name="region">What is filtered, in pixels.</param>
     /// <param name="border">What is seen outside of the picture, or of an isolated region.</param>
+    /// <param name="pitch">Elements from one row to the next; 0 where there is no gap.</param>
     /// <param name="options">
     /// Channels, alpha, threads. With <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge
     /// stay as they are.

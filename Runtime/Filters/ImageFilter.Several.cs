@@ -13,8 +13,6 @@ public static partial class ImageFilter
     /// <param name="first">What the first filter makes.</param>
     /// <param name="second">What the second filter makes.</param>
     /// <param name="border">What is seen outside of the image.</param>
-    /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
-    /// <param name="destinationPitch">Elements from one row of each destination to the next; 0 where there is no gap.</param>
     /// <param name="options">Channels, alpha, region, threads.</param>
     /// <exception cref="NotSupportedException">
     /// An element is none of the four, or a filter's taps are too great for integer pixels.
@@ -57,6 +55,8 @@ public static partial class ImageFilter
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
+    /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
+    /// <param name="destinationPitch">Elements from one row of each destination to the next; 0 where there is no gap.</param>
     /// <param name="options">Channels, alpha, region, threads.</param>
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
     ///     Border, FilterOptions)"/>
