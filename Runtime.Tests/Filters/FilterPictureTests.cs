@@ -72,20 +72,20 @@ public class FilterPictureTests
     private static void EachForm(Action<Call, int> check)
     {
         check((source, first, _, height, width, options, pitch) => PlainFilter<Smooth>.Apply(
-            source, first, height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, first, height, width, Border.Wrap, pitch, pitch, options), 1);
         check((source, first, _, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Apply(
-            source, first, height, width, Border.Wrap, options, pitch, pitch), 2);
+            source, first, height, width, Border.Wrap, pitch, pitch, options), 2);
         check((source, first, second, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Apply(
-            source, first, second, height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, first, second, height, width, Border.Wrap, pitch, pitch, options), 1);
         check((source, first, second, height, width, options, pitch) =>
         {
             byte[] picture = [.. source];
-            PlainFilter<Smooth>.ApplyInside(picture.AsSpan(), height, width, new FilterRegion(1, 1, 2, 2), Border.Wrap, options, pitch);
+            PlainFilter<Smooth>.ApplyInside(picture.AsSpan(), height, width, new FilterRegion(1, 1, 2, 2), Border.Wrap, pitch, options);
         }, 1);
         check((source, first, second, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Gradient(
-            source, new float[first.Length], height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, new float[first.Length], height, width, Border.Wrap, pitch, pitch, options), 1);
         check((source, first, second, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Gradient(
-            source, new float[first.Length], new float[second.Length], height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, new float[first.Length], new float[second.Length], height, width, Border.Wrap, pitch, pitch, options), 1);
     }
 
     [Fact]
@@ -207,7 +207,8 @@ public class FilterPictureTests
             Assert.Equal(Expected(before), inPlace);
 
             inPlace = [.. before];
-            PlainFilter<Smooth>.ApplyInside(inPlace, Height, Width, region, Border.Replicate, options with { Channels = Channels });
+            PlainFilter<Smooth>.ApplyInside(
+                inPlace, Height, Width, region, Border.Replicate, options: options with { Channels = Channels });
             Assert.Equal(Expected(before), inPlace);
 
             byte[] other = [.. before.Select(element => (byte)(255 - element))], expectedOther = Expected(other);

@@ -95,7 +95,7 @@ public class ImageFilterRefusalTests
         Refusal.Of<ArgumentException>(
             () => PlainFilter<Smooth>.Apply(pixels, results.AsSpan(1), 5, 8, Border.Zero), "40", "39");
         Refusal.Of<ArgumentException>(
-            () => PlainFilter<Smooth>.Apply(pixels, results, 1, int.MaxValue, Border.Zero, new FilterOptions { Channels = 2 }),
+            () => PlainFilter<Smooth>.Apply(pixels, results, 1, int.MaxValue, Border.Zero, options: new FilterOptions { Channels = 2 }),
             "tiles");
         Refusal.Of<ArgumentException>(
             () => PlainFilter<Broad>.Apply(pixels, results, 1, int.MaxValue, Border.Zero), "tiles");
