@@ -2,10 +2,11 @@ using System;
 using System.Numerics;
 using System.Numerics.Tensors;
 using KernelGen.Filters;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Filters;
 
-/// <summary>A filtered picture by <c>Correlation.Reference</c>, channel by channel, with the border that the benchmarks have.</summary>
+/// <summary>A filtered picture by <c>ReferenceCorrelation</c>, channel by channel, with the border that the benchmarks have.</summary>
 internal static class FilterReference
 {
     /// <summary>What a filter makes of a picture: integers rounded half up and saturated, as <c>ImageFilter</c> does it.</summary>
@@ -57,7 +58,7 @@ internal static class FilterReference
             PaddingRight = filter.ReachWidth - 1 - filter.AnchorX,
             Border = Border.Reflect101,
         };
-        Correlation.Reference(
+        ReferenceCorrelation.Forward(
             new ReadOnlyTensorSpan<float>(plane, [source.Height, source.Width]),
             new ReadOnlyTensorSpan<float>(Numbers(filter.Weights), [filter.Height, filter.Width]),
             shape: shape).FlattenTo(plane);

@@ -1,10 +1,11 @@
 using System;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Compares our results with <c>Correlation.Reference</c> before anything is timed: the speed of a wrong result is no figure. All
+/// Compares our results with <c>ReferenceCorrelation</c> before anything is timed: the speed of a wrong result is no figure. All
 /// data are small integers, so equality is exact. Peers are the work of a <see cref="Referee"/>.
 /// </summary>
 internal static class Agreement

@@ -98,8 +98,8 @@ internal static class FilterWorkloads
         TKernel.Filter,
         size,
         channels,
-        (source, result) => ImageFilter.Apply<TKernel>(
-            source.Pixels, result.Pixels, source.Height, source.Width, Border.Reflect101, new FilterOptions { Channels = source.Channels }),
+        (source, result) => ImageFilter.Apply<TKernel, byte, byte>(
+            source.Pixels, result.Pixels, source.Height, source.Width, options: new FilterOptions { Channels = source.Channels }),
         peer,
         tolerance: 1);
 
@@ -109,7 +109,7 @@ internal static class FilterWorkloads
         TKernel.Filter,
         size,
         channels: 1,
-        (source, result) => ImageFilter.Apply<TKernel>(source.Pixels, result.Pixels, source.Height, source.Width, Border.Reflect101),
+        (source, result) => ImageFilter.Apply<TKernel, byte, short>(source.Pixels, result.Pixels, source.Height, source.Width),
         peer,
         tolerance: 0);
 
@@ -119,7 +119,7 @@ internal static class FilterWorkloads
         TKernel.Filter,
         size,
         channels: 1,
-        (source, result) => ImageFilter.Apply<TKernel>(source.Pixels, result.Pixels, source.Height, source.Width, Border.Reflect101),
+        (source, result) => ImageFilter.Apply<TKernel, float, float>(source.Pixels, result.Pixels, source.Height, source.Width),
         peer,
         tolerance: 0.01);
 
@@ -136,12 +136,12 @@ internal static class FilterWorkloads
                 results[at] = new Picture<short>(size.Height, size.Width, 1);
             }
 
-            void Ours() => ImageFilter.Apply<FastSobelXY>(
+            void Ours() => FastSobelXY.Apply(
                 new ReadOnlyPlaneSpan<byte>(source.Pixels, size.Height, size.Width),
                 new PlaneSpan<short>(results[0].Pixels, size.Height, size.Width),
                 new PlaneSpan<short>(results[1].Pixels, size.Height, size.Width),
                 Border.Reflect101);
-            void One() => ImageFilter.Apply<FastSobelX>(source.Pixels, results[2].Pixels, size.Height, size.Width, Border.Reflect101);
+            void One() => FastSobelX.Apply(source.Pixels, results[2].Pixels, size.Height, size.Width, Border.Reflect101);
             void Theirs()
             {
                 Cv2.Sobel(source.Mat, results[2].Mat, MatType.CV_16S, 1, 0);

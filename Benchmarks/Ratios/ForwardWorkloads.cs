@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using KernelGen.Benchmarks.Data;
 using KernelGen.Benchmarks.Peers;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
@@ -40,7 +41,7 @@ internal static class ForwardWorkloads
         var referee = new Referee(
             facts.Name,
             [Result(output)],
-            () => [Result(Plane.Of(Correlation.Reference(input.Tensor, weight.Tensor, shape: TKernel.Shape)))]);
+            () => [Result(Plane.Of(ReferenceCorrelation.Forward(input.Tensor, weight.Tensor, shape: TKernel.Shape)))]);
         foreach (IPeer peer in peers.Peers)
         {
             IPreparedWork? prepared = referee.Choose(

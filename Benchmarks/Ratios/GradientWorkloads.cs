@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
@@ -38,10 +39,10 @@ internal static class GradientWorkloads
 
         forInput.Run(1);
         forWeight.Run(1);
-        Plane expectedForInput = Plane.Of(Correlation.ReferenceInputGradient(outputGradient.Tensor, weight.Tensor, TKernel.Shape));
-        Plane expectedForWeight = Plane.Of(Correlation.ReferenceWeightGradient(input.Tensor, outputGradient.Tensor, TKernel.Shape));
-        Agreement.ThrowIfDifferent(facts, inputGradient, expectedForInput, "Correlation.ReferenceInputGradient");
-        Agreement.ThrowIfDifferent(facts, weightGradient, expectedForWeight, "Correlation.ReferenceWeightGradient");
+        Plane expectedForInput = Plane.Of(ReferenceCorrelation.InputGradient(outputGradient.Tensor, weight.Tensor, TKernel.Shape));
+        Plane expectedForWeight = Plane.Of(ReferenceCorrelation.WeightGradient(input.Tensor, outputGradient.Tensor, TKernel.Shape));
+        Agreement.ThrowIfDifferent(facts, inputGradient, expectedForInput, "ReferenceCorrelation.InputGradient");
+        Agreement.ThrowIfDifferent(facts, weightGradient, expectedForWeight, "ReferenceCorrelation.WeightGradient");
 
         Contender forward = KernelData.Forward<TKernel>(Names.Forward, input, weight, output);
         return new Workload(facts, [forward, forWeight, forInput, .. FmaPeak.Contenders], []);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
 using KernelGen.Benchmarks.Peers;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
@@ -23,8 +24,8 @@ internal static class LayerReferee
         () =>
         [
             Reference(data),
-            new("input gradient", Elements(Correlation.ReferenceInputGradient(outputGradient.Tensor, Weight(data), data.Shape))),
-            new("weight gradient", Elements(Correlation.ReferenceWeightGradient(data.Input.Tensor, outputGradient.Tensor, data.Shape))),
+            new("input gradient", Elements(ReferenceCorrelation.InputGradient(outputGradient.Tensor, Weight(data), data.Shape))),
+            new("weight gradient", Elements(ReferenceCorrelation.WeightGradient(data.Input.Tensor, outputGradient.Tensor, data.Shape))),
         ],
         Tolerance);
 
@@ -45,7 +46,7 @@ internal static class LayerReferee
             .Select(way => new PeerWay<IPreparedWork>(way.Name, () => compute(way))));
 
     private static NamedResult Reference(LayerData data) =>
-        new("output", Elements(Correlation.Reference(data.Input.Tensor, Weight(data), shape: data.Shape)));
+        new("output", Elements(ReferenceCorrelation.Forward(data.Input.Tensor, Weight(data), shape: data.Shape)));
 
     private static ReadOnlyTensorSpan<float> Weight(LayerData data) =>
         new(data.Weight, [data.Shape.OutChannels, data.Shape.InChannelsPerGroup, data.Shape.Height, data.Shape.Width]);

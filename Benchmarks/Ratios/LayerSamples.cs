@@ -2,11 +2,12 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
 using KernelGen.CompilerServices;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
-/// Some elements of a layer's results, each by its own sum: all of them, as <c>Correlation.Reference</c> takes them, would be minutes for
+/// Some elements of a layer's results, each by its own sum: all of them, as <c>ReferenceCorrelation</c> takes them, would be minutes for
 /// the large layers.
 /// </summary>
 internal sealed class LayerSamples(LayerData data, Images input, double tolerance)
@@ -137,7 +138,7 @@ internal sealed class LayerSamples(LayerData data, Images input, double toleranc
         {
             throw new DisagreementException(
                 $"{data.Facts.Name}: at {place} the {result} is {actual:R}, by its sum {expected:R}. "
-                + "Nothing was measured of it; compare with Correlation.Reference on a smaller image.");
+                + "Nothing was measured of it; compare with ReferenceCorrelation on a smaller image.");
         }
     }
 }

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>
 /// Says which peers are measured in a row of a table. Where a peer's results are not ours, both are compared with
-/// <c>Correlation.Reference</c>: a peer that is wrong is tried another way, and without one that agrees the row goes on without it.
+/// <c>ReferenceCorrelation</c>: a peer that is wrong is tried another way, and without one that agrees the row goes on without it.
 /// </summary>
 /// <param name="row">The name of the row.</param>
 /// <param name="ours">Our results.</param>
@@ -62,7 +63,7 @@ internal sealed class Referee(
             }
 
             string values = $"{row}: element {at} of the {ours[result].Name} is {theirs[result].Values[at]:R} by {peer}, "
-                + $"{ours[result].Values[at]:R} by {Names.Ours} and {_reference.Value[result].Values[at]:R} by Correlation.Reference: ";
+                + $"{ours[result].Values[at]:R} by {Names.Ours} and {_reference.Value[result].Values[at]:R} by ReferenceCorrelation: ";
             return wrongOfOurs is null
                 ? values + peer + " is wrong."
                 : throw new DisagreementException(

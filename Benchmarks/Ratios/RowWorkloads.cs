@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
@@ -40,8 +41,8 @@ internal static class RowWorkloads
         Plane output = WithRows(TKernel.Shape.OutputHeight(Size.Height), TKernel.Shape.OutputWidth(Size.Width), isAligned);
         Contender ours = KernelData.Forward<TKernel>(Names.Ours, input, weight, output);
         ours.Run(1);
-        Plane expected = Plane.Of(Correlation.Reference(input.Tensor, weight.Tensor, shape: TKernel.Shape));
-        Agreement.ThrowIfDifferent(facts, output, expected, "Correlation.Reference");
+        Plane expected = Plane.Of(ReferenceCorrelation.Forward(input.Tensor, weight.Tensor, shape: TKernel.Shape));
+        Agreement.ThrowIfDifferent(facts, output, expected, "ReferenceCorrelation");
         return new Workload(facts, [ours, .. FmaPeak.Contenders], []);
     }
 

@@ -79,7 +79,7 @@ public sealed class DivisorForgottenTests
             [FilterBank(typeof(Blur), typeof(Same), typeof(Triple))] public readonly partial struct Three;
             """,
             """
-            ImageFilter.Apply<Three>(
+            ImageFilter.Apply<Three, byte, byte>(
                 System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]),
                 System.Numerics.Tensors.Tensor.CreateFromShape<byte>([3, 2, 3]),
                 Border.Zero);

@@ -28,16 +28,16 @@ public sealed class KernelKindTests
     [InlineData("Conv2D<Edge>? layer = null;", "Edge", "'Edge' is a filter")]
     [InlineData("Correlation.Correlate<Edge>(X, X);", "Edge", "'Edge' is a filter")]
     [InlineData("Mine<Edge>();", "Edge", "'Edge' is a filter")]
-    [InlineData("ImageFilter.Apply<NoWeights>" + Pixels + ";", "NoWeights",
+    [InlineData("ImageFilter.Apply<NoWeights, byte, byte>" + Pixels + ";", "NoWeights",
         "'NoWeights' has no constant weights; write [Filter(height, width, Weights = [...])], or use Correlate")]
-    [InlineData("ImageFilter.Apply<NoWeights>" + Planes + ";", "NoWeights", "'NoWeights' has no constant weights")]
-    [InlineData("ImageFilter.Apply<NoWeights>" + Tensors + ";", "NoWeights", "'NoWeights' has no constant weights")]
+    [InlineData("ImageFilter.Apply<NoWeights, byte, byte>" + Planes + ";", "NoWeights", "'NoWeights' has no constant weights")]
+    [InlineData("ImageFilter.Apply<NoWeights, float, float>" + Tensors + ";", "NoWeights", "'NoWeights' has no constant weights")]
     [InlineData("ImageFilter.Apply<Edge, NoWeights, byte, byte>(default, default, default, Border.Zero);", "NoWeights",
         "'NoWeights' has no constant weights")]
     [InlineData("ImageFilter.Apply<Edge, Both, byte, byte>(default, default, default, Border.Zero);", "Both",
         "'Both' is a bank of filters, each of which makes an image of its own; pass a PlaneSpan for each of them or one tensor (F, H, W)")]
     [InlineData("new Conv2D<Wrong>();", "Wrong", "'Wrong' is not compiled, since its declaration has errors; mend these first")]
-    [InlineData("ImageFilter.Apply<Plain>" + Pixels + ";", "Plain",
+    [InlineData("ImageFilter.Apply<Plain, byte, byte>" + Pixels + ";", "Plain",
         "'Plain' is not a kernel; name a partial struct with [Filter(height, width, Weights")]
     [InlineData("new Conv2D<Plain>();", "Plain", "'Plain' is not a kernel; name a partial struct with [ConvKernel(height, width)]")]
     [InlineData("new Conv2D<string>();", "string", "'String' is not a kernel")]
@@ -69,13 +69,12 @@ public sealed class KernelKindTests
     [Theory]
     [InlineData("new Conv2D<NoWeights>();")]
     [InlineData("Correlation.Correlate<NoWeights>(X, X);")]
-    [InlineData("ImageFilter.Apply<Edge>" + Pixels + ";")]
-    [InlineData("ImageFilter.Apply<Edge>" + Tensors + ";")]
+    [InlineData("ImageFilter.Apply<Edge, byte, byte>" + Pixels + ";")]
+    [InlineData("ImageFilter.Apply<Edge, float, float>" + Tensors + ";")]
     [InlineData("Mine<NoWeights>();")]
-    [InlineData("ImageFilter.Apply<Both>" + Tensors + ";")]
-    [InlineData("ImageFilter.Apply<Both>" + Pixels + ";")]
+    [InlineData("ImageFilter.Apply<Both, float, float>" + Tensors + ";")]
     [InlineData("ImageFilter.Apply<Both, byte, byte>" + Pixels + ";")]
-    [InlineData("ImageFilter.Apply<Both>" + Planes + ";")]
+    [InlineData("ImageFilter.Apply<Both, byte, byte>" + Planes + ";")]
     [InlineData("System.Collections.Generic.List<Edge> list = [];")]
     [InlineData("NoWeights.Correlate(X, X);")]
     [InlineData("Own.Apply(1);")]

@@ -29,7 +29,7 @@ public sealed class UnsignedResultTests
     {
         ImmutableArray<Diagnostic> found = await Find(
             $"{attribute} public readonly partial struct Edge;",
-            $"ImageFilter.Apply<Edge>(new {source}[6], new {result}[6], 2, 3, Border.Zero);");
+            $"ImageFilter.Apply<Edge, {source}, {result}>(new {source}[6], new {result}[6], 2, 3, Border.Zero);");
 
         Assert.Equal(isReported ? ["KGEN036"] : [], found.Select(one => one.Id));
         Assert.All(found, one => Assert.Equal("Edge", one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan)));
@@ -39,7 +39,7 @@ public sealed class UnsignedResultTests
     public async Task A_filter_of_another_assembly()
     {
         Diagnostic found = Assert.Single(await Find(
-            "", "ImageFilter.Apply<KernelGen.Filters.SobelX>(new byte[6], new byte[6], 2, 3, Border.Zero);"));
+            "", "ImageFilter.Apply<KernelGen.Filters.SobelX, byte, byte>(new byte[6], new byte[6], 2, 3, Border.Zero);"));
 
         Assert.Contains(
             "SobelX is negative on one side of every edge, which byte pixels cannot hold", found.GetMessage(null),
@@ -59,8 +59,9 @@ public sealed class UnsignedResultTests
         string tensor = $"System.Numerics.Tensors.Tensor.CreateFromShape<{result}>([2, 2, 3])";
         string[] calls =
         [
-            $"ImageFilter.Apply<Edge>(new ReadOnlyPlaneSpan<byte>(new byte[6], 2, 3), {images}, Border.Zero);",
-            $"ImageFilter.Apply<Edge>(System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]), {tensor}, Border.Zero);",
+            $"ImageFilter.Apply<Edge, byte, {result}>(new ReadOnlyPlaneSpan<byte>(new byte[6], 2, 3), {images}, Border.Zero);",
+            $"ImageFilter.Apply<Edge, byte, {result}>(System.Numerics.Tensors.Tensor.CreateFromShape<byte>([2, 3]), "
+                + $"{tensor}, Border.Zero);",
         ];
 
         ImmutableArray<Diagnostic> found = await Find(bank, calls);
@@ -77,7 +78,7 @@ public sealed class UnsignedResultTests
 
         Diagnostic found = Assert.Single(await Find(
             "[Gaussian(3)] public readonly partial struct Blur;",
-            $"ImageFilter.Apply<Blur, KernelGen.Filters.SobelX>({Image}, {Image}, {Image}, Border.Zero);"));
+            $"ImageFilter.Apply<Blur, KernelGen.Filters.SobelX, byte, byte>({Image}, {Image}, {Image}, Border.Zero);"));
 
         Assert.Equal("KernelGen.Filters.SobelX", found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan));
     }

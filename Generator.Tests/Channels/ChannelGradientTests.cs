@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
@@ -52,7 +53,7 @@ public sealed class ChannelGradientTests
             string what = $"{of.Name}, {samples} images of side {side}";
             (Tensor<float> input, Tensor<float> gradient) = Operands(of.Shape, samples, side, ChannelTests.Integers);
             ChannelTests.Equal(
-                Correlation.ReferenceWeightGradient(input, gradient, of.Shape), Assembly.Value[of.Name].WeightGradient(input, gradient),
+                ReferenceCorrelation.WeightGradient(input, gradient, of.Shape), Assembly.Value[of.Name].WeightGradient(input, gradient),
                 what);
         }
     }

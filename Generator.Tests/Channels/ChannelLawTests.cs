@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
@@ -34,7 +35,7 @@ public sealed class ChannelLawTests
 
         Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
         compiled.Forward(input, weight, bias, output);
-        float[] sums = Agreement.Elements(Correlation.Reference(input, weight, bias, shape));
+        float[] sums = Agreement.Elements(ReferenceCorrelation.Forward(input, weight, bias, shape));
         if (kernel.Shape.Activation == Activation.Relu)
         {
             TensorPrimitives.Max(sums, 0, sums);
@@ -44,13 +45,13 @@ public sealed class ChannelLawTests
         TensorPrimitives.Abs(bias, biasMagnitudes);
         Agreement.Close(
             sums,
-            Agreement.Elements(Correlation.Reference(Magnitudes(input), Magnitudes(weight), biasMagnitudes, shape)),
+            Agreement.Elements(ReferenceCorrelation.Forward(Magnitudes(input), Magnitudes(weight), biasMagnitudes, shape)),
             Agreement.Elements(output),
             (shape.InChannelsPerGroup * shape.Taps) + 1,
             name);
         Agreement.Close(
-            Agreement.Elements(Correlation.ReferenceWeightGradient(input, gradient, shape)),
-            Agreement.Elements(Correlation.ReferenceWeightGradient(Magnitudes(input), Magnitudes(gradient), shape)),
+            Agreement.Elements(ReferenceCorrelation.WeightGradient(input, gradient, shape)),
+            Agreement.Elements(ReferenceCorrelation.WeightGradient(Magnitudes(input), Magnitudes(gradient), shape)),
             Agreement.Elements(compiled.WeightGradient(input, gradient)),
             (int)(gradient.FlattenedLength / shape.OutChannels),
             name + ", weight gradient");
@@ -62,8 +63,8 @@ public sealed class ChannelLawTests
         int moreRows = height - shape.InputHeight(shape.OutputHeight(height));
         int moreColumns = width - shape.InputWidth(shape.OutputWidth(width));
         Agreement.Close(
-            Agreement.Elements(Correlation.ReferenceInputGradient(gradient, weight, shape, moreRows, moreColumns)),
-            Agreement.Elements(Correlation.ReferenceInputGradient(Magnitudes(gradient), Magnitudes(weight), shape, moreRows, moreColumns)),
+            Agreement.Elements(ReferenceCorrelation.InputGradient(gradient, weight, shape, moreRows, moreColumns)),
+            Agreement.Elements(ReferenceCorrelation.InputGradient(Magnitudes(gradient), Magnitudes(weight), shape, moreRows, moreColumns)),
             Agreement.Elements(inputGradient),
             (shape.OutChannelsPerGroup * shape.Taps) + (shape.ReachHeight * shape.ReachWidth),
             name + ", input gradient");
@@ -134,7 +135,7 @@ public sealed class ChannelLawTests
         }
 
         Tensor<float> Reference(Tensor<float> x, Tensor<float> w, Tensor<float> b) =>
-            Correlation.Reference(x, w, Agreement.Elements(b), linear);
+            ReferenceCorrelation.Forward(x, w, Agreement.Elements(b), linear);
 
         double Along(Tensor<float> operand, Func<Tensor<float>, Tensor<float>> output, out Tensor<float> by)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
@@ -57,9 +58,9 @@ public sealed class ChannelTests
             float[] bias = Agreement.Elements(Integers(random, [shape.OutChannels]));
 
             int paddingY = height - shape.InputHeight(outputHeight), paddingX = width - shape.InputWidth(outputWidth);
-            Tensor<float> expected = Correlation.Reference(input, weight, bias, shape);
-            Tensor<float> expectedInputGradient = Correlation.ReferenceInputGradient(gradient, weight, shape, paddingY, paddingX);
-            Tensor<float> expectedWeightGradient = Correlation.ReferenceWeightGradient(input, gradient, shape);
+            Tensor<float> expected = ReferenceCorrelation.Forward(input, weight, bias, shape);
+            Tensor<float> expectedInputGradient = ReferenceCorrelation.InputGradient(gradient, weight, shape, paddingY, paddingX);
+            Tensor<float> expectedWeightGradient = ReferenceCorrelation.WeightGradient(input, gradient, shape);
             foreach (int threads in new[] { 1, degree }.Distinct())
             {
                 string by = $"{what} by {threads}";

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
@@ -188,7 +189,7 @@ public sealed class TransposedConvolutionTests
     internal static Tensor<float> Expected(
         KernelShape shape, Tensor<float> input, Tensor<float> weight, float[] bias, int outputPaddingY, int outputPaddingX)
     {
-        Tensor<float> gradient = Correlation.ReferenceInputGradient(input, weight, shape, outputPaddingY, outputPaddingX);
+        Tensor<float> gradient = ReferenceCorrelation.InputGradient(input, weight, shape, outputPaddingY, outputPaddingX);
         float[] elements = Agreement.Elements(gradient);
         int plane = shape.Layout == Layout.Nhwc ? 1 : (int)(gradient.Lengths[2] * gradient.Lengths[3]);
         for (int i = 0; bias.Length > 0 && i < elements.Length; i++)

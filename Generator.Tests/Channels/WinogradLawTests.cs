@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
@@ -60,9 +61,9 @@ public sealed class WinogradLawTests
 
         Tensor<float> behind = Tensor.Create(passed, gradient.Lengths);
         WinogradTests.Near(
-            Correlation.ReferenceInputGradient(behind, layer.Parameters[0].Value, shape), inputGradient, name + ", input gradient");
+            ReferenceCorrelation.InputGradient(behind, layer.Parameters[0].Value, shape), inputGradient, name + ", input gradient");
         WinogradTests.Near(
-            Correlation.ReferenceWeightGradient(input, behind, shape), layer.Parameters[0].Gradient, name + ", weight gradient");
+            ReferenceCorrelation.WeightGradient(input, behind, shape), layer.Parameters[0].Gradient, name + ", weight gradient");
         WinogradTests.Near(BiasGradient(shape, behind), layer.Parameters[1].Gradient, name + ", bias gradient");
     }
 

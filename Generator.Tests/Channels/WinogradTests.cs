@@ -11,6 +11,7 @@ using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.IR;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Channels;
@@ -157,11 +158,11 @@ public sealed class WinogradTests
 
             Tensor<float> output = Tensor.CreateFromShape<float>(gradient.Lengths);
             compiled.Forward(input, weight, bias, output);
-            Near(Correlation.Reference(input, weight, bias, shape), output, what);
+            Near(ReferenceCorrelation.Forward(input, weight, bias, shape), output, what);
             Tensor<float> inputGradient = compiled.InputGradient(gradient, weight);
-            Near(Correlation.ReferenceInputGradient(gradient, weight, shape), inputGradient, what + ", input gradient");
+            Near(ReferenceCorrelation.InputGradient(gradient, weight, shape), inputGradient, what + ", input gradient");
             Tensor<float> weightGradient = compiled.WeightGradient(input, gradient);
-            Near(Correlation.ReferenceWeightGradient(input, gradient, shape), weightGradient, what + ", weight gradient");
+            Near(ReferenceCorrelation.WeightGradient(input, gradient, shape), weightGradient, what + ", weight gradient");
 
             Tensor<float> threaded = Tensor.CreateFromShape<float>(gradient.Lengths);
             compiled.Forward(input, weight, bias, threaded, 3);

@@ -109,7 +109,7 @@ public sealed class ArgumentFixTests
             public static void Run()
             {
                 {{string.Concat(System.Array.ConvertAll(
-                filters, filter => $"ImageFilter.Apply<{filter}>(new byte[6], new byte[6], 2, 3, Border.Zero);\n        "))}}
+                filters, filter => $"ImageFilter.Apply<{filter}, byte, byte>(new byte[6], new byte[6], 2, 3, Border.Zero);\n        "))}}
             }
         }
         """;

@@ -29,9 +29,11 @@ public sealed class VisibleTypesTests
 
     private static readonly string[] Training =
     [
-        "Conv2D", "GradientCheck", "GradientErrors", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd",
-        "Trainer", "TrainingDivergedException", "TrainingProgress",
+        "Conv2D", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd", "Trainer",
+        "TrainingDivergedException", "TrainingProgress",
     ];
+
+    private static readonly string[] Verification = ["GradientCheck", "GradientErrors", "ReferenceCorrelation"];
 
     private static readonly Assembly Runtime = typeof(ConvKernelAttribute).Assembly;
 
@@ -41,8 +43,9 @@ public sealed class VisibleTypesTests
         Assert.Equal(Kernels, NamesIn("KernelGen"));
         Assert.Equal(Filters, NamesIn("KernelGen.Filters").Where(name => !IsShippedFilter(name)));
         Assert.Equal(Training, NamesIn("KernelGen.Training"));
+        Assert.Equal(Verification, NamesIn("KernelGen.Verification"));
         Assert.Equal(
-            ["KernelGen", "KernelGen.CompilerServices", "KernelGen.Filters", "KernelGen.Training"],
+            ["KernelGen", "KernelGen.CompilerServices", "KernelGen.Filters", "KernelGen.Training", "KernelGen.Verification"],
             Runtime.GetExportedTypes().Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -30,7 +30,7 @@ public sealed class InternalErrorTests
             private static readonly Tensor<float> X = Tensor.CreateFromShape<float>([1, 2]);
             public static Tensor<float> Sums() => Bad.Forward(X, X);
             public static string Text() => BadFilter.Describe();
-            public static void Pixels(byte[] x) => ImageFilter.Apply<BadFilter>(x, new short[6], 2, 3, Border.Zero);
+            public static void Pixels(byte[] x) => ImageFilter.Apply<BadFilter, byte, short>(x, new short[6], 2, 3, Border.Zero);
         }
         """;
 

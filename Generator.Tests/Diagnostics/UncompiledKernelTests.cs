@@ -46,9 +46,9 @@ public sealed class UncompiledKernelTests
 
                 public static void Filter(byte[] x, short[] y, Tensor<byte> image, Tensor<short> images)
                 {
-                    ImageFilter.Apply<Blur>(x, y, 2, 3, Border.Zero);
-                    ImageFilter.Apply<Smooth>(x, y, 2, 3, Border.Zero);
-                    ImageFilter.Apply<Both>(image, images, Border.Zero);
+                    ImageFilter.Apply<Blur, byte, short>(x, y, 2, 3, Border.Zero);
+                    ImageFilter.Apply<Smooth, byte, short>(x, y, 2, 3, Border.Zero);
+                    ImageFilter.Apply<Both, byte, short>(image, images, Border.Zero);
                 }
 
                 public static string Text() => Blur.Describe() + Both.Describe() + Layer.Shape.Height + Half.Shape;

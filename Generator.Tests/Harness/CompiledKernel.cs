@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using System.Reflection;
 using KernelGen.CompilerServices;
 using KernelGen.Training;
+using KernelGen.Verification;
 
 namespace KernelGen.Generator.Tests.Harness;
 
@@ -93,7 +94,7 @@ internal abstract class CompiledKernel
     /// <summary>A layer with a bias.</summary>
     public abstract Layer CreateLayer(int seed, int degreeOfParallelism = 1);
 
-    /// <summary><see cref="KernelGen.GradientCheck"/> on a batch of one.</summary>
+    /// <summary><see cref="KernelGen.Verification.GradientCheck"/> on a batch of one.</summary>
     public abstract GradientErrors GradientCheck(int height, int width);
 
     private InvalidOperationException NotOfPlanes() => new($"{Type} was not compiled for planes.");
@@ -118,7 +119,7 @@ internal abstract class CompiledKernel
         public override Layer CreateLayer(int seed, int degreeOfParallelism = 1) =>
             new Conv2D<TKernel>(bias: true, seed) { DegreeOfParallelism = degreeOfParallelism };
 
-        public override GradientErrors GradientCheck(int height, int width) => Training.GradientCheck.Run<TKernel>(height, width);
+        public override GradientErrors GradientCheck(int height, int width) => Verification.GradientCheck.Run<TKernel>(height, width);
 
         public override Tensor<float> Correlate(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight) =>
             Correlation.Correlate<TKernel>(input, weight);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using KernelGen.Benchmarks.Ratios;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Measuring;
@@ -31,7 +32,7 @@ public sealed class RefereeTests
 
         Assert.Same(second, referee.Choose([first.Way, second.Way]));
         Assert.Equal(
-            ["layer: element 1 of the input gradient is 24 by libtorch, -42 by KernelGen and -42 by Correlation.Reference: libtorch is "
+            ["layer: element 1 of the input gradient is 24 by libtorch, -42 by KernelGen and -42 by ReferenceCorrelation: libtorch is "
                 + "wrong."],
             referee.Notes);
         Assert.True(first.IsDisposed);
@@ -63,7 +64,7 @@ public sealed class RefereeTests
         DisagreementException error = Assert.Throws<DisagreementException>(() => referee.Choose([new Peer("OpenCV", Right).Way]));
 
         Assert.Equal(
-            $"layer: element 1 of the input gradient is -42 by OpenCV, 24 by KernelGen and {right} by Correlation.Reference: {who}. "
+            $"layer: element 1 of the input gradient is -42 by OpenCV, 24 by KernelGen and {right} by ReferenceCorrelation: {who}. "
                 + "Nothing was measured of it.",
             error.Message);
     }

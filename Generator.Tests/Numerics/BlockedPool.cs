@@ -110,9 +110,9 @@ internal static class BlockedPool
         var source = new byte[Height * Width];
         new Random(2).NextBytes(source);
         byte[] one = new byte[source.Length], several = new byte[source.Length];
-        ImageFilter.Apply<KernelGen.Filters.Gaussian5>(source, one, Height, Width, Border.Reflect101);
-        ImageFilter.Apply<KernelGen.Filters.Gaussian5>(
-            source, several, Height, Width, Border.Reflect101, new FilterOptions { DegreeOfParallelism = 4 });
+        KernelGen.Filters.Gaussian5.Apply(source, one, Height, Width, Border.Reflect101);
+        KernelGen.Filters.Gaussian5.Apply(
+            source, several, Height, Width, Border.Reflect101, options: new FilterOptions { DegreeOfParallelism = 4 });
         return one.AsSpan().SequenceEqual(several) ? 1 : throw new InvalidOperationException("The filtered pictures differ.");
     }
 }

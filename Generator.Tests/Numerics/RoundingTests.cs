@@ -1,6 +1,6 @@
 using System;
 using KernelGen.Generator.Tests.Harness;
-using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Numerics;

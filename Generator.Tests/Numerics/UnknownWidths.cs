@@ -48,7 +48,7 @@ internal static class UnknownWidths
                 new ReadOnlyPlaneSpan<float>(pixels.AsSpan(0, 54), 3, 18),
                 new ReadOnlyPlaneSpan<float>(pixels.AsSpan(0, 16), 1, 16),
                 sums));
-        yield return Refusal(() => ImageFilter.Apply<KernelGen.Filters.Gaussian3>(new byte[9], new byte[9], 3, 3, Border.Wrap));
+        yield return Refusal(() => KernelGen.Filters.Gaussian3.Apply(new byte[9], new byte[9], 3, 3, Border.Wrap));
         yield return Refusal(() => _ = VectorWidth.Bits);
     }
 

@@ -3,8 +3,6 @@ using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,7 +26,6 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterOperationAction(Check, OperationKind.Invocation);
-        context.RegisterSyntaxNodeAction(CheckFailed, SyntaxKind.InvocationExpression);
     }
 
     private static void Check(OperationAnalysisContext context)
@@ -46,39 +43,6 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
                 argument.Value.Syntax.GetLocation(),
                 element.ToDisplayString(),
                 call.Filter.Name));
-        }
-    }
-
-    /// <summary>
-    /// Says it too at a call of <c>ImageFilter</c> that names the filter alone: the compiler refuses that one, but speaks of each argument
-    /// and of the last overload that it tried.
-    /// </summary>
-    private static void CheckFailed(SyntaxNodeAnalysisContext context)
-    {
-        var call = (InvocationExpressionSyntax)context.Node;
-        if (call.Expression is not MemberAccessExpressionSyntax { Name: GenericNameSyntax name }
-            || name.TypeArgumentList.Arguments.Count != 1
-            || context.SemanticModel.GetSymbolInfo(call, context.CancellationToken) is not
-            {
-                Symbol: null,
-                CandidateSymbols: { Length: > 0 } tried,
-            }
-            || !tried.All(method => method.ContainingType is { Name: "ImageFilter" } type && RuntimeType.Is(type))
-            || context.SemanticModel.GetTypeInfo(name.TypeArgumentList.Arguments[0], context.CancellationToken).Type is not { } filter
-            || !filter.AllInterfaces.Any(RuntimeType.IsFilterContract))
-        {
-            return;
-        }
-
-        foreach (ExpressionSyntax argument in call.ArgumentList.Arguments.Select(argument => argument.Expression))
-        {
-            ITypeSymbol? type = context.SemanticModel.GetTypeInfo(argument, context.CancellationToken).Type;
-            if (FilterCall.ElementOf(type) is { } element && !IsPixel(element))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.OtherPixels, argument.GetLocation(), element.ToDisplayString(), filter.Name));
-                return;
-            }
         }
     }
 

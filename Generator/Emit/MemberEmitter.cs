@@ -64,7 +64,17 @@ internal sealed class MemberEmitter
             new[] { input, weight, bias },
             output,
             calls: "Forward");
-        Forward(shape, input, weight, bias, output);
+        Operation(
+            GeneratedMembers.Forward,
+            $"Cross-correlates images with a {kernel} kernel and adds a bias, if there is one{followedBy}: the forward step of a layer.",
+            new[] { input, weight, bias with { Default = "default" } },
+            output);
+        Writing(
+            GeneratedMembers.Forward,
+            $"Cross-correlates images with a {kernel} kernel and adds one number to every sum{followedBy}.",
+            new[] { input, weight, new("float", bias.Name, KernelDocumentation.OneBias(shape)) },
+            output,
+            Degree);
         Operation(
             GeneratedMembers.Convolve,
             $"Convolves images with a {kernel} kernel: the cross-correlation with the kernel rotated by 180 degrees{followedBy}.",
@@ -93,21 +103,8 @@ internal sealed class MemberEmitter
             GeneratedMembers.BiasGradient,
             $"The gradient of the loss by the bias, given that by {KernelDocumentation.Sums(shape)}: its sum over all pixels of the batch.",
             new[] { dy },
-            Out("biasGradient", KernelDocumentation.BiasGradient(shape)));
-    }
-
-    /// <summary>The forward step of a layer, in the forms that <c>Correlation</c> has.</summary>
-    private void Forward(ConvolutionShape shape, Parameter input, Parameter weight, Parameter bias, Parameter output)
-    {
-        string kernel = KernelDocumentation.Size(shape);
-        string followedBy = KernelDocumentation.FollowedBy(shape);
-        string summary =
-            $"Cross-correlates images with a {kernel} kernel and adds a bias, if there is one{followedBy}: the forward step of a layer.";
-        Allocating(GeneratedMembers.Forward, summary, new[] { input, weight, bias with { Default = "default" } }, output.Text);
-        Writing(GeneratedMembers.Forward, summary, new[] { input, weight, bias }, output, Degree);
-        Parameter one = new("float", bias.Name, KernelDocumentation.OneBias(shape));
-        summary = $"Cross-correlates images with a {kernel} kernel and adds one number to every sum{followedBy}.";
-        Writing(GeneratedMembers.Forward, summary, new[] { input, weight, one }, output, Degree);
+            Out("biasGradient", KernelDocumentation.BiasGradient(shape)),
+            hasDegree: false);
     }
 
     /// <summary>
@@ -121,14 +118,22 @@ internal sealed class MemberEmitter
         Parameter result,
         string? outputPadding = null,
         string? returns = null,
-        string? calls = null)
+        string? calls = null,
+        bool hasDegree = true)
     {
-        Allocating(name, summary, operands, returns ?? result.Text, outputPadding, calls);
-        Writing(name, summary, operands, result, degree: null, calls);
+        Parameter? degree = hasDegree ? Degree : null;
+        Allocating(name, summary, operands, returns ?? result.Text, outputPadding, degree, calls);
+        Writing(name, summary, operands, result, degree, calls);
     }
 
     private void Allocating(
-        string name, string summary, IEnumerable<Parameter> operands, string returns, string? outputPadding = null, string? calls = null)
+        string name,
+        string summary,
+        IEnumerable<Parameter> operands,
+        string returns,
+        string? outputPadding,
+        Parameter? degree,
+        string? calls)
     {
         List<string> ends =
         [
@@ -140,7 +145,7 @@ internal sealed class MemberEmitter
             ends.Add($"<exception cref=\"{OutOfRange}\">An output padding is negative, or not {outputPadding}.</exception>");
         }
 
-        Member($"{Tensor} {name}", name, summary, operands.Concat(OutputPadding(outputPadding)), ends, calls);
+        Member($"{Tensor} {name}", name, summary, operands.Concat(OutputPadding(outputPadding)), degree, ends, calls);
     }
 
     /// <param name="name">The member's name.</param>
@@ -157,22 +162,31 @@ internal sealed class MemberEmitter
             .Append(result with { Text = result.Text + " It must not overlap an operand." });
         List<string> ends =
             ["<exception cref=\"global::System.ArgumentException\">A shape or a stride is wrong, or tensors overlap.</exception>"];
-        if (degree is not null)
-        {
-            parameters = parameters.Append(degree);
-            ends.Add($"<exception cref=\"{OutOfRange}\"><paramref name=\"{degree.Name}\"/> is neither positive nor -1.</exception>");
-        }
-
-        Member($"void {name}", name, summary, parameters, ends, calls);
+        Member($"void {name}", name, summary, parameters, degree, ends, calls);
     }
 
-    /// <summary>A member that only calls another, one parameter a line.</summary>
+    /// <summary>A member that only calls another, one parameter a line, the number of threads last.</summary>
     private void Member(
-        string header, string name, string summary, IEnumerable<Parameter> parameters, IEnumerable<string> ends, string? calls)
+        string header,
+        string name,
+        string summary,
+        IEnumerable<Parameter> parameters,
+        Parameter? degree,
+        List<string> ends,
+        string? calls)
     {
         if (_uncompiled?.Taken.Contains(name) == true)
         {
             return;
+        }
+
+        // By its name, as without a stride the output padding before it is left out.
+        string arguments = string.Join(", ", parameters.Select(parameter => parameter.Name));
+        if (degree is not null)
+        {
+            parameters = parameters.Append(degree);
+            arguments += $", {degree.Name}: {degree.Name}";
+            ends.Add($"<exception cref=\"{OutOfRange}\"><paramref name=\"{degree.Name}\"/> is neither positive nor -1.</exception>");
         }
 
         _writer.Line();
@@ -190,7 +204,7 @@ internal sealed class MemberEmitter
         {
             _writer.Line(string.Join(",\n", parameters.Select(parameter => parameter.Declared)) + ") =>");
             _writer.Line(_uncompiled is null
-                ? $"{Correlation}.{calls ?? name}<{_type}>({string.Join(", ", parameters.Select(parameter => parameter.Name))});"
+                ? $"{Correlation}.{calls ?? name}<{_type}>({arguments});"
                 : UncompiledEmitter.Body(_type));
         }
     }

@@ -42,7 +42,7 @@ internal static class FilterCase
         where TKernel : struct, IFilterKernel
     {
         (height, width) = options.Region is { } region ? (region.Height, region.Width) : (height, width);
-        return options.IsValid
+        return options.CropToValid
             ? (height - TKernel.Filter.ReachHeight + 1, (width - TKernel.Filter.ReachWidth + 1) * Math.Max(options.Channels, 1))
             : (height, width * Math.Max(options.Channels, 1));
     }

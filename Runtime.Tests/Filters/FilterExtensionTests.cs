@@ -92,14 +92,15 @@ public class FilterExtensionTests
         byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(1, Height * Width), Height, Width, Width);
         byte[] bytes = new byte[source.Length];
         double[] expected = Expected<byte, byte>(FilterCase.Pixels<byte>(1, Height * Width));
-        ImageFilter.Apply<PlainFilter<Smooth>>(source, bytes, Height, Width);
+        ImageFilter.Apply<PlainFilter<Smooth>, byte, byte>(source, bytes, Height, Width);
         Assert.Equal(expected, bytes.Select(element => (double)element));
         bytes.AsSpan().Clear();
-        ImageFilter.Apply<PlainFilter<Smooth>>(
+        ImageFilter.Apply<PlainFilter<Smooth>, byte, byte>(
             new ReadOnlyPlaneSpan<byte>(source, Height, Width), new PlaneSpan<byte>(bytes, Height, Width));
         Assert.Equal(expected, bytes.Select(element => (double)element));
         bytes.AsSpan().Clear();
-        ImageFilter.Apply<PlainFilter<Smooth>>(Tensor.Create(source, [Height, Width]), Tensor.Create(bytes, [Height, Width]));
+        ImageFilter.Apply<PlainFilter<Smooth>, byte, byte>(
+            Tensor.Create(source, [Height, Width]), Tensor.Create(bytes, [Height, Width]));
         Assert.Equal(expected, bytes.Select(element => (double)element));
         PlainFilter<Smooth>.Apply(source, bytes, Height, Width, Border.Zero);
         Assert.Equal(
@@ -196,22 +197,6 @@ public class FilterExtensionTests
         PlainBank<SlopeX, SlopeY>.Gradient(source, withGaps, Height, Width, Border.Wrap, sourcePitch: Pitch, destinationPitch: Pitch);
         Assert.Equal(magnitude, withGaps.Where((_, at) => at % Pitch < Width));
         Assert.All(withGaps.Where((_, at) => at % Pitch >= Width), element => Assert.Equal(-1, element));
-        if (typeof(T) == typeof(byte))
-        {
-            lengths.AsSpan().Clear();
-            ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
-                (byte[])(object)source, lengths, angles, Height, Width, Border.Wrap, sourcePitch: Pitch);
-            Assert.Equal(magnitude, lengths);
-            Assert.Equal(angle, angles);
-        }
-
-        if (typeof(T) == typeof(float))
-        {
-            lengths.AsSpan().Clear();
-            ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
-                (float[])(object)source, lengths, Height, Width, Border.Wrap, sourcePitch: Pitch);
-            Assert.Equal(magnitude, lengths);
-        }
     }
 
     private static double[] Expected<TSource, TDestination>(double[] pixels) => FilterOracle.Apply<TDestination>(

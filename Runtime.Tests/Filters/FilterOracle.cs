@@ -16,10 +16,10 @@ internal static class FilterOracle
         int reachWidth = 1 + (filter.DilationX * (filter.Width - 1));
         int above = (reachHeight - 1) / 2;
         int left = (reachWidth - 1) / 2;
-        int rows = options.IsValid ? region.Height - reachHeight + 1 : region.Height;
-        int columns = options.IsValid ? region.Width - reachWidth + 1 : region.Width;
-        int firstRow = region.Row + (options.IsValid ? above : 0);
-        int firstColumn = region.Column + (options.IsValid ? left : 0);
+        int rows = options.CropToValid ? region.Height - reachHeight + 1 : region.Height;
+        int columns = options.CropToValid ? region.Width - reachWidth + 1 : region.Width;
+        int firstRow = region.Row + (options.CropToValid ? above : 0);
+        int firstColumn = region.Column + (options.CropToValid ? left : 0);
         bool isIsolated = region.Around == RegionBorder.Isolated;
 
         double Pixel(int row, int column, int channel)

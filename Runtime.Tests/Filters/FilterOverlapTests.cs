@@ -29,17 +29,17 @@ public class FilterOverlapTests
         byte[] atlas = Atlas();
         byte[] expected = Expected(atlas, from, to);
         var picture = new PlaneSpan<byte>(atlas, Height, Pitch);
-        ImageFilter.Apply<PlainFilter<Smooth>>(picture.Slice(0, from, Height, Width), picture.Slice(0, to, Height, Width));
+        PlainFilter<Smooth>.Apply(picture.Slice(0, from, Height, Width), picture.Slice(0, to, Height, Width));
         Assert.Equal(expected, atlas);
 
         atlas = Atlas();
-        ImageFilter.Apply<PlainFilter<Smooth>>(
+        PlainFilter<Smooth>.Apply(
             atlas.AsSpan(from, Extent), atlas.AsSpan(to, Extent), Height, Width, sourcePitch: Pitch, destinationPitch: Pitch);
         Assert.Equal(expected, atlas);
 
         atlas = Atlas();
         var tensor = new TensorSpan<byte>(atlas, [Height, Pitch]);
-        ImageFilter.Apply<PlainFilter<Smooth>>(
+        PlainFilter<Smooth>.Apply(
             tensor.AsReadOnlyTensorSpan().Slice([NRange.All, from..(from + Width)]), tensor.Slice([NRange.All, to..(to + Width)]));
         Assert.Equal(expected, atlas);
     }
@@ -56,14 +56,14 @@ public class FilterOverlapTests
             () =>
             {
                 var picture = new PlaneSpan<byte>(atlas, Height, Pitch);
-                ImageFilter.Apply<PlainFilter<Smooth>>(picture.Slice(0, from, Height, Width), picture.Slice(0, to, Height, Width));
+                PlainFilter<Smooth>.Apply(picture.Slice(0, from, Height, Width), picture.Slice(0, to, Height, Width));
             },
             "destination (6, 5) overlaps source (6, 5) in memory");
         Refusal.Of<ArgumentException>(
             () =>
             {
                 var tensor = new TensorSpan<byte>(atlas, [Height, Pitch]);
-                ImageFilter.Apply<PlainFilter<Smooth>>(
+                PlainFilter<Smooth>.Apply(
                     tensor.AsReadOnlyTensorSpan().Slice([NRange.All, from..(from + Width)]), tensor.Slice([NRange.All, to..(to + Width)]));
             },
             "destination (6, 5) overlaps source (6, 5) in memory");
@@ -77,10 +77,10 @@ public class FilterOverlapTests
         const int Rows = Height / 2;
         byte[] atlas = Atlas(), before = Atlas();
         var expected = new byte[Rows * Pitch];
-        ImageFilter.Apply<PlainFilter<Smooth>>(
+        PlainFilter<Smooth>.Apply(
             new ReadOnlyPlaneSpan<byte>(before.AsSpan(0, (Height - 1) * Pitch), Rows, Pitch, 2 * Pitch),
             new PlaneSpan<byte>(expected, Rows, Pitch));
-        ImageFilter.Apply<PlainFilter<Smooth>>(
+        PlainFilter<Smooth>.Apply(
             new ReadOnlyPlaneSpan<byte>(atlas.AsSpan(0, (Height - 1) * Pitch), Rows, Pitch, 2 * Pitch),
             new PlaneSpan<byte>(atlas.AsSpan(Pitch), Rows, Pitch, 2 * Pitch));
         for (int row = 0; row < Height; row++)
@@ -91,7 +91,7 @@ public class FilterOverlapTests
 
         // One element further on, the last of a row is the first of another.
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(
+            () => PlainFilter<Smooth>.Apply(
                 new ReadOnlyPlaneSpan<byte>(atlas.AsSpan(0, (Height - 1) * Pitch), Rows, Pitch, 2 * Pitch),
                 new PlaneSpan<byte>(atlas.AsSpan(Pitch - 1)[..^1], Rows, Pitch, 2 * Pitch)),
             "overlaps source");
@@ -112,13 +112,13 @@ public class FilterOverlapTests
         {
             ReadOnlySpan<byte> source = memory.AsSpan(sourceByte, ((Height - 1) * Row) + Width);
             Span<short> destination = MemoryMarshal.Cast<byte, short>(memory.AsSpan(destinationByte, ((Height - 1) * Row) + (2 * Width)));
-            ImageFilter.Apply<PlainFilter<Smooth>>(source, destination, Height, Width, sourcePitch: Row, destinationPitch: Row / 2);
+            PlainFilter<Smooth>.Apply(source, destination, Height, Width, sourcePitch: Row, destinationPitch: Row / 2);
         }
 
         if (isApart)
         {
             var expected = new short[Height * Width];
-            ImageFilter.Apply<PlainFilter<Smooth>>(
+            PlainFilter<Smooth>.Apply(
                 before.AsSpan(sourceByte, ((Height - 1) * Row) + Width), expected, Height, Width, sourcePitch: Row);
             Apply();
             for (int row = 0; row < Height; row++)
@@ -139,7 +139,7 @@ public class FilterOverlapTests
     {
         byte[] memory = new byte[60];
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(
+            () => PlainFilter<Smooth>.Apply(
                 new ReadOnlyPlaneSpan<byte>(memory.AsSpan(0, 33), 3, 5, 14), new PlaneSpan<byte>(memory.AsSpan(6, 27), 3, 5, 11)),
             "The memory from the first to the last element of destination",
             "have the same strides");
@@ -172,10 +172,11 @@ public class FilterOverlapTests
         static PlaneSpan<byte> Window(byte[] atlas, int place) =>
             new PlaneSpan<byte>(atlas, Height, Wide).Slice(0, place * Width, Height, Width);
         Check(atlas => PlainBank<SlopeX, SlopeY>.Apply(Window(atlas, 0), Window(atlas, 1), Window(atlas, 2)));
-        Check(atlas => ImageFilter.Apply<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(Window(atlas, 0), Window(atlas, 1), Window(atlas, 2)));
+        Check(atlas => ImageFilter.Apply<PlainFilter<SlopeX>, PlainFilter<SlopeY>, byte, byte>(
+            Window(atlas, 0), Window(atlas, 1), Window(atlas, 2)));
 
         // The images of a bank side by side.
-        static void Tensors(byte[] atlas, int from, int to, nint between) => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+        static void Tensors(byte[] atlas, int from, int to, nint between) => PlainBank<SlopeX, SlopeY>.Apply(
             new ReadOnlyTensorSpan<byte>(atlas, from, [Height, Width], [Wide, 1]),
             new TensorSpan<byte>(atlas, to, [2, Height, Width], [between, Wide, 1]));
         Check(atlas => Tensors(atlas, 0, Width, Width));

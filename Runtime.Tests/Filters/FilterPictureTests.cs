@@ -21,18 +21,18 @@ public class FilterPictureTests
     {
         var pixels = new byte[300 * 451 * 4];
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, new byte[pixels.Length], 300, 451),
+            () => PlainFilter<Smooth>.Apply(pixels, new byte[pixels.Length], 300, 451),
             "source has 541200 elements, 4 for each of 300x451 pixels, but FilterOptions.Channels is 1; set Channels = 4 (and Alpha), or "
             + "pass a slice.");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, new byte[pixels.Length], 300, 451, options: new() { Channels = 3 }),
+            () => PlainFilter<Smooth>.Apply(pixels, new byte[pixels.Length], 300, 451, options: new() { Channels = 3 }),
             "FilterOptions.Channels is 3; set Channels = 4");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(
+            () => PlainFilter<Smooth>.Apply(
                 pixels.AsSpan(0, 300 * 451 * 3), pixels, 300, 451, options: new() { Channels = 4 }),
             "3 for each of 300x451 pixels, but FilterOptions.Channels is 4; set Channels = 3, or");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels.AsSpan(0, 300 * 451), new byte[pixels.Length], 300, 451),
+            () => PlainFilter<Smooth>.Apply(pixels.AsSpan(0, 300 * 451), new byte[pixels.Length], 300, 451),
             "destination has 541200 elements, 4 for each of 300x451 pixels, but FilterOptions.Channels is 1");
     }
 
@@ -71,21 +71,21 @@ public class FilterPictureTests
     /// <summary>Each form with spans, and how many images its first result has.</summary>
     private static void EachForm(Action<Call, int> check)
     {
-        check((source, first, _, height, width, options, pitch) => ImageFilter.Apply<PlainFilter<Smooth>>(
-            source, first, height, width, Border.Wrap, options, pitch, pitch), 1);
-        check((source, first, _, height, width, options, pitch) => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
-            source, first, height, width, Border.Wrap, options, pitch, pitch), 2);
+        check((source, first, _, height, width, options, pitch) => PlainFilter<Smooth>.Apply(
+            source, first, height, width, Border.Wrap, pitch, pitch, options), 1);
+        check((source, first, _, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Apply(
+            source, first, height, width, Border.Wrap, pitch, pitch, options), 2);
         check((source, first, second, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Apply(
-            source, first, second, height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, first, second, height, width, Border.Wrap, pitch, pitch, options), 1);
         check((source, first, second, height, width, options, pitch) =>
         {
             byte[] picture = [.. source];
-            PlainFilter<Smooth>.ApplyInside(picture.AsSpan(), height, width, new FilterRegion(1, 1, 2, 2), Border.Wrap, options, pitch);
+            PlainFilter<Smooth>.ApplyInside(picture.AsSpan(), height, width, new FilterRegion(1, 1, 2, 2), Border.Wrap, pitch, options);
         }, 1);
         check((source, first, second, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Gradient(
-            source, new float[first.Length], height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, new float[first.Length], height, width, Border.Wrap, pitch, pitch, options), 1);
         check((source, first, second, height, width, options, pitch) => PlainBank<SlopeX, SlopeY>.Gradient(
-            source, new float[first.Length], new float[second.Length], height, width, Border.Wrap, options, pitch, pitch), 1);
+            source, new float[first.Length], new float[second.Length], height, width, Border.Wrap, pitch, pitch, options), 1);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public class FilterPictureTests
     public void ChannelsAreSaidOnceOrAlike()
     {
         byte[] source = new byte[48], destination = new byte[48];
-        void Apply(int options, int from, int to) => ImageFilter.Apply<PlainFilter<Smooth>>(
+        void Apply(int options, int from, int to) => PlainFilter<Smooth>.Apply(
             ReadOnlyPlaneSpan.OfPixels<byte>(source, 1, 48 / from, from),
             PlaneSpan.OfPixels(destination, 1, 48 / to, to),
             options: new() { Channels = options });
@@ -166,7 +166,7 @@ public class FilterPictureTests
             "exchanged");
 
         // Without channels of their own, planes are rows of elements.
-        ImageFilter.Apply<PlainFilter<Smooth>>(
+        PlainFilter<Smooth>.Apply(
             new ReadOnlyPlaneSpan<byte>(source, 1, 48), PlaneSpan.OfPixels(destination, 1, 12, 4), options: new() { Channels = 4 });
     }
 
@@ -180,7 +180,7 @@ public class FilterPictureTests
         foreach (RegionBorder around in Enum.GetValues<RegionBorder>())
         {
             var region = new FilterRegion(1, 2, 5, 6, around);
-            var options = new FilterOptions { IsValid = isValid };
+            var options = new FilterOptions { CropToValid = isValid };
             double[] results = FilterOracle.Apply<byte>(
                 Recipe<Smooth>.Filter,
                 pixels,
@@ -207,7 +207,8 @@ public class FilterPictureTests
             Assert.Equal(Expected(before), inPlace);
 
             inPlace = [.. before];
-            PlainFilter<Smooth>.ApplyInside(inPlace, Height, Width, region, Border.Replicate, options with { Channels = Channels });
+            PlainFilter<Smooth>.ApplyInside(
+                inPlace, Height, Width, region, Border.Replicate, options: options with { Channels = Channels });
             Assert.Equal(Expected(before), inPlace);
 
             byte[] other = [.. before.Select(element => (byte)(255 - element))], expectedOther = Expected(other);
@@ -257,9 +258,9 @@ public class FilterPictureTests
         byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(3, Length), Height, Width * Channels, Width * Channels);
         var options = new FilterOptions { Channels = Channels };
         short[] tensor = new short[2 * Length], span = new short[2 * Length], first = new short[Length], second = new short[Length];
-        ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Apply(
             new ReadOnlyTensorSpan<byte>(source, [Height, Width, Channels]), new TensorSpan<short>(tensor, [2, Height, Width, Channels]));
-        ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(source, span, Height, Width, options: options);
+        PlainBank<SlopeX, SlopeY>.Apply(source, span, Height, Width, options: options);
         Assert.Equal(tensor, span);
         PlainBank<SlopeX, SlopeY>.Apply(source, first, second, Height, Width, options: options);
         short[] both = [.. first, .. second];
@@ -268,7 +269,7 @@ public class FilterPictureTests
         // With a pitch the rows of all images have it.
         int pitch = (Width * Channels) + 1;
         short[] withGaps = FilterCase.Spread<short>(new double[2 * Length], 2 * Height, Width * Channels, pitch);
-        ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(source, withGaps, Height, Width, options: options, destinationPitch: pitch);
+        PlainBank<SlopeX, SlopeY>.Apply(source, withGaps, Height, Width, options: options, destinationPitch: pitch);
         Assert.Equal(
             FilterCase.Spread<short>([.. tensor.Select(element => (double)element)], 2 * Height, Width * Channels, pitch), withGaps);
         Refusal.Of<ArgumentException>(

@@ -25,7 +25,7 @@ public sealed partial class FloatRangeTests
     {
         float[] source = [.. Enumerable.Repeat(3e38f, 9 * 40)];
         float[] result = new float[source.Length];
-        ImageFilter.Apply<TKernel>(source, result, 9, 40, Border.Replicate);
+        ImageFilter.Apply<TKernel, float, float>(source, result, 9, 40, Border.Replicate);
 
         Assert.All(result, pixel => Assert.InRange(pixel, 2.99999e38f, 3.00001e38f));
     }

@@ -13,41 +13,16 @@ public class ImageFilterFormTests
 {
     private const int Height = 6, Width = 9, Channels = 3, Length = Width * Channels;
 
-    private delegate void SpanForm<TSource, TDestination>(
-        ReadOnlySpan<TSource> source,
-        Span<TDestination> destination,
-        int height,
-        int width,
-        Border border,
-        FilterOptions options,
-        nint sourcePitch,
-        nint destinationPitch);
-
-    private delegate void PlaneForm<TSource, TDestination>(
-        ReadOnlyPlaneSpan<TSource> source, PlaneSpan<TDestination> destination, Border border, FilterOptions options);
-
-    private delegate void TensorForm<TSource, TDestination>(
-        in ReadOnlyTensorSpan<TSource> source, in TensorSpan<TDestination> destination, Border border, FilterOptions options);
-
     [Fact]
     public void SpansPlanesAndTensorsAreTheSame()
     {
-        Same<byte, byte>(
-            ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
-        Same<byte, short>(
-            ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
-        Same<byte, float>(
-            ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
-        Same<ushort, ushort>(
-            ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
-        Same<short, short>(
-            ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
-        Same<float, float>(
-            ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>, ImageFilter.Apply<PlainFilter<Smooth>>);
-        Same<short, byte>(
-            ImageFilter.Apply<PlainFilter<Smooth>, short, byte>,
-            ImageFilter.Apply<PlainFilter<Smooth>, short, byte>,
-            ImageFilter.Apply<PlainFilter<Smooth>, short, byte>);
+        Same<byte, byte>();
+        Same<byte, short>();
+        Same<byte, float>();
+        Same<ushort, ushort>();
+        Same<short, short>();
+        Same<float, float>();
+        Same<short, byte>();
     }
 
     [Fact]
@@ -55,12 +30,12 @@ public class ImageFilterFormTests
     {
         Tensor<float> dense = Data.Integers(1, Height, Width, 1);
         Tensor<float> expected = Data.Constant(0, Height, Width, 1);
-        ImageFilter.Apply<PlainFilter<Smooth>>(dense, expected, Border.Reflect);
+        PlainFilter<Smooth>.Apply(dense, expected, Border.Reflect);
         Tensor<float> large = Data.Constant(float.NaN, Height, Width + 2, 1);
         Tensor<float> source = large.Slice([NRange.All, new NRange(1, Width + 1), NRange.All]);
         dense.AsReadOnlyTensorSpan().CopyTo(source.AsTensorSpan());
         Tensor<float> actual = Data.Constant(0, Height, Width, 1);
-        ImageFilter.Apply<PlainFilter<Smooth>>(source, actual, Border.Reflect);
+        PlainFilter<Smooth>.Apply(source, actual, Border.Reflect);
         Assert.Equal(Data.Elements(expected), Data.Elements(actual));
     }
 
@@ -88,11 +63,11 @@ public class ImageFilterFormTests
         void Call()
         {
             var options = new FilterOptions { Channels = 4, Alpha = Alpha.Kept, Region = new FilterRegion(1, 1, 64 - 1, 16 - 1) };
-            ImageFilter.Apply<PlainFilter<Smooth>>(source, bytes, 64, 64, Border.Reflect101);
-            ImageFilter.Apply<PlainFilter<Ragged>>(source, bytes.AsSpan(0, 63 * 15 * 4), 64, 16, Border.Wrap, options);
+            PlainFilter<Smooth>.Apply(source, bytes, 64, 64, Border.Reflect101);
+            PlainFilter<Ragged>.Apply(source, bytes.AsSpan(0, 63 * 15 * 4), 64, 16, Border.Wrap, options: options);
             ImageFilter.ApplyInside<PlainFilter<Smooth>, byte>(bytes, 64, 16, options.Region!.Value, options: options);
-            ImageFilter.Apply<PlainFilter<Ragged>>(source, floats, 64, 64, Border.Zero);
-            ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+            PlainFilter<Ragged>.Apply(source, floats, 64, 64, Border.Zero);
+            PlainBank<SlopeX, SlopeY>.Gradient(
                 new ReadOnlyPlaneSpan<byte>(source, 64, 64),
                 new PlaneSpan<float>(floats, 64, 64),
                 new PlaneSpan<float>(angles, 64, 64),
@@ -117,8 +92,7 @@ public class ImageFilterFormTests
         Assert.Equal(before, after);
     }
 
-    private static void Same<TSource, TDestination>(
-        SpanForm<TSource, TDestination> spans, PlaneForm<TSource, TDestination> planes, TensorForm<TSource, TDestination> tensors)
+    private static void Same<TSource, TDestination>()
         where TSource : unmanaged
         where TDestination : unmanaged
     {
@@ -131,23 +105,29 @@ public class ImageFilterFormTests
         var options = new FilterOptions { Channels = Channels };
 
         var destination = new TDestination[Height * Length];
-        spans(source, destination, Height, Width, Border.Reflect, options, 0, 0);
+        ImageFilter.Apply<PlainFilter<Smooth>, TSource, TDestination>(source, destination, Height, Width, Border.Reflect, options: options);
         FilterCase.Equal(expected, destination, "spans");
 
         TDestination[] withGaps = FilterCase.Spread<TDestination>(new double[Height * Length], Height, Length, Length + 4);
-        spans(
-            FilterCase.Spread<TSource>(pixels, Height, Length, Length + 2), withGaps, Height, Width, Border.Reflect, options, Length + 2,
-            Length + 4);
+        ImageFilter.Apply<PlainFilter<Smooth>, TSource, TDestination>(
+            FilterCase.Spread<TSource>(pixels, Height, Length, Length + 2),
+            withGaps,
+            Height,
+            Width,
+            Border.Reflect,
+            Length + 2,
+            Length + 4,
+            options);
         FilterCase.Equal(FilterCase.Spread<TDestination>(results, Height, Length, Length + 4), withGaps, "spans with gaps");
 
         destination = new TDestination[Height * Length];
-        planes(
+        ImageFilter.Apply<PlainFilter<Smooth>, TSource, TDestination>(
             new ReadOnlyPlaneSpan<TSource>(source, Height, Length), new PlaneSpan<TDestination>(destination, Height, Length),
             Border.Reflect, options);
         FilterCase.Equal(expected, destination, "planes");
 
         destination = new TDestination[Height * Length];
-        tensors(
+        ImageFilter.Apply<PlainFilter<Smooth>, TSource, TDestination>(
             new ReadOnlyTensorSpan<TSource>(source, [Height, Width, Channels]),
             new TensorSpan<TDestination>(destination, [Height, Width, Channels]),
             Border.Reflect,

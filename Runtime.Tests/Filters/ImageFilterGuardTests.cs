@@ -51,7 +51,7 @@ public class ImageFilterGuardTests
     public void RowsMayLieFarApart()
     {
         foreach (FilterOptions options in (FilterOptions[])
-            [default, new() { IsValid = true }, new() { Region = new FilterRegion(3, 5, 4, 60) }])
+            [default, new() { CropToValid = true }, new() { Region = new FilterRegion(3, 5, 4, 60) }])
         {
             FarApart<Gaussian5, byte>(Border.Reflect101, options, 1 << 30);
             FarApart<SobelX, float>(Border.Wrap, options, 1 << 29);
@@ -136,13 +136,13 @@ public class ImageFilterGuardTests
                 }
 
                 Check<TKernel, TSource, TDestination>(70, 3, border, options with { DegreeOfParallelism = 2 });
-                Check<TKernel, TSource, TDestination>(7, 7, border, options with { IsValid = true });
+                Check<TKernel, TSource, TDestination>(7, 7, border, options with { CropToValid = true });
                 for (int at = 0; at < Corners.Length; at++)
                 {
                     Check<TKernel, TSource, TDestination>(9, 41, border, options with
                     {
                         Region = Corners[at] with { Around = (at + channels) % 2 == 0 ? RegionBorder.Isolated : RegionBorder.FromImage },
-                        IsValid = at % 3 == 2,
+                        CropToValid = at % 3 == 2,
                         Alpha = channels == 4 ? (Alpha)(at % 3) : Alpha.None,
                     });
                 }
@@ -193,20 +193,20 @@ public class ImageFilterGuardTests
         using GuardedPlane<byte> source = Filled(pixels, height, width + 1, againstTheEnd);
         using GuardedPlane<short> first = new(height, width, width + 2, againstTheEnd);
         using GuardedPlane<short> second = new(height, width, width, againstTheEnd);
-        ImageFilter.Apply<SobelX, Gaussian5>(source.Plane, first.Plane, second.Plane, border);
+        ImageFilter.Apply<SobelX, Gaussian5, byte, short>(source.Plane, first.Plane, second.Plane, border);
         Equal(Ordinary<SobelX, byte, short>(pixels, height, width, border, default), first.Plane, "first");
         Equal(Ordinary<Gaussian5, byte, short>(pixels, height, width, border, default), second.Plane, "second");
 
-        ImageFilter.Apply<SobelXY>(source.Plane, first.Plane, second.Plane, border);
+        SobelXY.Apply(source.Plane, first.Plane, second.Plane, border);
         Equal(Ordinary<SobelX, byte, short>(pixels, height, width, border, default), first.Plane, "first of a bank");
         Equal(Ordinary<SobelY, byte, short>(pixels, height, width, border, default), second.Plane, "second of a bank");
 
         using GuardedPlane<float> magnitude = new(height, width, width, againstTheEnd);
         using GuardedPlane<float> angle = new(height, width, width + 3, againstTheEnd);
-        ImageFilter.Gradient<SobelXY>(source.Plane, magnitude.Plane, angle.Plane, border);
+        SobelXY.Gradient(source.Plane, magnitude.Plane, angle.Plane, border);
         float[] magnitudes = new float[pixels.Length];
         float[] angles = new float[pixels.Length];
-        ImageFilter.Gradient<SobelXY>(
+        SobelXY.Gradient(
             new ReadOnlyPlaneSpan<byte>(pixels, height, width),
             new PlaneSpan<float>(magnitudes, height, width),
             new PlaneSpan<float>(angles, height, width),

@@ -30,8 +30,8 @@ public class ImageFilterOptionTests
     public void WithoutABorderOnlyWholeWindowsAreComputed()
     {
         FilterRegion[] regions = [new(0, 0, Height, Width), new(5, 2, 8, 20, RegionBorder.Isolated), new(1, 3, 7, 19)];
-        Every(regions.Length * 4, at => new FilterOptions { Channels = 1 + (at % 4), IsValid = true, Region = regions[at / 4] });
-        var whole = new FilterOptions { IsValid = true };
+        Every(regions.Length * 4, at => new FilterOptions { Channels = 1 + (at % 4), CropToValid = true, Region = regions[at / 4] });
+        var whole = new FilterOptions { CropToValid = true };
         FilterCase.Check<PlainFilter<Broad>, byte, byte>(19, 13, Border.Zero, whole);
         FilterCase.Check<PlainFilter<Broad>, short, float>(20, 30, Border.Wrap, whole);
     }
@@ -45,7 +45,7 @@ public class ImageFilterOptionTests
             Channels = 2 + (at % 3),
             Alpha = rules[at / 3 % 2],
             Region = at / 6 == 0 ? null : new FilterRegion(2, 5, 9, 17),
-            IsValid = at / 6 == 1,
+            CropToValid = at / 6 == 1,
         });
     }
 
@@ -58,7 +58,7 @@ public class ImageFilterOptionTests
             FilterCase.Check<PlainFilter<Smooth>, byte, byte>(200, 11, border, options);
             FilterCase.Check<PlainFilter<Ragged>, byte, float>(129, 7, border, options);
             FilterCase.Check<PlainFilter<Twofold>, short, byte>(128, 7, border, options with { DegreeOfParallelism = -1 });
-            FilterCase.Check<PlainFilter<Ragged>, float, short>(193, 7, border, options with { IsValid = true });
+            FilterCase.Check<PlainFilter<Ragged>, float, short>(193, 7, border, options with { CropToValid = true });
         }
     }
 

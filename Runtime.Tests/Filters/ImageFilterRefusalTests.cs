@@ -42,14 +42,12 @@ public class ImageFilterRefusalTests
             "FilterOptions.Alpha is 3",
             "Take one of Alpha.None, Kept, KeptPremultiplied.");
         Refused<ArgumentOutOfRangeException>(
-            new FilterOptions { DegreeOfParallelism = -2 }, "FilterOptions.DegreeOfParallelism is -2", "at least 1", "or 0");
-        Refused<ArgumentOutOfRangeException>(
             new FilterOptions { Region = new FilterRegion(0, 0, Height, Width, (RegionBorder)2) },
             "FilterRegion.Around is 2",
             "Take one of RegionBorder.FromImage, Isolated.");
         Refused<ArgumentOutOfRangeException, PlainFilter<Smooth>, byte, byte>(
             default, (Border)5, "border is 5", "Take one of Border.Zero, Replicate, Reflect, Reflect101, Wrap.");
-        Refused<ArgumentException, PlainFilter<Broad>, byte, byte>(new FilterOptions { IsValid = true }, "19x13", "5x8");
+        Refused<ArgumentException, PlainFilter<Broad>, byte, byte>(new FilterOptions { CropToValid = true }, "19x13", "5x8");
     }
 
     [Theory]
@@ -67,7 +65,7 @@ public class ImageFilterRefusalTests
     [Fact]
     public void OtherSizes()
     {
-        Refused<ArgumentException>(new FilterOptions { IsValid = true }, "5 rows of 8", "3 rows of 6");
+        Refused<ArgumentException>(new FilterOptions { CropToValid = true }, "5 rows of 8", "3 rows of 6");
         Refused<ArgumentException>(new FilterOptions { Channels = 2, Region = new FilterRegion(0, 0, 5, 3) }, "5 rows of 6", "3 pixels");
     }
 
@@ -75,15 +73,15 @@ public class ImageFilterRefusalTests
     public void EmptyImages()
     {
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(default(ReadOnlySpan<byte>), default(Span<byte>), 0, 3, Border.Zero), "0x3");
+            () => PlainFilter<Smooth>.Apply(default(ReadOnlySpan<byte>), default(Span<byte>), 0, 3, Border.Zero), "0x3");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(default(ReadOnlySpan<byte>), default(Span<byte>), 3, 0, Border.Zero), "3x0");
+            () => PlainFilter<Smooth>.Apply(default(ReadOnlySpan<byte>), default(Span<byte>), 3, 0, Border.Zero), "3x0");
     }
 
     [Fact]
     public void NegativeSizes()
     {
-        void Call(int height, int width) => ImageFilter.Apply<PlainFilter<Smooth>>(new byte[40], new byte[40], height, width);
+        void Call(int height, int width) => PlainFilter<Smooth>.Apply(new byte[40], new byte[40], height, width);
         Refusal.Of<ArgumentOutOfRangeException>(() => Call(-10, 4), "at least 1 row", "'height'");
         Refusal.Of<ArgumentOutOfRangeException>(() => Call(10, -4), "at least 1 column", "'width'");
     }
@@ -93,14 +91,14 @@ public class ImageFilterRefusalTests
     {
         var pixels = new byte[40];
         var results = new byte[40];
-        Refusal.Of<ArgumentException>(() => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, results, 5, 9, Border.Zero), "45", "40");
+        Refusal.Of<ArgumentException>(() => PlainFilter<Smooth>.Apply(pixels, results, 5, 9, Border.Zero), "45", "40");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, results.AsSpan(1), 5, 8, Border.Zero), "40", "39");
+            () => PlainFilter<Smooth>.Apply(pixels, results.AsSpan(1), 5, 8, Border.Zero), "40", "39");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(pixels, results, 1, int.MaxValue, Border.Zero, new FilterOptions { Channels = 2 }),
+            () => PlainFilter<Smooth>.Apply(pixels, results, 1, int.MaxValue, Border.Zero, options: new FilterOptions { Channels = 2 }),
             "tiles");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Broad>>(pixels, results, 1, int.MaxValue, Border.Zero), "tiles");
+            () => PlainFilter<Broad>.Apply(pixels, results, 1, int.MaxValue, Border.Zero), "tiles");
         Assert.All(results, result => Assert.Equal(0, result));
     }
 
@@ -113,10 +111,10 @@ public class ImageFilterRefusalTests
         byte[] memory = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(1, 120), 1, 120, 120);
         byte[] before = [.. memory];
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(memory.AsSpan(40, 40), memory.AsSpan(40 + distance, 40), 5, 8, Border.Wrap),
+            () => PlainFilter<Smooth>.Apply(memory.AsSpan(40, 40), memory.AsSpan(40 + distance, 40), 5, 8, Border.Wrap),
             "overlaps");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<SlopeX>, PlainFilter<SlopeY>>(
+            () => ImageFilter.Apply<PlainFilter<SlopeX>, PlainFilter<SlopeY>, byte, byte>(
                 new ReadOnlyPlaneSpan<byte>(new byte[40], 5, 8),
                 new PlaneSpan<byte>(memory.AsSpan(40, 40), 5, 8),
                 new PlaneSpan<byte>(memory.AsSpan(40 + distance, 40), 5, 8),
@@ -130,8 +128,8 @@ public class ImageFilterRefusalTests
     public void NeighboursInMemoryAreNoOverlap()
     {
         var memory = new byte[120];
-        ImageFilter.Apply<PlainFilter<Signed>>(memory.AsSpan(40, 40), memory.AsSpan(80, 40), 5, 8, Border.Wrap);
-        ImageFilter.Apply<PlainFilter<Signed>>(memory.AsSpan(40, 40), memory.AsSpan(0, 40), 5, 8, Border.Wrap);
+        PlainFilter<Signed>.Apply(memory.AsSpan(40, 40), memory.AsSpan(80, 40), 5, 8, Border.Wrap);
+        PlainFilter<Signed>.Apply(memory.AsSpan(40, 40), memory.AsSpan(0, 40), 5, 8, Border.Wrap);
     }
 
     [Fact]
@@ -140,21 +138,22 @@ public class ImageFilterRefusalTests
         var memory = new byte[200];
         PlaneSpan<byte> Plane(int start, int height = 5) => new(memory.AsSpan(start, height * 8), height, 8);
         void Call<TBank>(int first, int second, int height = 5)
-            where TBank : struct, IFilterBank => ImageFilter.Apply<TBank>(Plane(0), Plane(first), Plane(second, height), Border.Wrap);
+            where TBank : struct, IFilterBank =>
+            ImageFilter.Apply<TBank, byte, byte>(Plane(0), Plane(first), Plane(second, height), Border.Wrap);
 
         Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(80, 39), "second", "source", "overlaps");
         Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(80, 119), "first", "second", "overlaps");
         Refusal.Of<ArgumentException>(() => Call<PlainBank<SlopeX, SlopeY>>(40, 80, 6), "second has 6 rows", "5 rows");
         Refusal.Of<ArgumentException>(() => Call<PlainFilter<SlopeX>>(40, 80), "1 filter", "destinations for 2");
 
-        void Stack(nint[] lengths) => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+        void Stack(nint[] lengths) => PlainBank<SlopeX, SlopeY>.Apply(
             new ReadOnlyTensorSpan<byte>(new byte[40], [5, 8]), new TensorSpan<byte>(memory, lengths), Border.Wrap);
         Refusal.Of<ArgumentException>(() => Stack([5, 8]), "(5, 8)", "2 filters", "(2, H, W)");
         Refusal.Of<ArgumentException>(() => Stack([3, 5, 8]), "(3, 5, 8)", "(2, H, W)");
         Refusal.Of<ArgumentException>(() => Stack([2, 5, 7]), "5 rows of 7", "5 rows of 8");
         Refusal.Of<ArgumentException>(() => Stack([2, 5, 8, 2]), "(2, 5, 8, 2)", "1 channels");
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+            () => PlainBank<SlopeX, SlopeY>.Apply(
                 new ReadOnlyTensorSpan<byte>(memory.AsSpan(79, 40), [5, 8]), new TensorSpan<byte>(memory.AsSpan(0, 80), [2, 5, 8]),
                 Border.Wrap),
             "destination",
@@ -169,7 +168,7 @@ public class ImageFilterRefusalTests
         var source = new byte[40];
         var magnitude = new float[40];
         void Call<TBank>(float[] to, float[] angle, FilterOptions options)
-            where TBank : struct, IFilterBank => ImageFilter.Gradient<TBank>(
+            where TBank : struct, IFilterBank => ImageFilter.Gradient<TBank, byte>(
                 new ReadOnlyPlaneSpan<byte>(source, 5, 8), new PlaneSpan<float>(to, 5, 8), new PlaneSpan<float>(angle, 5, 8), Border.Zero,
                 options);
 
@@ -188,7 +187,7 @@ public class ImageFilterRefusalTests
         {
             Tensor<float> to = Data.Constant(7, destination);
             Refusal.Of<ArgumentException>(
-                () => ImageFilter.Apply<PlainFilter<Smooth>>(Tensor.CreateFromShape<float>(source), to, Border.Zero, options), message);
+                () => PlainFilter<Smooth>.Apply(Tensor.CreateFromShape<float>(source), to, Border.Zero, options), message);
             Assert.All(Data.Elements(to), element => Assert.Equal(7, element));
         }
 
@@ -201,7 +200,7 @@ public class ImageFilterRefusalTests
         Refuse([0, 8], [5, 8], default, "(0, 8)");
         Tensor<float> apart = Tensor.Create(new float[5 * 16], 0, [5, 8], [16, 2]);
         Refusal.Of<ArgumentException>(
-            () => ImageFilter.Apply<PlainFilter<Smooth>>(apart, Data.Constant(0, 5, 8), Border.Zero), "(16, 2)", "adjacent");
+            () => PlainFilter<Smooth>.Apply(apart, Data.Constant(0, 5, 8), Border.Zero), "(16, 2)", "adjacent");
     }
 
     private static void Refused<TException>(FilterOptions options, params string[] message)

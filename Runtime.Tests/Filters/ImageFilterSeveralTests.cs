@@ -16,7 +16,7 @@ public class ImageFilterSeveralTests
         {
             foreach (bool isValid in new[] { false, true })
             {
-                var options = new FilterOptions { Channels = 2, IsValid = isValid, DegreeOfParallelism = degree };
+                var options = new FilterOptions { Channels = 2, CropToValid = isValid, DegreeOfParallelism = degree };
                 Pair<PlainFilter<SlopeX>, PlainFilter<SlopeY>, byte, short>(90, 13, border, options);
                 Pair<PlainFilter<Smooth>, PlainFilter<Broad>, byte, byte>(90, 13, border, options);
                 Pair<PlainFilter<Ragged>, PlainFilter<SlopeY>, float, float>(70, 13, border, options);
@@ -54,16 +54,16 @@ public class ImageFilterSeveralTests
         }
 
         PlaneSpan<float> Plane(float[] elements) => new(elements, Height, Width);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
         Check(hasAngle: true);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<byte>(bytes, Height, Width), Plane(magnitude), Border.Reflect101, options);
         Check(hasAngle: false);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Plane(angle), Border.Reflect101, options);
         Check(hasAngle: true);
-        ImageFilter.Gradient<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Gradient(
             new ReadOnlyPlaneSpan<float>(floats, Height, Width), Plane(magnitude), Border.Reflect101, options);
         Check(hasAngle: false);
     }
@@ -77,7 +77,7 @@ public class ImageFilterSeveralTests
         {
             foreach (bool isValid in new[] { false, true })
             {
-                var options = new FilterOptions { Channels = 2, IsValid = isValid, DegreeOfParallelism = degree };
+                var options = new FilterOptions { Channels = 2, CropToValid = isValid, DegreeOfParallelism = degree };
                 Bank<SlopeX, SlopeY, byte, short>(90, 13, border, options);
                 Bank<SlopeY, SlopeX, byte, byte>(91, 13, border, options);
                 Bank<SlopeY, SlopeX, float, float>(91, 13, border, options);
@@ -96,7 +96,7 @@ public class ImageFilterSeveralTests
             int length = 9 * 7 * channels;
             byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(5, length), 9, 7 * channels, 7 * channels);
             short[] images = new short[2 * length];
-            ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+            PlainBank<SlopeX, SlopeY>.Apply(
                 new ReadOnlyTensorSpan<byte>(source, image), new TensorSpan<short>(images, [2, .. image]), Border.Reflect);
             var options = new FilterOptions { Channels = channels };
             FilterCase.Equal(Apply<PlainFilter<SlopeX>, byte, short>(source, 9, 7, Border.Reflect, options), images[..length], "first");
@@ -109,7 +109,7 @@ public class ImageFilterSeveralTests
     {
         byte[] source = FilterCase.Spread<byte>(FilterCase.Pixels<byte>(6, 9 * 7), 9, 7, 7);
         short[] whole = new short[3 * 11 * 8];
-        ImageFilter.Apply<PlainBank<SlopeX, SlopeY>>(
+        PlainBank<SlopeX, SlopeY>.Apply(
             new ReadOnlyTensorSpan<byte>(source, [9, 7]), new TensorSpan<short>(whole, [3, 11, 8]).Slice([1..3, 1..10, 0..7]), Border.Wrap);
         foreach ((int image, short[] expected) in new[]
         {
@@ -163,7 +163,7 @@ public class ImageFilterSeveralTests
     {
         int elements = width * options.Channels;
         TSource[] source = FilterCase.Spread<TSource>(FilterCase.Pixels<TSource>(2, height * elements), height, elements, elements);
-        if (options.IsValid && TSecond.Filter.ReachWidth > width)
+        if (options.CropToValid && TSecond.Filter.ReachWidth > width)
         {
             return;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -21,7 +22,7 @@ public abstract class BiasTests<TKernel>
         float[] bias = Data.Elements(Data.Integers(4, Shape.OutChannels));
 
         Assert.Equal(
-            Data.Elements(Correlation.Reference(_input, _weight, bias, Shape)),
+            Data.Elements(ReferenceCorrelation.Forward(_input, _weight, bias, Shape)),
             Data.Elements(Correlation.Forward<TKernel>(_input, _weight, bias)));
         Assert.Equal(
             Data.Elements(Correlation.Correlate<TKernel>(_input, _weight)), Data.Elements(Correlation.Forward<TKernel>(_input, _weight)));
@@ -114,7 +115,7 @@ public sealed class BiasOfGeneratedMembers
     {
         Tensor<float> x = Data.Integers(1, 2, 3, 8, 9), k = Data.Integers(2, 2, 3, 3, 3);
         float[] bias = [3, -5];
-        Tensor<float> y = Correlation.Reference(x, k, bias, Mix.Shape);
+        Tensor<float> y = ReferenceCorrelation.Forward(x, k, bias, Mix.Shape);
         Assert.Equal(Data.Elements(y), Data.Elements(Mix.Correlate(x, k, bias: bias)));
         Tensor<float> written = Data.Constant(float.NaN, y.Lengths);
         Mix.Correlate(x, k, bias, written.AsTensorSpan());

@@ -172,16 +172,16 @@ public class Conv2DOwnMemoryTests
         Refusal.Of<ArgumentException>(
             () => _layer.BackwardParameters(_input, new ReadOnlyTensorSpan<float>(WeightGradient, [7, 1, 1, 4])),
             "outputGradient",
-            "the gradient of the weight");
+            "weight's gradient");
         Refusal.Of<ArgumentException>(
             () => _layer.Backward(_input, new ReadOnlyTensorSpan<float>(WeightGradient, [7, 1, 1, 4])),
             "outputGradient",
-            "the gradient of the weight");
+            "weight's gradient");
         Tensor<float> outputGradient = Data.Constant(1, 4, 1, 1, 4);
         Refusal.Of<ArgumentException>(
             () => _layer.BackwardParameters(new ReadOnlyTensorSpan<float>(WeightGradient, [4, 1, 1, 7]), outputGradient),
             "input",
-            "the gradient of the weight");
+            "weight's gradient");
         Assert.All(WeightGradient.ToArray(), element => Assert.Equal(3, element));
         Assert.All(Data.Elements(_layer.BiasGradient!), element => Assert.Equal(0, element));
     }

@@ -2,6 +2,7 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.Engine;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -36,7 +37,7 @@ public abstract class Conv2DChannelTests<TKernel>
     {
         Conv2D<TKernel> layer = IntegerLayer();
         Tensor<float> input = Data.Integers(1, Images(batch, Shape.InChannels, height, width));
-        Tensor<float> expected = Correlation.Reference(input, layer.Weight, Data.Elements(layer.Bias!), Shape);
+        Tensor<float> expected = ReferenceCorrelation.Forward(input, layer.Weight, Data.Elements(layer.Bias!), Shape);
 
         Assert.Equal(
             Images(batch, Shape.OutChannels, Shape.OutputHeight(height), Shape.OutputWidth(width)),
@@ -55,13 +56,13 @@ public abstract class Conv2DChannelTests<TKernel>
     {
         Conv2D<TKernel> layer = IntegerLayer();
         Tensor<float> input = Data.Integers(2, Images(batch, Shape.InChannels, height, width));
-        Tensor<float> output = Correlation.Reference(input, layer.Weight, Data.Elements(layer.Bias!), Shape);
+        Tensor<float> output = ReferenceCorrelation.Forward(input, layer.Weight, Data.Elements(layer.Bias!), Shape);
         Tensor<float> outputGradient = Data.Integers(3, output.Lengths);
         Tensor<float> behind = BehindActivation(output, outputGradient);
         (int moreRows, int moreColumns) =
             (height - Shape.InputHeight(Shape.OutputHeight(height)), width - Shape.InputWidth(Shape.OutputWidth(width)));
-        Tensor<float> expected = Correlation.ReferenceInputGradient(behind, layer.Weight, Shape, moreRows, moreColumns);
-        Tensor<float> expectedWeight = Correlation.ReferenceWeightGradient(input, behind, Shape);
+        Tensor<float> expected = ReferenceCorrelation.InputGradient(behind, layer.Weight, Shape, moreRows, moreColumns);
+        Tensor<float> expectedWeight = ReferenceCorrelation.WeightGradient(input, behind, Shape);
         float[] expectedBias = ChannelSums(behind);
 
         AssertEqual(expected, layer.Backward(input, outputGradient));
@@ -84,7 +85,7 @@ public abstract class Conv2DChannelTests<TKernel>
         var layer = new Conv2D<TKernel>(bias: false, weightInitializer: Initializer.Values(Data.Elements(Data.Integers(4, Shape.Weights))));
         Tensor<float> input = Data.Integers(5, Images(2, Shape.InChannels, 7, 8));
 
-        AssertEqual(Correlation.Reference(input, layer.Weight, bias: 0, Shape), layer.Forward(input));
+        AssertEqual(ReferenceCorrelation.Forward(input, layer.Weight, bias: 0, Shape), layer.Forward(input));
     }
 
     [Fact]

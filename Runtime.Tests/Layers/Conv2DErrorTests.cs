@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Training;
 using Xunit;
@@ -118,8 +119,15 @@ public class Conv2DErrorTests
 
         Refusal.Of<ArgumentException>(() => layer.Backward(input, outputGradient, layer.Weight), "inputGradient", "weight");
         Refusal.Of<ArgumentException>(
-            () => layer.Backward(input, outputGradient, layer.WeightGradient), "inputGradient", "gradient of the weight");
+            () => layer.Backward(input, outputGradient, layer.WeightGradient), "inputGradient", "weight's gradient");
         Assert.Equal(weight, Data.Elements(layer.Weight));
+    }
+
+    [Fact]
+    public void ParametersHaveKeys()
+    {
+        Assert.Equal(["weight", "bias"], new Conv2D<PlainKernel<Size1x2>>().Parameters.ToArray().Select(parameter => parameter.Name));
+        Assert.Equal(["weight"], new Conv2D<PlainKernel<Size1x2>>(bias: false).Parameters.ToArray().Select(parameter => parameter.Name));
     }
 
     [Theory]

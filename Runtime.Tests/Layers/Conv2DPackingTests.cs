@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Numerics.Tensors;
+using System.Threading;
 using KernelGen.Memory;
 using KernelGen.Training;
 using Xunit;
@@ -61,6 +63,32 @@ public abstract class Conv2DPackingTests<TKernel>
         }
     }
 
+    /// <summary>Each on a layer that has packed nothing yet, where all threads begin to pack.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SeveralThreadsRunForwardPassesAtOnce(bool isWeightRead)
+    {
+        const int Threads = 4;
+        Tensor<float> input = Data.Reals(3, Images(Shape.InChannels, 6, 7));
+        float[] expected = Data.Elements(new Conv2D<TKernel>(seed: 2).Forward(input));
+        for (int round = 0; round < 20; round++)
+        {
+            var layer = new Conv2D<TKernel>(seed: 2);
+            var outputs = new float[Threads][];
+            using var start = new Barrier(Threads);
+            Thread[] threads = [.. Enumerable.Range(0, Threads).Select(at => new Thread(() =>
+            {
+                start.SignalAndWait();
+                _ = isWeightRead && at % 2 == 0 ? layer.Weight : null;
+                outputs[at] = Data.Elements(layer.Forward(input));
+            }))];
+            Array.ForEach(threads, thread => thread.Start());
+            Array.ForEach(threads, thread => thread.Join());
+            Assert.All(outputs, output => Assert.Equal(expected, output));
+        }
+    }
+
     private static nint[] Images(int channels, int height, int width) =>
         Shape.Layout == Layout.Nchw ? [2, channels, height, width] : [2, height, width, channels];
 
@@ -89,7 +117,7 @@ public sealed class PackedWeightsTests
     {
         var packed = new PackedWeights();
         var plan = new CountingPlan();
-        var weight = new Parameter("the weight", 1);
+        var weight = new Parameter("weight", 1);
         for (int change = 1; change <= 2; change++)
         {
             weight.Change()[0] = change;
@@ -103,7 +131,7 @@ public sealed class PackedWeightsTests
     {
         var packed = new PackedWeights();
         var plan = new CountingPlan();
-        var weight = new Parameter("the weight", 1);
+        var weight = new Parameter("weight", 1);
         AssertPackedOnce(packed, plan, weight, changes: 1);
         Span<float> handedOut = weight.Values;
         foreach (float value in new[] { 1f, -0f, 0f, float.NaN })
@@ -119,6 +147,41 @@ public sealed class PackedWeightsTests
         weight.Change()[0] = 3;
         AssertUses(3, packed, plan, weight);
         Assert.Equal(calls + 1, plan.Calls);
+    }
+
+    /// <summary>The second thread comes while the first one packs.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AThreadWaitsForPanelsThatAnotherPacks(bool isShared)
+    {
+        var packed = new PackedWeights();
+        using var plan = new SlowPlan();
+        float[] weight = [5];
+        var panels = new float[2][];
+        Thread[] threads = [.. panels.Select((_, at) => new Thread(() =>
+            panels[at] = packed.For(weight, version: 1, isShared).Forward(plan, weight).ToArray()))];
+        threads[0].Start();
+        plan.HasBegun.Wait();
+        threads[1].Start();
+        Assert.True(SpinWait.SpinUntil(
+            () => plan.Calls > 1 || (threads[1].ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0,
+            TimeSpan.FromMinutes(1)));
+        plan.MayEnd.Set();
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.Equal(1, plan.Calls);
+        Assert.All(panels, panel => Assert.Equal([5, 0, 0], panel));
+    }
+
+    /// <summary>A thread that reads the weight leaves alone what another one computes with.</summary>
+    [Fact]
+    public void PanelsStayWhereTheWeightIsReadForTheFirstTime()
+    {
+        var packed = new PackedWeights();
+        var plan = new CountingPlan();
+        ReadOnlySpan<float> before = packed.For([1], version: 1, isShared: false).Forward(plan, [1]);
+        Assert.Equal([2, 0, 0], packed.For([2], version: 1, isShared: true).Forward(plan, [2]).ToArray());
+        Assert.Equal([1, 0, 0], before.ToArray());
     }
 
     private static void AssertUses(float value, PackedWeights packed, CountingPlan plan, Parameter weight) =>
@@ -153,6 +216,36 @@ public sealed class PackedWeightsTests
             Calls++;
             panels.Clear();
             weight.CopyTo(panels);
+        }
+    }
+
+    /// <summary>A plan whose panels are half done until the test lets it go on.</summary>
+    private sealed class SlowPlan : IWeightPlan, IDisposable
+    {
+        private int _calls;
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        public ManualResetEventSlim HasBegun { get; } = new();
+
+        public ManualResetEventSlim MayEnd { get; } = new();
+
+        public int PanelsLength => 3;
+
+        public void Pack(ReadOnlySpan<float> weight, Span<float> panels)
+        {
+            Interlocked.Increment(ref _calls);
+            panels.Fill(-1);
+            HasBegun.Set();
+            MayEnd.Wait();
+            panels.Clear();
+            weight.CopyTo(panels);
+        }
+
+        public void Dispose()
+        {
+            HasBegun.Dispose();
+            MayEnd.Dispose();
         }
     }
 }

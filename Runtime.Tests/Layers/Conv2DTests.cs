@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -24,7 +25,7 @@ public abstract class Conv2DTests<TKernel>
     {
         Conv2D<TKernel> layer = IntegerLayer();
         Tensor<float> input = Data.Integers(1, height, width);
-        Tensor<float> expected = Correlation.Reference(input, layer.Weight, bias: 5, Shape);
+        Tensor<float> expected = ReferenceCorrelation.Forward(input, layer.Weight, bias: 5, Shape);
 
         AssertEqual(expected, layer.Forward(input));
         AssertEqual(expected, layer.Forward(Data.WithGaps(input)));
@@ -36,7 +37,7 @@ public abstract class Conv2DTests<TKernel>
     {
         Conv2D<TKernel> layer = IntegerLayer();
         Tensor<float> input = Data.Integers(2, 3, 1, height, width);
-        Tensor<float> expected = Correlation.Reference(input, layer.Weight, bias: 5, Shape);
+        Tensor<float> expected = ReferenceCorrelation.Forward(input, layer.Weight, bias: 5, Shape);
 
         AssertEqual(expected, layer.Forward(input));
         AssertEqual(expected, layer.Forward(Data.WithGaps(input)));
@@ -49,8 +50,8 @@ public abstract class Conv2DTests<TKernel>
         Conv2D<TKernel> layer = IntegerLayer();
         Tensor<float> input = Data.Integers(3, 2, 1, height, width);
         Tensor<float> outputGradient = Data.Integers(4, 2, 1, Shape.OutputHeight(height), Shape.OutputWidth(width));
-        Tensor<float> expected = Correlation.ReferenceInputGradient(outputGradient, layer.Weight, Shape);
-        Tensor<float> expectedWeight = Correlation.ReferenceWeightGradient(input, outputGradient, Shape);
+        Tensor<float> expected = ReferenceCorrelation.InputGradient(outputGradient, layer.Weight, Shape);
+        Tensor<float> expectedWeight = ReferenceCorrelation.WeightGradient(input, outputGradient, Shape);
 
         AssertEqual(expected, layer.Backward(input, outputGradient));
         AssertEqual(expectedWeight, layer.WeightGradient);

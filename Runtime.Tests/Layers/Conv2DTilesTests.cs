@@ -1,4 +1,5 @@
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests;

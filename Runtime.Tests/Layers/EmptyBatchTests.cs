@@ -1,6 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -46,10 +47,10 @@ public sealed class EmptyBatchTests
     public void ThePlainLoopsTakeItToo()
     {
         Tensor<float> x = Empty(0, 3, 6, 8), dy = Empty(0, 2, 6, 8), w = Data.Integers(1, 2, 3, 3, 3);
-        Assert.Equal([0, 2, 6, 8], Data.Lengths(Correlation.Reference(x, w, 0, Mix.Shape)));
-        Assert.Equal([0, 3, 6, 8], Data.Lengths(Correlation.ReferenceInputGradient(dy, w, Mix.Shape)));
-        Assert.Equal(new float[54], Data.Elements(Correlation.ReferenceWeightGradient(x, dy, Mix.Shape)));
-        Assert.Equal([0, 27, 48], Data.Lengths(Correlation.Unfold(x, Mix.Shape)));
+        Assert.Equal([0, 2, 6, 8], Data.Lengths(ReferenceCorrelation.Forward(x, w, 0, Mix.Shape)));
+        Assert.Equal([0, 3, 6, 8], Data.Lengths(ReferenceCorrelation.InputGradient(dy, w, Mix.Shape)));
+        Assert.Equal(new float[54], Data.Elements(ReferenceCorrelation.WeightGradient(x, dy, Mix.Shape)));
+        Assert.Equal([0, 27, 48], Data.Lengths(ReferenceCorrelation.Unfold(x, Mix.Shape)));
     }
 
     /// <summary>A training on nothing is a mistake of the caller's.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.Shapes;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -19,7 +20,7 @@ public abstract class OneChannelTests<TKernel>
     public void WhereBothLayoutsFitTheKernelsDecides()
     {
         Tensor<float> x = Data.Integers(2, 2, 1, 8, 1);
-        Tensor<float> y = Correlation.Reference(x, Weight, shape: TKernel.Shape);
+        Tensor<float> y = ReferenceCorrelation.Forward(x, Weight, shape: TKernel.Shape);
         AssertEqual(y, Correlation.Correlate<TKernel>(x, Weight));
 
         Tensor<float> written = Data.Constant(float.NaN, y.Lengths);
@@ -27,8 +28,8 @@ public abstract class OneChannelTests<TKernel>
         AssertEqual(y, written);
 
         Tensor<float> dy = Data.Integers(3, y.Lengths);
-        AssertEqual(Correlation.ReferenceInputGradient(dy, Weight, TKernel.Shape), Correlation.InputGradient<TKernel>(dy, Weight));
-        AssertEqual(Correlation.ReferenceWeightGradient(x, dy, TKernel.Shape), Correlation.WeightGradient<TKernel>(x, dy));
+        AssertEqual(ReferenceCorrelation.InputGradient(dy, Weight, TKernel.Shape), Correlation.InputGradient<TKernel>(dy, Weight));
+        AssertEqual(ReferenceCorrelation.WeightGradient(x, dy, TKernel.Shape), Correlation.WeightGradient<TKernel>(x, dy));
     }
 
     [Theory]
@@ -41,7 +42,7 @@ public abstract class OneChannelTests<TKernel>
         Tensor<float> first = Data.Integers(4, 2, 1, height, width);
         Tensor<float> last = Tensor.Create(Data.Elements(first), [2, height, width, 1]);
         KernelShape firstShape = shape with { Layout = Layout.Nchw }, lastShape = shape with { Layout = Layout.Nhwc };
-        Tensor<float> y = Correlation.Reference(first, Weight, shape: firstShape);
+        Tensor<float> y = ReferenceCorrelation.Forward(first, Weight, shape: firstShape);
         Tensor<float> dy = Data.Integers(5, y.Lengths);
         Tensor<float> dyLast = Tensor.Create(Data.Elements(dy), [2, y.Lengths[2], y.Lengths[3], 1]);
 
@@ -49,15 +50,15 @@ public abstract class OneChannelTests<TKernel>
         if (width > 1)
         {
             AssertEqual(y, Correlation.Correlate<TKernel>(first, Weight));
-            AssertEqual(Correlation.ReferenceWeightGradient(first, dy, firstShape), Correlation.WeightGradient<TKernel>(first, dy));
-            AssertWritten(Correlation.ReferenceInputGradient(dy, Weight, firstShape), dy);
+            AssertEqual(ReferenceCorrelation.WeightGradient(first, dy, firstShape), Correlation.WeightGradient<TKernel>(first, dy));
+            AssertWritten(ReferenceCorrelation.InputGradient(dy, Weight, firstShape), dy);
         }
 
         if (height > 1)
         {
-            AssertEqual(Correlation.Reference(last, Weight, shape: lastShape), Correlation.Correlate<TKernel>(last, Weight));
-            AssertEqual(Correlation.ReferenceWeightGradient(last, dyLast, lastShape), Correlation.WeightGradient<TKernel>(last, dyLast));
-            AssertWritten(Correlation.ReferenceInputGradient(dyLast, Weight, lastShape), dyLast);
+            AssertEqual(ReferenceCorrelation.Forward(last, Weight, shape: lastShape), Correlation.Correlate<TKernel>(last, Weight));
+            AssertEqual(ReferenceCorrelation.WeightGradient(last, dyLast, lastShape), Correlation.WeightGradient<TKernel>(last, dyLast));
+            AssertWritten(ReferenceCorrelation.InputGradient(dyLast, Weight, lastShape), dyLast);
         }
     }
 

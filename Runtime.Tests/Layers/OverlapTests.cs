@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Numerics.Tensors;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -21,7 +22,7 @@ public sealed class OverlapTests
         Tensor<float> all = Data.Integers(2, 2, 5, 8, 9);
         Tensor<float> before = Tensor.Create(Data.Elements(all), all.Lengths);
         Tensor<float> x = Channels(all, 0, 3);
-        float[] expected = Data.Elements(Correlation.Reference(x, _weight, shape: Mix.Shape));
+        float[] expected = Data.Elements(ReferenceCorrelation.Forward(x, _weight, shape: Mix.Shape));
         Mix.Correlate(x, _weight, Channels(all, 3, 5).AsTensorSpan());
 
         Assert.Equal(expected, Data.Elements(Channels(all, 3, 5)));
@@ -34,7 +35,7 @@ public sealed class OverlapTests
         Tensor<float> all = Data.Integers(3, 2, 8, 9, 5);
         Tensor<float> before = Tensor.Create(Data.Elements(all), all.Lengths);
         Tensor<float> x = LastChannels(all, 2, 5), y = LastChannels(all, 0, 2);
-        float[] expected = Data.Elements(Correlation.Reference(x, _weight, shape: MixLast.Shape));
+        float[] expected = Data.Elements(ReferenceCorrelation.Forward(x, _weight, shape: MixLast.Shape));
         MixLast.Correlate(x, _weight, y.AsTensorSpan());
         Assert.Equal(expected, Data.Elements(y));
         Assert.Equal(Data.Elements(LastChannels(before, 2, 5)), Data.Elements(x));
@@ -71,7 +72,7 @@ public sealed class OverlapTests
         float[] before = [.. memory];
         Tensor<float> x = Tensor.Create(memory, 0, [1, 3, 8, 9], [0, 160, 20, 1]);
         Tensor<float> y = Tensor.Create(memory, 9, [1, 2, 8, 9], [0, 160, 20, 1]);
-        float[] expected = Data.Elements(Correlation.Reference(x, _weight, shape: Mix.Shape));
+        float[] expected = Data.Elements(ReferenceCorrelation.Forward(x, _weight, shape: Mix.Shape));
         Mix.Correlate(x, _weight, y.AsTensorSpan());
         Assert.Equal(expected, Data.Elements(y));
         Assert.Equal(before[..9], memory[..9]);
@@ -87,7 +88,7 @@ public sealed class OverlapTests
         float[] memory = Data.Elements(Data.Integers(8, 6 * 4 * 9));
         Tensor<float> x = Tensor.Create(memory, 0, [2, 1, 6, 9], [9, 0, 36, 1]), y = Tensor.Create(memory, 18, [2, 1, 6, 9], [9, 0, 36, 1]);
         Tensor<float> weight = Data.Integers(9, 3, 3);
-        float[] before = Data.Elements(x), expected = Data.Elements(Correlation.Reference(x, weight, shape: Smooth.Shape));
+        float[] before = Data.Elements(x), expected = Data.Elements(ReferenceCorrelation.Forward(x, weight, shape: Smooth.Shape));
         Smooth.Correlate(x, weight, y.AsTensorSpan());
         Assert.Equal(expected, Data.Elements(y));
         Assert.Equal(before, Data.Elements(x));

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics.Tensors;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Layers;
@@ -34,12 +35,12 @@ public sealed class SmallImageTests
         KernelShape shape = TKernel.Shape;
         var layer = new Conv2D<TKernel>(bias: false, seed: 1);
         Data.Integers(3, layer.Weight.Lengths).AsReadOnlyTensorSpan().CopyTo(layer.Weight.AsTensorSpan());
-        Tensor<float> input = Data.Integers(1, lengths), expected = Correlation.Reference(input, layer.Weight, bias: 0, shape);
+        Tensor<float> input = Data.Integers(1, lengths), expected = ReferenceCorrelation.Forward(input, layer.Weight, bias: 0, shape);
         Tensor<float> outputGradient = Data.Integers(2, Data.Lengths(expected));
 
         Same(expected, layer.Forward(input));
-        Same(Correlation.ReferenceInputGradient(outputGradient, layer.Weight, shape), layer.Backward(input, outputGradient));
-        Tensor<float> byWeight = Correlation.ReferenceWeightGradient(input, outputGradient, shape);
+        Same(ReferenceCorrelation.InputGradient(outputGradient, layer.Weight, shape), layer.Backward(input, outputGradient));
+        Tensor<float> byWeight = ReferenceCorrelation.WeightGradient(input, outputGradient, shape);
         Same(byWeight, layer.WeightGradient);
     }
 

@@ -107,6 +107,54 @@ public class PlaneSpanTests
     }
 
     [Fact]
+    public void APixelIsItsFirstChannel()
+    {
+        int[] elements = [.. Enumerable.Range(0, 3 * 13)];
+        PlaneSpan<int> window = PlaneSpan.OfPixels(elements, height: 3, width: 4, channels: 3, rowPitch: 13).Slice(1, 1, 2, 3);
+        ReadOnlyPlaneSpan<int> read = window;
+        for (int row = 0; row < 2; row++)
+        {
+            for (int column = 0; column < 3; column++)
+            {
+                Assert.Equal(((row + 1) * 13) + ((column + 1) * 3), read[row, column]);
+                window[row, column] = -1;
+            }
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, 3 * 13).Select(at => at / 13 >= 1 && at % 13 is 3 or 6 or 9 ? -1 : at), elements);
+        Assert.Equal(-1, new ReadOnlyPlaneSpan<int>(elements, 3, 13)[2, 9]);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, "row", "rows 0 to 1")]
+    [InlineData(2, 0, "row", "rows 0 to 1")]
+    [InlineData(0, -1, "column", "columns 0 to 2")]
+    [InlineData(1, 3, "column", "columns 0 to 2")]
+    [InlineData(int.MinValue, int.MaxValue, "row", "rows 0 to 1")]
+    public void APixelOutsideIsRefused(int row, int column, string name, string message)
+    {
+        var elements = new short[2 * 8];
+        Refused(() => PlaneSpan.OfPixels(elements, 2, 3, 2, 8)[row, column] = 1);
+        Refused(() => _ = ReadOnlyPlaneSpan.OfPixels<short>(elements, 2, 3, 2, 8)[row, column]);
+        Assert.All(elements, element => Assert.Equal(0, element));
+
+        void Refused(Action read) => Assert.Equal(name, Refusal.Of<ArgumentOutOfRangeException>(read, message).ParamName);
+    }
+
+    [Theory]
+    [InlineData(0, 3, true)]
+    [InlineData(3, 0, true)]
+    [InlineData(1, 1, false)]
+    public void APictureWithoutAPixelIsEmpty(int height, int width, bool isEmpty)
+    {
+        var elements = new float[height * width];
+        Assert.Equal(isEmpty, new PlaneSpan<float>(elements, height, width).IsEmpty);
+        Assert.Equal(isEmpty, new ReadOnlyPlaneSpan<float>(elements, height, width).IsEmpty);
+        Assert.True(default(PlaneSpan<float>).IsEmpty);
+    }
+
+    [Fact]
     public void CopiesAndFillsLeaveTheGaps()
     {
         int[] from = [.. Enumerable.Range(1, 2 * 6)], to = [.. Enumerable.Repeat(-1, 2 * 7)];

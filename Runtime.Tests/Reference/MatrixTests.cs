@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Reference;
@@ -22,7 +23,7 @@ public class MatrixTests
     [Fact]
     public void AMatrixByHand()
     {
-        Tensor<float> matrix = Correlation.AsMatrix(Tensor.Create<float>([1, 2, 3, 4], [2, 2]), height: 2, width: 3);
+        Tensor<float> matrix = ReferenceCorrelation.AsMatrix(Tensor.Create<float>([1, 2, 3, 4], [2, 2]), height: 2, width: 3);
 
         Assert.Equal([2, 6], Data.Lengths(matrix));
         Assert.Equal([1, 2, 0, 3, 4, 0, 0, 1, 2, 0, 3, 4], Data.Elements(matrix));
@@ -31,7 +32,7 @@ public class MatrixTests
     [Fact]
     public void PatchesByHand()
     {
-        Tensor<float> patches = Correlation.Unfold(Tensor.Create<float>([1, 2, 3, 4, 5, 6], [2, 3]), new KernelShape(2, 2));
+        Tensor<float> patches = ReferenceCorrelation.Unfold(Tensor.Create<float>([1, 2, 3, 4, 5, 6], [2, 3]), new KernelShape(2, 2));
 
         Assert.Equal([4, 2], Data.Lengths(patches));
         Assert.Equal([1, 2, 2, 3, 4, 5, 5, 6], Data.Elements(patches));
@@ -43,14 +44,14 @@ public class MatrixTests
     {
         Tensor<float> x = Data.Integers(1, 1, 3, height, width);
         Tensor<float> w = Data.Integers(2, 2, 3, shape.Height, shape.Width);
-        Tensor<float> matrix = Correlation.AsMatrix(w, height, width, shape);
+        Tensor<float> matrix = ReferenceCorrelation.AsMatrix(w, height, width, shape);
 
-        Tensor<float> y = Correlation.Reference(x, w, bias: 0, shape);
+        Tensor<float> y = ReferenceCorrelation.Forward(x, w, bias: 0, shape);
         Assert.Equal(Data.Elements(y), Product(Data.Elements(matrix), Data.Elements(x), columns: 1));
 
         Tensor<float> dy = Data.Integers(3, y.Lengths);
         Assert.Equal(
-            Data.Elements(Correlation.ReferenceInputGradient(dy, w, shape)),
+            Data.Elements(ReferenceCorrelation.InputGradient(dy, w, shape)),
             Product(Data.Elements(dy), Data.Elements(matrix), columns: 3 * height * width));
     }
 
@@ -60,12 +61,12 @@ public class MatrixTests
     {
         Tensor<float> x = Data.Integers(4, 2, 3, height, width);
         Tensor<float> w = Data.Integers(5, 2, 3, shape.Height, shape.Width);
-        Tensor<float> patches = Correlation.Unfold(x, shape);
+        Tensor<float> patches = ReferenceCorrelation.Unfold(x, shape);
         int outputs = shape.OutputHeight(height) * shape.OutputWidth(width);
         Assert.Equal([2, 3 * shape.Taps, outputs], Data.Lengths(patches));
 
         float[] elements = Data.Elements(patches);
-        float[] expected = Data.Elements(Correlation.Reference(x, w, bias: 0, shape));
+        float[] expected = Data.Elements(ReferenceCorrelation.Forward(x, w, bias: 0, shape));
         for (int n = 0; n < 2; n++)
         {
             Assert.Equal(Half(expected, n), Product(Data.Elements(w), Half(elements, n), outputs));
@@ -79,7 +80,7 @@ public class MatrixTests
     public void AMatrixOfGroupsByHand(Layout layout, string rows)
     {
         var shape = new KernelShape(1, 1) { InChannels = 4, OutChannels = 2, Groups = 2, Layout = layout, Activation = Activation.Relu };
-        Tensor<float> matrix = Correlation.AsMatrix(Tensor.Create<float>([1, 2, 3, 4], [2, 2, 1, 1]), height: 1, width: 2, shape);
+        Tensor<float> matrix = ReferenceCorrelation.AsMatrix(Tensor.Create<float>([1, 2, 3, 4], [2, 2, 1, 1]), height: 1, width: 2, shape);
 
         Assert.Equal([4, 8], Data.Lengths(matrix));
         Assert.Equal(rows.Replace(" ", "", StringComparison.Ordinal), string.Concat(Data.Elements(matrix)));
@@ -90,7 +91,7 @@ public class MatrixTests
     public void PatchesOfPixelsByHand()
     {
         var shape = new KernelShape(1, 2) { InChannels = 2, OutChannels = 4, Groups = 2, StrideX = 2, Layout = Layout.Nhwc };
-        Tensor<float> patches = Correlation.Unfold(Tensor.Create<float>([1, 10, 2, 20, 3, 30, 4, 40], [1, 1, 4, 2]), shape);
+        Tensor<float> patches = ReferenceCorrelation.Unfold(Tensor.Create<float>([1, 10, 2, 20, 3, 30, 4, 40], [1, 1, 4, 2]), shape);
 
         Assert.Equal([1, 4, 2], Data.Lengths(patches));
         Assert.Equal([1, 3, 2, 4, 10, 30, 20, 40], Data.Elements(patches));
@@ -100,15 +101,18 @@ public class MatrixTests
     public void BadShapesAreRefused()
     {
         Tensor<float> picture = Data.Integers(1, 4, 5);
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(picture, new KernelShape(5, 2)), "5x2", "4x5");
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(picture, default), "0x0");
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(Data.Integers(1, 5), new KernelShape(1, 1)), "(5)", "(H, W)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(picture, new KernelShape(5, 2)), "5x2", "4x5");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(picture, default), "0x0");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(Data.Integers(1, 5), new KernelShape(1, 1)), "(5)", "(H, W)");
         Refusal.Of<ArgumentException>(
-            () => Correlation.Unfold(Data.Integers(1, 1, 2, 5, 3), new KernelShape(1, 1) { InChannels = 3 }), "(1, 2, 5, 3)", "3 to 1");
-        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(picture, 3, 9), "4x5", "3x9");
-        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(picture, 9, 9, new KernelShape(3, 3)), "(4, 5)", "3x3");
-        Assert.Throws<ArgumentOutOfRangeException>(() => Correlation.AsMatrix(picture, 0, 9));
-        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(Data.Integers(1, 1, 2), 300, 300), "(89700, 90000)", "8073000000");
+            () => ReferenceCorrelation.Unfold(Data.Integers(1, 1, 2, 5, 3), new KernelShape(1, 1) { InChannels = 3 }),
+            "(1, 2, 5, 3)",
+            "3 to 1");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.AsMatrix(picture, 3, 9), "4x5", "3x9");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.AsMatrix(picture, 9, 9, new KernelShape(3, 3)), "(4, 5)", "3x3");
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReferenceCorrelation.AsMatrix(picture, 0, 9));
+        Refusal.Of<ArgumentException>(
+            () => ReferenceCorrelation.AsMatrix(Data.Integers(1, 1, 2), 300, 300), "(89700, 90000)", "8073000000");
     }
 
     private static float[] Half(float[] elements, int half) =>

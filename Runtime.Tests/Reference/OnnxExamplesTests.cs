@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Numerics.Tensors;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Reference;
@@ -36,7 +37,7 @@ public class OnnxExamplesTests
     [MemberData(nameof(Convolutions))]
     public void Conv(int rows, KernelShape shape, nint[] size, float[] expected)
     {
-        Tensor<float> y = Correlation.Reference(Ramp(1, rows, 5), Data.Constant(1, 1, 1, 3, 3), bias: 0, shape);
+        Tensor<float> y = ReferenceCorrelation.Forward(Ramp(1, rows, 5), Data.Constant(1, 1, 1, 3, 3), bias: 0, shape);
 
         Assert.Equal([1, 1, .. size], Data.Lengths(y));
         Assert.Equal(expected, Data.Elements(y));
@@ -71,7 +72,7 @@ public class OnnxExamplesTests
     [Fact]
     public void ConvTransposeDilations()
     {
-        Tensor<float> y = Correlation.ReferenceInputGradient(
+        Tensor<float> y = ReferenceCorrelation.InputGradient(
             Tensor.Create<float>([3, 8, 1, 9, 5, 7, 3, 2, 6], [1, 1, 3, 3]),
             Tensor.Create<float>([7, 2, 1, 9], [1, 1, 2, 2]),
             new KernelShape(2, 2) { DilationY = 2, DilationX = 2 });
@@ -84,7 +85,7 @@ public class OnnxExamplesTests
     [Fact]
     public void ConvTransposeGroup()
     {
-        Tensor<float> y = Correlation.ReferenceInputGradient(
+        Tensor<float> y = ReferenceCorrelation.InputGradient(
             Ramp(2, 3, 3), Data.Constant(1, 2, 1, 3, 3), Square with { InChannels = 2, OutChannels = 2, Groups = 2 });
 
         Assert.Equal([1, 2, 5, 5], Data.Lengths(y));
@@ -101,7 +102,7 @@ public class OnnxExamplesTests
     {
         foreach (KernelShape kernel in new[] { shape, shape with { InChannels = 2, OutChannels = 1 } })
         {
-            Tensor<float> y = Correlation.ReferenceInputGradient(
+            Tensor<float> y = ReferenceCorrelation.InputGradient(
                 Ramp(1, 3, 3), Data.Constant(1, 1, 2, 3, 3), kernel, outputPadding, outputPadding);
 
             Assert.Equal(lengths, Data.Lengths(y));

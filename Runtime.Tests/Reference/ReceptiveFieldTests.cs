@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Numerics.Tensors;
 using CsCheck;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Reference;
@@ -82,7 +83,7 @@ public class ReceptiveFieldTests
             gradient[4, 5] = 1;
             foreach (KernelShape kernel in kernels.Reverse())
             {
-                gradient = Correlation.ReferenceInputGradient(gradient, Data.Constant(1, kernel.Height, kernel.Width), kernel);
+                gradient = ReferenceCorrelation.InputGradient(gradient, Data.Constant(1, kernel.Height, kernel.Width), kernel);
             }
 
             bool leavesNoneOut = kernels.All(kernel => (kernel.DilationY, kernel.DilationX) == (1, 1)

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Linq;
 using System.Numerics.Tensors;
 using CsCheck;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Reference;
@@ -21,9 +22,9 @@ public class ReferenceLawTests
         any =>
         {
             (Tensor<float> x, Tensor<float> w, Tensor<float> dy) = (any.Input(1), any.Weight(2), any.Output(3));
-            Tensor<float> y = Correlation.Reference(x, w, bias: 0, any.Shape);
+            Tensor<float> y = ReferenceCorrelation.Forward(x, w, bias: 0, any.Shape);
             Tensor<float> dx = InputGradient(any, dy, w, any.Shape);
-            Tensor<float> dw = Correlation.ReferenceWeightGradient(x, dy, any.Shape);
+            Tensor<float> dw = ReferenceCorrelation.WeightGradient(x, dy, any.Shape);
 
             Assert.Equal(Data.Lengths(dy), Data.Lengths(y));
             Assert.Equal(Data.Lengths(x), Data.Lengths(dx));
@@ -39,9 +40,9 @@ public class ReferenceLawTests
         any =>
         {
             (Tensor<float> x, Tensor<float> w, Tensor<float> dy) = (any.Input(4), any.Weight(5), any.Output(6));
-            Tensor<float> y = Correlation.Reference(x, w, bias: 3, any.Shape);
+            Tensor<float> y = ReferenceCorrelation.Forward(x, w, bias: 3, any.Shape);
             Tensor<float> dx = InputGradient(any, dy, w, any.Shape);
-            Tensor<float> dw = Correlation.ReferenceWeightGradient(x, dy, any.Shape);
+            Tensor<float> dw = ReferenceCorrelation.WeightGradient(x, dy, any.Shape);
             KernelShape alone = any.Shape with { InChannels = 1, OutChannels = 1, Groups = 1 };
             for (int g = 0; g < any.Shape.Groups; g++)
             {
@@ -49,9 +50,9 @@ public class ReferenceLawTests
                 Tensor<float> wOfGroup = Part(w, 0, g, any.Shape.Groups);
                 Tensor<float> dyOfGroup = Part(dy, 1, g, any.Shape.Groups);
 
-                AssertSame(Correlation.Reference(xOfGroup, wOfGroup, bias: 3, alone), Part(y, 1, g, any.Shape.Groups));
+                AssertSame(ReferenceCorrelation.Forward(xOfGroup, wOfGroup, bias: 3, alone), Part(y, 1, g, any.Shape.Groups));
                 AssertSame(InputGradient(any, dyOfGroup, wOfGroup, alone), Part(dx, 1, g, any.Shape.Groups));
-                AssertSame(Correlation.ReferenceWeightGradient(xOfGroup, dyOfGroup, alone), Part(dw, 0, g, any.Shape.Groups));
+                AssertSame(ReferenceCorrelation.WeightGradient(xOfGroup, dyOfGroup, alone), Part(dw, 0, g, any.Shape.Groups));
             }
         },
         iter: Cases);
@@ -62,8 +63,8 @@ public class ReferenceLawTests
         {
             (Tensor<float> x, Tensor<float> w) = (any.Input(7), any.Weight(8));
             (int strideY, int strideX) = (any.Shape.StrideY, any.Shape.StrideX);
-            Tensor<float> all = Correlation.Reference(x, w, bias: 0, any.Shape with { StrideY = 1, StrideX = 1 });
-            Tensor<float> some = Correlation.Reference(x, w, bias: 0, any.Shape);
+            Tensor<float> all = ReferenceCorrelation.Forward(x, w, bias: 0, any.Shape with { StrideY = 1, StrideX = 1 });
+            Tensor<float> some = ReferenceCorrelation.Forward(x, w, bias: 0, any.Shape);
 
             float[] expected =
             [
@@ -91,7 +92,7 @@ public class ReferenceLawTests
                 DilationX = 1,
             };
 
-            AssertSame(Correlation.Reference(x, large, bias: 0, plain), Correlation.Reference(x, w, bias: 0, any.Shape));
+            AssertSame(ReferenceCorrelation.Forward(x, large, bias: 0, plain), ReferenceCorrelation.Forward(x, w, bias: 0, any.Shape));
             AssertSame(InputGradient(any, dy, large, plain), InputGradient(any, dy, w, any.Shape));
         },
         iter: Cases);
@@ -105,11 +106,11 @@ public class ReferenceLawTests
             float[] bias = [.. Enumerable.Range(1, any.Shape.OutChannels).Select(channel => (float)channel)];
 
             AssertSame(
-                ByPixels(Correlation.Reference(x, w, bias, any.Shape)), Correlation.Reference(ByPixels(x), w, bias, pixels));
+                ByPixels(ReferenceCorrelation.Forward(x, w, bias, any.Shape)), ReferenceCorrelation.Forward(ByPixels(x), w, bias, pixels));
             AssertSame(ByPixels(InputGradient(any, dy, w, any.Shape)), InputGradient(any, ByPixels(dy), w, pixels));
             AssertSame(
-                Correlation.ReferenceWeightGradient(x, dy, any.Shape),
-                Correlation.ReferenceWeightGradient(ByPixels(x), ByPixels(dy), pixels));
+                ReferenceCorrelation.WeightGradient(x, dy, any.Shape),
+                ReferenceCorrelation.WeightGradient(ByPixels(x), ByPixels(dy), pixels));
         },
         iter: Cases);
 
@@ -120,11 +121,11 @@ public class ReferenceLawTests
             (Tensor<float> x, Tensor<float> w, Tensor<float> dy) = (any.Input(15), any.Weight(16), any.Output(17));
             KernelShape rectified = any.Shape with { Activation = Activation.Relu };
 
-            float[] cut = Data.Elements(Correlation.Reference(x, w, bias: -5, any.Shape));
-            Assert.Equal(cut.Select(y => y > 0 ? y : 0), Data.Elements(Correlation.Reference(x, w, bias: -5, rectified)));
+            float[] cut = Data.Elements(ReferenceCorrelation.Forward(x, w, bias: -5, any.Shape));
+            Assert.Equal(cut.Select(y => y > 0 ? y : 0), Data.Elements(ReferenceCorrelation.Forward(x, w, bias: -5, rectified)));
             AssertSame(InputGradient(any, dy, w, any.Shape), InputGradient(any, dy, w, rectified));
             AssertSame(
-                Correlation.ReferenceWeightGradient(x, dy, any.Shape), Correlation.ReferenceWeightGradient(x, dy, rectified));
+                ReferenceCorrelation.WeightGradient(x, dy, any.Shape), ReferenceCorrelation.WeightGradient(x, dy, rectified));
         },
         iter: Cases);
 
@@ -136,10 +137,10 @@ public class ReferenceLawTests
             (Tensor<float> x, Tensor<float> w, Tensor<float> dy) = (any.Input(18), any.Weight(19), any.Output(20));
             KernelShape unnamed = any.Shape with { InChannels = 1, OutChannels = 1 };
 
-            AssertSame(Correlation.Reference(x, w, bias: 2, any.Shape), Correlation.Reference(x, w, bias: 2, unnamed));
+            AssertSame(ReferenceCorrelation.Forward(x, w, bias: 2, any.Shape), ReferenceCorrelation.Forward(x, w, bias: 2, unnamed));
             AssertSame(InputGradient(any, dy, w, any.Shape), InputGradient(any, dy, w, unnamed));
             AssertSame(
-                Correlation.ReferenceWeightGradient(x, dy, any.Shape), Correlation.ReferenceWeightGradient(x, dy, unnamed));
+                ReferenceCorrelation.WeightGradient(x, dy, any.Shape), ReferenceCorrelation.WeightGradient(x, dy, unnamed));
         },
         iter: Cases);
 
@@ -148,7 +149,7 @@ public class ReferenceLawTests
     {
         int rows = any.Height + shape.PaddingTop + shape.PaddingBottom - ((shape.Height - 1) * shape.DilationY) - 1;
         int columns = any.Width + shape.PaddingLeft + shape.PaddingRight - ((shape.Width - 1) * shape.DilationX) - 1;
-        return Correlation.ReferenceInputGradient(dy, w, shape, rows % shape.StrideY, columns % shape.StrideX);
+        return ReferenceCorrelation.InputGradient(dy, w, shape, rows % shape.StrideY, columns % shape.StrideX);
     }
 
     private static Tensor<float> Part(Tensor<float> tensor, int dimension, int part, int parts)

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Reference;
@@ -36,11 +37,11 @@ public class ReferenceRefusalTests
         Tensor<float> w = Data.Integers(2, 6, 2, 3, 2);
         Tensor<float> dy = Data.Integers(3, 1, 6, 2, 2);
 
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(x, w, bias: 0, shape), "3x2", said);
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceInputGradient(dy, w, shape), "3x2", said);
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceWeightGradient(x, dy, shape), "3x2", said);
-        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(w, 5, 5, shape), "3x2", said);
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(x, shape), "3x2", said);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(x, w, bias: 0, shape), "3x2", said);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.InputGradient(dy, w, shape), "3x2", said);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.WeightGradient(x, dy, shape), "3x2", said);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.AsMatrix(w, 5, 5, shape), "3x2", said);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(x, shape), "3x2", said);
     }
 
     [Theory]
@@ -53,15 +54,18 @@ public class ReferenceRefusalTests
         string given = $"({outChannels}, {inChannels}, 3, 2)";
 
         Refusal.Of<ArgumentException>(
-            () => Correlation.Reference(Data.Integers(1, 1, 4, 5, 5), w, bias: 0, Grouped), given, "(6, 2, 3, 2)", "4 to 6 channels");
+            () => ReferenceCorrelation.Forward(Data.Integers(1, 1, 4, 5, 5), w, bias: 0, Grouped),
+            given,
+            "(6, 2, 3, 2)",
+            "4 to 6 channels");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceInputGradient(Data.Integers(1, 1, 6, 2, 2), w, Grouped), given, "(6, 2, 3, 2)");
-        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(w, 5, 5, Grouped), given, "(6, 2, 3, 2)");
+            () => ReferenceCorrelation.InputGradient(Data.Integers(1, 1, 6, 2, 2), w, Grouped), given, "(6, 2, 3, 2)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.AsMatrix(w, 5, 5, Grouped), given, "(6, 2, 3, 2)");
     }
 
     [Fact]
     public void WeightsWithoutChannels() => Refusal.Of<ArgumentException>(
-        () => Correlation.Reference(Data.Integers(1, 5, 5), Data.Integers(2, 3, 2), bias: 0, Grouped), "(3, 2)", "(6, 2, 3, 2)");
+        () => ReferenceCorrelation.Forward(Data.Integers(1, 5, 5), Data.Integers(2, 3, 2), bias: 0, Grouped), "(3, 2)", "(6, 2, 3, 2)");
 
     [Fact]
     public void ImagesOfOtherChannels()
@@ -72,11 +76,11 @@ public class ReferenceRefusalTests
         Tensor<float> wrong = Data.Integers(4, 1, 2, 5, 5);
 
         string[] said = ["(1, 2, 5, 5)", "(N, C, H, W)", "has 2 channels"];
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(wrong, w, bias: 0, Grouped), [.. said, "(6, 2, 3, 2)", "needs 4"]);
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceInputGradient(wrong, w, Grouped), [.. said, "(6, 2, 3, 2)", "needs 6"]);
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceWeightGradient(wrong, dy, Grouped), [.. said, "4 to 6", "needs 4"]);
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceWeightGradient(x, wrong, Grouped), [.. said, "4 to 6", "needs 6"]);
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(wrong, Grouped), [.. said, "4 to 6", "needs 4"]);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(wrong, w, bias: 0, Grouped), [.. said, "(6, 2, 3, 2)", "needs 4"]);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.InputGradient(wrong, w, Grouped), [.. said, "(6, 2, 3, 2)", "needs 6"]);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.WeightGradient(wrong, dy, Grouped), [.. said, "4 to 6", "needs 4"]);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.WeightGradient(x, wrong, Grouped), [.. said, "4 to 6", "needs 6"]);
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(wrong, Grouped), [.. said, "4 to 6", "needs 4"]);
     }
 
     /// <summary>Planes given to a kernel of pixels: the message says how they were read.</summary>
@@ -86,10 +90,13 @@ public class ReferenceRefusalTests
         Tensor<float> w = Data.Integers(2, 6, 2, 3, 2);
 
         Refusal.Of<ArgumentException>(
-            () => Correlation.Reference(Data.Integers(1, 1, 4, 5, 7), w, bias: 0, ByPixels), "(1, 4, 5, 7)", "(N, H, W, C)", "has 7");
+            () => ReferenceCorrelation.Forward(Data.Integers(1, 1, 4, 5, 7), w, bias: 0, ByPixels),
+            "(1, 4, 5, 7)",
+            "(N, H, W, C)",
+            "has 7");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceInputGradient(Data.Integers(1, 1, 6, 2, 2), w, ByPixels), "(1, 6, 2, 2)", "(N, H, W, C)", "has 2");
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(Data.Integers(1, 5), ByPixels), "(5)", "(H, W) or (N, H, W, C)");
+            () => ReferenceCorrelation.InputGradient(Data.Integers(1, 1, 6, 2, 2), w, ByPixels), "(1, 6, 2, 2)", "(N, H, W, C)", "has 2");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(Data.Integers(1, 5), ByPixels), "(5)", "(H, W) or (N, H, W, C)");
     }
 
     [Fact]
@@ -99,25 +106,27 @@ public class ReferenceRefusalTests
         var toTwo = new KernelShape(3, 3) { OutChannels = 2, Layout = Layout.Nhwc };
 
         Refusal.Of<ArgumentException>(
-            () => Correlation.Reference(picture, Data.Integers(2, 2, 1, 3, 3), 0, toTwo), "(5, 5)", "(1, H, W, C)");
+            () => ReferenceCorrelation.Forward(picture, Data.Integers(2, 2, 1, 3, 3), 0, toTwo), "(5, 5)", "(1, H, W, C)");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceInputGradient(picture, Data.Integers(2, 1, 2, 3, 3)), "(5, 5)", "(1, C, H, W)");
+            () => ReferenceCorrelation.InputGradient(picture, Data.Integers(2, 1, 2, 3, 3)), "(5, 5)", "(1, C, H, W)");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceWeightGradient(picture, picture, toTwo), "(5, 5)", "needs 2");
+            () => ReferenceCorrelation.WeightGradient(picture, picture, toTwo), "(5, 5)", "needs 2");
     }
 
     [Fact]
     public void ABiasForOneGroup() => Refusal.Of<ArgumentException>(
-        () => Correlation.Reference(Data.Integers(1, 1, 4, 5, 5), Data.Integers(2, 6, 2, 3, 2), [1, 2, 3], Grouped), "3 values", "6 out");
+        () => ReferenceCorrelation.Forward(Data.Integers(1, 1, 4, 5, 5), Data.Integers(2, 6, 2, 3, 2), [1, 2, 3], Grouped),
+        "3 values",
+        "6 out");
 
     [Fact]
     public void AnOutputGradientOfAnotherStride()
     {
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceWeightGradient(Data.Integers(1, 2, 4, 5, 5), Data.Integers(3, 2, 6, 3, 4), Grouped),
+            () => ReferenceCorrelation.WeightGradient(Data.Integers(1, 2, 4, 5, 5), Data.Integers(3, 2, 6, 3, 4), Grouped),
             "(2, 6, 3, 4)", "(2, 6, 2, 2)", "stride 2,3");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceWeightGradient(Data.Integers(1, 2, 5, 5, 4), Data.Integers(3, 2, 2, 3, 6), ByPixels),
+            () => ReferenceCorrelation.WeightGradient(Data.Integers(1, 2, 5, 5, 4), Data.Integers(3, 2, 2, 3, 6), ByPixels),
             "(2, 2, 3, 6)", "(2, 2, 2, 6)", "(2, 5, 5, 4)");
     }
 
@@ -130,7 +139,7 @@ public class ReferenceRefusalTests
     {
         Tensor<float> w = Data.Integers(2, 6, 2, 3, 2);
         ArgumentOutOfRangeException exception = Refusal.Of<ArgumentOutOfRangeException>(
-            () => Correlation.ReferenceInputGradient(Data.Integers(1, 1, 6, 2, 2), w, Grouped, y, x), stride, expected);
+            () => ReferenceCorrelation.InputGradient(Data.Integers(1, 1, 6, 2, 2), w, Grouped, y, x), stride, expected);
 
         Assert.Equal(name, exception.ParamName);
         Assert.Equal(name[^1] == 'Y' ? y : x, exception.ActualValue);
@@ -138,7 +147,7 @@ public class ReferenceRefusalTests
 
     [Fact]
     public void WithoutAStrideThereIsNoOutputPadding() => Refusal.Of<ArgumentOutOfRangeException>(
-        () => Correlation.ReferenceInputGradient(Data.Integers(1, 2, 2), Data.Integers(2, 2, 2), outputPaddingX: 1), "0 to 0");
+        () => ReferenceCorrelation.InputGradient(Data.Integers(1, 2, 2), Data.Integers(2, 2, 2), outputPaddingX: 1), "0 to 0");
 
     /// <summary>An input of no row becomes one of one row by its output padding.</summary>
     [Fact]
@@ -148,13 +157,13 @@ public class ReferenceRefusalTests
         Tensor<float> w = Data.Integers(2, 2, 1);
         var shape = new KernelShape(2, 1) { StrideY = 2, PaddingTop = 1, PaddingBottom = 1 };
 
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceInputGradient(dy, w, shape), "1x3", "0x3", "stride 2,1");
-        Assert.Equal([1, 3], Data.Lengths(Correlation.ReferenceInputGradient(dy, w, shape, outputPaddingY: 1)));
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.InputGradient(dy, w, shape), "1x3", "0x3", "stride 2,1");
+        Assert.Equal([1, 3], Data.Lengths(ReferenceCorrelation.InputGradient(dy, w, shape, outputPaddingY: 1)));
     }
 
     [Fact]
     public void AnInputThatNoIntCounts() => Refusal.Of<ArgumentException>(
-        () => Correlation.ReferenceInputGradient(
+        () => ReferenceCorrelation.InputGradient(
             Data.Integers(1, 4, 1), Data.Integers(2, 1, 1), new KernelShape(1, 1) { StrideY = int.MaxValue }),
         "4x1", "6442450942x1");
 }

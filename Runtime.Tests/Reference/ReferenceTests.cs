@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using CsCheck;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Reference;
@@ -13,7 +14,7 @@ public class ReferenceTests
     [Fact]
     public void TheChaptersExample()
     {
-        Tensor<float> output = Correlation.Reference(
+        Tensor<float> output = ReferenceCorrelation.Forward(
             Tensor.Create<float>([0, 1, 2, 3, 4, 5, 6, 7, 8], [3, 3]), Tensor.Create<float>([0, 1, 2, 3], [2, 2]));
 
         Assert.Equal([2, 2], Data.Lengths(output));
@@ -24,14 +25,14 @@ public class ReferenceTests
     public void TheChaptersEdges()
     {
         Tensor<float> edge = Tensor.Create<float>([1, -1], [1, 2]);
-        Assert.Equal(Data.Elements(Data.ChapterEdges()), Data.Elements(Correlation.Reference(Data.ChapterImage(), edge)));
+        Assert.Equal(Data.Elements(Data.ChapterEdges()), Data.Elements(ReferenceCorrelation.Forward(Data.ChapterImage(), edge)));
     }
 
     /// <summary>Two input channels, from the next chapters of the same book: the sum of two correlations.</summary>
     [Fact]
     public void ChannelsAreSummed()
     {
-        Tensor<float> output = Correlation.Reference(
+        Tensor<float> output = ReferenceCorrelation.Forward(
             Tensor.Create<float>([0, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 3]),
             Tensor.Create<float>([0, 1, 2, 3, 1, 2, 3, 4], [1, 2, 2, 2]));
 
@@ -50,7 +51,7 @@ public class ReferenceTests
     {
         var shape = new KernelShape(1, 5) { PaddingLeft = 2, PaddingRight = 2, Border = border };
 
-        Tensor<float> output = Correlation.Reference(
+        Tensor<float> output = ReferenceCorrelation.Forward(
             Tensor.Create<float>([1, 2, 3], [1, 3]), Tensor.Create<float>([1, 10, 100, 1000, 10000], [1, 5]), bias: 0, shape);
 
         Assert.Equal(expected, output[0, 0]);
@@ -70,8 +71,8 @@ public class ReferenceTests
         var shape = new KernelShape(1, 5) { PaddingLeft = 5, PaddingRight = 5, Border = border };
         Tensor<float> weight = Tensor.Create<float>([10000, 1000, 100, 10, 1], [1, 5]);
 
-        Assert.Equal(expected, Correlation.Reference(Tensor.Create<float>([1, 2], [1, 2]), weight, bias: 0, shape)[0, 0]);
-        Assert.Equal(11111, Correlation.Reference(Tensor.Create<float>([1], [1, 1]), weight, bias: 0, shape)[0, 0]);
+        Assert.Equal(expected, ReferenceCorrelation.Forward(Tensor.Create<float>([1, 2], [1, 2]), weight, bias: 0, shape)[0, 0]);
+        Assert.Equal(11111, ReferenceCorrelation.Forward(Tensor.Create<float>([1], [1, 1]), weight, bias: 0, shape)[0, 0]);
     }
 
     /// <summary>
@@ -82,7 +83,7 @@ public class ReferenceTests
     public void AnOutputPaddingBelowTheDilationByHand()
     {
         var shape = new KernelShape(1, 2) { DilationX = 3, PaddingLeft = 1, PaddingRight = 1 };
-        Tensor<float> output = Correlation.ReferenceInputGradient(
+        Tensor<float> output = ReferenceCorrelation.InputGradient(
             Tensor.Create<float>([1, 2], [1, 2]), Tensor.Create<float>([1, 10], [1, 2]), shape, outputPaddingX: 2);
 
         Assert.Equal([2, 0, 10, 20, 0], Data.Elements(output));
@@ -98,11 +99,11 @@ public class ReferenceTests
         Tensor<float> w = Data.Integers(2, 3, 1);
         var shape = new KernelShape(3, 1) { DilationY = dilation, Border = Border.Reflect101 };
 
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(x, w, 0, shape), "3x1", "dilation");
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceInputGradient(x, w, shape), "3x1", "dilation");
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceWeightGradient(x, x, shape), "3x1", "dilation");
-        Refusal.Of<ArgumentException>(() => Correlation.AsMatrix(w, 5, 1, shape), "3x1", "dilation");
-        Refusal.Of<ArgumentException>(() => Correlation.Unfold(x, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(x, w, 0, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.InputGradient(x, w, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.WeightGradient(x, x, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.AsMatrix(w, 5, 1, shape), "3x1", "dilation");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Unfold(x, shape), "3x1", "dilation");
     }
 
     [Fact]
@@ -111,8 +112,8 @@ public class ReferenceTests
         Tensor<float> input = Tensor.Create<float>([1, 2, 3, 4], [2, 1, 1, 2]);
         Tensor<float> weight = Tensor.Create<float>([1, 10], [2, 1, 1, 1]);
 
-        Assert.Equal([101, 102, 210, 220, 103, 104, 230, 240], Data.Elements(Correlation.Reference(input, weight, [100, 200])));
-        Assert.Equal([6, 7, 15, 25, 8, 9, 35, 45], Data.Elements(Correlation.Reference(input, weight, bias: 5)));
+        Assert.Equal([101, 102, 210, 220, 103, 104, 230, 240], Data.Elements(ReferenceCorrelation.Forward(input, weight, [100, 200])));
+        Assert.Equal([6, 7, 15, 25, 8, 9, 35, 45], Data.Elements(ReferenceCorrelation.Forward(input, weight, bias: 5)));
     }
 
     /// <summary>Against another way to say it: an explicitly padded image, and gradients as sums over shifted copies.</summary>
@@ -139,16 +140,16 @@ public class ReferenceTests
             Tensor<float> w = Data.Integers(2, k, c, shape.Height, shape.Width);
             Tensor<float> dy = Data.Integers(3, n, k, shape.OutputHeight(height), shape.OutputWidth(width));
 
-            Tensor<float> y = Correlation.Reference(x, w, bias: 0, shape);
+            Tensor<float> y = ReferenceCorrelation.Forward(x, w, bias: 0, shape);
             Assert.Equal(ByPadding(x, w, shape), Data.Elements(y));
-            Tensor<float> dx = Correlation.ReferenceInputGradient(dy, w, shape);
-            Tensor<float> dw = Correlation.ReferenceWeightGradient(x, dy, shape);
+            Tensor<float> dx = ReferenceCorrelation.InputGradient(dy, w, shape);
+            Tensor<float> dw = ReferenceCorrelation.WeightGradient(x, dy, shape);
             Assert.Equal(Data.Lengths(x), Data.Lengths(dx));
             Assert.Equal(Data.Lengths(w), Data.Lengths(dw));
 
             // Linear in x and in w: the derivative along each unit tensor is the forward of that unit tensor.
-            AssertIsGradient(dx, x.Lengths, unit => Data.Dot(dy, Correlation.Reference(unit, w, bias: 0, shape)));
-            AssertIsGradient(dw, w.Lengths, unit => Data.Dot(dy, Correlation.Reference(x, unit, bias: 0, shape)));
+            AssertIsGradient(dx, x.Lengths, unit => Data.Dot(dy, ReferenceCorrelation.Forward(unit, w, bias: 0, shape)));
+            AssertIsGradient(dw, w.Lengths, unit => Data.Dot(dy, ReferenceCorrelation.Forward(x, unit, bias: 0, shape)));
         }, iter: 200);
 
     [Fact]
@@ -157,7 +158,8 @@ public class ReferenceTests
         Tensor<float> x = Data.Integers(4, 2, 3, 5, 6);
         Tensor<float> w = Data.Integers(5, 2, 3, 2, 2);
         Assert.Equal(
-            Data.Elements(Correlation.Reference(x, w)), Data.Elements(Correlation.Reference(Data.WithGaps(x), Data.WithGaps(w))));
+            Data.Elements(ReferenceCorrelation.Forward(x, w)),
+            Data.Elements(ReferenceCorrelation.Forward(Data.WithGaps(x), Data.WithGaps(w))));
     }
 
     [Fact]
@@ -168,9 +170,9 @@ public class ReferenceTests
         Tensor<float> w = Data.Integers(7, 3, 2);
         Tensor<float> dy = Data.Integers(8, 3, 5);
 
-        Assert.Equal([3, 5], Data.Lengths(Correlation.Reference(x, w)));
-        Assert.Equal([5, 6], Data.Lengths(Correlation.ReferenceInputGradient(dy, w)));
-        Assert.Equal([3, 2], Data.Lengths(Correlation.ReferenceWeightGradient(x, dy, shape)));
+        Assert.Equal([3, 5], Data.Lengths(ReferenceCorrelation.Forward(x, w)));
+        Assert.Equal([5, 6], Data.Lengths(ReferenceCorrelation.InputGradient(dy, w)));
+        Assert.Equal([3, 2], Data.Lengths(ReferenceCorrelation.WeightGradient(x, dy, shape)));
     }
 
     [Fact]
@@ -179,23 +181,25 @@ public class ReferenceTests
         Tensor<float> x = Data.Integers(1, 2, 3, 5, 6);
         Tensor<float> picture = Data.Integers(1, 5, 6);
         Tensor<float> dy = Data.Integers(1, 3, 5);
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(Data.Integers(1, 5), Data.Integers(1, 1, 1)), "(5)", "(H, W)");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(picture, Data.Integers(1, 1, 2, 2)), "(1, 2, 2)", "(out, in, h, w)");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(x, Data.Integers(1, 1, 2, 2, 2)), "(2, 3, 5, 6)", "(1, 2, 2, 2)");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(picture, Data.Integers(1, 6, 2)), "6x2", "5x6");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(picture, Data.Integers(1, 2, 1, 2, 2)), "(2, 1, 2, 2)", "(5, 6)");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(Tensor.CreateFromShape<float>([1, 3, 0, 6]), x), "(1, 3, 0, 6)");
-        Refusal.Of<ArgumentException>(() => Correlation.Reference(x, Data.Integers(1, 4, 3, 2, 2), [1, 2]), "2 values", "(4, 3, 2, 2)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(Data.Integers(1, 5), Data.Integers(1, 1, 1)), "(5)", "(H, W)");
         Refusal.Of<ArgumentException>(
-            () => Correlation.Reference(picture, Data.Integers(1, 2, 2), 0, new KernelShape(3, 3)), "(2, 2)", "3x3");
+            () => ReferenceCorrelation.Forward(picture, Data.Integers(1, 1, 2, 2)), "(1, 2, 2)", "(out, in, h, w)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(x, Data.Integers(1, 1, 2, 2, 2)), "(2, 3, 5, 6)", "(1, 2, 2, 2)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(picture, Data.Integers(1, 6, 2)), "6x2", "5x6");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(picture, Data.Integers(1, 2, 1, 2, 2)), "(2, 1, 2, 2)", "(5, 6)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.Forward(Tensor.CreateFromShape<float>([1, 3, 0, 6]), x), "(1, 3, 0, 6)");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceInputGradient(x, Data.Integers(1, 2, 3, 2, 2)), "(2, 3, 5, 6)", "(2, 3, 2, 2)");
+            () => ReferenceCorrelation.Forward(x, Data.Integers(1, 4, 3, 2, 2), [1, 2]), "2 values", "(4, 3, 2, 2)");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceInputGradient(
+            () => ReferenceCorrelation.Forward(picture, Data.Integers(1, 2, 2), 0, new KernelShape(3, 3)), "(2, 2)", "3x3");
+        Refusal.Of<ArgumentException>(
+            () => ReferenceCorrelation.InputGradient(x, Data.Integers(1, 2, 3, 2, 2)), "(2, 3, 5, 6)", "(2, 3, 2, 2)");
+        Refusal.Of<ArgumentException>(
+            () => ReferenceCorrelation.InputGradient(
                 Data.Integers(1, 1, 1), Data.Integers(1, 2, 2), new KernelShape(2, 2) { PaddingTop = 2 }), "1x1", "0x2");
         Refusal.Of<ArgumentException>(
-            () => Correlation.ReferenceWeightGradient(picture, dy, new KernelShape(2, 2)), "(3, 5)", "(4, 5)", "(5, 6)");
-        Refusal.Of<ArgumentException>(() => Correlation.ReferenceWeightGradient(picture, dy, default), "0x0");
+            () => ReferenceCorrelation.WeightGradient(picture, dy, new KernelShape(2, 2)), "(3, 5)", "(4, 5)", "(5, 6)");
+        Refusal.Of<ArgumentException>(() => ReferenceCorrelation.WeightGradient(picture, dy, default), "0x0");
     }
 
     private static void AssertIsGradient(Tensor<float> gradient, ReadOnlySpan<nint> lengths, Func<Tensor<float>, double> loss)

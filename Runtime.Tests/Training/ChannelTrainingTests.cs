@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Training;
@@ -73,7 +74,7 @@ public class ChannelTrainingTests
     private (History History, Conv2D<TKernel> Layer) Learn<TKernel>(Tensor<float> input)
         where TKernel : struct, IConvKernel
     {
-        Tensor<float> target = Correlation.Reference(input, _weight, [0.5f, -0.25f], TKernel.Shape);
+        Tensor<float> target = ReferenceCorrelation.Forward(input, _weight, [0.5f, -0.25f], TKernel.Shape);
         var conv = new Conv2D<TKernel>(seed: 3);
         return (Trained(conv, input, target, learningRate: 0.5f, epochs: 60), conv);
     }

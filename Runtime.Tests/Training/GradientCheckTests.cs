@@ -1,6 +1,6 @@
 using System;
 using KernelGen.CompilerServices;
-using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Training;

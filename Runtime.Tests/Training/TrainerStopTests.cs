@@ -146,7 +146,7 @@ public class TrainerStopTests
         Tensor<float> y = Data.Constant(0, 2, 1, 1, 1);
         Refusal.Of<TrainingDivergedException>(
             () => new Trainer(_conv, new Sgd(0.03f), Loss.SumSquaredError) { BatchSize = batchSize }.Fit(x, y, epochs: 1),
-            "the weight", "NaN or infinite");
+            "weight has an element that is NaN or infinite");
     }
 
     private History CancelAfter(int epoch, float learningRate, CancellationTokenSource cancellation) =>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Training;
+using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Tests.Training;
@@ -61,11 +62,11 @@ public class TrainerTests
         var losses = new List<double>();
         for (int epoch = 0; epoch < 4; epoch++)
         {
-            Tensor<float> predicted = Correlation.Reference(x, Tensor.Create<float>([w0, w1], [1, 2]));
+            Tensor<float> predicted = ReferenceCorrelation.Forward(x, Tensor.Create<float>([w0, w1], [1, 2]));
             float[] difference = [.. Data.Elements(predicted).Zip(Data.Elements(y), (p, t) => p - t)];
             losses.Add(difference.Sum(d => (double)d * d));
             Tensor<float> outputGradient = Tensor.Create(Array.ConvertAll(difference, d => 2 * d), [6, 7]);
-            Tensor<float> weightGradient = Correlation.ReferenceWeightGradient(x, outputGradient, new KernelShape(1, 2));
+            Tensor<float> weightGradient = ReferenceCorrelation.WeightGradient(x, outputGradient, new KernelShape(1, 2));
             w0 -= 0.03f * weightGradient[0, 0];
             w1 -= 0.03f * weightGradient[0, 1];
         }
@@ -88,7 +89,7 @@ public class TrainerTests
         Tensor<float> x = Data.Reals(1, 10, 1, 12, 14);
         Tensor<float> taps = Data.Reals(2, 3, 3);
         KernelShape same = Size3x3Same.Shape;
-        Tensor<float> y = Correlation.Reference(x, taps.Reshape([1, 1, 3, 3]), bias: 0.5f, same);
+        Tensor<float> y = ReferenceCorrelation.Forward(x, taps.Reshape([1, 1, 3, 3]), bias: 0.5f, same);
         var conv = new Conv2D<PlainKernel<Size3x3Same>>(seed: 3);
         var trainer = new Trainer(conv, new Sgd(learningRate: 0.3f, momentum: 0.5f), Loss.MeanSquaredError)
         {

@@ -30,25 +30,28 @@ public static partial class Correlation
     /// <param name="outputPaddingX">
     /// Columns more than the smallest result has, at its right end, below the stride or the dilation of columns.
     /// </param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>
     /// A tensor of the input's rank with the kernel's input channels, <c>(H' - 1) * StrideY + ReachHeight - top - bottom +
     /// outputPaddingY</c> rows and <c>(W' - 1) * StrideX + ReachWidth - left - right + outputPaddingX</c> columns.
     /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the result would have no pixels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An output padding is negative, or smaller than neither the stride nor the dilation.
+    /// An output padding is negative, or smaller than neither the stride nor the dilation, or <paramref name="degreeOfParallelism"/> is
+    /// neither positive nor -1.
     /// </exception>
     public static Tensor<float> TransposedConvolve<TKernel>(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> weight,
         ReadOnlySpan<float> bias = default,
         int outputPaddingY = 0,
-        int outputPaddingX = 0)
+        int outputPaddingX = 0,
+        int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
         Tensor<float> output = TKernel.Operations.CreateInput(
             input, outputPaddingY, outputPaddingX, GradientNames.OfTransposedConvolution);
-        TransposedConvolve<TKernel>(input, weight, bias, output.AsTensorSpan());
+        TransposedConvolve<TKernel>(input, weight, bias, output.AsTensorSpan(), degreeOfParallelism);
         return output;
     }
 

@@ -27,47 +27,74 @@ public static partial class Correlation
     /// <summary>
     /// Cross-correlates images with a kernel, <c>Y[i, j] = sum of X[i + a - top, j + b - left] * K[a, b]</c>, then the kernel's activation.
     /// </summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>
     /// A tensor of the input's rank with the kernel's output channels, <c>(H + top + bottom - h + 1, W + left + right - w + 1)</c> elements
     /// a plane where the stride is 1.
     /// </returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
-    public static Tensor<float> Correlate<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
+    public static Tensor<float> Correlate<TKernel>(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
         Tensor<float> output = TKernel.Operations.CreateOutput(input);
-        Forward<TKernel>(input, weight, bias: 0, output.AsTensorSpan());
+        Forward<TKernel>(input, weight, bias: 0, output.AsTensorSpan(), degreeOfParallelism);
         return output;
     }
 
     /// <summary>
-    /// As <see cref="Correlate{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.
+    /// As <see cref="Correlate{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, int)"/>, into the caller's tensor.
     /// </summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="output">The result, of the input's rank.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void Correlate<TKernel>(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, in TensorSpan<float> output)
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        in TensorSpan<float> output,
+        int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel =>
-        Forward<TKernel>(input, weight, bias: 0, output);
+        Forward<TKernel>(input, weight, bias: 0, output, degreeOfParallelism);
 
     /// <summary>Convolves images with a kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>A tensor of the shape that <c>Correlate</c> returns.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
-    public static Tensor<float> Convolve<TKernel>(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
+    public static Tensor<float> Convolve<TKernel>(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
         Tensor<float> output = TKernel.Operations.CreateOutput(input);
-        Convolve<TKernel>(input, weight, output.AsTensorSpan());
+        Convolve<TKernel>(input, weight, output.AsTensorSpan(), degreeOfParallelism);
         return output;
     }
 
     /// <summary>
-    /// As <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float})"/>, into the caller's tensor.
+    /// As <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, int)"/>, into the caller's tensor.
     /// </summary>
+    /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
+    /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
+    /// <param name="output">The result, of the input's rank.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="output"/> overlaps an operand.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static void Convolve<TKernel>(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, in TensorSpan<float> output)
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        in TensorSpan<float> output,
+        int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        int degree = Operands.Degree(degreeOfParallelism);
         ReadOnlySpan<float> values = KernelWeights.Of(weight, TKernel.Shape, nameof(weight));
         Operands.ThrowIfOverlap(output, weight, nameof(output), nameof(weight));
         using var scratch = Scratch.Rent(values.Length);
@@ -78,21 +105,26 @@ public static partial class Correlation
             rotated.Slice(plane, TKernel.Shape.Taps).Reverse();
         }
 
-        TKernel.Operations.Forward(input, new Weights(rotated), bias: [], output, degree: 1);
+        TKernel.Operations.Forward(input, new Weights(rotated), bias: [], output, degree);
     }
 
     /// <summary>Cross-correlates and adds a bias, if there is one: the forward step of a convolutional layer.</summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added before the activation, one value for each output channel; empty for nothing.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>A tensor of the shape that <c>Correlate</c> returns.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or the kernel does not fit into the padded image.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static Tensor<float> Forward<TKernel>(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, ReadOnlySpan<float> bias = default)
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias = default,
+        int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
         Tensor<float> output = TKernel.Operations.CreateOutput(input);
-        Forward<TKernel>(input, weight, bias, output.AsTensorSpan());
+        Forward<TKernel>(input, weight, bias, output.AsTensorSpan(), degreeOfParallelism);
         return output;
     }
 
@@ -150,16 +182,23 @@ public static partial class Correlation
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="outputPaddingY">With a stride: how many rows the input has more than the smallest one of such an output.</param>
     /// <param name="outputPaddingX">With a stride: how many columns the input has more than the smallest one of such an output.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>A tensor of the rank of <paramref name="outputGradient"/> with the input's planes.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An output padding is negative, or not smaller than the stride.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An output padding is negative, or not smaller than the stride, or <paramref name="degreeOfParallelism"/> is neither positive nor -1.
+    /// </exception>
     public static Tensor<float> InputGradient<TKernel>(
-        in ReadOnlyTensorSpan<float> outputGradient, in ReadOnlyTensorSpan<float> weight, int outputPaddingY = 0, int outputPaddingX = 0)
+        in ReadOnlyTensorSpan<float> outputGradient,
+        in ReadOnlyTensorSpan<float> weight,
+        int outputPaddingY = 0,
+        int outputPaddingX = 0,
+        int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
         Tensor<float> inputGradient = TKernel.Operations.CreateInput(
             outputGradient, outputPaddingY, outputPaddingX, GradientNames.OfGradient);
-        InputGradient<TKernel>(outputGradient, weight, inputGradient.AsTensorSpan());
+        InputGradient<TKernel>(outputGradient, weight, inputGradient.AsTensorSpan(), degreeOfParallelism);
         return inputGradient;
     }
 
@@ -194,10 +233,12 @@ public static partial class Correlation
     /// </remarks>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(out, in / groups, h, w)</c> for a batch.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
     public static Tensor<float> WeightGradient<TKernel>(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
         KernelShape shape = TKernel.Shape;
@@ -205,7 +246,7 @@ public static partial class Correlation
             input.Rank == 2
                 ? [shape.Height, shape.Width]
                 : [shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width]);
-        WeightGradient<TKernel>(input, outputGradient, weightGradient.AsTensorSpan());
+        WeightGradient<TKernel>(input, outputGradient, weightGradient.AsTensorSpan(), degreeOfParallelism);
         return weightGradient;
     }
 

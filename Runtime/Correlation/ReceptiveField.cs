@@ -1,5 +1,5 @@
 using System;
-using KernelGen.Reference;
+using KernelGen.Shapes;
 
 namespace KernelGen;
 
@@ -32,7 +32,7 @@ public readonly record struct ReceptiveField(int Height, int Width, int StrideY,
         var field = new ReceptiveField(Height: 1, Width: 1, StrideY: 1, StrideX: 1, OffsetY: 0, OffsetX: 0);
         foreach (KernelShape kernel in kernels)
         {
-            ReferenceOperands.ThrowIfNotKernel(kernel);
+            KernelChecks.ThrowIfNotKernel(kernel);
             field = field with
             {
                 Height = Counted(field.Height + ((kernel.ReachHeight - 1L) * field.StrideY), kernel, field),

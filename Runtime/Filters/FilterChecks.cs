@@ -27,11 +27,6 @@ internal static class FilterChecks
         {
             throw FilterErrors.NoAlpha(options.Alpha, Math.Max(options.Channels, 1), nameof(options));
         }
-
-        if (options.DegreeOfParallelism < -1)
-        {
-            throw FilterErrors.Degree(options.DegreeOfParallelism, nameof(options));
-        }
     }
 
     public static void ThrowIfNotImage(int height, int elements, int channels, string name)

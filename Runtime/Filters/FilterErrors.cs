@@ -34,9 +34,6 @@ internal static class FilterErrors
         + (shape.HasSourceChannels ? "those of the source have " : "FilterOptions.Channels, 1 where it is not set, is ")
         + $"{shape.Channels}. Make both pictures by OfPixels with the same channels.", name);
 
-    public static ArgumentOutOfRangeException Degree(int degree, string name) => new(
-        name, $"FilterOptions.DegreeOfParallelism is {degree}; it is at least 1, or 0 for one thread, or -1 for one thread a core.");
-
     public static ArgumentOutOfRangeException Outside(in FilterRegion region, int height, int width, string name) => new(
         name,
         $"The FilterRegion of {region.Height}x{region.Width} pixels at row {region.Row}, column {region.Column} is not inside "

@@ -36,22 +36,22 @@ public static class FilterExtensions
         where TBank : struct, IFilterBank
     {
         /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border,
-        ///     FilterOptions, nint, nint)"/>
+        ///     nint, nint, FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             ReadOnlySpan<TSource> source,
             Span<TDestination> destination,
             int height,
             int width,
             Border border = Border.Reflect101,
-            FilterOptions options = default,
             nint sourcePitch = 0,
-            nint destinationPitch = 0)
+            nint destinationPitch = 0,
+            FilterOptions options = default)
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(
-                source, destination, height, width, border, options, sourcePitch, destinationPitch);
+                source, destination, height, width, border, sourcePitch, destinationPitch, options);
 
         /// <inheritdoc cref="ImageFilter.Apply{TBank, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, Span{TDestination},
-        ///     int, int, Border, FilterOptions, nint, nint)"/>
+        ///     int, int, Border, nint, nint, FilterOptions)"/>
         public static void Apply<TSource, TDestination>(
             ReadOnlySpan<TSource> source,
             Span<TDestination> first,
@@ -59,40 +59,40 @@ public static class FilterExtensions
             int height,
             int width,
             Border border = Border.Reflect101,
-            FilterOptions options = default,
             nint sourcePitch = 0,
-            nint destinationPitch = 0)
+            nint destinationPitch = 0,
+            FilterOptions options = default)
             where TSource : unmanaged
             where TDestination : unmanaged => ImageFilter.Apply<TBank, TSource, TDestination>(
-                source, first, second, height, width, border, options, sourcePitch, destinationPitch);
+                source, first, second, height, width, border, sourcePitch, destinationPitch, options);
 
-        /// <inheritdoc cref="ImageFilter.ApplyInside{TKernel, T}(Span{T}, int, int, FilterRegion, Border, FilterOptions, nint)"/>
+        /// <inheritdoc cref="ImageFilter.ApplyInside{TKernel, T}(Span{T}, int, int, FilterRegion, Border, nint, FilterOptions)"/>
         public static void ApplyInside<T>(
             Span<T> picture,
             int height,
             int width,
             FilterRegion region,
             Border border = Border.Reflect101,
-            FilterOptions options = default,
-            nint pitch = 0)
-            where T : unmanaged => ImageFilter.ApplyInside<TBank, T>(picture, height, width, region, border, options, pitch);
+            nint pitch = 0,
+            FilterOptions options = default)
+            where T : unmanaged => ImageFilter.ApplyInside<TBank, T>(picture, height, width, region, border, pitch, options);
 
-        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, int, int, Border, FilterOptions,
-        ///     nint, nint)"/>
+        /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, int, int, Border, nint, nint,
+        ///     FilterOptions)"/>
         public static void Gradient<TSource>(
             ReadOnlySpan<TSource> source,
             Span<float> magnitude,
             int height,
             int width,
             Border border = Border.Reflect101,
-            FilterOptions options = default,
             nint sourcePitch = 0,
-            nint destinationPitch = 0)
+            nint destinationPitch = 0,
+            FilterOptions options = default)
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(
-                source, magnitude, height, width, border, options, sourcePitch, destinationPitch);
+                source, magnitude, height, width, border, sourcePitch, destinationPitch, options);
 
         /// <inheritdoc cref="ImageFilter.Gradient{TBank, TSource}(ReadOnlySpan{TSource}, Span{float}, Span{float}, int, int, Border,
-        ///     FilterOptions, nint, nint)"/>
+        ///     nint, nint, FilterOptions)"/>
         public static void Gradient<TSource>(
             ReadOnlySpan<TSource> source,
             Span<float> magnitude,
@@ -100,11 +100,11 @@ public static class FilterExtensions
             int height,
             int width,
             Border border = Border.Reflect101,
-            FilterOptions options = default,
             nint sourcePitch = 0,
-            nint destinationPitch = 0)
+            nint destinationPitch = 0,
+            FilterOptions options = default)
             where TSource : unmanaged => ImageFilter.Gradient<TBank, TSource>(
-                source, magnitude, angle, height, width, border, options, sourcePitch, destinationPitch);
+                source, magnitude, angle, height, width, border, sourcePitch, destinationPitch, options);
 
         /// <inheritdoc cref="ImageFilter.Apply{TKernel, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, Border,
         ///     FilterOptions)"/>

@@ -20,7 +20,7 @@ internal readonly struct FilterShape
         Border = border;
         Channels = Math.Max(options.Channels, 1);
         Alpha = options.Alpha;
-        Degree = options.DegreeOfParallelism == 0 ? 1 : Operands.Degree(options.DegreeOfParallelism);
+        Degree = Operands.Degree(options.DegreeOfParallelism);
     }
 
     /// <summary>The first of the filters: its size, dilation and anchor are those of all.</summary>
@@ -134,7 +134,7 @@ internal readonly struct FilterShape
             SeenRows = isWhole ? new FilterExtent(0, height) : new FilterExtent(region.Row, region.Height),
             SeenColumns = isWhole ? new FilterExtent(0, width) : new FilterExtent(region.Column, region.Width),
         };
-        if (!options.IsValid)
+        if (!options.CropToValid)
         {
             return shape;
         }

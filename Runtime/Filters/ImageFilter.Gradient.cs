@@ -56,9 +56,9 @@ public static partial class ImageFilter
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
-    /// <param name="options">Channels, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of each result to the next; 0 where there is no gap.</param>
+    /// <param name="options">Channels, region, threads.</param>
     /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, Border, FilterOptions)"/>
     public static void Gradient<TBank, TSource>(
         ReadOnlySpan<TSource> source,
@@ -66,9 +66,9 @@ public static partial class ImageFilter
         int height,
         int width,
         Border border = Border.Reflect101,
-        FilterOptions options = default,
         nint sourcePitch = 0,
-        nint destinationPitch = 0)
+        nint destinationPitch = 0,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank
         where TSource : unmanaged
     {
@@ -92,9 +92,9 @@ public static partial class ImageFilter
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
-    /// <param name="options">Channels, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of each result to the next; 0 where there is no gap.</param>
+    /// <param name="options">Channels, region, threads.</param>
     /// <inheritdoc cref="Gradient{TBank, TSource}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{float}, Border, FilterOptions)"/>
     public static void Gradient<TBank, TSource>(
         ReadOnlySpan<TSource> source,
@@ -103,9 +103,9 @@ public static partial class ImageFilter
         int height,
         int width,
         Border border = Border.Reflect101,
-        FilterOptions options = default,
         nint sourcePitch = 0,
-        nint destinationPitch = 0)
+        nint destinationPitch = 0,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank
         where TSource : unmanaged
     {

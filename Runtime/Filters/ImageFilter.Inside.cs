@@ -16,8 +16,8 @@ public static partial class ImageFilter
     /// <param name="region">What is filtered, in pixels.</param>
     /// <param name="border">What is seen outside of the picture, or of an isolated region.</param>
     /// <param name="options">
-    /// Alpha, threads; channels are 0 or those of the picture, unless a constructor made it. With <see cref="FilterOptions.IsValid"/> the
-    /// pixels of the region whose taps would reach over its edge stay as they are.
+    /// Alpha, threads; channels are 0 or those of the picture, unless a constructor made it. With
+    /// <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge stay as they are.
     /// </param>
     /// <exception cref="NotSupportedException">
     /// The element is none of the four, or the filter's taps are too great for integer pixels.
@@ -56,8 +56,8 @@ public static partial class ImageFilter
     /// <param name="region">What is filtered, in pixels.</param>
     /// <param name="border">What is seen outside of the picture, or of an isolated region.</param>
     /// <param name="options">
-    /// Alpha, threads; channels are 0 or those of the source, unless a constructor made it. With <see cref="FilterOptions.IsValid"/> the
-    /// pixels of the region whose taps would reach over its edge are not written.
+    /// Alpha, threads; channels are 0 or those of the source, unless a constructor made it. With
+    /// <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge are not written.
     /// </param>
     /// <exception cref="NotSupportedException">
     /// An element is none of the four, or the filter's taps are too great for integer pixels.
@@ -89,11 +89,11 @@ public static partial class ImageFilter
     /// <param name="width">Columns of the picture in pixels, whatever their channels.</param>
     /// <param name="region">What is filtered, in pixels.</param>
     /// <param name="border">What is seen outside of the picture, or of an isolated region.</param>
+    /// <param name="pitch">Elements from one row to the next; 0 where there is no gap.</param>
     /// <param name="options">
-    /// Channels, alpha, threads. With <see cref="FilterOptions.IsValid"/> the pixels of the region whose taps would reach over its edge
+    /// Channels, alpha, threads. With <see cref="FilterOptions.CropToValid"/> the pixels of the region whose taps would reach over its edge
     /// stay as they are.
     /// </param>
-    /// <param name="pitch">Elements from one row to the next; 0 where there is no gap.</param>
     /// <inheritdoc cref="ApplyInside{TKernel, T}(PlaneSpan{T}, FilterRegion, Border, FilterOptions)"/>
     public static void ApplyInside<TKernel, T>(
         Span<T> picture,
@@ -101,8 +101,8 @@ public static partial class ImageFilter
         int width,
         FilterRegion region,
         Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint pitch = 0)
+        nint pitch = 0,
+        FilterOptions options = default)
         where TKernel : struct, IFilterBank
         where T : unmanaged
     {

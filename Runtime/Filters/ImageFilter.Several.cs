@@ -55,9 +55,9 @@ public static partial class ImageFilter
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
-    /// <param name="options">Channels, alpha, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of each destination to the next; 0 where there is no gap.</param>
+    /// <param name="options">Channels, alpha, region, threads.</param>
     /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
     ///     Border, FilterOptions)"/>
     public static void Apply<TBank, TSource, TDestination>(
@@ -67,9 +67,9 @@ public static partial class ImageFilter
         int height,
         int width,
         Border border = Border.Reflect101,
-        FilterOptions options = default,
         nint sourcePitch = 0,
-        nint destinationPitch = 0)
+        nint destinationPitch = 0,
+        FilterOptions options = default)
         where TBank : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
@@ -83,36 +83,6 @@ public static partial class ImageFilter
             border,
             options);
     }
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
-    ///     Border, FilterOptions)"/>
-    public static void Apply<TBank>(
-        ReadOnlyPlaneSpan<byte> source,
-        PlaneSpan<byte> first,
-        PlaneSpan<byte> second,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, first, second, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
-    ///     Border, FilterOptions)"/>
-    public static void Apply<TBank>(
-        ReadOnlyPlaneSpan<byte> source,
-        PlaneSpan<short> first,
-        PlaneSpan<short> second,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, first, second, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(ReadOnlyPlaneSpan{TSource}, PlaneSpan{TDestination}, PlaneSpan{TDestination},
-    ///     Border, FilterOptions)"/>
-    public static void Apply<TBank>(
-        ReadOnlyPlaneSpan<float> source,
-        PlaneSpan<float> first,
-        PlaneSpan<float> second,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, float, float>(source, first, second, border, options);
 
     /// <summary>Applies two filters that are not compiled together in one pass over the source: the same as one after the other.</summary>
     /// <typeparam name="TFirst">The one filter.</typeparam>
@@ -156,36 +126,6 @@ public static partial class ImageFilter
             FilterBands.Run(work, Math.Max(firstShape.Height, secondShape.Height), firstShape.Degree);
         }
     }
-
-    /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
-    public static void Apply<TFirst, TSecond>(
-        ReadOnlyPlaneSpan<byte> source,
-        PlaneSpan<byte> first,
-        PlaneSpan<byte> second,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TFirst : struct, IFilterKernel
-        where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, byte, byte>(source, first, second, border, options);
-
-    /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
-    public static void Apply<TFirst, TSecond>(
-        ReadOnlyPlaneSpan<byte> source,
-        PlaneSpan<short> first,
-        PlaneSpan<short> second,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TFirst : struct, IFilterKernel
-        where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, byte, short>(source, first, second, border, options);
-
-    /// <inheritdoc cref="Apply{TFirst, TSecond, TSource, TDestination}"/>
-    public static void Apply<TFirst, TSecond>(
-        ReadOnlyPlaneSpan<float> source,
-        PlaneSpan<float> first,
-        PlaneSpan<float> second,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TFirst : struct, IFilterKernel
-        where TSecond : struct, IFilterKernel => Apply<TFirst, TSecond, float, float>(source, first, second, border, options);
 
     private static void ThrowIfNotPair<TSource, TDestination>(
         in FilterShape firstShape,

@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen.Filters;
 
-/// <content>Spans, generic and of the usual pairs of elements.</content>
+/// <content>Spans.</content>
 public static partial class ImageFilter
 {
     /// <summary>Applies a filter or a bank of filters to an image whose rows lie behind each other in a span.</summary>
@@ -18,9 +18,9 @@ public static partial class ImageFilter
     /// <param name="height">Rows of the source.</param>
     /// <param name="width">Columns of the source in pixels, whatever their channels.</param>
     /// <param name="border">What is seen outside of the image.</param>
-    /// <param name="options">Channels, alpha, region, threads.</param>
     /// <param name="sourcePitch">Elements from one row of the source to the next; 0 where there is no gap.</param>
     /// <param name="destinationPitch">Elements from one row of the destination to the next; 0 where there is no gap.</param>
+    /// <param name="options">Channels, alpha, region, threads.</param>
     /// <exception cref="NotSupportedException">
     /// An element is none of the four, or the filter's taps are too great for integer pixels.
     /// </exception>
@@ -31,9 +31,9 @@ public static partial class ImageFilter
         int height,
         int width,
         Border border = Border.Reflect101,
-        FilterOptions options = default,
         nint sourcePitch = 0,
-        nint destinationPitch = 0)
+        nint destinationPitch = 0,
+        FilterOptions options = default)
         where TKernel : struct, IFilterBank
         where TSource : unmanaged
         where TDestination : unmanaged
@@ -44,88 +44,4 @@ public static partial class ImageFilter
             destination, shape, destinationPitch, shape.FilterCount, nameof(destination));
         ApplyAll<TKernel, TSource, TDestination>(shape, image, images, shape.Height * images.RowPitch);
     }
-
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
-    ///     nint, nint)"/>
-    public static void Apply<TKernel>(
-        ReadOnlySpan<byte> source,
-        Span<byte> destination,
-        int height,
-        int width,
-        Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint sourcePitch = 0,
-        nint destinationPitch = 0)
-        where TKernel : struct, IFilterBank =>
-        Apply<TKernel, byte, byte>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
-
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
-    ///     nint, nint)"/>
-    public static void Apply<TKernel>(
-        ReadOnlySpan<byte> source,
-        Span<short> destination,
-        int height,
-        int width,
-        Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint sourcePitch = 0,
-        nint destinationPitch = 0)
-        where TKernel : struct, IFilterBank =>
-        Apply<TKernel, byte, short>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
-
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
-    ///     nint, nint)"/>
-    public static void Apply<TKernel>(
-        ReadOnlySpan<byte> source,
-        Span<float> destination,
-        int height,
-        int width,
-        Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint sourcePitch = 0,
-        nint destinationPitch = 0)
-        where TKernel : struct, IFilterBank =>
-        Apply<TKernel, byte, float>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
-
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
-    ///     nint, nint)"/>
-    public static void Apply<TKernel>(
-        ReadOnlySpan<ushort> source,
-        Span<ushort> destination,
-        int height,
-        int width,
-        Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint sourcePitch = 0,
-        nint destinationPitch = 0)
-        where TKernel : struct, IFilterBank =>
-        Apply<TKernel, ushort, ushort>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
-
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
-    ///     nint, nint)"/>
-    public static void Apply<TKernel>(
-        ReadOnlySpan<short> source,
-        Span<short> destination,
-        int height,
-        int width,
-        Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint sourcePitch = 0,
-        nint destinationPitch = 0)
-        where TKernel : struct, IFilterBank =>
-        Apply<TKernel, short, short>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
-
-    /// <inheritdoc cref="Apply{TKernel, TSource, TDestination}(ReadOnlySpan{TSource}, Span{TDestination}, int, int, Border, FilterOptions,
-    ///     nint, nint)"/>
-    public static void Apply<TKernel>(
-        ReadOnlySpan<float> source,
-        Span<float> destination,
-        int height,
-        int width,
-        Border border = Border.Reflect101,
-        FilterOptions options = default,
-        nint sourcePitch = 0,
-        nint destinationPitch = 0)
-        where TKernel : struct, IFilterBank =>
-        Apply<TKernel, float, float>(source, destination, height, width, border, options, sourcePitch, destinationPitch);
 }

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 
 namespace KernelGen.Filters;
 
-/// <content>Tensors, generic and of the usual pairs of elements.</content>
+/// <content>Tensors.</content>
 public static partial class ImageFilter
 {
     /// <summary>Applies a filter or a bank of filters to an image of shape <c>(H, W)</c> or <c>(H, W, C)</c>.</summary>
@@ -55,58 +55,4 @@ public static partial class ImageFilter
             first,
             to.ImagePitch);
     }
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
-    ///     FilterOptions)"/>
-    public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<byte> source,
-        in TensorSpan<byte> destination,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, byte, byte>(source, destination, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
-    ///     FilterOptions)"/>
-    public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<byte> source,
-        in TensorSpan<short> destination,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, byte, short>(source, destination, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
-    ///     FilterOptions)"/>
-    public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<byte> source,
-        in TensorSpan<float> destination,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, byte, float>(source, destination, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
-    ///     FilterOptions)"/>
-    public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<ushort> source,
-        in TensorSpan<ushort> destination,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, ushort, ushort>(source, destination, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
-    ///     FilterOptions)"/>
-    public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<short> source,
-        in TensorSpan<short> destination,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, short, short>(source, destination, border, options);
-
-    /// <inheritdoc cref="Apply{TBank, TSource, TDestination}(in ReadOnlyTensorSpan{TSource}, in TensorSpan{TDestination}, Border,
-    ///     FilterOptions)"/>
-    public static void Apply<TBank>(
-        in ReadOnlyTensorSpan<float> source,
-        in TensorSpan<float> destination,
-        Border border = Border.Reflect101,
-        FilterOptions options = default)
-        where TBank : struct, IFilterBank => Apply<TBank, float, float>(source, destination, border, options);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Threading;
 
 namespace KernelGen.Memory;
 
@@ -8,12 +9,15 @@ namespace KernelGen.Memory;
 /// four times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block. Of weights
 /// whose memory was handed out a copy is kept, since to compare is cheaper than to pack.
 /// </summary>
+/// <remarks>
+/// Several threads may ask at once while nobody changes the weights: one of them packs and the others wait for it. What is packed already
+/// is found without a lock. A change of the weights comes after all calls with those before, so their memory is used again.
+/// </remarks>
 internal sealed class PackedWeights
 {
-    private float[]? _forward;
-    private float[]? _inputGradient;
-    private bool _isForwardPacked;
-    private bool _isInputGradientPacked;
+    private readonly Lock _packing = new();
+    private readonly Panels _forward = new();
+    private readonly Panels _inputGradient = new();
     private long _version;
     private float[]? _known;
 
@@ -23,50 +27,88 @@ internal sealed class PackedWeights
     /// <param name="isShared">Whether others may write the weights too, whose changes have no number.</param>
     public PackedWeights For(ReadOnlySpan<float> weight, long version, bool isShared)
     {
-        bool isKnown = version == _version;
-        _version = version;
-        if (isShared)
+        if (!IsKnown(weight, version, isShared))
         {
-            isKnown &= Keep(weight);
-        }
-
-        if (!isKnown)
-        {
-            _isForwardPacked = _isInputGradientPacked = false;
+            lock (_packing)
+            {
+                if (!IsKnown(weight, version, isShared))
+                {
+                    Forget(weight, version, isShared);
+                }
+            }
         }
 
         return this;
     }
 
-    public ReadOnlySpan<float> Forward(IWeightPlan plan, ReadOnlySpan<float> weight) =>
-        Packed(plan, weight, ref _forward, ref _isForwardPacked);
+    public ReadOnlySpan<float> Forward(IWeightPlan plan, ReadOnlySpan<float> weight) => Packed(plan, weight, _forward);
 
-    public ReadOnlySpan<float> InputGradient(IWeightPlan plan, ReadOnlySpan<float> weight) =>
-        Packed(plan, weight, ref _inputGradient, ref _isInputGradientPacked);
+    public ReadOnlySpan<float> InputGradient(IWeightPlan plan, ReadOnlySpan<float> weight) => Packed(plan, weight, _inputGradient);
 
-    /// <summary>Makes a copy, if there is none with the same bits; whether there was one.</summary>
-    private bool Keep(ReadOnlySpan<float> weight)
+    /// <summary>Whether these weights, and no others since, were announced; with a copy, whether that has the same bits.</summary>
+    private bool IsKnown(ReadOnlySpan<float> weight, long version, bool isShared)
     {
-        if (_known is not null && MemoryMarshal.AsBytes(weight).SequenceEqual(MemoryMarshal.AsBytes<float>(_known)))
-        {
-            return true;
-        }
+        bool isKnown = Volatile.Read(ref _version) == version
+            && (!isShared
+                || (Volatile.Read(ref _known) is { } known
+                    && MemoryMarshal.AsBytes(weight).SequenceEqual(MemoryMarshal.AsBytes<float>(known))));
 
-        _known ??= GC.AllocateUninitializedArray<float>(weight.Length);
-        weight.CopyTo(_known);
-        return false;
+        // The panels are looked at after the copy, which another thread may just have written behind them.
+        Volatile.ReadBarrier();
+        return isKnown;
     }
 
-    private static ReadOnlySpan<float> Packed(IWeightPlan plan, ReadOnlySpan<float> weight, ref float[]? panels, ref bool isPacked)
+    private void Forget(ReadOnlySpan<float> weight, long version, bool isShared)
     {
-        panels ??= GC.AllocateUninitializedArray<float>(plan.PanelsLength + Scratch.Line, pinned: true);
-        Span<float> aligned = Scratch.Aligned(panels, plan.PanelsLength);
-        if (!isPacked)
+        // Weights that are handed out for the first time may still be those of other threads' calls, which read the panels.
+        bool isFirstCopy = isShared && _known is null;
+        _forward.Forget(isFirstCopy);
+        _inputGradient.Forget(isFirstCopy);
+        if (isShared)
         {
-            plan.Pack(weight, aligned);
-            isPacked = true;
+            // A thread that finds the copy equal without the lock must find the panels forgotten, so those come first.
+            Volatile.WriteBarrier();
+            float[] known = _known ?? GC.AllocateUninitializedArray<float>(weight.Length);
+            weight.CopyTo(known);
+            Volatile.Write(ref _known, known);
         }
 
-        return aligned;
+        Volatile.Write(ref _version, version);
+    }
+
+    private ReadOnlySpan<float> Packed(IWeightPlan plan, ReadOnlySpan<float> weight, Panels panels)
+    {
+        float[]? packed = Volatile.Read(ref panels.Packed);
+        if (packed is null)
+        {
+            lock (_packing)
+            {
+                packed = panels.Packed;
+                if (packed is null)
+                {
+                    packed = panels.Memory ??= GC.AllocateUninitializedArray<float>(plan.PanelsLength + Scratch.Line, pinned: true);
+                    plan.Pack(weight, Scratch.Aligned(packed, plan.PanelsLength));
+                    Volatile.Write(ref panels.Packed, packed);
+                }
+            }
+        }
+
+        return Scratch.Aligned(packed, plan.PanelsLength);
+    }
+
+    /// <summary>The panels of one direction.</summary>
+    private sealed class Panels
+    {
+        /// <summary>Null until the weights are packed.</summary>
+        public float[]? Packed;
+
+        /// <summary>Where they are, or will be.</summary>
+        public float[]? Memory;
+
+        public void Forget(bool withMemory)
+        {
+            Packed = null;
+            Memory = withMemory ? null : Memory;
+        }
     }
 }

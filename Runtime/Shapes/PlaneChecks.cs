@@ -14,6 +14,14 @@ internal static class PlaneChecks
         }
     }
 
+    public static void ThrowIfNoPixel(int row, int column, int height, int width)
+    {
+        if ((uint)row >= (uint)height || (uint)column >= (uint)width)
+        {
+            ThrowNoPixel(row, column, height, width);
+        }
+    }
+
     public static bool IsInside(int row, int column, int height, int width, int outerHeight, int outerWidth) =>
         (row | column | height | width) >= 0 && height <= outerHeight - row && width <= outerWidth - column;
 
@@ -23,6 +31,13 @@ internal static class PlaneChecks
         {
             ThrowOutside(row, column, height, width, outerHeight, outerWidth);
         }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNoPixel(int row, int column, int height, int width)
+    {
+        ThrowIfNoRow(row, height);
+        throw new ArgumentOutOfRangeException(nameof(column), column, $"The window has columns 0 to {width - 1}.");
     }
 
     [DoesNotReturn]

@@ -61,6 +61,9 @@ public readonly ref struct PlaneSpan<T>
     /// <summary>Elements from the start of one row to the start of the next.</summary>
     public nint RowPitch { get; }
 
+    /// <summary>Whether there is no pixel.</summary>
+    public bool IsEmpty => Height == 0 || Width == 0;
+
     internal PlaneSize Size => new(Height, Width);
 
     /// <summary>The channels as they were given, 0 where a constructor made the plane.</summary>
@@ -77,6 +80,19 @@ public readonly ref struct PlaneSpan<T>
         {
             PlaneChecks.ThrowIfNoRow(row, Height);
             return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _origin, row * RowPitch), RowLength);
+        }
+    }
+
+    /// <summary>
+    /// The first element of the pixel in row <paramref name="row"/> and column <paramref name="column"/>; its other channels follow.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pixel.</exception>
+    public ref T this[int row, int column]
+    {
+        get
+        {
+            PlaneChecks.ThrowIfNoPixel(row, column, Height, Width);
+            return ref Unsafe.Add(ref _origin, (row * RowPitch) + ((nint)column * Channels));
         }
     }
 

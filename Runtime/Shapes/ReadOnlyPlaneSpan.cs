@@ -63,6 +63,9 @@ public readonly ref struct ReadOnlyPlaneSpan<T>
     /// <summary>Elements from the start of one row to the start of the next.</summary>
     public nint RowPitch { get; }
 
+    /// <summary>Whether there is no pixel.</summary>
+    public bool IsEmpty => Height == 0 || Width == 0;
+
     internal PlaneSize Size => new(Height, Width);
 
     /// <summary>The channels as they were given, 0 where a constructor made the plane.</summary>
@@ -79,6 +82,19 @@ public readonly ref struct ReadOnlyPlaneSpan<T>
         {
             PlaneChecks.ThrowIfNoRow(row, Height);
             return MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref Unsafe.AsRef(in _origin), row * RowPitch), RowLength);
+        }
+    }
+
+    /// <summary>
+    /// The first element of the pixel in row <paramref name="row"/> and column <paramref name="column"/>; its other channels follow.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pixel.</exception>
+    public ref readonly T this[int row, int column]
+    {
+        get
+        {
+            PlaneChecks.ThrowIfNoPixel(row, column, Height, Width);
+            return ref Unsafe.Add(ref Unsafe.AsRef(in _origin), (row * RowPitch) + ((nint)column * Channels));
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed class CompiledFilter<TKernel> : NamedFilter
     public override FilterProgram? ProgramOf(FilterPixel pixel) => TKernel.ProgramOf(pixel);
 
     public override void Apply(BytePicture source, byte[] destination, Border border, FilterOptions options) =>
-        ImageFilter.Apply<TKernel>(source.Pixels, destination, source.Height, source.Width, border, options);
+        ImageFilter.Apply<TKernel, byte, byte>(source.Pixels, destination, source.Height, source.Width, border, options: options);
 
     public override void Apply(BytePicture source, short[] destination, Border border, FilterOptions options) =>
-        ImageFilter.Apply<TKernel>(source.Pixels, destination, source.Height, source.Width, border, options);
+        ImageFilter.Apply<TKernel, byte, short>(source.Pixels, destination, source.Height, source.Width, border, options: options);
 }

@@ -36,7 +36,7 @@ internal static class FilterChecks
         const int slopeY = 2;
         const int weightOfDerivative = 8;
         byte[] ramp = [.. Enumerable.Range(0, side * side).Select(k => (byte)((slopeX * (k % side)) + (slopeY * (k / side))))];
-        var inside = new FilterOptions { IsValid = true };
+        var inside = new FilterOptions { CropToValid = true };
         var x = new short[(side - 2) * (side - 2)];
         var y = new short[x.Length];
         SobelX.Apply(ramp, x, side, side, options: inside);

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using KernelGen.Filters;
+using KernelGen.Verification;
 
 namespace KernelGen.Sample.Pictures;
 
@@ -34,5 +35,6 @@ internal sealed record Filter(Tensor<float> Taps, float Offset = 0)
     }
 
     /// <summary>What <see cref="Apply"/> gives, by plain loops.</summary>
-    public Tensor<float> ApplyByPlainLoops(Tensor<float> picture) => Correlation.Reference(picture, Taps, Offset, PictureWindow.Shape);
+    public Tensor<float> ApplyByPlainLoops(Tensor<float> picture) =>
+        ReferenceCorrelation.Forward(picture, Taps, Offset, PictureWindow.Shape);
 }

@@ -8,7 +8,7 @@ namespace KernelGen;
 /// summed once. Each makes an image of its own, the same as by itself, bit for bit.
 /// </summary>
 /// <remarks>
-/// Filters of different sizes lie with their anchors on each other; with <see cref="FilterOptions.IsValid"/> the largest says what is
+/// Filters of different sizes lie with their anchors on each other; with <see cref="FilterOptions.CropToValid"/> the largest says what is
 /// computed. All have one dilation (KGEN039).
 /// </remarks>
 /// <example><code>

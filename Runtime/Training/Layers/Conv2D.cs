@@ -11,7 +11,8 @@ namespace KernelGen.Training;
 /// <remarks>
 /// Inputs are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c> as the kernel's <see cref="Layout"/> says, of any N, which may be 0, and any H and
 /// W at each call; of a kernel with one channel in and out also <c>(H, W)</c>, and either layout. Outputs and gradients have the input's
-/// rank. The same operands give the same bits for every degree of parallelism.
+/// rank. The same operands give the same bits for every degree of parallelism, and for every thread of several that run forward passes at
+/// once: the weights are packed by the first of them, and the others wait for it.
 /// <para>
 /// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where
 /// 64 outputs need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes
@@ -61,12 +62,12 @@ public sealed class Conv2D<TKernel> : Layer
         KernelShape shape = TKernel.Shape;
         int fanIn = shape.InChannelsPerGroup * shape.Taps;
         var random = new SplitMix64(seed);
-        _weight = new Parameter("the weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
+        _weight = new Parameter("weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
         (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fanIn, ref random);
         _parameters = [_weight];
         if (bias)
         {
-            _bias = new Parameter("the bias", shape.OutChannels);
+            _bias = new Parameter("bias", shape.OutChannels);
             (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fanIn, ref random);
             _parameters = [_weight, _bias];
         }
@@ -96,7 +97,7 @@ public sealed class Conv2D<TKernel> : Layer
         }
     }
 
-    /// <summary>The weight, then the bias where there is one.</summary>
+    /// <summary><c>weight</c>, then <c>bias</c> where there is one.</summary>
     public override ReadOnlySpan<Parameter> Parameters => _parameters;
 
     private Weights Weights => new(_weight.Read(), _packed.For(_weight.Read(), _weight.Version, _weight.IsShared));

@@ -5,7 +5,11 @@ using KernelGen.Shapes;
 namespace KernelGen.Training;
 
 /// <summary>What a <see cref="Trainer"/> trains: a function of a tensor with parameters, and its gradients.</summary>
-/// <remarks>A layer keeps nothing of a forward pass: the backward pass is given the input again. A layer is not thread-safe.</remarks>
+/// <remarks>
+/// A layer keeps nothing of a forward pass: the backward pass is given the input again. Several threads may run forward passes of one layer
+/// at once, each into an output of its own, while nobody changes the parameters. A backward pass writes the gradients of the parameters, so
+/// it is for one thread at a time.
+/// </remarks>
 public abstract class Layer
 {
     /// <summary>What training changes, always in the same order.</summary>

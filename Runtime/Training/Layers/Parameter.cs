@@ -12,7 +12,7 @@ public sealed class Parameter
     private readonly Tensor<float> _value;
 
     /// <summary>A parameter of this shape, all zeros.</summary>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">A key, such as <c>weight</c>, by which messages call it too.</param>
     /// <param name="lengths">The shape; every length at least 1.</param>
     /// <exception cref="ArgumentException">The shape is empty, has a length below 1 or more elements than an array.</exception>
     public Parameter(string name, params ReadOnlySpan<nint> lengths)
@@ -37,14 +37,14 @@ public sealed class Parameter
                 nameof(lengths));
 
         Name = name;
-        GradientName = "the gradient of " + name;
+        GradientName = name + "'s gradient";
         _values = new float[count];
         _gradients = new float[count];
         _value = Tensor.Create(_values, lengths);
         Gradient = Tensor.Create(_gradients, lengths);
     }
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>The key by which a layer's parameters are told apart, such as <c>weight</c>; messages call it so too.</summary>
     public string Name { get; }
 
     internal string GradientName { get; }

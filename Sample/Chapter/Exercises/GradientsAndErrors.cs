@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Sample.Reports;
-using KernelGen.Training;
+using KernelGen.Verification;
 
 namespace KernelGen.Sample.Chapter.Exercises;
 

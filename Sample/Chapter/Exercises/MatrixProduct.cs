@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using KernelGen.Sample.Reports;
+using KernelGen.Verification;
 
 namespace KernelGen.Sample.Chapter.Exercises;
 
@@ -14,7 +15,7 @@ internal static class MatrixProduct
         section.Say(
             "Change the kernel: every output is a sum of inputs, so there is a matrix A with vec(Y) = A vec(X). Each row holds K at the "
             + "places that one output sees. Its transpose carries the gradient by Y back to the gradient by X.");
-        Tensor<float> a = Correlation.AsMatrix(k, height: 3, width: 3);
+        Tensor<float> a = ReferenceCorrelation.AsMatrix(k, height: 3, width: 3);
         Tensor<float> column = Matrix.Reshape(x, x.FlattenedLength, 1);
         Tensor<float> y = Multiply(a, column);
         section.Show(("A", a), ("vec(X)", column), ("A vec(X)", y));
@@ -22,7 +23,7 @@ internal static class MatrixProduct
         section.Say(
             "Change the input: write each patch that the window meets as a column (im2col). One row of weights times that matrix is Y; "
             + "many rows are many output channels at once, which is how libraries turn convolution into matrix multiplication.");
-        Tensor<float> unfolded = Correlation.Unfold(x, Square2.Shape);
+        Tensor<float> unfolded = ReferenceCorrelation.Unfold(x, Square2.Shape);
         Tensor<float> row = Matrix.Reshape(k, 1, k.FlattenedLength);
         Tensor<float> product = Multiply(row, unfolded);
         section.Show(("vec(K)", row), ("patches of X", unfolded), ("vec(K) patches", product));

@@ -1,9 +1,9 @@
 using System;
 using System.Numerics.Tensors;
 using KernelGen.Numerics;
-using KernelGen.Reference;
+using KernelGen.Training;
 
-namespace KernelGen.Training;
+namespace KernelGen.Verification;
 
 /// <summary>Checks the compiled gradients of a kernel against central differences of plain loops.</summary>
 /// <remarks>

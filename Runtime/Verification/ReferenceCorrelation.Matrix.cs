@@ -1,10 +1,11 @@
 using System;
 using System.Numerics.Tensors;
-using KernelGen.Reference;
+using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Verification;
 
-public static partial class Correlation
+/// <content>Correlation as the product of matrices.</content>
+public static partial class ReferenceCorrelation
 {
     /// <summary>
     /// The patches that a kernel meets, as columns of a matrix (im2col): the weights as rows, <c>(out, in * h * w)</c>, times this matrix
@@ -20,7 +21,7 @@ public static partial class Correlation
     /// <exception cref="ArgumentException">The input has a wrong shape, or the kernel does not fit into the padded image.</exception>
     public static Tensor<float> Unfold(in ReadOnlyTensorSpan<float> input, KernelShape shape)
     {
-        ReferenceOperands.ThrowIfNotKernel(shape);
+        KernelChecks.ThrowIfNotKernel(shape);
         (int samples, int channels, int height, int width) = ReferenceOperands.Images(input, nameof(input), shape.Layout);
         KernelShape kernel = ReferenceOperands.WithChannels(shape, channels, outChannels: 1);
         ReferenceOperands.ThrowIfChannelsDiffer(input, channels, nameof(input), kernel, kernel.InChannels, $"the kernel ({kernel})");

@@ -2,7 +2,7 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.Shapes;
 
-namespace KernelGen.Reference;
+namespace KernelGen.Verification;
 
 /// <summary>
 /// The seven plain loops of a correlation of any shape. Forward, input gradient and weight gradient are one index set, in which every

@@ -1,11 +1,13 @@
 using System;
 using System.Numerics.Tensors;
-using KernelGen.Reference;
 using KernelGen.Shapes;
 
-namespace KernelGen;
+namespace KernelGen.Verification;
 
-public static partial class Correlation
+/// <summary>
+/// Correlation and its gradients by plain loops, to compare compiled kernels with: slow, simple, and sharing nothing with them.
+/// </summary>
+public static partial class ReferenceCorrelation
 {
     /// <summary>
     /// The cross-correlation by plain loops, for any shape and number of channels:
@@ -25,9 +27,9 @@ public static partial class Correlation
     /// <param name="shape">All facts of the kernel, whose size the weights must have; plain unless given.</param>
     /// <returns><c>(H', W')</c> for an image <c>(H, W)</c>, else <c>(N, out, H', W')</c>, or in the layout of the shape.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
-    public static Tensor<float> Reference(
+    public static Tensor<float> Forward(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, float bias = 0, KernelShape? shape = null) =>
-        Reference(input, weight, [bias], shape);
+        Forward(input, weight, [bias], shape);
 
     /// <summary>As the other form, with one bias for each output channel.</summary>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>, or in the layout of the shape.</param>
@@ -36,7 +38,7 @@ public static partial class Correlation
     /// <param name="shape">All facts of the kernel, whose size the weights must have; plain unless given.</param>
     /// <returns><c>(H', W')</c> for an image <c>(H, W)</c>, else <c>(N, out, H', W')</c>, or in the layout of the shape.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
-    public static Tensor<float> Reference(
+    public static Tensor<float> Forward(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, ReadOnlySpan<float> bias, KernelShape? shape = null)
     {
         KernelShape kernel = ReferenceOperands.Kernel(weight, shape);
@@ -75,7 +77,7 @@ public static partial class Correlation
     /// <remarks>
     /// This is the transposed convolution of PyTorch's <c>ConvTranspose2d</c> and ONNX's <c>ConvTranspose</c>, with weights of the same
     /// shape: what they call input is the output gradient here. Channels and layout are those of the shape as in
-    /// <see cref="Reference(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, float, KernelShape?)"/>.
+    /// <see cref="Forward(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, float, KernelShape?)"/>.
     /// </remarks>
     /// <param name="outputGradient">
     /// The gradient by the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>, or in the layout of the shape.
@@ -92,7 +94,7 @@ public static partial class Correlation
     /// <exception cref="ArgumentOutOfRangeException">
     /// An output padding is negative, or below neither the stride nor the dilation.
     /// </exception>
-    public static Tensor<float> ReferenceInputGradient(
+    public static Tensor<float> InputGradient(
         in ReadOnlyTensorSpan<float> outputGradient,
         in ReadOnlyTensorSpan<float> weight,
         KernelShape? shape = null,
@@ -122,7 +124,7 @@ public static partial class Correlation
     /// </summary>
     /// <remarks>
     /// Channels and layout are those of the shape as in
-    /// <see cref="Reference(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, float, KernelShape?)"/>.
+    /// <see cref="Forward(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, float, KernelShape?)"/>.
     /// </remarks>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>, or in the layout of the shape.</param>
     /// <param name="outputGradient">
@@ -131,10 +133,10 @@ public static partial class Correlation
     /// <param name="shape">All facts of the kernel.</param>
     /// <returns><c>(h, w)</c> for images <c>(H, W)</c>, else <c>(out, in / groups, h, w)</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together, or the kernel does not fit into the padded image.</exception>
-    public static Tensor<float> ReferenceWeightGradient(
+    public static Tensor<float> WeightGradient(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, KernelShape shape)
     {
-        ReferenceOperands.ThrowIfNotKernel(shape);
+        KernelChecks.ThrowIfNotKernel(shape);
         (int samples, int inChannels, int height, int width) = ReferenceOperands.Images(input, nameof(input), shape.Layout);
         (int count, int outChannels, int outputHeight, int outputWidth) =
             ReferenceOperands.Images(outputGradient, nameof(outputGradient), shape.Layout);

@@ -2,7 +2,7 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.Shapes;
 
-namespace KernelGen.Reference;
+namespace KernelGen.Verification;
 
 /// <summary>The shapes that the plain loops take, checked.</summary>
 internal static class ReferenceOperands
@@ -16,7 +16,7 @@ internal static class ReferenceOperands
         (int outChannels, int inChannels, int rows, int columns) = FourLengths(
             weight, nameof(weight), "(h, w) or (out, in, h, w)", mayBeEmpty: false);
         KernelShape kernel = shape ?? new KernelShape(rows, columns);
-        ThrowIfNotKernel(kernel);
+        KernelChecks.ThrowIfNotKernel(kernel);
         if (kernel.Height != rows || kernel.Width != columns)
         {
             throw new ArgumentException(
@@ -87,29 +87,6 @@ internal static class ReferenceOperands
         }
     }
 
-    public static void ThrowIfNotKernel(KernelShape shape)
-    {
-        bool hasTaps = shape is { Height: >= 1, Width: >= 1, DilationY: >= 1, DilationX: >= 1, StrideY: >= 1, StrideX: >= 1 };
-        if (!hasTaps || (long)shape.Height * shape.DilationY > int.MaxValue || (long)shape.Width * shape.DilationX > int.MaxValue)
-        {
-            throw new ArgumentException(
-                $"The kernel is {shape}; it needs at least 1 row and 1 column, a dilation and a stride of at least 1, and a reach that an "
-                + "int can count.", nameof(shape));
-        }
-
-        if (shape.InChannels < 1 || shape.OutChannels < 1 || shape.Groups < 1
-            || shape.InChannels % shape.Groups != 0 || shape.OutChannels % shape.Groups != 0)
-        {
-            throw new ArgumentException(
-                $"The kernel is {shape}, with {shape.InChannels} channels of input, {shape.OutChannels} of output and {shape.Groups} "
-                + "groups; each is at least 1, and the groups divide both numbers of channels.", nameof(shape));
-        }
-
-        ThrowIfNotNamed(shape, shape.Layout);
-        ThrowIfNotNamed(shape, shape.Activation);
-        ThrowIfNotNamed(shape, shape.Border);
-    }
-
     /// <summary>
     /// The size of the input whose output has this size: the smallest one, and the given rows and columns more, of which a stride leaves
     /// some without a say in the output's size, and a transposed convolution others that no output is of.
@@ -128,17 +105,6 @@ internal static class ReferenceOperands
             : throw new ArgumentException(
                 $"{name} is {outputHeight}x{outputWidth}, which is no output of a kernel ({kernel}): its input would be {height}x{width}, "
                 + $"and images have 1 to {int.MaxValue} rows and columns.", name);
-    }
-
-    private static void ThrowIfNotNamed<TEnum>(KernelShape shape, TEnum value)
-        where TEnum : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            throw new ArgumentException(
-                $"The kernel is {shape}, and its {typeof(TEnum).Name} is {value}; expected {string.Join(", ", Enum.GetNames<TEnum>())}.",
-                nameof(shape));
-        }
     }
 
     public static int MatrixLength(long rows, long columns)

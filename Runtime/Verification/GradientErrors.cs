@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen.Training;
+namespace KernelGen.Verification;
 
 /// <summary>
 /// How far a kernel is from plain loops in double precision: for each tensor the largest absolute difference of an element, divided by the
