@@ -27,20 +27,32 @@ public sealed class TransposedConvolutionTests
         ]));
 
     private delegate Tensor<float> Allocating(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, ReadOnlySpan<float> bias);
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias,
+        int degreeOfParallelism = 1);
 
     private delegate Tensor<float> AllocatingWithStride(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> weight,
         ReadOnlySpan<float> bias,
         int outputPaddingY,
-        int outputPaddingX);
+        int outputPaddingX,
+        int degreeOfParallelism = 1);
 
     private delegate Tensor<float> GradientWithStride(
-        in ReadOnlyTensorSpan<float> outputGradient, in ReadOnlyTensorSpan<float> weight, int outputPaddingY, int outputPaddingX);
+        in ReadOnlyTensorSpan<float> outputGradient,
+        in ReadOnlyTensorSpan<float> weight,
+        int outputPaddingY,
+        int outputPaddingX,
+        int degreeOfParallelism = 1);
 
     private delegate void Writing(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, ReadOnlySpan<float> bias, in TensorSpan<float> output);
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
+        int degreeOfParallelism = 1);
 
     public static TheoryData<string> Grid => ChannelKernels.Names;
 

@@ -9,10 +9,15 @@ using KernelGen.Verification;
 namespace KernelGen.Generator.Tests.Harness;
 
 /// <summary>A member of the generated struct that returns a new tensor: <c>Correlate</c>, <c>Convolve</c> and the gradients.</summary>
-internal delegate Tensor<float> Allocating(in ReadOnlyTensorSpan<float> first, in ReadOnlyTensorSpan<float> second);
+internal delegate Tensor<float> Allocating(
+    in ReadOnlyTensorSpan<float> first, in ReadOnlyTensorSpan<float> second, int degreeOfParallelism = 1);
 
 /// <summary>The same that writes into the caller's tensor.</summary>
-internal delegate void Writing(in ReadOnlyTensorSpan<float> first, in ReadOnlyTensorSpan<float> second, in TensorSpan<float> result);
+internal delegate void Writing(
+    in ReadOnlyTensorSpan<float> first,
+    in ReadOnlyTensorSpan<float> second,
+    in TensorSpan<float> result,
+    int degreeOfParallelism = 1);
 
 /// <summary>A kernel compiled while the test ran: its static members behind virtual ones, so that a test can hold it as a value.</summary>
 internal abstract class CompiledKernel

@@ -11,7 +11,8 @@ internal static class SmallestDerivativeKernels
 {
     private const int Size = 8;
 
-    private delegate Tensor<float> Correlate(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight);
+    private delegate Tensor<float> Correlate(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, int degreeOfParallelism = 1);
 
     // One compiled kernel for each order: the order is the number of taps less one.
     private static readonly Correlate[] Kernels =
