@@ -26,8 +26,10 @@ internal static class UserProject
                 .WithOptimizationLevel(options.IsToBeRun ? OptimizationLevel.Release : OptimizationLevel.Debug)
                 .WithNullableContextOptions(options.Nullable)
                 .WithGeneralDiagnosticOption(options.Warnings))
+            // Once: Roslyn goes over them again where it has looked at the empty project before.
             .AddSyntaxTrees(
-                files.Select((text, index) => CSharpSyntaxTree.ParseText(text, parsing, FormattableString.Invariant($"File{index}.cs"))));
+                files.Select((text, index) => CSharpSyntaxTree.ParseText(text, parsing, FormattableString.Invariant($"File{index}.cs")))
+                    .ToArray());
     }
 
     /// <summary>Documentation is parsed, so that a broken reference in generated comments is a warning.</summary>

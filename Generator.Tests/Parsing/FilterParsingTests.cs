@@ -24,7 +24,7 @@ public sealed class FilterParsingTests
     [InlineData("Weights = new[] { -1, 1.5 }")]
     [InlineData("Weights = new double[] { -1, 3 / 2.0 }")]
     [InlineData("Weights = new double[2] { '\\u0001' * -1L, 1.5f }")]
-    public void Weights_are_read_in_every_form(string argument) => Assert.Equal(Edge, ReadOne($"[ConvKernel(1, 2, {argument})]"));
+    public void Weights_are_read_in_every_form(string argument) => Assert.Equal(Edge, ReadOne($"[Filter(1, 2, {argument})]"));
 
     [Fact]
     public void Every_argument_is_read() => Assert.Equal(

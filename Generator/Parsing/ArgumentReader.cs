@@ -58,7 +58,7 @@ internal sealed class ArgumentReader
     /// <summary>A parameter or a property of this very type.</summary>
     public FilterArgument<TValue>? Value<TValue>(string name) => Constant(name) is var (constant, syntax)
         && constant.Kind == TypedConstantKind.Primitive && constant.Value is TValue value
-            ? new FilterArgument<TValue>(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))
+            ? new FilterArgument<TValue>(name, value, PlaceOf(syntax?.Expression))
             : null;
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed class ArgumentReader
     public FilterArgument<object>? Misfit(string name) => FindNamed(name) is { } syntax
         && _model is not null && !_model.GetConversion(syntax.Expression).IsImplicit
         && _model.GetConstantValue(syntax.Expression) is { HasValue: true, Value: { } value }
-            ? new FilterArgument<object>(name, value, PlaceOf(syntax), PlaceOf(syntax.Expression))
+            ? new FilterArgument<object>(name, value, PlaceOf(syntax.Expression))
             : null;
 
     /// <summary>A list of numbers.</summary>
@@ -147,7 +147,7 @@ internal sealed class ArgumentReader
             _ => null,
         };
         AttributeArgumentSyntax? syntax = Find(name);
-        return number is { } value ? [new FilterArgument<double>(name, value, PlaceOf(syntax), PlaceOf(syntax?.Expression))] : [];
+        return number is { } value ? [new FilterArgument<double>(name, value, PlaceOf(syntax?.Expression))] : [];
     }
 
     private LocationInfo PlaceOf(SyntaxNode? syntax) => syntax is null ? Location : LocationInfo.Of(syntax);
