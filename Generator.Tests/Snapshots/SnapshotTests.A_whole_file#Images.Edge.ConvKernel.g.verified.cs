@@ -16,60 +16,75 @@ namespace Images
         /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> Correlate(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight) =>
-            global::KernelGen.Correlation.Correlate<Edge>(input, weight);
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Correlate<Edge>(input, weight, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static void Correlate(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::KernelGen.Correlation.Correlate<Edge>(input, weight, output);
+            in global::System.Numerics.Tensors.TensorSpan<float> output,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Correlate<Edge>(input, weight, output, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, and adds a bias.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> Correlate(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias);
+            global::System.ReadOnlySpan<float> bias,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, and adds a bias.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
         /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static void Correlate(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
             global::System.ReadOnlySpan<float> bias,
-            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output);
+            in global::System.Numerics.Tensors.TensorSpan<float> output,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Cross-correlates images with a 1x2 kernel and adds a bias, if there is one: the forward step of a layer.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> Forward(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias = default) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias);
+            global::System.ReadOnlySpan<float> bias = default,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Cross-correlates images with a 1x2 kernel and adds a bias, if there is one: the forward step of a layer.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
@@ -85,7 +100,7 @@ namespace Images
             global::System.ReadOnlySpan<float> bias,
             in global::System.Numerics.Tensors.TensorSpan<float> output,
             int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism);
+            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Cross-correlates images with a 1x2 kernel and adds one number to every sum.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
@@ -101,95 +116,119 @@ namespace Images
             float bias,
             in global::System.Numerics.Tensors.TensorSpan<float> output,
             int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism);
+            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> Convolve(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight) =>
-            global::KernelGen.Correlation.Convolve<Edge>(input, weight);
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Convolve<Edge>(input, weight, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static void Convolve(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::KernelGen.Correlation.Convolve<Edge>(input, weight, output);
+            in global::System.Numerics.Tensors.TensorSpan<float> output,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.Convolve<Edge>(input, weight, output, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The transposed convolution with a 1x2 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The result, of the input's rank, with H rows and W + 1 columns.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> TransposedConvolve(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias = default) =>
-            global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias);
+            global::System.ReadOnlySpan<float> bias = default,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The transposed convolution with a 1x2 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
         /// <param name="output">The result, of the input's rank, with H rows and W + 1 columns. It must not overlap an operand.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static void TransposedConvolve(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
             global::System.ReadOnlySpan<float> bias,
-            in global::System.Numerics.Tensors.TensorSpan<float> output) =>
-            global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias, output);
+            in global::System.Numerics.Tensors.TensorSpan<float> output,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The gradient by the input, of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> InputGradient(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight) =>
-            global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight);
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="inputGradient">The gradient by the input, of the input's shape. It must not overlap an operand.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static void InputGradient(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            in global::System.Numerics.Tensors.TensorSpan<float> inputGradient) =>
-            global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, inputGradient);
+            in global::System.Numerics.Tensors.TensorSpan<float> inputGradient,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, inputGradient, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> WeightGradient(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
-            global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient);
+            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
         /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
+        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static void WeightGradient(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            in global::System.Numerics.Tensors.TensorSpan<float> weightGradient) =>
-            global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, weightGradient);
+            in global::System.Numerics.Tensors.TensorSpan<float> weightGradient,
+            int degreeOfParallelism = 1) =>
+            global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, weightGradient, degreeOfParallelism: degreeOfParallelism);
 
         /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
         /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
