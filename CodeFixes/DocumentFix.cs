@@ -36,7 +36,7 @@ public abstract class DocumentFix : CodeFixProvider
         }
     }
 
-    /// <summary>What is offered for a diagnostic; nothing where it cannot be changed by itself.</summary>
+    /// <summary>Returns what is offered for a diagnostic; nothing where it cannot be changed by itself.</summary>
     private protected abstract IEnumerable<(string Key, string Title)> ActionsFor(
         SyntaxNode root, SemanticModel model, Diagnostic diagnostic);
 

@@ -39,11 +39,11 @@ public class GradientBenchmarks<TKernel>
     [Benchmark(Baseline = true)]
     public void Forward() => Correlation.Correlate<TKernel>(_input.Tensor, _weight.Tensor, _output.Tensor);
 
-    /// <summary>The gradient by the input.</summary>
+    /// <summary>The gradient with respect to the input.</summary>
     [Benchmark]
     public void InputGradient() => Correlation.InputGradient<TKernel>(_outputGradient.Tensor, _weight.Tensor, _inputGradient.Tensor);
 
-    /// <summary>The gradient by the weights.</summary>
+    /// <summary>The gradient with respect to the weights.</summary>
     [Benchmark]
     public void WeightGradient() => Correlation.WeightGradient<TKernel>(_input.Tensor, _outputGradient.Tensor, _weightGradient.Tensor);
 }

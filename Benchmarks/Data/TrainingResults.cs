@@ -2,6 +2,6 @@ namespace KernelGen.Benchmarks.Data;
 
 /// <summary>What the forward pass and both gradients of a layer give.</summary>
 /// <param name="Output">The output.</param>
-/// <param name="InputGradient">The gradient of the loss by the input.</param>
-/// <param name="WeightGradient">The gradient of the loss by the weights, <c>(out, in / groups, h, w)</c> in one row.</param>
+/// <param name="InputGradient">The gradient of the loss with respect to the input.</param>
+/// <param name="WeightGradient">The gradient of the loss with respect to the weights, <c>(out, in / groups, h, w)</c> in one row.</param>
 internal sealed record TrainingResults(Images Output, Images InputGradient, Plane WeightGradient);

@@ -10,7 +10,7 @@ internal interface ITrainingPeer : ILayerPeer
     /// <param name="shape">The kernel.</param>
     /// <param name="weight">Its weights, <c>(out, in / groups, h, w)</c>.</param>
     /// <param name="input">What the layer is given.</param>
-    /// <param name="outputGradient">The gradient of the loss by the output.</param>
+    /// <param name="outputGradient">The gradient of the loss with respect to the output.</param>
     /// <param name="results">Where the forward pass and both gradients are brought.</param>
     IPreparedWork PrepareTraining(
         KernelShape shape, ReadOnlySpan<float> weight, Images input, Images outputGradient, TrainingResults results);

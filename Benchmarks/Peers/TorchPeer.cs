@@ -8,8 +8,8 @@ namespace KernelGen.Benchmarks.Peers;
 /// <summary>
 /// PyTorch's <c>conv2d</c>, forward and by autograd. Layers are given to it in <c>channels_last</c>, images and weights: of the layers
 /// tried, most ran faster than in its default, up to 2.3 times (fourteen times with a kernel for each channel), and only the second of
-/// LeNet's in a batch slower, by a seventh. Its gradient by the input of layers with one channel is wrong there, so a row that is not ours
-/// gets the default layout. Weights that are reordered ahead (<c>mkldnn_reorder_conv2d_weight</c>) gained nothing over it.
+/// LeNet's in a batch slower, by a seventh. Its gradient with respect to the input of layers with one channel is wrong there, so a row that
+/// is not ours gets the default layout. Weights that are reordered ahead (<c>mkldnn_reorder_conv2d_weight</c>) gained nothing over it.
 /// </summary>
 internal sealed class TorchPeer : ITrainingPeer
 {

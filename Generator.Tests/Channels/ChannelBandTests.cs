@@ -18,7 +18,8 @@ public sealed class ChannelBandTests
     [
         // Rows too long for a band, and a last band of few columns; many small images in one.
         (Same with { InChannels = 256, OutChannels = 4 }, [(2, 9, 70), (1, 11, 93), (130, 1, 1), (7, 6, 5)]),
-        // The phases of a gradient by the input in bands of columns; the gradient by the weights in strips of columns.
+        // The phases of a gradient with respect to the input in bands of columns; the gradient with respect to the weights in strips of
+        // columns.
         (
             new KernelShape(3, 3) { InChannels = 2, OutChannels = 64, StrideY = 2, StrideX = 3, PaddingLeft = 1 },
             [(1, 23, 600), (2, 5, 1300)]),

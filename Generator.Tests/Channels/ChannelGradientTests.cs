@@ -9,8 +9,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// The gradient by the weights with channels in the lanes, on images that are summed in several chunks and channels that are cut into
-/// several blocks: against the plain loops, where equality is exact, and by several threads.
+/// The gradient with respect to the weights with channels in the lanes, on images that are summed in several chunks and channels that are
+/// cut into several blocks: against the plain loops, where equality is exact, and by several threads.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class ChannelGradientTests

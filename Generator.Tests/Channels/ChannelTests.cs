@@ -80,7 +80,7 @@ public sealed class ChannelTests
     }
 
     /// <summary>
-    /// Both schedules sum in one order, so what lies in the lanes changes no bit of an output or of a gradient by the input.
+    /// Both schedules sum in one order, so what lies in the lanes changes no bit of an output or of a gradient with respect to the input.
     /// </summary>
     [Theory]
     [MemberData(nameof(Shapes))]

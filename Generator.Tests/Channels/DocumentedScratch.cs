@@ -29,7 +29,7 @@ internal static class DocumentedScratch
             : Band(shape, input.Channels, output, shape.StrideY, shape.ReachHeight, isCopied, isPlanes ? Block : 0);
     }
 
-    /// <summary>The gradient by the input, which packs the weights where no layer keeps them.</summary>
+    /// <summary>The gradient with respect to the input, which packs the weights where no layer keeps them.</summary>
     public static long InputGradient(ChannelKernel kernel, Images input, Images output)
     {
         KernelShape shape = kernel.Shape;
@@ -55,7 +55,7 @@ internal static class DocumentedScratch
             : Band(shape, output.Channels, phase, 1, reach, shape.Taps > 1 || isPlanes, isPlanes ? Block * stride * stride : 0));
     }
 
-    /// <summary>The gradient by the weights.</summary>
+    /// <summary>The gradient with respect to the weights.</summary>
     public static long WeightGradient(ChannelKernel kernel, Images input, Images output) =>
         kernel.Algorithm == KernelGen.Algorithm.Winograd ? TileChunk(kernel, input, output)
         : kernel.Schedule == KernelGen.Schedule.Pixels ? PixelChunk(kernel, input, output)

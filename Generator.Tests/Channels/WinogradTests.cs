@@ -191,8 +191,8 @@ public sealed class WinogradTests
     }
 
     /// <summary>
-    /// More tiles than a chunk of the gradient by the weights has, in many images and in one, of channels that fill a vector and of a few
-    /// more.
+    /// More tiles than a chunk of the gradient with respect to the weights has, in many images and in one, of channels that fill a vector
+    /// and of a few more.
     /// </summary>
     [Theory]
     [InlineData("1, 90, 70")]

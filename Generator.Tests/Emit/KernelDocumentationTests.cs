@@ -85,10 +85,10 @@ public sealed class KernelDocumentationTests
         Assert.Equal(expected, KernelDocumentation.TransposedOutput(KernelReader.Read(arguments)));
 
     [Theory]
-    [InlineData("3, 3, InChannels = 4", "The gradient by the input, of the input's shape.")]
+    [InlineData("3, 3, InChannels = 4", "The gradient with respect to the input, of the input's shape.")]
     [InlineData(
         "2, 2, Stride = 2",
-        "The gradient by the input, of the smallest input with this output: of one of H rows and W columns, 2 * H rows and 2 * W columns, "
+        "The gradient with respect to the input, of the smallest input with this output: of one of H rows and W columns, 2 * H rows and 2 * W columns, "
             + "plus the output padding.")]
     public void With_a_stride_an_output_does_not_tell_the_size_of_its_input(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.InputGradient(KernelReader.Read(arguments)));
@@ -116,10 +116,10 @@ public sealed class KernelDocumentationTests
         Assert.Equal(expected, KernelDocumentation.Output(KernelReader.Read(arguments)));
 
     [Theory]
-    [InlineData("3, 3", "The gradient of the loss by the output, of the output's shape.")]
+    [InlineData("3, 3", "The gradient of the loss with respect to the output, of the output's shape.")]
     [InlineData(
         "3, 3, Activation = Activation.Relu",
-        "The gradient of the loss by the sums before Relu, of the output's shape. Conv2D takes that by the output.")]
+        "The gradient of the loss with respect to the sums before Relu, of the output's shape. Conv2D takes that by the output.")]
     public void Gradients_are_by_what_comes_before_the_activation(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.OutputGradient(KernelReader.Read(arguments)));
 
@@ -136,10 +136,10 @@ public sealed class KernelDocumentationTests
             summaries);
         Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
         Assert.Contains(
-            "The gradient of the loss by the input, given that by the sums before Relu: the transposed convolution.", summaries);
-        Assert.Contains("The gradient of the loss by the kernel, given that by the sums before Relu, summed over the batch.", summaries);
+            "The gradient of the loss with respect to the input, given that with respect to the sums before Relu: the transposed convolution.", summaries);
+        Assert.Contains("The gradient of the loss with respect to the kernel, given that with respect to the sums before Relu, summed over the batch.", summaries);
         Assert.Contains(
-            "The gradient of the loss by the bias, given that by the sums before Relu: its sum over all pixels of the batch.", summaries);
+            "The gradient of the loss with respect to the bias, given that with respect to the sums before Relu: its sum over all pixels of the batch.", summaries);
         Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
     }
 

@@ -176,11 +176,11 @@ namespace Images
             int degreeOfParallelism = 1) =>
             global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
 
-        /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
-        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <summary>The gradient of the loss with respect to the input, given that with respect to the output: the transposed convolution.</summary>
+        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
         /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The gradient by the input, of the input's shape.</returns>
+        /// <returns>The gradient with respect to the input, of the input's shape.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> InputGradient(
@@ -189,10 +189,10 @@ namespace Images
             int degreeOfParallelism = 1) =>
             global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, degreeOfParallelism: degreeOfParallelism);
 
-        /// <summary>The gradient of the loss by the input, given that by the output: the transposed convolution.</summary>
-        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <summary>The gradient of the loss with respect to the input, given that with respect to the output: the transposed convolution.</summary>
+        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
         /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="inputGradient">The gradient by the input, of the input's shape. It must not overlap an operand.</param>
+        /// <param name="inputGradient">The gradient with respect to the input, of the input's shape. It must not overlap an operand.</param>
         /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
@@ -203,11 +203,11 @@ namespace Images
             int degreeOfParallelism = 1) =>
             global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, inputGradient, degreeOfParallelism: degreeOfParallelism);
 
-        /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
+        /// <summary>The gradient of the loss with respect to the kernel, given that with respect to the output, summed over the batch.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
         /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The gradient by the kernel, of the kernel's shape.</returns>
+        /// <returns>The gradient with respect to the kernel, of the kernel's shape.</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> WeightGradient(
@@ -216,10 +216,10 @@ namespace Images
             int degreeOfParallelism = 1) =>
             global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, degreeOfParallelism: degreeOfParallelism);
 
-        /// <summary>The gradient of the loss by the kernel, given that by the output, summed over the batch.</summary>
+        /// <summary>The gradient of the loss with respect to the kernel, given that with respect to the output, summed over the batch.</summary>
         /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
-        /// <param name="weightGradient">The gradient by the kernel, of the kernel's shape. It must not overlap an operand.</param>
+        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
+        /// <param name="weightGradient">The gradient with respect to the kernel, of the kernel's shape. It must not overlap an operand.</param>
         /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
@@ -230,17 +230,17 @@ namespace Images
             int degreeOfParallelism = 1) =>
             global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, weightGradient, degreeOfParallelism: degreeOfParallelism);
 
-        /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
-        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
-        /// <returns>The gradient by the bias, (1).</returns>
+        /// <summary>The gradient of the loss with respect to the bias, given that with respect to the output: its sum over all pixels of the batch.</summary>
+        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
+        /// <returns>The gradient with respect to the bias, (1).</returns>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
         public static global::System.Numerics.Tensors.Tensor<float> BiasGradient(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
             global::KernelGen.Correlation.BiasGradient<Edge>(outputGradient);
 
-        /// <summary>The gradient of the loss by the bias, given that by the output: its sum over all pixels of the batch.</summary>
-        /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
-        /// <param name="biasGradient">The gradient by the bias, (1). It must not overlap an operand.</param>
+        /// <summary>The gradient of the loss with respect to the bias, given that with respect to the output: its sum over all pixels of the batch.</summary>
+        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
+        /// <param name="biasGradient">The gradient with respect to the bias, (1). It must not overlap an operand.</param>
         /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
         public static void BiasGradient(
             in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,

@@ -6,7 +6,7 @@ namespace KernelGen.Generator.Algorithm;
 /// <summary>
 /// What remains of the convolution for a window of an image in which the channels of a pixel lie side by side, one group of channels or all
 /// groups of a depthwise kernel at a time. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and
-/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient by the weights.
+/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
 /// </summary>
 /// <remarks>
 /// Weights lie in panels of <c>block</c> output channels, <c>w[a, (b * channels + c) * block + k]</c>. How many rows and columns of taps
@@ -29,9 +29,9 @@ internal static class ChannelConvolution
         Panelled(Window(shape).Only("g"), shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, block);
 
     /// <summary>
-    /// A block of input channels of one phase of the gradient by the input: of every s-th row and column, which meet every s-th tap (of
-    /// those that dilation leaves). Solved for the output gradient and run through the taps backwards, it has the form of a forward
-    /// contraction.
+    /// A block of input channels of one phase of the gradient with respect to the input: of every s-th row and column, which meet every
+    /// s-th tap (of those that dilation leaves). Solved for the output gradient and run through the taps backwards, it has the form of a
+    /// forward contraction.
     /// </summary>
     public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
         Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
@@ -40,7 +40,9 @@ internal static class ChannelConvolution
     public static int ForwardRun(ConvolutionShape shape) =>
         Run(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth);
 
-    /// <summary>The same of the gradient by the input; with a stride each phase has another number of taps, and one is counted.</summary>
+    /// <summary>
+    /// The same of the gradient with respect to the input; with a stride each phase has another number of taps, and one is counted.
+    /// </summary>
     public static int InputGradientRun(ConvolutionShape shape) =>
         Run(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX, shape.StrideX == 1 ? shape.KernelWidth : 1);
 
@@ -49,15 +51,15 @@ internal static class ChannelConvolution
     /// </summary>
     public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"), shape);
 
-    /// <summary>All channels of one phase of the gradient by the input of a depthwise kernel.</summary>
+    /// <summary>All channels of one phase of the gradient with respect to the input of a depthwise kernel.</summary>
     public static Contraction DepthwiseInputGradient(ConvolutionShape shape) =>
         Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
             .WithExtent("a", Symbol(TapRows))
             .WithExtent("b", Symbol(TapTerms));
 
     /// <summary>
-    /// A block of output channels of the gradient by the weights, and C of the input's <paramref name="channels"/>, summed over some
-    /// images: <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
+    /// A block of output channels of the gradient with respect to the weights, and C of the input's <paramref name="channels"/>, summed
+    /// over some images: <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
     /// </summary>
     public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block, int channels)
     {
@@ -77,7 +79,7 @@ internal static class ChannelConvolution
     public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels) =>
         WeightGradientFromZero(shape, block, channels).StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
 
-    /// <summary>All channels of the gradient by the weights of a depthwise kernel, summed over some images.</summary>
+    /// <summary>All channels of the gradient with respect to the weights of a depthwise kernel, summed over some images.</summary>
     public static Contraction DepthwiseWeightGradient(ConvolutionShape shape) => Batch(shape).Only("k").Only("c")
         .WithRespectTo(Convolution.Weight)
         .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * shape.Groups) + w[0] })
@@ -98,8 +100,8 @@ internal static class ChannelConvolution
         .Arrange(Convolution.Output, y => new[] { y[1], y[2], y[0] });
 
     /// <summary>
-    /// One phase of the gradient by the input, with the operands put in the places of a forward contraction: rows <c>i*s + a*d</c> of the
-    /// input with a = (s/f)*t are <c>s * (i + t*(d/f))</c>, f being the greatest common divisor of stride and dilation.
+    /// One phase of the gradient with respect to the input, with the operands put in the places of a forward contraction: rows <c>i*s +
+    /// a*d</c> of the input with a = (s/f)*t are <c>s * (i + t*(d/f))</c>, f being the greatest common divisor of stride and dilation.
     /// </summary>
     public static Contraction Phase(Contraction window, ConvolutionShape shape) => window
         .WithRespectTo(Convolution.Input)
@@ -145,7 +147,7 @@ internal static class ChannelConvolution
         .InOrder("g", "i", "j", "a", "b");
 
     /// <summary>
-    /// Whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.
+    /// Returns whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.
     /// </summary>
     private static bool IsContiguous(int channels, int perGroup, int dilation, int width) => width == 1 || dilation * channels == perGroup;
 

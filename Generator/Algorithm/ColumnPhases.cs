@@ -17,9 +17,9 @@ internal readonly record struct ColumnPhases(int Count, int Advance)
         return new ColumnPhases(shape.StrideX / common, shape.DilationX / common);
     }
 
-    /// <summary>Which phase of a row a tap reads.</summary>
+    /// <summary>Returns which phase of a row a tap reads.</summary>
     public int PhaseOf(int tap) => tap % Count;
 
-    /// <summary>How much farther in it than the output.</summary>
+    /// <summary>Returns how much farther in it than the output.</summary>
     public int OffsetOf(int tap) => tap / Count * Advance;
 }

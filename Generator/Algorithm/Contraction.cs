@@ -34,10 +34,10 @@ internal sealed record TensorAccess(string Tensor, EquatableArray<Affine> Indice
 /// </summary>
 internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Result, TensorAccess Left, TensorAccess Right)
 {
-    /// <summary>What each sum begins with; zero if nothing is said.</summary>
+    /// <summary>Gets what each sum begins with; zero if nothing is said.</summary>
     public TensorAccess? Initial { get; init; }
 
-    /// <summary>What is done to each sum when it is complete.</summary>
+    /// <summary>Gets what is done to each sum when it is complete.</summary>
     public ActivationRule Activation { get; init; }
 
     public IEnumerable<Axis> ParallelAxes => Axes.Where(axis => Result.Uses(axis.Name));

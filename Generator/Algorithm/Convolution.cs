@@ -14,13 +14,13 @@ internal static class Convolution
     public const string Output = "Y";
     public const string Bias = "bias";
 
-    /// <summary>The sums over the pixels before, from which a gradient by the weights goes on.</summary>
+    /// <summary>The sums over the pixels before, from which a gradient with respect to the weights goes on.</summary>
     public const string SumsBefore = "sums";
 
     /// <summary>
-    /// Rows of pixels that the gradient by the weights of a plane takes at a time: a loaded vector meets several taps. The order of its
-    /// sums is by groups of as many rows, so this is part of the result's definition; 8 would be 5 % faster for 3x3 and write twice the
-    /// code.
+    /// Rows of pixels that the gradient with respect to the weights of a plane takes at a time: a loaded vector meets several taps. The
+    /// order of its sums is by groups of as many rows, so this is part of the result's definition; 8 would be 5 % faster for 3x3 and write
+    /// twice the code.
     /// </summary>
     public const int SumRows = 4;
 
@@ -57,8 +57,8 @@ internal static class Convolution
         Plane(shape).FromWindow(Input).Named("y", "x", "w");
 
     /// <summary>
-    /// One plane of the gradient by the input. Solved for the output gradient and run through the taps backwards, it is the forward
-    /// contraction of a window of the output gradient with the rotated kernel, and is compiled as such.
+    /// One plane of the gradient with respect to the input. Solved for the output gradient and run through the taps backwards, it is the
+    /// forward contraction of a window of the output gradient with the rotated kernel, and is compiled as such.
     /// </summary>
     public static Contraction InputGradientPlane(ConvolutionShape shape) =>
         Plane(shape)
@@ -74,7 +74,7 @@ internal static class Convolution
             .StartingWith(_ => new TensorAccess(Bias, EquatableArray<Affine>.Empty));
 
     /// <summary>
-    /// One plane of the gradient by the weights, as partial sums over the columns of each lane:
+    /// One plane of the gradient with respect to the weights, as partial sums over the columns of each lane:
     /// <c>laneSums[a, b, lane] += x[i + a*d, lanes * block + lane + b*d] * dy[i, lanes * block + lane]</c>.
     /// </summary>
     public static Contraction WeightGradientPlane(ConvolutionShape shape, int lanes) =>
@@ -96,7 +96,7 @@ internal static class Convolution
         },
     };
 
-    /// <summary>What remains for one image, one group and one channel of each kind.</summary>
+    /// <summary>Returns what remains for one image, one group and one channel of each kind.</summary>
     private static Contraction Plane(ConvolutionShape shape) => Of(shape).Project("n", "g", "k", "c");
 
     private static Affine Symbol(string name) => Affine.Symbol(name);

@@ -7,7 +7,7 @@ namespace KernelGen.Generator.Algorithm;
 /// <summary>
 /// What remains of the convolution for a window of planes, one group of channels at a time: that of <see cref="ChannelConvolution"/> with
 /// the operands laid out as planes. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and
-/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient by the weights.
+/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
 /// </summary>
 /// <remarks>
 /// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. The input then has a dimension more,
@@ -19,7 +19,7 @@ internal static class PixelConvolution
     /// <summary>Columns of taps, where they are a size of run time.</summary>
     public const string TapColumns = "tapColumns";
 
-    /// <summary>Whether the input has a dimension for the columns of taps.</summary>
+    /// <summary>Returns whether the input has a dimension for the columns of taps.</summary>
     public static bool HasTapColumns(Contraction contraction) => contraction.Left.Indices.Count > 3;
 
     /// <summary>A block of output channels: <c>y[k, i, j] += x[c, i*s + a*d, j*s + b*d] * w[a, (b * C + c) * block + k]</c>.</summary>
@@ -27,8 +27,8 @@ internal static class PixelConvolution
         Planes(ChannelConvolution.Window(shape).Only("g"), shape.InChannelsPerGroup, block, shape.StrideX);
 
     /// <summary>
-    /// A block of input channels of one phase of the gradient by the input. With a stride, how many taps meet a phase is a size of run
-    /// time.
+    /// A block of input channels of one phase of the gradient with respect to the input. With a stride, how many taps meet a phase is a
+    /// size of run time.
     /// </summary>
     public static Contraction InputGradient(ConvolutionShape shape, int block)
     {
@@ -40,9 +40,9 @@ internal static class PixelConvolution
     }
 
     /// <summary>
-    /// A block of output channels and some rows of taps of the gradient by the weights, as partial sums over the columns of each lane that
-    /// go on from others:
-    /// <c>dw[a, (b * C + c) * block + k, lane] += x[c, i*s + a*d, j*s + b*d] * dy[k, i, j]</c> with <c>j = lanes * block + lane</c>.
+    /// A block of output channels and some rows of taps of the gradient with respect to the weights, as partial sums over the columns of
+    /// each lane that go on from others: <c>dw[a, (b * C + c) * block + k, lane] += x[c, i*s + a*d, j*s + b*d] * dy[k, i, j]</c> with <c>j
+    /// = lanes * block + lane</c>.
     /// </summary>
     public static Contraction WeightGradient(ConvolutionShape shape, int block, int tapRows, int lanes) => Spread(
             Convolution.Of(shape)

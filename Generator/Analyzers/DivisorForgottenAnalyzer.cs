@@ -98,7 +98,7 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
             : applied.Type;
     }
 
-    /// <summary>What the taps sum to; null where a divisor is written, or a tap is negative.</summary>
+    /// <summary>Returns what the taps sum to; null where a divisor is written, or a tap is negative.</summary>
     private static double? SumOf(AttributeData attribute)
     {
         if (attribute.NamedArguments.Any(argument => argument.Key == "Divisor")

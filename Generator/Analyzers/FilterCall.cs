@@ -26,7 +26,7 @@ internal sealed class FilterCall
     /// <summary>The first filter or bank.</summary>
     public ITypeSymbol Filter => _filters[0];
 
-    /// <summary>Whether the runtime declares what is called.</summary>
+    /// <summary>Gets whether the runtime declares what is called.</summary>
     public bool IsOfRuntime => RuntimeType.Is(Method.ContainingType);
 
     /// <summary>Each filter with the pixels that it writes; none where the call says nothing of its pixels.</summary>
@@ -107,11 +107,11 @@ internal sealed class FilterCall
         .Where(pair => pair.Parameter.ConstraintTypes.Any(RuntimeType.IsFilterContract))
         .Select(pair => pair.Argument);
 
-    /// <summary>What may be written, and is not called the source: that may be given as what can be written too.</summary>
+    /// <summary>Returns what may be written, and is not called the source: that may be given as what can be written too.</summary>
     private static bool IsWritten(IParameterSymbol parameter) =>
         parameter.Type.Name is "Span" or "PlaneSpan" or "TensorSpan" && parameter.Name != "source";
 
-    /// <summary>What stands on each filter of a type; null for one that was written by hand, of which nothing is known.</summary>
+    /// <summary>Returns what stands on each filter of a type; null for one that was written by hand, of which nothing is known.</summary>
     private static IEnumerable<AttributeData?> GainsOf(ITypeSymbol type) => type.GetAttributes()
         .Where(attribute => attribute.AttributeClass is { Name: "FilterGainAttribute" } gain && RuntimeType.Is(gain))
         .DefaultIfEmpty();

@@ -13,7 +13,7 @@ internal sealed record CompilerOptions
     /// <summary>The passes to run.</summary>
     public IReadOnlyList<IPass> Passes { get; init; } = PassPipeline.All;
 
-    /// <summary>What is done with the taps of filters.</summary>
+    /// <summary>Gets what is done with the taps of filters.</summary>
     public FilterPasses Taps { get; init; } = FilterPasses.All;
 
     /// <summary>The vectors to compile for.</summary>

@@ -94,6 +94,6 @@ internal sealed class FilterCompiler
             .Select(function => new CompiledFunction<string>(description, PassPipeline.Run(function, _options.Passes, _cancellationToken)))
             .ToList();
 
-    /// <summary>How many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>
+    /// <summary>Returns how many vectors a step of the loop takes: two halve the cost of the loop, which several rows do as well.</summary>
     private static int VectorsOf(Target target, int rows) => rows > 1 || target == Target.Vector128 ? 1 : 2;
 }

@@ -14,7 +14,9 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, LocationI
     /// <summary>The property of a diagnostic that holds <see cref="Replacements"/>, with commas between them.</summary>
     public const string ReplacementsProperty = "Replacements";
 
-    /// <summary>What may be written at the place instead, the best first; none where there is more to say. Code fixes offer it.</summary>
+    /// <summary>
+    /// Gets what may be written at the place instead, the best first; none where there is more to say. Code fixes offer it.
+    /// </summary>
     public EquatableArray<string> Replacements { get; init; }
 
     public static DiagnosticInfo Create(DiagnosticDescriptor descriptor, LocationInfo? location, params string[] arguments) =>

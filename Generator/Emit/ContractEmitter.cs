@@ -45,7 +45,7 @@ internal static class ContractEmitter
         }
     }
 
-    /// <summary>How the kernel is compiled, as the names of the contracts have it.</summary>
+    /// <summary>Returns how the kernel is compiled, as the names of the contracts have it.</summary>
     public static string KindOf(KernelStrategy strategy) => strategy.Lanes switch
     {
         KernelLanes.Plane => "Plane",

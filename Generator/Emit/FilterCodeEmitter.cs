@@ -65,7 +65,7 @@ internal static class FilterCodeEmitter
         writer.Line();
     }
 
-    /// <summary>What makes a filter's definition, behind the name of its type.</summary>
+    /// <summary>Returns what makes a filter's definition, behind the name of its type.</summary>
     private static string Definition(FilterFormula filter)
     {
         string weights = string.Join(", ", filter.Weights.Select(CSharpLiteral.Exactly));

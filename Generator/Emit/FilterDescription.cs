@@ -91,7 +91,7 @@ internal static class FilterDescription
                 counts.Where(count => count.Count > 0).Select(count => $"{Of(count.Count)} {count.Name}{(count.Count == 1 ? "" : "s")}"));
     }
 
-    /// <summary>How many pairs of terms are put between each other and multiplied, each as two halves of their lanes.</summary>
+    /// <summary>Returns how many pairs of terms are put between each other and multiplied, each as two halves of their lanes.</summary>
     private static int PairsOf(IrExpression.ScaledSum sum) => (sum.Terms.Count + 1) / 2;
 
     private static string Number(Rational number) => number.IsInteger ? number.ToString() : CSharpLiteral.Exactly(number.ToDouble());

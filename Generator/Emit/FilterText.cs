@@ -21,12 +21,12 @@ internal static class FilterText
             .Select(row => string.Join(" ", taps.Skip(row * filter.Width).Take(filter.Width).Select(tap => tap.PadLeft(longest))));
     }
 
-    /// <summary>What is done to the sum: <c>/ 16 + 128</c>.</summary>
+    /// <summary>Returns what is done to the sum: <c>/ 16 + 128</c>.</summary>
     public static string Scale(FilterFormula filter) =>
         (filter.Divisor == 1 ? "" : " / " + CSharpLiteral.Exactly(filter.Divisor))
             + (filter.Offset == 0 ? "" : " + " + CSharpLiteral.Exactly(filter.Offset));
 
-    /// <summary>How filters are computed, in numbers.</summary>
+    /// <summary>Returns how filters are computed, in numbers.</summary>
     public static string Plan(BankPlan bank, IReadOnlyList<FilterFormula> filters)
     {
         IEnumerable<string> plans =

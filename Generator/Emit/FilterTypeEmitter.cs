@@ -37,7 +37,7 @@ internal static class FilterTypeEmitter
         (writer, code) => Members(writer, spec, methods, $"{RuntimeNames.Compiled}.{code}"),
         (writer, code) => FilterCodeEmitter.Emit(writer, code, spec, methods));
 
-    /// <summary>What the taps sum to.</summary>
+    /// <summary>Returns what the taps sum to.</summary>
     private static double Gain(FilterFormula filter)
     {
         TapMatrix taps = TapMatrix.Of(filter);

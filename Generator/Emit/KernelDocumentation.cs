@@ -41,7 +41,7 @@ internal static class KernelDocumentation
                 + $"with {rows} rows and {columns} columns{rounding}.";
     }
 
-    /// <summary>What the transposed convolution takes: images as the kernel makes them.</summary>
+    /// <summary>Returns what the transposed convolution takes: images as the kernel makes them.</summary>
     public static string TransposedInput(ConvolutionShape shape, KernelStrategy strategy) => Images(shape, strategy, shape.OutChannels);
 
     public static string TransposedOutput(ConvolutionShape shape) => HasOneChannel(shape)
@@ -60,7 +60,7 @@ internal static class KernelDocumentation
 
     public static string TransposedBias(ConvolutionShape shape) => BiasOf(shape.InChannels);
 
-    public static string BiasGradient(ConvolutionShape shape) => $"The gradient by the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
+    public static string BiasGradient(ConvolutionShape shape) => $"The gradient with respect to the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
 
     /// <summary>Behind the summary of an operation that ends with the activation.</summary>
     public static string FollowedBy(ConvolutionShape shape) =>
@@ -71,7 +71,7 @@ internal static class KernelDocumentation
 
     private static string Before(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $" before {shape.Activation}";
 
-    /// <summary>What the gradient that the operations take is one by: they see nothing of the activation.</summary>
+    /// <summary>Returns what the gradient that the operations take is one by: they see nothing of the activation.</summary>
     public static string Sums(ConvolutionShape shape) =>
         shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
 
@@ -80,13 +80,13 @@ internal static class KernelDocumentation
 
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
-        ? "The gradient by the input, of the smallest input with this output: of one of H rows and W columns, "
+        ? "The gradient with respect to the input, of the smallest input with this output: of one of H rows and W columns, "
             + $"{TransposedSize(shape, hasPadding: true)}."
-        : "The gradient by the input, of the input's shape.";
+        : "The gradient with respect to the input, of the input's shape.";
 
     public static bool HasStride(ConvolutionShape shape) => shape is not { StrideY: 1, StrideX: 1 };
 
-    /// <summary>What a transposed convolution makes may have several sizes.</summary>
+    /// <summary>Returns what a transposed convolution makes may have several sizes.</summary>
     public static bool HasOutputPadding(ConvolutionShape shape) => HasStride(shape) || shape is not { DilationY: 1, DilationX: 1 };
 
     private static string TransposedSize(ConvolutionShape shape, bool hasPadding)

@@ -89,19 +89,22 @@ internal sealed class MemberEmitter
             KernelDocumentation.HasOutputPadding(shape) ? BelowEither : null);
         Operation(
             GeneratedMembers.InputGradient,
-            $"The gradient of the loss by the input, given that by {KernelDocumentation.Sums(shape)}: the transposed convolution.",
+            $"The gradient of the loss with respect to the input, given that with respect to {KernelDocumentation.Sums(shape)}: the "
+                + "transposed convolution.",
             new[] { dy, weight },
-            Out("inputGradient", "The gradient by the input, of the input's shape."),
+            Out("inputGradient", "The gradient with respect to the input, of the input's shape."),
             KernelDocumentation.HasStride(shape) ? BelowStride : null,
             KernelDocumentation.InputGradient(shape));
         Operation(
             GeneratedMembers.WeightGradient,
-            $"The gradient of the loss by the kernel, given that by {KernelDocumentation.Sums(shape)}, summed over the batch.",
+            $"The gradient of the loss with respect to the kernel, given that with respect to {KernelDocumentation.Sums(shape)}, summed over "
+                + "the batch.",
             new[] { input, dy },
-            Out("weightGradient", "The gradient by the kernel, of the kernel's shape."));
+            Out("weightGradient", "The gradient with respect to the kernel, of the kernel's shape."));
         Operation(
             GeneratedMembers.BiasGradient,
-            $"The gradient of the loss by the bias, given that by {KernelDocumentation.Sums(shape)}: its sum over all pixels of the batch.",
+            $"The gradient of the loss with respect to the bias, given that with respect to {KernelDocumentation.Sums(shape)}: its sum over "
+                + "all pixels of the batch.",
             new[] { dy },
             Out("biasGradient", KernelDocumentation.BiasGradient(shape)),
             hasDegree: false);

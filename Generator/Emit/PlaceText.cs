@@ -39,7 +39,7 @@ internal static class PlaceText
         return terms.Length == 0 ? start : $"Unsafe.Add(ref {start}, {string.Join(" + ", terms)})";
     }
 
-    /// <summary>How far along one dimension an element lies.</summary>
+    /// <summary>Returns how far along one dimension an element lies.</summary>
     public static string Term(Affine index, IrStride stride)
     {
         if (index.IsConstant && index.Constant == 0)

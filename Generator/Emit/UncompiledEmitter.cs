@@ -27,7 +27,7 @@ internal static class UncompiledEmitter
         (writer, _) => Members(writer, spec),
         (_, _) => { });
 
-    /// <summary>What each member does. An error can be configured away, so a program may get there.</summary>
+    /// <summary>Returns what each member does. An error can be configured away, so a program may get there.</summary>
     public static string Body(string type) =>
         $"throw new global::System.InvalidOperationException(\"The kernel '{type}' was not compiled: the build reports an error at it.\");";
 

@@ -19,7 +19,7 @@ internal sealed class BankWindow
         (_dilationY, _dilationX) = (filters[0].DilationY, filters[0].DilationX);
     }
 
-    /// <summary>Whether a filter's taps lie on those of the first one's grid.</summary>
+    /// <summary>Returns whether a filter's taps lie on those of the first one's grid.</summary>
     public bool Holds(FilterFormula filter) => filter.DilationY == _dilationY && filter.DilationX == _dilationX
         && IsOn(_rows, Reach(filter.Height, _dilationY), _dilationY)
         && IsOn(_columns, Reach(filter.Width, _dilationX), _dilationX);

@@ -15,7 +15,7 @@ internal sealed record FilterGroup(int First, EquatableArray<FilterPlan> Filters
     /// <summary>The rows of the source that are read for the rows of output of all of them.</summary>
     public IReadOnlyList<int> SourceRows => Filters.SelectMany(plan => plan.SourceRows).Distinct().OrderBy(row => row).ToList();
 
-    /// <summary>Whether the taps of filters that read the same pixels may be written out in one function.</summary>
+    /// <summary>Returns whether the taps of filters that read the same pixels may be written out in one function.</summary>
     public static bool Fit(IEnumerable<FilterPlan> plans) =>
         plans.Sum(plan => plan.RowsAtOnce * plan.Terms.Sum(term => term.Row.Count)) <= MostTaps;
 }

@@ -34,10 +34,10 @@ internal sealed record FilterPlan(
     /// <summary>The greatest <see cref="Error"/>: rounding adds as much, and the result is at most 1 from the exact sum.</summary>
     public const double MostError = 0.5;
 
-    /// <summary>Whether what is summed has 16 bits and the sum of its products 32.</summary>
+    /// <summary>Gets whether what is summed has 16 bits and the sum of its products 32.</summary>
     public bool HasWideSums { get; init; }
 
-    /// <summary>What is added to the integer that a sum of floats is rounded to.</summary>
+    /// <summary>Gets what is added to the integer that a sum of floats is rounded to.</summary>
     public int Added { get; init; }
 
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed record FilterPlan(
     /// </summary>
     public double Error { get; init; }
 
-    /// <summary>Whether integer pixels are summed as floats, which are rounded to integers.</summary>
+    /// <summary>Gets whether integer pixels are summed as floats, which are rounded to integers.</summary>
     public bool IsRounded => Pixel != PixelRule.Single && !Element.IsInteger();
 
     /// <summary>The numbers of the results.</summary>
@@ -54,7 +54,7 @@ internal sealed record FilterPlan(
     /// <summary>The numbers between the two steps.</summary>
     public IrElement Stored => Element == IrElement.Double ? IrElement.Int32 : Element;
 
-    /// <summary>What may be done with the taps.</summary>
+    /// <summary>Gets what may be done with the taps.</summary>
     public FilterPasses Passes { get; init; } = FilterPasses.All;
 
     /// <summary>Rows of output for which the first step computes; tap by tap it converts one row of the source.</summary>
@@ -63,7 +63,7 @@ internal sealed record FilterPlan(
     /// <summary>Rows of output that the second step computes; of column sums, it takes one row after the other.</summary>
     public int SecondStepRows => IsDirect ? RowsAtOnce : 1;
 
-    /// <summary>Whether the numbers of <see cref="Element"/> hold all that they must.</summary>
+    /// <summary>Gets whether the numbers of <see cref="Element"/> hold all that they must.</summary>
     public bool Fits => Quotient is { } quotient && (HasWideSums ? HoldProducts(quotient) : HoldConstants(quotient));
 
     /// <summary>The pixels as elements of buffers.</summary>
@@ -100,7 +100,7 @@ internal sealed record FilterPlan(
         IsDirect ? RangeOf(Pixel) : ValueRange.OfSum(term.Column.Select(tap => tap.Weight), RangeOf(Pixel));
 
     /// <summary>
-    /// Whether 16 bits hold what is multiplied, by what, and the results, which must then come from the sums by a shift.
+    /// Returns whether 16 bits hold what is multiplied, by what, and the results, which must then come from the sums by a shift.
     /// </summary>
     private bool HoldProducts(Quotient quotient) =>
         quotient.Multiplier.IsZero
@@ -110,7 +110,7 @@ internal sealed record FilterPlan(
         && PixelRange.Int16.Contains(
             new PixelRange((Sums!.Minimum + quotient.Addend) >> quotient.Shift, (Sums.Maximum + quotient.Addend) >> quotient.Shift));
 
-    /// <summary>Whether the constants are numbers of the lanes.</summary>
+    /// <summary>Returns whether the constants are numbers of the lanes.</summary>
     private bool HoldConstants(Quotient quotient) => Terms
         .SelectMany(term => term.Column.Concat(term.Row))
         .Select(tap => BigInteger.Abs(tap.Weight.Numerator))

@@ -23,7 +23,7 @@ internal sealed record IrBuffer(
     bool Writable,
     IrElement Element = IrElement.Single)
 {
-    /// <summary>Whether it is read from its start to its end, so that what comes next is known.</summary>
+    /// <summary>Gets whether it is read from its start to its end, so that what comes next is known.</summary>
     public bool IsStreamed { get; init; }
 
     public int Rank => Lengths.Count;

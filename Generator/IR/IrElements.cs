@@ -40,7 +40,7 @@ internal static class IrElements
 
     public static bool IsInteger(this IrElement element) => element is not (IrElement.Single or IrElement.Double);
 
-    /// <summary>Whether values of it are added and multiplied.</summary>
+    /// <summary>Returns whether values of it are added and multiplied.</summary>
     public static bool IsArithmetic(this IrElement element) => element != IrElement.UInt8;
 
     /// <summary>The least integer of the element.</summary>
@@ -61,7 +61,7 @@ internal static class IrElements
     };
 
     /// <summary>
-    /// Whether every value of one element is widened to the other: without a loss, but that a float rounds integers above 2^24.
+    /// Returns whether every value of one element is widened to the other: without a loss, but that a float rounds integers above 2^24.
     /// </summary>
     public static bool WidensTo(this IrElement from, IrElement to) => (from, to) switch
     {
@@ -72,7 +72,7 @@ internal static class IrElements
         _ => false,
     };
 
-    /// <summary>Whether values of one element are narrowed to the other, with saturation.</summary>
+    /// <summary>Returns whether values of one element are narrowed to the other, with saturation.</summary>
     public static bool NarrowsTo(this IrElement from, IrElement to) => (from, to) switch
     {
         (IrElement.Int16 or IrElement.UInt16 or IrElement.Int32, IrElement.UInt8) => true,

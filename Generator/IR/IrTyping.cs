@@ -5,7 +5,7 @@ namespace KernelGen.Generator.IR;
 /// <summary>The rules of which elements an operation takes, and which values fit a register.</summary>
 internal static class IrTyping
 {
-    /// <summary>What is wrong with an expression whose operands are right, or nothing.</summary>
+    /// <summary>Returns what is wrong with an expression whose operands are right, or nothing.</summary>
     public static string? Defect(IrExpression expression)
     {
         IrElement element = expression.Element;

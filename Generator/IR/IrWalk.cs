@@ -217,7 +217,7 @@ internal static class IrWalk
         return rewrite(rebuilt).ToEquatableArray();
     }
 
-    /// <summary>What an operand is rewritten to, if that is another.</summary>
+    /// <summary>Returns what an operand is rewritten to, if that is another.</summary>
     private static IrExpression? Other(IrExpression operand, Func<IrExpression, IrExpression> rewrite) =>
         rewrite(operand) is var rewritten && ReferenceEquals(rewritten, operand) ? null : rewritten;
 

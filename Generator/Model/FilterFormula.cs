@@ -14,7 +14,7 @@ internal sealed record FilterFormula(int Height, int Width, EquatableArray<doubl
 
     public double Offset { get; init; }
 
-    /// <summary>Whether sums of floats may be taken in another order.</summary>
+    /// <summary>Gets whether sums of floats may be taken in another order.</summary>
     public bool Reassociate { get; init; }
 
     /// <summary>The name of the filter's type among others of a bank; empty of a filter by itself.</summary>

@@ -8,6 +8,6 @@ internal readonly record struct VectorWidths(int Bits)
 {
     public static VectorWidths All { get; } = new(512 | 256 | 128);
 
-    /// <summary>Whether code is compiled for vectors of so many bits; of none, always.</summary>
+    /// <summary>Returns whether code is compiled for vectors of so many bits; of none, always.</summary>
     public bool Contains(int bits) => bits == 0 || (Bits & bits) != 0;
 }

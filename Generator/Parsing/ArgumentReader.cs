@@ -46,7 +46,7 @@ internal sealed class ArgumentReader
     public static ArgumentReader OfCompiled(AttributeData attribute, LocationInfo location) =>
         new(attribute, default, location, isCompiled: true);
 
-    /// <summary>Whether a property is set, even to something that is no constant.</summary>
+    /// <summary>Returns whether a property is set, even to something that is no constant.</summary>
     public bool IsWritten(string name) => FindNamed(name) is not null;
 
     /// <summary>A parameter or a property that is an integer or a value of an enum.</summary>

@@ -11,7 +11,9 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>The filter that the attribute of a type declares, in this project or in an assembly.</summary>
 internal static class DeclaredFilter
 {
-    /// <summary>Whether a type is declared to be a filter, and which; null where its attribute is wrong, which is reported there.</summary>
+    /// <summary>
+    /// Returns whether a type is declared to be a filter, and which; null where its attribute is wrong, which is reported there.
+    /// </summary>
     /// <param name="type">The type, if there is one.</param>
     /// <param name="location">Where it is named.</param>
     /// <param name="token">Stops the reading.</param>

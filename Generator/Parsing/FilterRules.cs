@@ -72,7 +72,7 @@ internal static class FilterRules
         }
     }
 
-    /// <summary>Whether all weights are numbers that single precision holds, and not all of them zero.</summary>
+    /// <summary>Returns whether all weights are numbers that single precision holds, and not all of them zero.</summary>
     private static bool CheckNumbers(WeightsArgument weights, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
         int before = errors.Count;

@@ -13,7 +13,7 @@ namespace KernelGen.Generator.Parsing;
 /// </summary>
 internal static class GeneratedFileRule
 {
-    /// <summary>Whether a generated half of the struct is there before this one is generated.</summary>
+    /// <summary>Returns whether a generated half of the struct is there before this one is generated.</summary>
     public static bool IsCompiled(INamedTypeSymbol symbol, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         if (symbol.GetAttributes().FirstOrDefault(IsOfGenerator)?.ApplicationSyntaxReference?.SyntaxTree.FilePath is not { } path)

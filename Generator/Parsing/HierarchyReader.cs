@@ -39,8 +39,8 @@ internal static class HierarchyReader
     }
 
     /// <summary>
-    /// What another file writes to reopen a type: <c>partial class Outer&lt;T&gt;</c>. Modifiers, constraints and base types need not be
-    /// repeated; variance would have to be, but C# has no struct inside a variant interface.
+    /// Returns what another file writes to reopen a type: <c>partial class Outer&lt;T&gt;</c>. Modifiers, constraints and base types need
+    /// not be repeated; variance would have to be, but C# has no struct inside a variant interface.
     /// </summary>
     public static string Header(TypeDeclarationSyntax declaration)
     {

@@ -39,7 +39,7 @@ internal static class NamedKernelParser
         return filter is null ? null : CheckCommon(reader, filter, errors);
     }
 
-    /// <summary>What all named kernels have: dilation, offset, and whether sums may change their order.</summary>
+    /// <summary>Returns what all named kernels have: dilation, offset, and whether sums may change their order.</summary>
     private static FilterFormula CheckCommon(ArgumentReader reader, FilterFormula filter, List<DiagnosticInfo> errors)
     {
         LocationInfo attribute = reader.Location;

@@ -16,7 +16,7 @@ internal static class PlatformRule
     // The widest vector is the youngest: where it is, the narrower ones are.
     private const string WidestVector = "System.Runtime.Intrinsics.Vector512";
 
-    /// <summary>Whether the project can compile what the generator writes.</summary>
+    /// <summary>Returns whether the project can compile what the generator writes.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="attributeType">The type of the attribute, which the runtime declares.</param>
     /// <param name="declaration">The struct.</param>

@@ -39,7 +39,7 @@ internal static class RepetitionRule
         }
     }
 
-    /// <summary>Whether the attribute makes a kernel of its type.</summary>
+    /// <summary>Returns whether the attribute makes a kernel of its type.</summary>
     public static bool IsKernel(AttributeData attribute) => IsConvKernel(attribute)
         || IsFilter(attribute)
         || IsBank(attribute)

@@ -10,7 +10,7 @@ internal static class RuntimeType
             ? IsRoot(part.ContainingNamespace)
             : IsRoot(type.ContainingNamespace);
 
-    /// <summary>Whether it is what every filter and every bank of filters implements.</summary>
+    /// <summary>Returns whether it is what every filter and every bank of filters implements.</summary>
     public static bool IsFilterContract(ITypeSymbol type) => type.Name is "IFilterKernel" or "IFilterBank" && Is(type);
 
     private static bool IsRoot(INamespaceSymbol? space) => space is { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true };

@@ -34,7 +34,7 @@ internal static class ShapeRules
     /// <summary>A kernel of one channel, whatever its rows and columns of taps are.</summary>
     public static ConvolutionShape Unchecked(KernelArguments arguments) => new(arguments.Height.Value, arguments.Width.Value);
 
-    /// <summary>Whether the rows and the columns of taps are as many as there may be.</summary>
+    /// <summary>Returns whether the rows and the columns of taps are as many as there may be.</summary>
     public static (bool HeightFits, bool WidthFits) CheckSizes(
         KernelArguments arguments, ConvolutionShape kernel, List<DiagnosticInfo> errors) =>
         (CheckSize(arguments.Height, kernel, errors), CheckSize(arguments.Width, kernel, errors));

@@ -33,10 +33,10 @@ internal static class SizeLimits
     /// <summary>The most rows or columns from the first tap to the last.</summary>
     public static int ReachOf(ConvolutionShape kernel) => IsPlane(kernel) ? PlaneReach : Reach;
 
-    /// <summary>What a message says of the limit of taps beside the number, to those who want more.</summary>
+    /// <summary>Returns what a message says of the limit of taps beside the number, to those who want more.</summary>
     public static string TapsText(ConvolutionShape kernel, int size) => size > PlaneTaps ? Text(kernel, "to ", Taps) : "";
 
-    /// <summary>What a message says of the limit of the reach beside the number.</summary>
+    /// <summary>Returns what a message says of the limit of the reach beside the number.</summary>
     public static string ReachText(ConvolutionShape kernel) => Text(kernel, "", Reach);
 
     private static string Text(ConvolutionShape kernel, string word, int others) => !IsPlane(kernel) ? ""

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Parsing;
 /// <summary>Which declarations can be reopened in another file as a kernel (KGEN001 to KGEN004).</summary>
 internal static class StructRules
 {
-    /// <summary>Whether the attribute stands on a struct that another file can see and that can be a type argument.</summary>
+    /// <summary>Returns whether the attribute stands on a struct that another file can see and that can be a type argument.</summary>
     public static bool IsStruct(ISymbol symbol, LocationInfo attribute, List<DiagnosticInfo> errors)
     {
         if (WhyNot(symbol) is not { } reason)
@@ -63,8 +63,8 @@ internal static class StructRules
     }
 
     /// <summary>
-    /// Whether C# takes the declaration as it stands, which matters where the struct is a type argument of generated code: its errors would
-    /// be repeated there, in a file that the user cannot edit.
+    /// Returns whether C# takes the declaration as it stands, which matters where the struct is a type argument of generated code: its
+    /// errors would be repeated there, in a file that the user cannot edit.
     /// </summary>
     public static bool IsSound(INamedTypeSymbol symbol)
     {
@@ -90,7 +90,9 @@ internal static class StructRules
         return true;
     }
 
-    /// <summary>Whether something has the name of a type beside it, which only types with other numbers of type parameters may.</summary>
+    /// <summary>
+    /// Returns whether something has the name of a type beside it, which only types with other numbers of type parameters may.
+    /// </summary>
     private static bool IsRival(ISymbol other, INamedTypeSymbol type) =>
         !SymbolEqualityComparer.Default.Equals(other, type) && (other is not INamedTypeSymbol found || found.Arity == type.Arity);
 

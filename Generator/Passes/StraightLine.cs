@@ -9,8 +9,9 @@ namespace KernelGen.Generator.Passes;
 internal static class StraightLine
 {
     /// <summary>
-    /// Whether the sums of a straight line may be taken in any order, and each store be made as soon as its sums are complete: sums are
-    /// read by their own updates and by stores behind the last of them only, no two stores may overlap, and there is no loop or reference.
+    /// Returns whether the sums of a straight line may be taken in any order, and each store be made as soon as its sums are complete: sums
+    /// are read by their own updates and by stores behind the last of them only, no two stores may overlap, and there is no loop or
+    /// reference.
     /// </summary>
     public static bool MayBeReordered(EquatableArray<IrStatement> body)
     {

@@ -19,8 +19,8 @@ internal static class ChannelPlanner
         : Dense(plan, targets);
 
     /// <summary>
-    /// How many input channels of a pixel are adjacent in the weight gradient, where they are read again for every tap and every block of
-    /// outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a
+    /// Returns how many input channels of a pixel are adjacent in the weight gradient, where they are read again for every tap and every
+    /// block of outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a
     /// depthwise kernel.
     /// </summary>
     public static int GradientChannels(ConvolutionShape shape)

@@ -19,7 +19,7 @@ internal sealed record KernelPlan(ConvolutionShape Shape, KernelStrategy Strateg
     /// <summary>The same of the weight gradient.</summary>
     public EquatableArray<MethodPlan> WeightGradient { get; init; }
 
-    /// <summary>Whether the input gradient, solved for the output gradient, is the forward contraction.</summary>
+    /// <summary>Gets whether the input gradient, solved for the output gradient, is the forward contraction.</summary>
     public bool SharesForward => InputGradient.Count == 0;
 
     /// <summary>With channels in the lanes, how many input channels of a pixel are adjacent in the weight gradient.</summary>
@@ -40,7 +40,7 @@ internal sealed record KernelPlan(ConvolutionShape Shape, KernelStrategy Strateg
             yield return method.ToString();
         }
 
-        yield return (SharesForward ? "input gradient by the forward methods" : "input gradient")
+        yield return (SharesForward ? "input gradient with respect to the forward methods" : "input gradient")
             + (Shape is { StrideY: 1, StrideX: 1 } ? "" : $" in {Text(Shape.StrideY)}x{Text(Shape.StrideX)} phases");
         foreach (MethodPlan method in InputGradient)
         {

@@ -10,7 +10,7 @@ internal sealed record MethodPlan(string Name, Contraction Contraction, KernelSc
     /// <summary>Output channels that the method takes at once.</summary>
     public int Block => Contraction["k"].Extent.Constant;
 
-    /// <summary>How the rows that fill no tile of this method are computed; null where it does some rows twice instead.</summary>
+    /// <summary>Gets how the rows that fill no tile of this method are computed; null where it does some rows twice instead.</summary>
     public KernelSchedule? Rest { get; init; }
 
     public override string ToString() => $"{Name}: {Schedule}"

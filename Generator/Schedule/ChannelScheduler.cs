@@ -27,7 +27,9 @@ internal static class ChannelScheduler
     /// <summary>Multiply-adds of a loop that is written out for a short sum.</summary>
     private const int MaxMultiplyAdds = 280;
 
-    /// <summary>How many output channels a block may have: two vectors, or one for the rest; of numbers without vectors, four.</summary>
+    /// <summary>
+    /// Returns how many output channels a block may have: two vectors, or one for the rest; of numbers without vectors, four.
+    /// </summary>
     public static IEnumerable<int> Blocks(Target target) => target.Lanes == 1 ? new[] { 4 } : new[] { 2 * target.Lanes, target.Lanes };
 
     /// <summary>
@@ -71,7 +73,8 @@ internal static class ChannelScheduler
     }
 
     /// <summary>
-    /// How many terms to write out: a short run whole or in equal parts, since a rest would be a loop of its own; of a long one some.
+    /// Returns how many terms to write out: a short run whole or in equal parts, since a rest would be a loop of its own; of a long one
+    /// some.
     /// </summary>
     private static int TermsOf(Target target, int sums, int run)
     {
@@ -82,7 +85,7 @@ internal static class ChannelScheduler
             : Terms;
     }
 
-    /// <summary>How many pixels, or terms of a sum, times how many vectors of channels the registers hold the sums of.</summary>
+    /// <summary>Returns how many pixels, or terms of a sum, times how many vectors of channels the registers hold the sums of.</summary>
     private static int MostTerms(Target target, int vectors) =>
         target.Lanes == 1 ? 2 : Math.Min(MaxPixels, (target.Registers - vectors - 1) / vectors / 2 * 2);
 
@@ -104,7 +107,9 @@ internal static class ChannelScheduler
                 .Select(axis => new UnrollAxis(axis.Name, isUnrolled ? axis.Extent.Constant : 1)).ToEquatableArray()));
     }
 
-    /// <summary>The gradient by the weights: as many terms of a row of taps as the registers hold, while the pixels stream by.</summary>
+    /// <summary>
+    /// The gradient with respect to the weights: as many terms of a row of taps as the registers hold, while the pixels stream by.
+    /// </summary>
     public static KernelSchedule WeightGradient(Contraction contraction, Target target)
     {
         int vectors = contraction["k"].Extent.Constant / target.Lanes;
@@ -123,7 +128,9 @@ internal static class ChannelScheduler
                 .Reverse().ToEquatableArray());
     }
 
-    /// <summary>The gradient by the weights of a depthwise kernel: the sums of a row of taps, or of all of them, in registers.</summary>
+    /// <summary>
+    /// The gradient with respect to the weights of a depthwise kernel: the sums of a row of taps, or of all of them, in registers.
+    /// </summary>
     public static KernelSchedule DepthwiseWeightGradient(Contraction contraction, Target target)
     {
         int rows = contraction["a"].Extent.Constant, columns = contraction["b"].Extent.Constant;

@@ -7,7 +7,7 @@ namespace KernelGen.Generator.Schedule;
 internal readonly record struct TileAxis(string Axis, int Count)
 {
     /// <summary>
-    /// Whether the tiles along an axis of constant extent are written out behind each other, instead of a loop over them.
+    /// Gets whether the tiles along an axis of constant extent are written out behind each other, instead of a loop over them.
     /// </summary>
     public bool IsWrittenOut { get; init; }
 }
@@ -19,8 +19,8 @@ internal readonly record struct TileAxis(string Axis, int Count)
 internal readonly record struct UnrollAxis(string Axis, int Count)
 {
     /// <summary>
-    /// Whether the steps along an axis of constant extent are written out behind each other, each with the loops inside of it, instead of a
-    /// loop over them.
+    /// Gets whether the steps along an axis of constant extent are written out behind each other, each with the loops inside of it, instead
+    /// of a loop over them.
     /// </summary>
     public bool IsWrittenOut { get; init; }
 }
@@ -44,8 +44,8 @@ internal sealed record KernelSchedule(
     public int UnrollOf(string axis) => Unroll.Single(u => u.Axis == axis).Count;
 
     /// <summary>
-    /// Whether rows that fill no tile of a higher schedule are worth a call of this one, which takes one row at a time, instead of doing
-    /// some rows twice: it needs as many columns, and sums enough to hide most of a multiply-add's latency.
+    /// Returns whether rows that fill no tile of a higher schedule are worth a call of this one, which takes one row at a time, instead of
+    /// doing some rows twice: it needs as many columns, and sums enough to hide most of a multiply-add's latency.
     /// </summary>
     public bool TakesRestOf(KernelSchedule higher) =>
         TileOf("i") == 1 && higher.TileOf("i") > 1 && ExtentOf("j") == higher.ExtentOf("j")

@@ -41,7 +41,7 @@ internal static class LinearMap
         }
     }
 
-    /// <summary>Whether the rows differ only in signs, in some columns and not in others.</summary>
+    /// <summary>Returns whether the rows differ only in signs, in some columns and not in others.</summary>
     private static bool AreTwins(double[] first, double[] second)
     {
         IEnumerable<(double First, double Second)> used = first.Zip(second, (one, other) => (one, other)).Where(pair => pair != (0, 0));

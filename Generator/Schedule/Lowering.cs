@@ -102,7 +102,7 @@ internal sealed class Lowering
             .Concat(_tile.Zip(sums, (point, sum) => new IrStatement.Store(result[point], Activated(sum, _contraction.Activation))));
     }
 
-    /// <summary>What is stored of a sum.</summary>
+    /// <summary>Returns what is stored of a sum.</summary>
     public static IrExpression Activated(IrExpression sum, ActivationRule activation) => activation switch
     {
         ActivationRule.None => sum,

@@ -17,7 +17,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// </summary>
     private const int TapDimension = 2;
 
-    /// <summary>How the input lies where it has a dimension for the columns of taps.</summary>
+    /// <summary>Gets how the input lies where it has a dimension for the columns of taps.</summary>
     private ColumnPhases? Phases { get; init; }
 
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>

@@ -116,6 +116,6 @@ internal static class PixelScheduler
         return isAllowed && Fits(extent, inner * sums) ? extent.Constant : 1;
     }
 
-    /// <summary>Whether so many points, each with so many multiply-adds, may be written out.</summary>
+    /// <summary>Returns whether so many points, each with so many multiply-adds, may be written out.</summary>
     private static bool Fits(Affine extent, int each) => extent.IsConstant && extent.Constant * each <= UnrollBudget.MaxMultiplyAdds / 2;
 }

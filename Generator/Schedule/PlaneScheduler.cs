@@ -46,7 +46,7 @@ internal static class PlaneScheduler
         forward.Target, 1, forward.Target == Target.Vector128 ? 1 : forward.TileOf("j"), 1, forward.UnrollOf("b"));
 
     /// <summary>
-    /// Whether a kernel is too large to write out all its taps for a tile of 4 rows by 2 vectors, the least that is fast.
+    /// Returns whether a kernel is too large to write out all its taps for a tile of 4 rows by 2 vectors, the least that is fast.
     /// </summary>
     public static bool LoopsOverRows(int height, int width) => height * width * 4 * 2 > UnrollBudget.MaxMultiplyAdds;
 
@@ -132,7 +132,7 @@ internal static class PlaneScheduler
     /// <summary>The different rows of input that the taps of some kernel rows meet from some rows of output.</summary>
     private static int RowsSeen(int rows, int kernelRows, int dilation) => rows + ((kernelRows - 1) * Math.Min(dilation, rows));
 
-    /// <summary>How many rows of input lie between neighbouring rows of taps.</summary>
+    /// <summary>Returns how many rows of input lie between neighbouring rows of taps.</summary>
     private static int DilationOf(Contraction contraction) => contraction.Left.Indices[0].CoefficientOf("a");
 
     /// <summary>Loads and arithmetic run side by side, but not perfectly: a fifth of the shorter one shows.</summary>

@@ -11,8 +11,8 @@ namespace KernelGen.Generator.Schedule;
 /// Proves of a compiled function, for every size: each of its sums begins with what the contraction says, and takes its terms in the order
 /// of the contraction's axes. So all methods of a direction have the same bits, whatever their tiles, vectors and unrolled loops, and
 /// whichever of them computes an output. It reads the function alone, not the schedule: a term is known by its place in the operand that
-/// has each term of a sum elsewhere, the weights, or the gradient by the output. Throws <see cref="InvalidOperationException"/> where the
-/// order is another, which would be a defect of the compiler.
+/// has each term of a sum elsewhere, the weights, or the gradient with respect to the output. Throws <see
+/// cref="InvalidOperationException"/> where the order is another, which would be a defect of the compiler.
 /// </summary>
 internal sealed class SummationVerifier
 {
@@ -63,7 +63,7 @@ internal sealed class SummationVerifier
         return new List<TermRun> { groups, rest.At(TermSpace.Times(stride, whole)) };
     }
 
-    /// <summary>What a loop of such a step adds, if what it repeats is one run.</summary>
+    /// <summary>Returns what a loop of such a step adds, if what it repeats is one run.</summary>
     private TermRun Looped(IReadOnlyList<TermRun> each, Affine stride, Affine length, int step) => each.Count == 1
         ? each[0].Repeated(length.IsConstant ? new TermLoop(stride, length.Constant / step) : new TermLoop(stride, length, step))
         : throw new InvalidOperationException(

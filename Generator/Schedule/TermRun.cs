@@ -26,7 +26,7 @@ internal sealed class TermRun
 
     public EquatableArray<TermLoop> Loops { get; }
 
-    /// <summary>Where the outermost loop would go on; nothing where its length does not say that.</summary>
+    /// <summary>Gets where the outermost loop would go on; nothing where its length does not say that.</summary>
     private Affine? Behind => _behind ??=
         Loops.Count > 0 && Loops[0].Step == 1 ? Start + TermSpace.Times(Loops[0].Stride, Loops[0].Length) : null;
 
@@ -90,7 +90,7 @@ internal sealed class TermRun
             : null;
     }
 
-    /// <summary>Whether the loops inside the outermost are those of another run from some loop on.</summary>
+    /// <summary>Returns whether the loops inside the outermost are those of another run from some loop on.</summary>
     private bool HasInnerLoopsOf(TermRun other, int from)
     {
         for (int k = 1; k < Loops.Count; k++)

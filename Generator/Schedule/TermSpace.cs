@@ -32,14 +32,14 @@ internal static class TermSpace
         return (place, stride);
     }
 
-    /// <summary>How far one step of an axis leads.</summary>
+    /// <summary>Returns how far one step of an axis leads.</summary>
     public static Affine StrideOf(EquatableArray<Affine> indices, string axis) => Fix(PlaceOf(indices), axis, 0).Stride;
 
-    /// <summary>How far so many steps lead.</summary>
+    /// <summary>Returns how far so many steps lead.</summary>
     public static Affine Times(Affine stride, Affine length) =>
         stride.Terms.Aggregate(Affine.Zero, (distance, term) => distance + Along(term.Symbol, length * term.Coefficient));
 
-    /// <summary>Whether a distance has no symbols but the steps along the dimensions.</summary>
+    /// <summary>Returns whether a distance has no symbols but the steps along the dimensions.</summary>
     public static bool IsStride(Affine distance)
     {
         for (int t = 0; t < distance.Terms.Count; t++)

@@ -18,13 +18,13 @@ internal static class WinogradLowering
     /// <summary>Windows of 6x6 inputs, four apart.</summary>
     public static IrFunction Input(string name, Target target) => ToProducts(name, target, Winograd.Input);
 
-    /// <summary>Squares of 4x4 gradients by the outputs.</summary>
+    /// <summary>Squares of 4x4 gradients with respect to the outputs.</summary>
     public static IrFunction OutputGradient(string name, Target target) => ToProducts(name, target, Winograd.OutputGradient);
 
     /// <summary>The 3x3 taps of pairs of channels.</summary>
     public static IrFunction Weight(string name, Target target) => ToProducts(name, target, Winograd.Weight);
 
-    /// <summary>Squares of 4x4 outputs with their bias, or of gradients by the input.</summary>
+    /// <summary>Squares of 4x4 outputs with their bias, or of gradients with respect to the input.</summary>
     public static IrFunction Output(string name, Target target, ActivationRule activation)
     {
         var bias = new IrBuffer(

@@ -26,8 +26,8 @@ public sealed class Conv2DTilesTests
 
     /// <summary>
     /// <see cref="Algorithm.Winograd"/> documents errors of about one millionth of the largest result with 64 channels, and of two of the
-    /// largest gradient by the weights. These have fewer channels, but also few results to be the largest: twice that is allowed them. The
-    /// bias is summed as by any other algorithm.
+    /// largest gradient with respect to the weights. These have fewer channels, but also few results to be the largest: twice that is
+    /// allowed them. The bias is summed as by any other algorithm.
     /// </summary>
     private static void Check<TKernel>(int height, int width)
         where TKernel : struct, IConvKernel

@@ -30,7 +30,9 @@ public sealed class OutputPaddingTests
         Assert.Equal([2, 0, 10, 20, 0, 6, 0, 30, 60, 0], Data.Elements(ApartRowOfTwo.TransposedConvolve(x, w, outputPaddingX: 2)));
     }
 
-    /// <summary>The gradient by the input is one of an input, whose outputs are so many: there the stride is the limit.</summary>
+    /// <summary>
+    /// The gradient with respect to the input is one of an input, whose outputs are so many: there the stride is the limit.
+    /// </summary>
     [Fact]
     public void BeyondTheLimits()
     {

@@ -144,7 +144,9 @@ public class ReferenceLawTests
         },
         iter: Cases);
 
-    /// <summary>The gradient by an input of the size that the case has, whose last rows and columns a stride may leave unseen.</summary>
+    /// <summary>
+    /// The gradient with respect to an input of the size that the case has, whose last rows and columns a stride may leave unseen.
+    /// </summary>
     private static Tensor<float> InputGradient(AnyConvolution any, Tensor<float> dy, Tensor<float> w, KernelShape shape)
     {
         int rows = any.Height + shape.PaddingTop + shape.PaddingBottom - ((shape.Height - 1) * shape.DilationY) - 1;

@@ -1,6 +1,8 @@
 namespace KernelGen.CompilerServices;
 
-/// <summary>What a compiled kernel with channels is called with in the gradient by the weights. Distances are in floats.</summary>
+/// <summary>
+/// What a compiled kernel with channels is called with in the gradient with respect to the weights. Distances are in floats.
+/// </summary>
 public readonly ref struct ChannelGradientWindow
 {
     private readonly ref float _input;
@@ -21,7 +23,7 @@ public readonly ref struct ChannelGradientWindow
     /// </summary>
     public ref float Input => ref _input;
 
-    /// <summary>The gradient by the output: the first channel of the block of the first pixel.</summary>
+    /// <summary>The gradient with respect to the output: the first channel of the block of the first pixel.</summary>
     public ref float Output => ref _output;
 
     /// <summary>

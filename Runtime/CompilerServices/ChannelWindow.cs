@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with channels is called with in the forward direction and in the gradient by the input: a window of pixels in
-/// which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
+/// What a compiled kernel with channels is called with in the forward direction and in the gradient with respect to the input: a window of
+/// pixels in which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
 public readonly ref struct ChannelWindow
 {
@@ -27,7 +27,7 @@ public readonly ref struct ChannelWindow
     /// <summary>The panel, <c>[TapRows][columns of taps][channels][Block]</c>.</summary>
     public ref float Weight => ref _weight;
 
-    /// <summary>What the sums of the block begin with, one value for each channel of it.</summary>
+    /// <summary>Gets what the sums of the block begin with, one value for each channel of it.</summary>
     public ref float Bias => ref _bias;
 
     /// <summary>The first channel of the block of the first output.</summary>
@@ -61,8 +61,8 @@ public readonly ref struct ChannelWindow
     public int Block { get; init; }
 
     /// <summary>
-    /// Whether a tile of so many columns comes next, when <paramref name="done"/> are done: as often as it fits, or once where a narrower
-    /// one would not do and there are enough columns before to do again.
+    /// Returns whether a tile of so many columns comes next, when <paramref name="done"/> are done: as often as it fits, or once where a
+    /// narrower one would not do and there are enough columns before to do again.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Takes(int tile, int narrower, nint done, out nint start, out nint columns) =>

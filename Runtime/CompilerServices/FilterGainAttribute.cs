@@ -14,6 +14,6 @@ public sealed class FilterGainAttribute(double gain, double offset) : Attribute
     /// <summary>The sum of the taps over the divisor.</summary>
     public double Gain { get; } = gain;
 
-    /// <summary>What is added.</summary>
+    /// <summary>Gets what is added.</summary>
     public double Offset { get; } = offset;
 }

@@ -19,8 +19,8 @@ public sealed class FilterProgram(FilterElement element, int terms, bool isDirec
     public int Terms { get; } = terms;
 
     /// <summary>
-    /// Whether the taps are summed one by one. Then the first step converts one row of the source, and the second reads it for every row of
-    /// output.
+    /// Gets whether the taps are summed one by one. Then the first step converts one row of the source, and the second reads it for every
+    /// row of output.
     /// </summary>
     public bool IsDirect { get; } = isDirect;
 

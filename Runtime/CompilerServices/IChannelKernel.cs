@@ -17,8 +17,8 @@ public interface IChannelKernel : IConvKernel
     static abstract int VectorBits { get; }
 
     /// <summary>
-    /// How many input channels of a group <see cref="WeightGradient"/> takes at once, which lie side by side and behind those of the pixel
-    /// before; of a depthwise kernel all.
+    /// Gets how many input channels of a group <see cref="WeightGradient"/> takes at once, which lie side by side and behind those of the
+    /// pixel before; of a depthwise kernel all.
     /// </summary>
     static abstract int GradientChannels { get; }
 
@@ -30,14 +30,14 @@ public interface IChannelKernel : IConvKernel
     static abstract void Forward(in ChannelWindow window);
 
     /// <summary>
-    /// One phase of the gradient by the input, the rows and columns of one remainder by the strides: the same sum with stride 1, the
-    /// dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
+    /// One phase of the gradient with respect to the input, the rows and columns of one remainder by the strides: the same sum with stride
+    /// 1, the dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
     /// </summary>
     static abstract void InputGradient(in ChannelWindow window);
 
     /// <summary>
     /// <c>weight[a, b, c, k] = sumsBefore[a, b, c, k] + sum over images n and pixels (i, j) of input[n, i * StrideY + a * DilationY, j *
-    /// StrideX + b * DilationX, c] * output[n, i, j, k]</c>, <c>output</c> being the gradient by the output, for
+    /// StrideX + b * DilationX, c] * output[n, i, j, k]</c>, <c>output</c> being the gradient with respect to the output, for
     /// <see cref="GradientChannels"/> input channels c, a block of output channels k and some rows a of taps.
     /// </summary>
     static abstract void WeightGradient(in ChannelGradientWindow window);

@@ -8,19 +8,21 @@ namespace KernelGen.CompilerServices;
 /// </remarks>
 public interface IPixelKernel : IConvKernel
 {
-    /// <summary>Partial sums that the gradient by the weights keeps for each of them, whatever the vector width.</summary>
+    /// <summary>Partial sums that the gradient with respect to the weights keeps for each of them, whatever the vector width.</summary>
     const int Lanes = 16;
 
     /// <inheritdoc cref="IChannelKernel.VectorBits"/>
     static abstract int VectorBits { get; }
 
-    /// <summary>How many output channels <see cref="Forward"/> and <see cref="WeightGradient"/> take at once on this machine.</summary>
+    /// <summary>
+    /// Gets how many output channels <see cref="Forward"/> and <see cref="WeightGradient"/> take at once on this machine.
+    /// </summary>
     static abstract int ForwardBlock { get; }
 
-    /// <summary>How many input channels <see cref="InputGradient"/> takes at once on this machine.</summary>
+    /// <summary>Gets how many input channels <see cref="InputGradient"/> takes at once on this machine.</summary>
     static abstract int InputGradientBlock { get; }
 
-    /// <summary>How many rows of taps <see cref="WeightGradient"/> takes at once: one or all.</summary>
+    /// <summary>Gets how many rows of taps <see cref="WeightGradient"/> takes at once: one or all.</summary>
     static abstract int GradientTapRows { get; }
 
     /// <summary>
@@ -31,14 +33,14 @@ public interface IPixelKernel : IConvKernel
     static abstract void Forward(in PixelWindow window);
 
     /// <summary>
-    /// One phase of the gradient by the input, the rows and columns of one remainder by the strides: the same sum with stride 1, the
-    /// dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
+    /// One phase of the gradient with respect to the input, the rows and columns of one remainder by the strides: the same sum with stride
+    /// 1, the dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
     /// </summary>
     static abstract void InputGradient(in PixelWindow window);
 
     /// <summary>
     /// <c>sums[a, b, c, k, l] = sumsBefore[a, b, c, k, l] + sum over rows i and the columns j with j % Lanes == l of input[c, i * StrideY +
-    /// a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient by the output, for
+    /// a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient with respect to the output, for
     /// <see cref="GradientTapRows"/> rows of taps a.
     /// </summary>
     static abstract void WeightGradient(in PixelGradientWindow window);

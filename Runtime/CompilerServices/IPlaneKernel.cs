@@ -30,9 +30,9 @@ public interface IPlaneKernel : IConvKernel
         ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> output);
 
     /// <summary>
-    /// The gradient of the loss by the input: the cross-correlation of the padded output gradient with the kernel rotated by 180 degrees,
-    /// <c>inputGradient[i, j] = sum over (a, b) of outputGradient[i + a * DilationY, j + b * DilationX] * weight[Height - 1 - a, Width - 1
-    /// - b]</c>.
+    /// The gradient of the loss with respect to the input: the cross-correlation of the padded output gradient with the kernel rotated by
+    /// 180 degrees, <c>inputGradient[i, j] = sum over (a, b) of outputGradient[i + a * DilationY, j + b * DilationX] * weight[Height - 1 -
+    /// a, Width - 1 - b]</c>.
     /// </summary>
     /// <param name="outputGradient">
     /// The window, <c>(rows + ReachHeight - 1, columns + ReachWidth - 1)</c>; it must not overlap the result.
@@ -43,8 +43,9 @@ public interface IPlaneKernel : IConvKernel
         ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> inputGradient);
 
     /// <summary>
-    /// The gradient of the loss by the weights, as <see cref="Lanes"/> partial sums for each tap: <c>laneSums[(a * Width + b) * Lanes + l]
-    /// = sum over i and the columns j with j % Lanes == l of input[i + a * DilationY, j + b * DilationX] * outputGradient[i, j]</c>.
+    /// The gradient of the loss with respect to the weights, as <see cref="Lanes"/> partial sums for each tap: <c>laneSums[(a * Width + b)
+    /// * Lanes + l] = sum over i and the columns j with j % Lanes == l of input[i + a * DilationY, j + b * DilationX] * outputGradient[i,
+    /// j]</c>.
     /// </summary>
     /// <param name="input">The window, <c>(rows + ReachHeight - 1, columns + ReachWidth - 1)</c>.</param>
     /// <param name="outputGradient">The window, <c>(rows, columns)</c>; columns is a multiple of <see cref="Lanes"/>.</param>

@@ -17,10 +17,12 @@ public interface IWinogradKernel : IChannelKernel
     /// <summary>36 sums to tiles of 4x4 outputs, with the bias and the activation.</summary>
     static abstract void OutputTransform(in TileWindow window);
 
-    /// <summary>The same without activation, for the gradient by the input.</summary>
+    /// <summary>The same without activation, for the gradient with respect to the input.</summary>
     static abstract void InputGradientTransform(in TileWindow window);
 
-    /// <summary>Tiles of 4x4 gradients by the output to 36 factors each, for the gradient by the weights.</summary>
+    /// <summary>
+    /// Tiles of 4x4 gradients with respect to the output to 36 factors each, for the gradient with respect to the weights.
+    /// </summary>
     static abstract void OutputGradientTransform(in TileWindow window);
 
     /// <summary>The 3x3 taps of pairs of channels to 36 factors each.</summary>

@@ -50,7 +50,7 @@ public static class KernelContract
         }
     }
 
-    /// <summary>What compiled code throws when it is called for a block of channels that it has no method for.</summary>
+    /// <summary>Returns what compiled code throws when it is called for a block of channels that it has no method for.</summary>
     public static InvalidOperationException NoBlock(int block) => new(
         $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by "
         + "another version of the generator than this runtime belongs to; build it anew.");

@@ -29,7 +29,7 @@ public abstract class KernelOperations
     internal abstract void Forward(
         in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree);
 
-    /// <summary>The gradient by the input, plus a bias that has one value for each input channel, or none.</summary>
+    /// <summary>The gradient with respect to the input, plus a bias that has one value for each input channel, or none.</summary>
     internal abstract void InputGradient(
         in ReadOnlyTensorSpan<float> outputGradient,
         in Weights weight,
@@ -38,12 +38,13 @@ public abstract class KernelOperations
         int degree,
         GradientNames names);
 
-    /// <summary>The gradient by the weights.</summary>
+    /// <summary>The gradient with respect to the weights.</summary>
     internal abstract void WeightGradient(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> weightGradient, int degree);
 
     /// <summary>
-    /// The gradient by the bias: the sum of each output channel. That of a plane refuses more elements than can be summed at once.
+    /// The gradient with respect to the bias: the sum of each output channel. That of a plane refuses more elements than can be summed at
+    /// once.
     /// </summary>
     internal abstract void BiasGradient(in ReadOnlyTensorSpan<float> outputGradient, Span<float> biasGradient);
 

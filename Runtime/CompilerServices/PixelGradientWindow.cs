@@ -1,7 +1,7 @@
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with pixels in its lanes is called with in the gradient by the weights. Distances are in floats.
+/// What a compiled kernel with pixels in its lanes is called with in the gradient with respect to the weights. Distances are in floats.
 /// </summary>
 public readonly ref struct PixelGradientWindow
 {
@@ -22,10 +22,10 @@ public readonly ref struct PixelGradientWindow
     /// <summary>The pixel under the first tap of the first output, in the first channel of the group.</summary>
     public ref float Input => ref _input;
 
-    /// <summary>The gradient by the output: the first pixel of the first channel of the block.</summary>
+    /// <summary>The gradient with respect to the output: the first pixel of the first channel of the block.</summary>
     public ref float Output => ref _output;
 
-    /// <summary>What the sums go on from, in the order of the result; no part of it.</summary>
+    /// <summary>Gets what the sums go on from, in the order of the result; no part of it.</summary>
     public ref float SumsBefore => ref _sumsBefore;
 
     /// <summary>The result, <c>[GradientTapRows][columns of taps][channels][block][Lanes]</c>.</summary>

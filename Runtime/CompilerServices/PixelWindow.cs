@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with pixels in its lanes is called with in the forward direction and in the gradient by the input: a window of
-/// planes in which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
+/// What a compiled kernel with pixels in its lanes is called with in the forward direction and in the gradient with respect to the input: a
+/// window of planes in which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
 public readonly ref struct PixelWindow
 {
@@ -27,7 +27,7 @@ public readonly ref struct PixelWindow
     /// <summary>The panel, <c>[TapRows][TapColumns][channels][block]</c>.</summary>
     public ref float Weight => ref _weight;
 
-    /// <summary>What the sums of the block begin with, one value for each channel of it.</summary>
+    /// <summary>Gets what the sums of the block begin with, one value for each channel of it.</summary>
     public ref float Bias => ref _bias;
 
     /// <summary>The first output of the first channel of the block.</summary>

@@ -19,10 +19,10 @@ public readonly ref struct TileWindow
     internal TileWindow(ref float from, ref float to, ref float bias)
         : this(ref from, ref to) => _bias = ref bias;
 
-    /// <summary>What is transformed.</summary>
+    /// <summary>Gets what is transformed.</summary>
     public ref float From => ref _from;
 
-    /// <summary>Where it goes.</summary>
+    /// <summary>Gets where it goes.</summary>
     public ref float To => ref _to;
 
     /// <summary>Added to the outputs, one value for each channel; of the other transformations a null reference.</summary>
@@ -46,7 +46,7 @@ public readonly ref struct TileWindow
     /// <summary>From one pixel to the next, where pixels come out.</summary>
     public nint ToPixel { get; init; }
 
-    /// <summary>How many tiles there are.</summary>
+    /// <summary>Gets how many tiles there are.</summary>
     public int Tiles { get; init; }
 
     /// <summary>Channels, at least as many as the longest vector that is compiled for this machine has lanes.</summary>

@@ -34,7 +34,7 @@ public static class VectorWidth
         : Math.Min(Setting.Bits ?? 512, MachineBits);
 
     /// <summary>
-    /// Whether 512-bit vectors are used. They are wherever AVX-512 is there, also on Skylake and Cascade Lake servers, for which the
+    /// Gets whether 512-bit vectors are used. They are wherever AVX-512 is there, also on Skylake and Cascade Lake servers, for which the
     /// runtime advises 256 bits because of their lower clock: a convolution is so dense in multiply-adds that the wider ones win there too.
     /// Vectors of integers are meant as well: .NET 10 knows AVX-512 only with its byte and word instructions (BW, with CD, DQ and VL).
     /// </summary>
@@ -45,7 +45,7 @@ public static class VectorWidth
         get => (Machine512 || RuntimeFeature.IsDynamicCodeCompiled) && Most >= 512;
     }
 
-    /// <summary>Whether 256-bit vectors are used.</summary>
+    /// <summary>Gets whether 256-bit vectors are used.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool Has256
     {
@@ -53,7 +53,7 @@ public static class VectorWidth
         get => (Vector256.IsHardwareAccelerated || RuntimeFeature.IsDynamicCodeCompiled) && Most >= 256;
     }
 
-    /// <summary>Whether 128-bit vectors are used.</summary>
+    /// <summary>Gets whether 128-bit vectors are used.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static bool Has128
     {

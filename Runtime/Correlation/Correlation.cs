@@ -175,10 +175,10 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The gradient of the loss by the input, given that by the output before the activation: the transposed convolution
-    /// <c>dX[y, x] = sum of dY[y + top - a, x + left - b] * K[a, b]</c>, which is <c>TransposedConvolve</c> without a bias.
+    /// The gradient of the loss with respect to the input, given that with respect to the output before the activation: the transposed
+    /// convolution <c>dX[y, x] = sum of dY[y + top - a, x + left - b] * K[a, b]</c>, which is <c>TransposedConvolve</c> without a bias.
     /// </summary>
-    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="outputPaddingY">With a stride: how many rows the input has more than the smallest one of such an output.</param>
     /// <param name="outputPaddingX">With a stride: how many columns the input has more than the smallest one of such an output.</param>
@@ -203,7 +203,7 @@ public static partial class Correlation
     }
 
     /// <summary>As the allocating form, into the caller's tensor.</summary>
-    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
     /// <param name="degreeOfParallelism">
@@ -224,15 +224,15 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// The gradient of the loss by the weights, given that by the output before the activation, summed over the batch:
-    /// <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
+    /// The gradient of the loss with respect to the weights, given that with respect to the output before the activation, summed over the
+    /// batch: <c>dK[a, b] = sum of dY[i, j] * X[i + a - top, j + b - left]</c>.
     /// </summary>
     /// <remarks>
     /// Columns behind the last are multiplied as zeros, so an infinite or NaN pixel may also spoil the gradients of taps that never meet
     /// it.
     /// </remarks>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
-    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="degreeOfParallelism">How many threads may work at once; -1 for one a core.</param>
     /// <returns>A tensor <c>(h, w)</c> for images <c>(H, W)</c>, <c>(out, in / groups, h, w)</c> for a batch.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
@@ -252,7 +252,7 @@ public static partial class Correlation
 
     /// <summary>As the allocating form, into the caller's tensor.</summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
-    /// <param name="outputGradient">The gradient by the output before the activation, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="weightGradient">The result, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel; overwritten.</param>
     /// <param name="degreeOfParallelism">
     /// How many threads may work at once, over images, parts of them and channels; -1 for one a core.

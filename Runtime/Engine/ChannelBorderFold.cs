@@ -6,9 +6,9 @@ using KernelGen.Shapes;
 namespace KernelGen.Engine;
 
 /// <summary>
-/// The gradient by the input of a kernel whose padding shows pixels: that of the padded image first, then the gradient of each place of the
-/// padding added to the pixel that it shows. One thread, row by row from the top, so that the order of the sums is one. A bias belongs to
-/// the pixels of the image, not to the places of the padding.
+/// The gradient with respect to the input of a kernel whose padding shows pixels: that of the padded image first, then the gradient of each
+/// place of the padding added to the pixel that it shows. One thread, row by row from the top, so that the order of the sums is one. A bias
+/// belongs to the pixels of the image, not to the places of the padding.
 /// </summary>
 internal static class ChannelBorderFold
 {

@@ -98,7 +98,7 @@ internal sealed class GatherPlan : IWeightPlan
 
     public int DilationX { get; }
 
-    /// <summary>What a column of taps counts in <see cref="ChannelWindow.TapTerms"/>.</summary>
+    /// <summary>Gets what a column of taps counts in <see cref="ChannelWindow.TapTerms"/>.</summary>
     public int TermsPerTap { get; }
 
     /// <summary>Floats of one result with room for the lanes that a block has too many.</summary>
@@ -123,11 +123,13 @@ internal sealed class GatherPlan : IWeightPlan
     public static bool IsDepthwise(KernelShape shape) =>
         shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;
 
-    /// <summary>Whether each result meets one pixel, in its place; padding at the right or lower end makes planes of other sizes.</summary>
+    /// <summary>
+    /// Returns whether each result meets one pixel, in its place; padding at the right or lower end makes planes of other sizes.
+    /// </summary>
     public bool IsPointwiseOn(ImageView source, ImageView result) =>
         IsPointwise && source.Height == result.Height && source.Width == result.Width;
 
-    /// <summary>Where the first panel of a phase begins; its groups and their blocks follow each other.</summary>
+    /// <summary>Returns where the first panel of a phase begins; its groups and their blocks follow each other.</summary>
     public int PanelOf(int phaseY, int phaseX) => _panels[(phaseY * X.Length) + phaseX];
 
     /// <summary>The rows of the source, from the first one to behind the last, that the phases read for some of their results.</summary>

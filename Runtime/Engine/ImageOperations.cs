@@ -187,13 +187,13 @@ internal abstract class ImageOperations : KernelOperations
         in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree);
 
     /// <summary>
-    /// The sums over taps of the gradient by the input, on operands that were checked; by the padded input, which has no padding itself,
-    /// where the border shows pixels.
+    /// The sums over taps of the gradient with respect to the input, on operands that were checked; by the padded input, which has no
+    /// padding itself, where the border shows pixels.
     /// </summary>
     protected internal abstract void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree);
 
-    /// <summary>The sums over pixels of the gradient by the weights, on operands that were checked.</summary>
+    /// <summary>The sums over pixels of the gradient with respect to the weights, on operands that were checked.</summary>
     protected abstract void RunWeightGradient(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree);
 
     private static Scratch RoomFor(IWeightPlan plan, in Weights weight) =>

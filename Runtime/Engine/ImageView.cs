@@ -36,7 +36,7 @@ internal readonly unsafe struct ImageView
 
     public nint PixelPitch { get; }
 
-    /// <summary>Whether the channels of a pixel, and the pixels of a row, lie side by side.</summary>
+    /// <summary>Gets whether the channels of a pixel, and the pixels of a row, lie side by side.</summary>
     public bool IsInterleaved => ChannelPitch == 1 && PixelPitch == Channels;
 
     public ImageView this[nint image] => this with { Origin = Origin + (image * ImagePitch) };

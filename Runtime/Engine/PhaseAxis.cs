@@ -4,8 +4,8 @@ namespace KernelGen.Engine;
 
 /// <summary>
 /// One dimension of one phase of a sum over taps: which of the results it has, where the window of the first one begins in the source, and
-/// which taps meet it. The forward direction has one phase; the gradient by the input has one for each remainder by the stride, since the
-/// results in between meet other taps.
+/// which taps meet it. The forward direction has one phase; the gradient with respect to the input has one for each remainder by the
+/// stride, since the results in between meet other taps.
 /// </summary>
 /// <param name="ResultStart">The first row or column of the result.</param>
 /// <param name="ResultStep">From one to the next.</param>
@@ -15,7 +15,7 @@ namespace KernelGen.Engine;
 /// <param name="TapStep">From one tap of the window to the next in the weights; backwards in the gradient.</param>
 internal readonly record struct PhaseAxis(int ResultStart, int ResultStep, int SourceStart, int Taps, int FirstTap, int TapStep)
 {
-    /// <summary>How many of so many results belong to the phase.</summary>
+    /// <summary>Returns how many of so many results belong to the phase.</summary>
     public int CountOf(int results) => results <= ResultStart ? 0 : ((results - ResultStart - 1) / ResultStep) + 1;
 
     public static PhaseAxis[] OfForward(int taps, int padding) => [new(0, 1, -padding, taps, 0, 1)];

@@ -51,7 +51,7 @@ internal readonly unsafe struct FilterBuffers
     /// <summary>The rows of column sums.</summary>
     public byte* Sums { get; }
 
-    /// <summary>What a border of zeros shows above and below.</summary>
+    /// <summary>Gets what a border of zeros shows above and below.</summary>
     public float* ZeroRow { get; }
 
     /// <summary>Rows of results that are no elements of the destination yet, or not wanted.</summary>
@@ -80,7 +80,7 @@ internal readonly unsafe struct FilterBuffers
     /// <summary>The outputs of the second step.</summary>
     public nint* Results { get; }
 
-    /// <summary>Which row of the source each slot of the ring holds.</summary>
+    /// <summary>Gets which row of the source each slot of the ring holds.</summary>
     public int* SlotRows { get; }
 
     /// <summary>The rows of the source that the first rows of output are computed from.</summary>

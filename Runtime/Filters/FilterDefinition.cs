@@ -25,7 +25,7 @@ public sealed class FilterDefinition(int height, int width, double[] weights)
     /// <summary>By what the sum is divided.</summary>
     public double Divisor { get; init; } = 1;
 
-    /// <summary>What is added to the quotient.</summary>
+    /// <summary>Gets what is added to the quotient.</summary>
     public double Offset { get; init; }
 
     /// <summary>Rows of pixels from one row of taps to the next.</summary>

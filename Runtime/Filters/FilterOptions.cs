@@ -15,19 +15,19 @@ public readonly record struct FilterOptions
     /// </summary>
     public int Channels { get; init; }
 
-    /// <summary>What becomes of the last channel.</summary>
+    /// <summary>Gets what becomes of the last channel.</summary>
     public Alpha Alpha { get; init; }
 
     /// <summary>The part of the image that is filtered, the whole where it is null. The destination has its size.</summary>
     public FilterRegion? Region { get; init; }
 
     /// <summary>
-    /// Whether only those pixels are computed whose taps all lie inside of the image, or inside of the region: the destination is smaller
-    /// by the filter's reach minus 1, and no border is seen.
+    /// Gets whether only those pixels are computed whose taps all lie inside of the image, or inside of the region: the destination is
+    /// smaller by the filter's reach minus 1, and no border is seen.
     /// </summary>
     public bool CropToValid { get; init; }
 
-    /// <summary>How many threads may work at once: 1 unless set, -1 for one a core. Results do not depend on it.</summary>
+    /// <summary>Gets how many threads may work at once: 1 unless set, -1 for one a core. Results do not depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor -1.</exception>
     public int DegreeOfParallelism
     {

@@ -54,7 +54,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         TBank.Columns(_shape.Pixel, new FilterStreams(new(_buffers.PieceInputs, _inputs), new(_buffers.PieceOutputs, _sums), _channels));
     }
 
-    /// <summary>Where a step begins to read a row of the source, which may lie outside.</summary>
+    /// <summary>Returns where a step begins to read a row of the source, which may lie outside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nint InputAt(int sourceRow) =>
         IsZero(sourceRow) ? (nint)_buffers.ZeroRow

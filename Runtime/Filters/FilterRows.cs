@@ -76,7 +76,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         PlaceRows();
     }
 
-    /// <summary>Whether the source's integers become floats first.</summary>
+    /// <summary>Gets whether the source's integers become floats first.</summary>
     private static bool IsConverted
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -176,7 +176,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
         }
     }
 
-    /// <summary>Which column each column of the border shows, and whether the first step reaches that.</summary>
+    /// <summary>Returns which column each column of the border shows, and whether the first step reaches that.</summary>
     private (int Copies, int Pieces) ShowColumns(int insideWidth)
     {
         int halves = _pixelBytes / sizeof(ushort);

@@ -26,7 +26,7 @@ internal readonly struct FilterShape
     /// <summary>The first of the filters: its size, dilation and anchor are those of all.</summary>
     public FilterDefinition Filter { get; }
 
-    /// <summary>How many there are, each with a destination of its own.</summary>
+    /// <summary>Gets how many there are, each with a destination of its own.</summary>
     public int FilterCount { get; }
 
     public FilterProgram Program { get; }
@@ -38,7 +38,7 @@ internal readonly struct FilterShape
 
     public int Channels { get; }
 
-    /// <summary>Whether the source said its channels, instead of the options.</summary>
+    /// <summary>Gets whether the source said its channels, instead of the options.</summary>
     public bool HasSourceChannels { get; private init; }
 
     public Alpha Alpha { get; }

@@ -7,7 +7,7 @@ namespace KernelGen.Filters;
 /// <summary>The pictures in the spans of a call, which hold nothing else.</summary>
 internal static class FilterSpans
 {
-    /// <summary>What is computed of an image in a span, its width in pixels.</summary>
+    /// <summary>Returns what is computed of an image in a span, its width in pixels.</summary>
     public static FilterShape ShapeOf<TBank, TSource, TDestination>(int height, int width, Border border, in FilterOptions options)
         where TBank : struct, IFilterBank
     {
@@ -25,7 +25,7 @@ internal static class FilterSpans
         return new ReadOnlyPlaneSpan<T>(in MemoryMarshal.GetReference(source), height, width, image.Pitch, shape.Channels);
     }
 
-    /// <summary>What is made of the image.</summary>
+    /// <summary>Returns what is made of the image.</summary>
     /// <exception cref="ArgumentException">The span is shorter or longer.</exception>
     public static PlaneSpan<T> Destination<T>(Span<T> destination, in FilterShape shape, nint pitch, string name) =>
         Destinations(destination, shape, pitch, images: 1, name);

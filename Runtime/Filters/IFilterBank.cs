@@ -15,14 +15,18 @@ namespace KernelGen.Filters;
 public interface IFilterBank
 {
     /// <summary>
-    /// What is computed: at least one filter, all of one size, zeros around the taps of smaller ones, and of one dilation.
+    /// Gets what is computed: at least one filter, all of one size, zeros around the taps of smaller ones, and of one dilation.
     /// </summary>
     static abstract ReadOnlySpan<FilterDefinition> Filters { get; }
 
-    /// <summary>What the compiler found out of the taps and did with them, line by line; nothing of filters written by hand.</summary>
+    /// <summary>
+    /// Returns what the compiler found out of the taps and did with them, line by line; nothing of filters written by hand.
+    /// </summary>
     static virtual string Describe() => "";
 
-    /// <summary>How they are computed for pixels of a type; null where taps are too great for results within 1 of the exact sum.</summary>
+    /// <summary>
+    /// Returns how they are computed for pixels of a type; null where taps are too great for results within 1 of the exact sum.
+    /// </summary>
     static abstract FilterProgram? ProgramOf(FilterPixel pixel);
 
     /// <summary>

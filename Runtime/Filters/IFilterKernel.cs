@@ -5,6 +5,6 @@ namespace KernelGen.Filters;
 /// </summary>
 public interface IFilterKernel : IFilterBank
 {
-    /// <summary>What is computed; the only one of <see cref="IFilterBank.Filters"/>.</summary>
+    /// <summary>Gets what is computed; the only one of <see cref="IFilterBank.Filters"/>.</summary>
     static abstract FilterDefinition Filter { get; }
 }

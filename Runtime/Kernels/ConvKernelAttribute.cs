@@ -65,14 +65,14 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>The order of the dimensions of the images, <c>(N, C, H, W)</c> unless set (KGEN021).</summary>
     public Layout Layout { get; set; }
 
-    /// <summary>What is done to each output before it is stored; nothing unless set (KGEN022).</summary>
+    /// <summary>Gets what is done to each output before it is stored; nothing unless set (KGEN022).</summary>
     public Activation Activation { get; set; }
 
-    /// <summary>How the sums are computed; by what the sizes of the kernel suggest unless set (KGEN024, KGEN025).</summary>
+    /// <summary>Gets how the sums are computed; by what the sizes of the kernel suggest unless set (KGEN024, KGEN025).</summary>
     public Algorithm Algorithm { get; set; }
 
     /// <summary>
-    /// What lies in the lanes of the vectors; what the sizes of the kernel suggest unless set (KGEN026). For experiments.
+    /// Gets what lies in the lanes of the vectors; what the sizes of the kernel suggest unless set (KGEN026). For experiments.
     /// </summary>
     public Schedule Schedule { get; set; }
 
@@ -101,7 +101,7 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>Columns of padding right of the input. Not together with <see cref="PaddingX"/> (KGEN007).</summary>
     public int PaddingRight { get; set; }
 
-    /// <summary>What the padding shows; zeros unless set (KGEN013). Anything else needs padding (KGEN014).</summary>
+    /// <summary>Gets what the padding shows; zeros unless set (KGEN013). Anything else needs padding (KGEN014).</summary>
     public Border Border { get; set; }
 
     /// <summary>

@@ -25,7 +25,7 @@ public readonly record struct KernelShape(int Height, int Width)
     /// <summary>The order of the dimensions of the images.</summary>
     public Layout Layout { get; init; }
 
-    /// <summary>What is done to each output before it is stored.</summary>
+    /// <summary>Gets what is done to each output before it is stored.</summary>
     public Activation Activation { get; init; }
 
     /// <summary>Rows of padding above the input.</summary>
@@ -40,7 +40,7 @@ public readonly record struct KernelShape(int Height, int Width)
     /// <summary>Columns of padding right of the input.</summary>
     public int PaddingRight { get; init; }
 
-    /// <summary>What the padding shows: zeros unless set.</summary>
+    /// <summary>Gets what the padding shows: zeros unless set.</summary>
     public Border Border { get; init; }
 
     /// <summary>Rows of input from one row of taps to the next: 1 unless set.</summary>

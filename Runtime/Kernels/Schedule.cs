@@ -1,13 +1,13 @@
 namespace KernelGen;
 
 /// <summary>
-/// What lies in the lanes of the vectors. Every kernel can be compiled each way: outputs and gradients by the input have the same bits,
-/// gradients by the weights are the same but for rounding, and the speed is another.
+/// What lies in the lanes of the vectors. Every kernel can be compiled each way: outputs and gradients with respect to the input have the
+/// same bits, gradients with respect to the weights are the same but for rounding, and the speed is another.
 /// </summary>
 /// <remarks>
 /// What else a schedule says follows from the sizes of the kernel and stands above each generated method: pointwise kernels are matrix
-/// products, depthwise ones keep their taps in registers, gradients by the input of strided kernels have a sum for each remainder by the
-/// stride, and gradients by the weights keep weights in registers.
+/// products, depthwise ones keep their taps in registers, gradients with respect to the input of strided kernels have a sum for each
+/// remainder by the stride, and gradients with respect to the weights keep weights in registers.
 /// </remarks>
 public enum Schedule
 {

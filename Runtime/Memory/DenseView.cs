@@ -42,8 +42,8 @@ internal readonly ref struct DenseView : IDisposable
     public ReadOnlySpan<float> Elements { get; }
 
     /// <summary>
-    /// Whether the elements follow each other without a gap. (The tensor's own <c>IsDense</c> says no for some slices with a dimension of
-    /// length 1, whose stride is 0 and does not matter.)
+    /// Returns whether the elements follow each other without a gap. (The tensor's own <c>IsDense</c> says no for some slices with a
+    /// dimension of length 1, whose stride is 0 and does not matter.)
     /// </summary>
     public static bool IsDense(in ReadOnlyTensorSpan<float> tensor)
     {
@@ -71,7 +71,9 @@ internal readonly ref struct DenseView : IDisposable
         return true;
     }
 
-    /// <summary>Whether the tensor behind this view reaches into <paramref name="other"/>, gaps between its rows included.</summary>
+    /// <summary>
+    /// Returns whether the tensor behind this view reaches into <paramref name="other"/>, gaps between its rows included.
+    /// </summary>
     public bool Overlaps(ReadOnlySpan<float> other) =>
         _rented is null ? Elements.Overlaps(other) : MemoryMarshal.CreateReadOnlySpan(in _first, _reach).Overlaps(other);
 

@@ -45,7 +45,7 @@ internal sealed class PackedWeights
 
     public ReadOnlySpan<float> InputGradient(IWeightPlan plan, ReadOnlySpan<float> weight) => Packed(plan, weight, _inputGradient);
 
-    /// <summary>Whether these weights, and no others since, were announced; with a copy, whether that has the same bits.</summary>
+    /// <summary>Returns whether these weights, and no others since, were announced; with a copy, whether that has the same bits.</summary>
     private bool IsKnown(ReadOnlySpan<float> weight, long version, bool isShared)
     {
         bool isKnown = Volatile.Read(ref _version) == version

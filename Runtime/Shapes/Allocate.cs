@@ -27,7 +27,7 @@ internal static class Allocate
         ? throw ShapeErrors.TooManyElements(lengths, name, source)
         : Tensor.CreateFromShape<float>(lengths);
 
-    /// <summary>How many elements a shape has, unless they are more than an array holds; the lengths are not negative.</summary>
+    /// <summary>Returns how many elements a shape has, unless they are more than an array holds; the lengths are not negative.</summary>
     public static int? ElementsOf(ReadOnlySpan<nint> lengths)
     {
         nint elements = lengths.Contains(0) ? 0 : 1;

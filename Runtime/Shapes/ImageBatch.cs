@@ -29,7 +29,7 @@ internal readonly ref struct ImageBatch
 
     public nint Count { get; private init; }
 
-    /// <summary>Whether there is no image: then there is no memory either.</summary>
+    /// <summary>Gets whether there is no image: then there is no memory either.</summary>
     public bool IsEmpty => Count == 0;
 
     public int Channels { get; private init; }

@@ -20,7 +20,7 @@ internal static class KernelWeights
         return MemoryMarshal.CreateSpan(ref weight.GetPinnableReference(), shape.Weights);
     }
 
-    /// <summary>The gradient by the bias, one value for each output channel.</summary>
+    /// <summary>The gradient with respect to the bias, one value for each output channel.</summary>
     public static Span<float> BiasForWriting(in TensorSpan<float> bias, KernelShape shape, string name)
     {
         if (bias.Rank != 1 || bias.Lengths[0] != shape.OutChannels)

@@ -9,7 +9,7 @@ namespace KernelGen.Shapes;
 /// </summary>
 internal static class OutputPadding
 {
-    /// <summary>How many sizes there are: rows of output padding are fewer.</summary>
+    /// <summary>Returns how many sizes there are: rows of output padding are fewer.</summary>
     public static int RowsOf(KernelShape shape, GradientNames names) =>
         names.IsTransposed ? Math.Max(shape.StrideY, shape.DilationY) : shape.StrideY;
 
@@ -23,14 +23,14 @@ internal static class OutputPadding
         ThrowIfNotPossible(outputPaddingX, ColumnsOf(shape, names), shape, names, nameof(outputPaddingX));
     }
 
-    /// <summary>Whether an input, or what a transposed convolution makes, has one of the sizes that belong to an output.</summary>
+    /// <summary>Returns whether an input, or what a transposed convolution makes, has one of the sizes that belong to an output.</summary>
     public static bool Fits(KernelShape shape, GradientNames names, PlaneSize input, PlaneSize output)
     {
         int rows = input.Height - shape.InputHeight(output.Height), columns = input.Width - shape.InputWidth(output.Width);
         return rows >= 0 && rows < RowsOf(shape, names) && columns >= 0 && columns < ColumnsOf(shape, names);
     }
 
-    /// <summary>What a message says behind the smallest size.</summary>
+    /// <summary>Returns what a message says behind the smallest size.</summary>
     public static string MoreText(KernelShape shape, GradientNames names)
     {
         (int rows, int columns) = (RowsOf(shape, names) - 1, ColumnsOf(shape, names) - 1);

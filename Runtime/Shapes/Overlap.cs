@@ -87,8 +87,8 @@ internal static class Overlaps
     }
 
     /// <summary>
-    /// Whether the boxes have the same strides, but for dimensions of one element, and how far their elements lie apart along each, the
-    /// longest first.
+    /// Returns whether the boxes have the same strides, but for dimensions of one element, and how far their elements lie apart along each,
+    /// the longest first.
     /// </summary>
     private static bool HaveCommonStrides(in Box first, in Box second, Span<Axis> axes)
     {
@@ -112,7 +112,7 @@ internal static class Overlaps
         return true;
     }
 
-    /// <summary>Whether steps within the axes lead exactly so far.</summary>
+    /// <summary>Returns whether steps within the axes lead exactly so far.</summary>
     private static Overlap Reaches(ReadOnlySpan<Axis> axes, nint distance)
     {
         if (axes.IsEmpty || axes[0].Stride == 0)

@@ -41,7 +41,7 @@ internal static class PictureErrors
         return $"{need}. {Remedy(length, picture)}";
     }
 
-    /// <summary>How many channels the length is that of, if it is that of any other number.</summary>
+    /// <summary>Returns how many channels the length is that of, if it is that of any other number.</summary>
     private static int? OtherChannels(int length, Int128 pixels, int channels)
     {
         for (int other = 1; pixels > 0 && other <= MostChannels; other++)

@@ -37,7 +37,7 @@ internal readonly record struct PictureShape
     /// <summary>Elements of a pixel.</summary>
     public int Channels { get; }
 
-    /// <summary>How many pictures there are.</summary>
+    /// <summary>Gets how many pictures there are.</summary>
     public int Images { get; }
 
     /// <summary>Elements from one row to the next.</summary>
@@ -57,7 +57,7 @@ internal readonly record struct PictureShape
     /// <summary>The most elements: with the gap behind the last row.</summary>
     public Int128 Most => RowLength == 0 ? 0 : (Int128)Rows * Pitch;
 
-    /// <summary>Whether a span of so many elements holds the pixels and no more.</summary>
+    /// <summary>Returns whether a span of so many elements holds the pixels and no more.</summary>
     public bool Takes(int length) => Pitch >= RowLength && length >= Least && length <= Most;
 
     private static void ThrowIfNegative(int size, string name, string unit)

@@ -26,7 +26,7 @@ internal readonly ref struct PlaneBatch
 
     public int Rank { get; }
 
-    /// <summary>Where the dimension of the channel is.</summary>
+    /// <summary>Gets where the dimension of the channel is.</summary>
     public Layout Layout { get; }
 
     public nint Count { get; }
@@ -46,7 +46,7 @@ internal readonly ref struct PlaneBatch
     /// <summary>The elements from the first to behind the last, gaps between rows and planes included.</summary>
     public nint Extent => IsEmpty ? 0 : ((Count - 1) * PlanePitch) + ((Height - 1) * RowPitch) + Width;
 
-    /// <summary>Whether there is no plane: then there is no memory either.</summary>
+    /// <summary>Gets whether there is no plane: then there is no memory either.</summary>
     public bool IsEmpty => Count == 0;
 
     public PlaneSpan<float> this[nint index] => new(ref Unsafe.Add(ref _origin, index * PlanePitch), Height, Width, RowPitch);
@@ -116,7 +116,7 @@ internal readonly ref struct PlaneBatch
     public string Text(int height, int width) => ImageBatch.Text(Rank, Layout, Count, channels: 1, height, width);
 
     /// <summary>
-    /// How far this batch shares elements with another one. Windows side by side in the rows of one picture are told apart by their
+    /// Returns how far this batch shares elements with another one. Windows side by side in the rows of one picture are told apart by their
     /// columns, however far apart their planes are.
     /// </summary>
     public Overlap OverlapWith(in PlaneBatch other)

@@ -63,7 +63,7 @@ public readonly ref struct ReadOnlyPlaneSpan<T>
     /// <summary>Elements from the start of one row to the start of the next.</summary>
     public nint RowPitch { get; }
 
-    /// <summary>Whether there is no pixel.</summary>
+    /// <summary>Gets whether there is no pixel.</summary>
     public bool IsEmpty => Height == 0 || Width == 0;
 
     internal PlaneSize Size => new(Height, Width);

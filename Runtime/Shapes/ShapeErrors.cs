@@ -56,7 +56,7 @@ internal static class ShapeErrors
     public static ArgumentException Overlap(string written, string writtenShape, string read, string readShape) => new(
         $"{written} {writtenShape} overlaps {read} {readShape} in memory; the result must go to memory of its own.", written);
 
-    /// <summary>What is known of two operands that share memory, or may.</summary>
+    /// <summary>Returns what is known of two operands that share memory, or may.</summary>
     public static ArgumentException Overlap(Overlap overlap, string written, string writtenShape, string read, string readShape) =>
         overlap == Shapes.Overlap.Certain
             ? Overlap(written, writtenShape, read, readShape)

@@ -28,7 +28,7 @@ public sealed class History
     /// <summary>The smallest loss; infinite when no epoch was completed.</summary>
     public double BestLoss { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Whether the training was cancelled; the layer then has the best weights so far.</summary>
+    /// <summary>Gets whether the training was cancelled; the layer then has the best weights so far.</summary>
     public bool WasCancelled { get; internal set; }
 
     internal void Add(double loss)

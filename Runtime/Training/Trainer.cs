@@ -36,7 +36,7 @@ public sealed class Trainer
     }
 
     /// <summary>
-    /// How many samples make one step; null, the default, means all of them. The last batch of an epoch takes what is left.
+    /// Gets how many samples make one step; null, the default, means all of them. The last batch of an epoch takes what is left.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int? BatchSize

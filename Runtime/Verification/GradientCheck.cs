@@ -7,9 +7,9 @@ namespace KernelGen.Verification;
 
 /// <summary>Checks the compiled gradients of a kernel against central differences of plain loops.</summary>
 /// <remarks>
-/// The loss is <c>L = sum of R * Y</c> with random <c>R</c>, so that <c>R</c> is the gradient by the output. <c>L</c> is linear in each of
-/// input, weight and bias; its central difference <c>(L(p + h) - L(p - h)) / 2h</c> therefore has no truncation error for any step
-/// <c>h</c>, and a step of 1 has the least rounding. All of it is computed in double precision, by loops that share nothing with
+/// The loss is <c>L = sum of R * Y</c> with random <c>R</c>, so that <c>R</c> is the gradient with respect to the output. <c>L</c> is
+/// linear in each of input, weight and bias; its central difference <c>(L(p + h) - L(p - h)) / 2h</c> therefore has no truncation error for
+/// any step <c>h</c>, and a step of 1 has the least rounding. All of it is computed in double precision, by loops that share nothing with
 /// the compiled code. A rectifier is differentiated at the point itself: its outputs that are 0 have no part in the loss, and <c>R</c> is 0
 /// where single and double precision may disagree about which those are.
 /// </remarks>

@@ -41,8 +41,8 @@ public static partial class ReferenceCorrelation
 
     /// <summary>
     /// The correlation as a matrix: its product with the flattened image is the flattened output, and its transpose maps the gradient by
-    /// the output to the gradient by the input. Every row has the weights at the places that one output sees, added up where a border shows
-    /// a pixel again, and zeros elsewhere.
+    /// the output to the gradient with respect to the input. Every row has the weights at the places that one output sees, added up where a
+    /// border shows a pixel again, and zeros elsewhere.
     /// </summary>
     /// <remarks>Image and output are flattened in the order of the shape's layout. No activation is applied.</remarks>
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in / groups, h, w)</c>.</param>

@@ -69,7 +69,7 @@ public static partial class ReferenceCorrelation
     }
 
     /// <summary>
-    /// The gradient of the loss by the input, by the same loops:
+    /// The gradient of the loss with respect to the input, by the same loops:
     /// <c>dX[n, first + c, i * s + a * d - top, j * s + b * d - left] += dY[n, k, i, j] * K[k, c, a, b]</c>.
     /// It is that of the convolution itself, whatever the activation: dY is the gradient by what comes before it. For a rectifier, set dY
     /// to 0 where the output is 0.
@@ -80,7 +80,7 @@ public static partial class ReferenceCorrelation
     /// <see cref="Forward(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, float, KernelShape?)"/>.
     /// </remarks>
     /// <param name="outputGradient">
-    /// The gradient by the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>, or in the layout of the shape.
+    /// The gradient with respect to the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>, or in the layout of the shape.
     /// </param>
     /// <param name="weight">The kernel, <c>(h, w)</c> or <c>(out, in / groups, h, w)</c>.</param>
     /// <param name="shape">All facts of the kernel, whose size the weights must have; plain unless given.</param>
@@ -117,7 +117,7 @@ public static partial class ReferenceCorrelation
     }
 
     /// <summary>
-    /// The gradient of the loss by the weights, by the same loops:
+    /// The gradient of the loss with respect to the weights, by the same loops:
     /// <c>dK[k, c, a, b] += dY[n, k, i, j] * X[n, first + c, i * s + a * d - top, j * s + b * d - left]</c>.
     /// It is that of the convolution itself, whatever the activation: dY is the gradient by what comes before it. For a rectifier, set dY
     /// to 0 where the output is 0.
@@ -128,7 +128,7 @@ public static partial class ReferenceCorrelation
     /// </remarks>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>, or in the layout of the shape.</param>
     /// <param name="outputGradient">
-    /// The gradient by the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>, or in the layout of the shape.
+    /// The gradient with respect to the output, <c>(H', W')</c> or <c>(N, out, H', W')</c>, or in the layout of the shape.
     /// </param>
     /// <param name="shape">All facts of the kernel.</param>
     /// <returns><c>(h, w)</c> for images <c>(H, W)</c>, else <c>(out, in / groups, h, w)</c>.</returns>

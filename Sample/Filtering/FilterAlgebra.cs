@@ -9,7 +9,7 @@ namespace KernelGen.Sample.Filtering;
 /// <summary>What the matrix of a filter is like, without rounding.</summary>
 internal static class FilterAlgebra
 {
-    /// <summary>How many products of a column and a row the matrix is the sum of, at least.</summary>
+    /// <summary>Returns how many products of a column and a row the matrix is the sum of, at least.</summary>
     public static int Rank(FilterDefinition filter)
     {
         BigInteger[][] rows = [.. Whole(filter.Weights.ToArray()).Chunk(filter.Width)];
@@ -34,7 +34,7 @@ internal static class FilterAlgebra
         return rank;
     }
 
-    /// <summary>How the matrix is to its mirror images.</summary>
+    /// <summary>Returns how the matrix is to its mirror images.</summary>
     public static IEnumerable<(string Mirror, string Relation)> Symmetries(FilterDefinition filter)
     {
         int height = filter.Height;

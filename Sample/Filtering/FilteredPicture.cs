@@ -35,7 +35,7 @@ internal static class FilteredPicture
         return (result, time);
     }
 
-    /// <summary>How pictures of four channels are filtered.</summary>
+    /// <summary>Returns how pictures of four channels are filtered.</summary>
     public static FilterOptions OfColours(int degreeOfParallelism = 1) =>
         new() { Channels = BytePicture.Colours, Alpha = Alpha.Kept, DegreeOfParallelism = degreeOfParallelism };
 

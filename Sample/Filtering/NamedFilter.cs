@@ -12,16 +12,16 @@ internal abstract class NamedFilter
 
     public abstract FilterDefinition Definition { get; }
 
-    /// <summary>What the compiler found out of the taps and did with them, line by line.</summary>
+    /// <summary>Gets what the compiler found out of the taps and did with them, line by line.</summary>
     public abstract string Description { get; }
 
-    /// <summary>What becomes of a grey level, apart from the offset: the sum of the taps over the divisor.</summary>
+    /// <summary>Gets what becomes of a grey level, apart from the offset: the sum of the taps over the divisor.</summary>
     public double Gain => Definition.Weights.ToArray().Sum() / Definition.Divisor;
 
-    /// <summary>Whether flat parts become 0, so that half of what is left is negative.</summary>
+    /// <summary>Gets whether flat parts become 0, so that half of what is left is negative.</summary>
     public bool IsDerivative => Gain == 0;
 
-    /// <summary>How the filter is computed for pixels of a type; null where the taps are too great.</summary>
+    /// <summary>Returns how the filter is computed for pixels of a type; null where the taps are too great.</summary>
     public abstract FilterProgram? ProgramOf(FilterPixel pixel);
 
     /// <summary>Filters a picture to bytes.</summary>

@@ -17,7 +17,7 @@ internal sealed record BytePicture(byte[] Pixels, int Height, int Width, int Cha
     private const float GreenWeight = 0.587f;
     private const float BlueWeight = 0.114f;
 
-    /// <summary>Whether no pixel of four channels is transparent.</summary>
+    /// <summary>Gets whether no pixel of four channels is transparent.</summary>
     public bool IsOpaque
     {
         get

@@ -34,7 +34,7 @@ internal sealed record Filter(Tensor<float> Taps, float Offset = 0)
         return result;
     }
 
-    /// <summary>What <see cref="Apply"/> gives, by plain loops.</summary>
+    /// <summary>Returns what <see cref="Apply"/> gives, by plain loops.</summary>
     public Tensor<float> ApplyByPlainLoops(Tensor<float> picture) =>
         ReferenceCorrelation.Forward(picture, Taps, Offset, PictureWindow.Shape);
 }

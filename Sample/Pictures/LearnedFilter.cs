@@ -7,7 +7,7 @@ namespace KernelGen.Sample.Pictures;
 /// <summary>A filter found by training, and how the training went.</summary>
 internal sealed record LearnedFilter(Filter Filter, History History)
 {
-    /// <summary>How far the learned filter's picture is from the wanted one inside the border, in grey levels of 255.</summary>
+    /// <summary>Returns how far the learned filter's picture is from the wanted one inside the border, in grey levels of 255.</summary>
     /// <returns>The root of the mean square, and the largest.</returns>
     public (double RootMeanSquare, double Largest) Residual(Tensor<float> before, Tensor<float> after)
     {

@@ -6,7 +6,7 @@ namespace KernelGen.Sample.Reports;
 /// <summary>Where the sections of a run go.</summary>
 internal interface IReport
 {
-    /// <summary>Whether every claim so far holds.</summary>
+    /// <summary>Gets whether every claim so far holds.</summary>
     bool AllPassed { get; }
 
     /// <summary>Takes a finished section.</summary>

@@ -52,7 +52,7 @@ internal sealed record ExactDivision(int Rounding, int Multiplier, int Shift)
         return null;
     }
 
-    /// <summary>What the instructions compute.</summary>
+    /// <summary>Returns what the instructions compute.</summary>
     public int Divide(int sum) => IsShift
         ? (sum + Rounding) >> Shift
         : (int)(((uint)(sum + Rounding) * (uint)Multiplier) >> WordBits) >> Shift;

@@ -13,7 +13,7 @@ namespace KernelGen.Generator.Filters.Analysis;
 /// <param name="Taken">What was added in multiples of the divisor so that no sum is negative or too great, and is taken away again.</param>
 internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multiplier, BigInteger Taken)
 {
-    /// <summary>Whether <c>s + Addend</c> may be negative: 1 is added before it is multiplied where it is not.</summary>
+    /// <summary>Gets whether <c>s + Addend</c> may be negative: 1 is added before it is multiplied where it is not.</summary>
     public bool IsSigned { get; init; }
 
     private const int IntBits = 32;

@@ -15,7 +15,7 @@ internal sealed record SeparableTerm(EquatableArray<Rational> Column, EquatableA
     /// <summary>Multiplications for one result.</summary>
     public int Cost => Column.Count(tap => !tap.IsZero) + Row.Count(tap => !tap.IsZero);
 
-    /// <summary>Whether all factors are integers.</summary>
+    /// <summary>Gets whether all factors are integers.</summary>
     public bool IsInteger => Column.All(tap => tap.IsInteger) && Row.All(tap => tap.IsInteger);
 
     /// <summary>The same product with a row that single precision holds: powers of two go from the row to the column.</summary>

@@ -10,10 +10,10 @@ namespace KernelGen.Generator.Filters.Analysis;
 /// </summary>
 internal sealed record TapMatrix(int Height, int Width, EquatableArray<Rational> Taps)
 {
-    /// <summary>How many taps are not zero.</summary>
+    /// <summary>Gets how many taps are not zero.</summary>
     public int Count => Taps.Count(tap => !tap.IsZero);
 
-    /// <summary>What a flat image of ones gives: the gain at frequency zero.</summary>
+    /// <summary>Gets what a flat image of ones gives: the gain at frequency zero.</summary>
     public Rational Sum => Taps.Aggregate(Rational.Zero, (sum, tap) => sum + tap);
 
     public Rational this[int row, int column] => Taps[(row * Width) + column];

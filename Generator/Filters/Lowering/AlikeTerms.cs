@@ -21,7 +21,7 @@ internal sealed class AlikeTerms
     /// <summary>The weight without its sign.</summary>
     public Rational Magnitude { get; }
 
-    /// <summary>What their sum is multiplied by: negative only where all of them are.</summary>
+    /// <summary>Gets what their sum is multiplied by: negative only where all of them are.</summary>
     public Rational Weight => _isNegative ? -Magnitude : Magnitude;
 
     public int Count => _terms.Count;

@@ -214,7 +214,7 @@ internal sealed class StreamLowering
         return new IrExpression.Value(name, _lanes, element);
     }
 
-    /// <summary>What a column of taps reads of a line, under a name.</summary>
+    /// <summary>Returns what a column of taps reads of a line, under a name.</summary>
     private IrExpression Tap(IrBuffer line, int column, IrElement element, int vector, List<IrStatement> steps)
     {
         string name = $"{line.Name}_{Text(column)}_{Text(vector)}";

@@ -20,10 +20,10 @@ internal sealed class NamedArguments
 
     public NamedArguments(IReadOnlyDictionary<string, double> arguments) => _arguments = arguments;
 
-    /// <summary>What was reported.</summary>
+    /// <summary>Gets what was reported.</summary>
     public IReadOnlyList<NamedArgumentError> Errors => _errors;
 
-    /// <summary>Whether nothing was reported.</summary>
+    /// <summary>Gets whether nothing was reported.</summary>
     public bool IsValid => _errors.Count == 0;
 
     public bool Has(string name) => _arguments.ContainsKey(name);

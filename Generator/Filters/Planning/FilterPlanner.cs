@@ -47,7 +47,7 @@ internal static class FilterPlanner
         return rows;
     }
 
-    /// <summary>What is added to the sum. Beyond where every result is saturated, less of it saturates them as well.</summary>
+    /// <summary>Returns what is added to the sum. Beyond where every result is saturated, less of it saturates them as well.</summary>
     public static Rational OffsetOf(FilterFormula filter, TapMatrix matrix, PixelRange pixels)
     {
         Rational least = matrix.Taps.Aggregate(Rational.Zero, (sum, tap) => sum + (tap * (tap.Sign < 0 ? pixels.Maximum : pixels.Minimum)));

@@ -60,7 +60,8 @@ internal sealed class SumError
     private static double Rounded(double number, IrElement element) => element == IrElement.Single ? (float)number : number;
 
     /// <summary>
-    /// What the taps that are computed with, the products of a column's and a row's, differ from the exact ones, over the worst picture.
+    /// Returns what the taps that are computed with, the products of a column's and a row's, differ from the exact ones, over the worst
+    /// picture.
     /// </summary>
     private static double OfTaps(FilterPlan plan, TapMatrix matrix, Bounds pixel)
     {
@@ -87,7 +88,7 @@ internal sealed class SumError
         return Math.Max(above, -below) + (magnitudes * largest * Math.Pow(2, -51));
     }
 
-    /// <summary>Where the taps begin in the kernel as it was written.</summary>
+    /// <summary>Returns where the taps begin in the kernel as it was written.</summary>
     private static (int Top, int Left) Corner(FilterPlan plan) => (
         plan.Terms.Min(term => plan.IsDirect ? term.Name : term.Column.Min(tap => tap.At)),
         plan.Terms.Min(term => term.Row.Min(tap => tap.At)));

@@ -77,7 +77,7 @@ internal readonly struct ChannelBands
     private static long Area((int Start, int End) rows, (int Start, int End) columns) =>
         (long)(rows.End - rows.Start) * (columns.End - columns.Start);
 
-    /// <summary>How many bands there are.</summary>
+    /// <summary>Returns how many bands there are.</summary>
     public long CountOf(nint images) => (images + Images - 1) / Images * (long)RowBands * ColumnBands;
 
     /// <summary>A band, those of an image behind each other.</summary>

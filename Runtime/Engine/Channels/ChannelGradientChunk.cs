@@ -6,8 +6,8 @@ using KernelGen.Threading;
 namespace KernelGen.Engine.Channels;
 
 /// <summary>
-/// Some rows of some images in the gradient by the weights, as the compiled code takes them. Each row of taps of each pair of blocks is a
-/// piece of work of its own, from the first of its sums to its weights.
+/// Some rows of some images in the gradient with respect to the weights, as the compiled code takes them. Each row of taps of each pair of
+/// blocks is a piece of work of its own, from the first of its sums to its weights.
 /// </summary>
 internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     where TKernel : struct, IChannelKernel
@@ -19,12 +19,14 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     public nint XImage;
     public nint XPitch;
 
-    /// <summary>The gradient by the output, <c>[block][image][row][column][lane]</c>, or where it is: then there is one block.</summary>
+    /// <summary>
+    /// The gradient with respect to the output, <c>[block][image][row][column][lane]</c>, or where it is: then there is one block.
+    /// </summary>
     public float* Dy;
 
     public bool IsDyCopied;
 
-    /// <summary>The distances of a gradient by the output that is not copied.</summary>
+    /// <summary>The distances of a gradient with respect to the output that is not copied.</summary>
     public nint DyImage;
     public nint DyPitch;
     public nint DyPixel;
@@ -42,10 +44,10 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     /// <summary>The result, written by the last chunk.</summary>
     public float* Weight;
 
-    /// <summary>How many pieces the threads share: with one thread the pairs, with more the rows of taps of each.</summary>
+    /// <summary>Gets how many pieces the threads share: with one thread the pairs, with more the rows of taps of each.</summary>
     public readonly long Pieces => (long)Blocks.Pairs * (IsWhole ? 1 : TKernel.Shape.Height);
 
-    /// <summary>Whether a piece of work is a pair with all its rows of taps.</summary>
+    /// <summary>Gets whether a piece of work is a pair with all its rows of taps.</summary>
     public bool IsWhole { get; init; }
 
     public readonly void Run(long item)
@@ -64,7 +66,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     /// <summary>A block of the copied input.</summary>
     public readonly float* InputOf(int block) => X + (block * Images * XImage);
 
-    /// <summary>A block of the copied gradient by the output.</summary>
+    /// <summary>A block of the copied gradient with respect to the output.</summary>
     public readonly float* OutputOf(int block) => Dy + ((nint)Images * Rows * Columns * Blocks.LanesBefore(block));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

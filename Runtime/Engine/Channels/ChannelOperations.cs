@@ -19,7 +19,7 @@ internal class ChannelOperations<TKernel> : ImageOperations
     /// <summary>The forward direction by direct sums.</summary>
     protected GatherPlan DirectForward { get; } = GatherPlan.OfChannels(TKernel.Shape, isForward: true, TKernel.VectorBits);
 
-    /// <summary>The gradient by the input by direct sums.</summary>
+    /// <summary>The gradient with respect to the input by direct sums.</summary>
     protected GatherPlan DirectInputGradient { get; } = GatherPlan.OfChannels(TKernel.Shape, isForward: false, TKernel.VectorBits);
 
     protected override IWeightPlan ForwardPlan => DirectForward;

@@ -7,10 +7,10 @@ using KernelGen.Threading;
 namespace KernelGen.Engine.Channels;
 
 /// <summary>
-/// The gradient by the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of one. Both
-/// operands are read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind the other:
-/// pixels of many channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and the sums of
-/// the chunks are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
+/// The gradient with respect to the weights of a kernel with channels: sums over all pixels, in chunks of some images or of some rows of
+/// one. Both operands are read again for every tap and every block of the other, so each chunk is copied first, a block of channels behind
+/// the other: pixels of many channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and
+/// the sums of the chunks are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct ChannelWeightGradient<TKernel>
     where TKernel : struct, IChannelKernel

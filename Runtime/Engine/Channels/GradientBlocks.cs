@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.Engine.Channels;
 
 /// <summary>
-/// Into which blocks the gradient by the weights cuts the channels of both operands, counted through all groups. The last block of a group
-/// ends with the group and may have some channels in common with the one before.
+/// Into which blocks the gradient with respect to the weights cuts the channels of both operands, counted through all groups. The last
+/// block of a group ends with the group and may have some channels in common with the one before.
 /// </summary>
 internal readonly struct GradientBlocks
 {
@@ -25,7 +25,7 @@ internal readonly struct GradientBlocks
         _perGroup = (_inputsPerGroup + width - 1) / width;
     }
 
-    /// <summary>Whether each channel of input meets one of output only.</summary>
+    /// <summary>Gets whether each channel of input meets one of output only.</summary>
     public bool IsDepthwise { get; }
 
     /// <summary>Channels of a block of input.</summary>

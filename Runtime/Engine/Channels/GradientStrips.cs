@@ -3,8 +3,8 @@ using System;
 namespace KernelGen.Engine.Channels;
 
 /// <summary>
-/// Into what a chunk of the gradient by the weights is cut so that all terms of a row of taps pass over pixels in the first-level cache:
-/// some whole images, some rows of one, or columns of a row. The pixels keep their order, so the cut changes no result.
+/// Into what a chunk of the gradient with respect to the weights is cut so that all terms of a row of taps pass over pixels in the
+/// first-level cache: some whole images, some rows of one, or columns of a row. The pixels keep their order, so the cut changes no result.
 /// </summary>
 internal readonly struct GradientStrips
 {
@@ -32,7 +32,7 @@ internal readonly struct GradientStrips
         Count = (chunk.Images + images - 1) / images * (long)_rowStrips * _columnStrips;
     }
 
-    /// <summary>How many strips there are.</summary>
+    /// <summary>Gets how many strips there are.</summary>
     public long Count { get; }
 
     /// <summary>A strip, counted from the start of the chunk.</summary>
@@ -54,5 +54,5 @@ internal readonly struct GradientStrips
     }
 }
 
-/// <summary>Some images of a chunk of the gradient by the weights, and of each the same rows and columns of outputs.</summary>
+/// <summary>Some images of a chunk of the gradient with respect to the weights, and of each the same rows and columns of outputs.</summary>
 internal readonly record struct GradientStrip(int FirstImage, int Images, int FirstRow, int FirstColumn, int Rows, int Columns);

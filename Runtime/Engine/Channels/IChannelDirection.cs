@@ -15,7 +15,7 @@ internal readonly struct ForwardChannels<TKernel> : IChannelDirection
     public static void Run(in ChannelWindow window) => TKernel.Forward(window);
 }
 
-/// <summary>The gradient by the input of a kernel.</summary>
+/// <summary>The gradient with respect to the input of a kernel.</summary>
 internal readonly struct InputGradientChannels<TKernel> : IChannelDirection
     where TKernel : struct, IChannelKernel
 {

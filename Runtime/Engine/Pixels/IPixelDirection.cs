@@ -20,7 +20,7 @@ internal readonly struct ForwardPixels<TKernel> : IPixelDirection
     public static void Run(in PixelWindow window) => TKernel.Forward(window);
 }
 
-/// <summary>The gradient by the input of a kernel.</summary>
+/// <summary>The gradient with respect to the input of a kernel.</summary>
 internal readonly struct InputGradientPixels<TKernel> : IPixelDirection
     where TKernel : struct, IPixelKernel
 {

@@ -74,7 +74,7 @@ internal readonly struct PixelBands
         };
     }
 
-    /// <summary>How many pieces there are.</summary>
+    /// <summary>Returns how many pieces there are.</summary>
     public long CountOf(nint images) => images * (long)RowBands * ColumnBands * Parts;
 
     /// <summary>A piece: its image, the first row and column of its band, and its groups.</summary>

@@ -120,7 +120,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     }
 
     /// <summary>
-    /// Whether rows of outputs are computed one by one: each has a vector, and no more than as parts of a long row of the window's.
+    /// Returns whether rows of outputs are computed one by one: each has a vector, and no more than as parts of a long row of the window's.
     /// </summary>
     private readonly bool FillsVectors(int columns, int width) =>
         columns >= Lanes && (columns >= LongRow || _plan is not { StepY: 1, StepX: 1 } || PixelStage.RoundUp(columns, Lanes) <= width);

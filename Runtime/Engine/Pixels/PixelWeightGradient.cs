@@ -9,10 +9,10 @@ using KernelGen.Threading;
 namespace KernelGen.Engine.Pixels;
 
 /// <summary>
-/// The gradient by the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some rows of one,
-/// copied to planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some rows at a
-/// time, which stay in the first-level cache while all weights pass over them. The cut depends on the sizes only and the lanes are added by
-/// one tree, so the bits do not depend on the threads: these share out the weights, not the pixels.
+/// The gradient with respect to the weights of a kernel with pixels in its lanes: sums over all pixels, in chunks of some images or of some
+/// rows of one, copied to planes whose rows end in zeros, so that they are whole blocks of lanes, or are one long row; and of a chunk, some
+/// rows at a time, which stay in the first-level cache while all weights pass over them. The cut depends on the sizes only and the lanes
+/// are added by one tree, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
 internal unsafe struct PixelWeightGradient<TKernel>
     where TKernel : struct, IPixelKernel
@@ -144,7 +144,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
     private readonly struct Chunk(
         GatherPlan plan, KernelShape shape, PixelStrips strips, nint x, nint dy, nint sums, nint otherSums) : IItemWork
     {
-        /// <summary>How many pieces the threads share.</summary>
+        /// <summary>Gets how many pieces the threads share.</summary>
         public long Pieces => (long)plan.Groups * plan.Blocks.Length * TapParts;
 
         /// <summary>Calls that all rows of taps take.</summary>

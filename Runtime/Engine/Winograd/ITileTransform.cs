@@ -15,7 +15,7 @@ internal readonly struct InputFactors<TKernel> : ITileTransform
     public static void ToFactors(in TileWindow window) => TKernel.InputTransform(window);
 }
 
-/// <summary>That of the gradient by the output where the gradient by the weights is wanted.</summary>
+/// <summary>That of the gradient with respect to the output where the gradient with respect to the weights is wanted.</summary>
 internal readonly struct OutputGradientFactors<TKernel> : ITileTransform
     where TKernel : struct, IWinogradKernel
 {

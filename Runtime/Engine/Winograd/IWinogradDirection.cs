@@ -20,7 +20,7 @@ internal readonly struct ForwardTiles<TKernel> : IWinogradDirection
     public static void FromProducts(in TileWindow window) => TKernel.OutputTransform(window);
 }
 
-/// <summary>The gradient by the input of a kernel.</summary>
+/// <summary>The gradient with respect to the input of a kernel.</summary>
 internal readonly struct InputGradientTiles<TKernel> : IWinogradDirection
     where TKernel : struct, IWinogradKernel
 {

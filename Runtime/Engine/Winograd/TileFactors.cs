@@ -23,7 +23,7 @@ internal readonly unsafe struct TileFactors
     /// <summary>From one place of a block to the next.</summary>
     public nint PlaceOf(int block) => Scratch.OddLines((nint)_tiles * _blocks[block].Width);
 
-    /// <summary>Where a block begins.</summary>
+    /// <summary>Returns where a block begins.</summary>
     public nint StartOf(int block)
     {
         nint start = 0;

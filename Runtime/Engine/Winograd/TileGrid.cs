@@ -24,7 +24,7 @@ internal readonly struct TileGrid
         Units = rowUnits * _columnUnits;
     }
 
-    /// <summary>How many units an image has.</summary>
+    /// <summary>Gets how many units an image has.</summary>
     public int Units { get; }
 
     /// <summary>Tiles that a unit has at the most.</summary>

@@ -20,7 +20,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
     /// <summary>The factors of the input.</summary>
     public float* V;
 
-    /// <summary>The factors of the gradient by the output, in the place of the weights.</summary>
+    /// <summary>The factors of the gradient with respect to the output, in the place of the weights.</summary>
     public float* U;
 
     public int Tiles;

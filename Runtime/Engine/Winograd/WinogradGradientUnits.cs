@@ -21,10 +21,10 @@ internal unsafe struct WinogradGradientUnits<TKernel> : IItemWork
     /// <summary>The factors of the input.</summary>
     public float* V;
 
-    /// <summary>The factors of the gradient by the output, in the place of the weights.</summary>
+    /// <summary>The factors of the gradient with respect to the output, in the place of the weights.</summary>
     public float* U;
 
-    /// <summary>How many tiles so many units have together.</summary>
+    /// <summary>Returns how many tiles so many units have together.</summary>
     public readonly int TilesBefore(long units) => (int)(Grid.TilesBefore(First + units) - Grid.TilesBefore(First));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

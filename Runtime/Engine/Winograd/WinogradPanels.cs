@@ -17,7 +17,7 @@ internal sealed class WinogradPanels<TKernel>(GatherPlan direct) : IWeightPlan
     public int PanelsLength => checked(WinogradTile.Places * _place);
 
     /// <summary>
-    /// The order of direct sums, in which the gradient by the input has the taps turned around, is that of tiles of taps.
+    /// The order of direct sums, in which the gradient with respect to the input has the taps turned around, is that of tiles of taps.
     /// </summary>
     public unsafe void Pack(ReadOnlySpan<float> weight, Span<float> panels)
     {

@@ -12,6 +12,6 @@ internal static class WinogradTile
     /// <summary>Products of a tile for each pair of channels.</summary>
     public const int Places = Inputs * Inputs;
 
-    /// <summary>How many tiles it takes for so many outputs.</summary>
+    /// <summary>Returns how many tiles it takes for so many outputs.</summary>
     public static int Count(int outputs) => (outputs + Outputs - 1) / Outputs;
 }

@@ -8,9 +8,10 @@ using KernelGen.Threading;
 namespace KernelGen.Engine.Winograd;
 
 /// <summary>
-/// The gradient by the weights by Winograd's algorithm: the factors of the input times those of the gradient by the output, summed over all
-/// tiles, 36 matrix products in all. Tiles are taken in chunks of some units. The cut depends on the sizes only, and the sums of the chunks
-/// are added in their order, so the bits do not depend on the threads: these share out units, then pairs of blocks of channels.
+/// The gradient with respect to the weights by Winograd's algorithm: the factors of the input times those of the gradient with respect to
+/// the output, summed over all tiles, 36 matrix products in all. Tiles are taken in chunks of some units. The cut depends on the sizes
+/// only, and the sums of the chunks are added in their order, so the bits do not depend on the threads: these share out units, then pairs
+/// of blocks of channels.
 /// </summary>
 internal static unsafe class WinogradWeightGradient<TKernel>
     where TKernel : struct, IWinogradKernel
@@ -30,7 +31,7 @@ internal static unsafe class WinogradWeightGradient<TKernel>
     /// <param name="inputs">Those of input.</param>
     /// <param name="outputs">Those of output.</param>
     /// <param name="input">The input.</param>
-    /// <param name="outputGradient">The gradient by the output.</param>
+    /// <param name="outputGradient">The gradient with respect to the output.</param>
     /// <param name="weightGradient">Overwritten.</param>
     /// <param name="degree">How many threads.</param>
     public static void Run(

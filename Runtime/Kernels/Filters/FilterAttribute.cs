@@ -43,13 +43,13 @@ public sealed class FilterAttribute : Attribute
     public double Divisor { get; set; } = 1;
 
     /// <summary>
-    /// What is added after the division and before rounding, in units of a pixel; 0 unless set (KGEN031). OpenCV: <c>delta</c>.
+    /// Gets what is added after the division and before rounding, in units of a pixel; 0 unless set (KGEN031). OpenCV: <c>delta</c>.
     /// </summary>
     public double Offset { get; set; }
 
     /// <summary>
-    /// Whether sums of <see langword="float"/> may be taken in another order, as a column and a row for one, which is faster and may change
-    /// the last bits. Integers are exact in any order.
+    /// Gets whether sums of <see langword="float"/> may be taken in another order, as a column and a row for one, which is faster and may
+    /// change the last bits. Integers are exact in any order.
     /// </summary>
     public bool Reassociate { get; set; }
 

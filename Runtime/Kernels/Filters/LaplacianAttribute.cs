@@ -20,6 +20,6 @@ public sealed class LaplacianAttribute : NamedKernelAttribute
     /// <param name="neighbours">How many: 4 or 8.</param>
     public LaplacianAttribute(int neighbours = 4) => Neighbours = neighbours;
 
-    /// <summary>How many pixels around the centre count.</summary>
+    /// <summary>Gets how many pixels around the centre count.</summary>
     public int Neighbours { get; }
 }

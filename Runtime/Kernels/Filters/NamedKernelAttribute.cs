@@ -26,11 +26,11 @@ public abstract class NamedKernelAttribute : Attribute
     /// <summary>Columns of input from one column of taps to the next, 1 unless set (KGEN015).</summary>
     public int DilationX { get; set; } = 1;
 
-    /// <summary>What is added to each result, after the division and before rounding; 0 unless set (KGEN031).</summary>
+    /// <summary>Gets what is added to each result, after the division and before rounding; 0 unless set (KGEN031).</summary>
     public double Offset { get; set; }
 
     /// <summary>
-    /// Whether sums of <see langword="float"/> may be taken in another order; see <see cref="FilterAttribute.Reassociate"/>.
+    /// Gets whether sums of <see langword="float"/> may be taken in another order; see <see cref="FilterAttribute.Reassociate"/>.
     /// </summary>
     public bool Reassociate { get; set; }
 }

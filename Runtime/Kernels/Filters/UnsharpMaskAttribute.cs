@@ -27,6 +27,6 @@ public sealed class UnsharpMaskAttribute : NamedKernelAttribute
     /// <summary>The standard deviation in pixels.</summary>
     public double Sigma { get; }
 
-    /// <summary>How much of the difference is added.</summary>
+    /// <summary>Gets how much of the difference is added.</summary>
     public double Amount { get; }
 }

@@ -17,11 +17,11 @@ namespace KernelGen.Training;
 /// Each thread keeps scratch memory for its next call. A forward pass by direct sums takes up to about 1 MiB whatever the image (more where
 /// 64 outputs need more, or, with pixels in the lanes, a row of outputs and the rows around it). By Winograd's algorithm it takes 144 bytes
 /// for each of up to 28 tiles (56 from 96 x 96 pairs of channels on) and each channel in and out, 96 more for each channel in where pixels
-/// are copied and 64 for each channel out where outputs are: up to 11 MiB with 512 channels. The gradient by the input takes as much, and
-/// where the border shows pixels one padded image. The gradient by the weights takes about 4 MiB (more where a row of outputs needs more)
-/// and, for large images or batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28 tiles need more) and, with
-/// more than 256 tiles, four times the weights. A backward pass through an activation takes the outputs once more, and operands that are no
-/// dense tensors are copied.
+/// are copied and 64 for each channel out where outputs are: up to 11 MiB with 512 channels. The gradient with respect to the input takes
+/// as much, and where the border shows pixels one padded image. The gradient with respect to the weights takes about 4 MiB (more where a
+/// row of outputs needs more) and, for large images or batches, the weights once more; by Winograd's algorithm up to 16 MiB (more where 28
+/// tiles need more) and, with more than 256 tiles, four times the weights. A backward pass through an activation takes the outputs once
+/// more, and operands that are no dense tensors are copied.
 /// </para>
 /// <para>
 /// The layer itself keeps its packed weights, for each direction that was called: as many floats as there are weights, four times as many
@@ -85,7 +85,7 @@ public sealed class Conv2D<TKernel> : Layer
     /// <summary>The gradient of the loss by <see cref="Bias"/>, from the last backward pass; null for a layer without one.</summary>
     public Tensor<float>? BiasGradient => _bias?.Gradient;
 
-    /// <summary>How many threads may work at once: 1 unless set, -1 for one a core. Results do not depend on it.</summary>
+    /// <summary>Gets how many threads may work at once: 1 unless set, -1 for one a core. Results do not depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor -1.</exception>
     public int DegreeOfParallelism
     {

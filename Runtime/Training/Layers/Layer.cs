@@ -12,7 +12,7 @@ namespace KernelGen.Training;
 /// </remarks>
 public abstract class Layer
 {
-    /// <summary>What training changes, always in the same order.</summary>
+    /// <summary>Gets what training changes, always in the same order.</summary>
     public abstract ReadOnlySpan<Parameter> Parameters { get; }
 
     /// <summary>A tensor, all zeros, of the shape that <paramref name="input"/> leads to.</summary>
@@ -25,13 +25,13 @@ public abstract class Layer
 
     /// <summary>The backward pass as far as the parameters: overwrites the <see cref="Parameter.Gradient"/> of each.</summary>
     /// <param name="input">What the forward pass was given.</param>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
     public abstract void BackwardParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient);
 
     /// <summary>The whole backward pass: the gradients of the parameters, and that of the input into the caller's tensor.</summary>
     /// <param name="input">What the forward pass was given.</param>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
+    /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong, or <paramref name="inputGradient"/> overlaps an operand.</exception>
     public abstract void Backward(
@@ -49,8 +49,8 @@ public abstract class Layer
 
     /// <summary>The whole backward pass.</summary>
     /// <param name="input">What the forward pass was given.</param>
-    /// <param name="outputGradient">The gradient of the loss by the output, of the output's shape.</param>
-    /// <returns>The gradient of the loss by the input, of the input's shape.</returns>
+    /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
+    /// <returns>The gradient of the loss with respect to the input, of the input's shape.</returns>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
     public Tensor<float> Backward(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
     {

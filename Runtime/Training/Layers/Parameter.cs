@@ -64,7 +64,7 @@ public sealed class Parameter
         }
     }
 
-    /// <summary>The gradient of the loss by the values, from the last backward pass.</summary>
+    /// <summary>The gradient of the loss with respect to the values, from the last backward pass.</summary>
     public Tensor<float> Gradient { get; }
 
     /// <summary>The memory of <see cref="Value"/>, row by row.</summary>
@@ -77,7 +77,7 @@ public sealed class Parameter
         }
     }
 
-    /// <summary>Whether the memory was ever handed out, and may be written at any time since.</summary>
+    /// <summary>Gets whether the memory was ever handed out, and may be written at any time since.</summary>
     internal bool IsShared { get; private set; }
 
     /// <summary>A number that is another one after each change that was not made through handed out memory.</summary>

@@ -5,7 +5,9 @@ using KernelGen.Numerics;
 
 namespace KernelGen.Training;
 
-/// <summary>How far a prediction is from its target, as one number, and the gradient of that number by the prediction.</summary>
+/// <summary>
+/// How far a prediction is from its target, as one number, and the gradient of that number with respect to the prediction.
+/// </summary>
 /// <remarks>
 /// The value is summed in double precision and has the same bits on every machine, so the best epoch of a training is the same too.
 /// Losses have no state and may be used by several threads.
@@ -21,7 +23,7 @@ public abstract class Loss
     /// </summary>
     public static Loss MeanSquaredError { get; } = new SquaredError(LossReduction.Mean);
 
-    /// <summary>Whether the elements' losses are summed or averaged.</summary>
+    /// <summary>Gets whether the elements' losses are summed or averaged.</summary>
     public abstract LossReduction Reduction { get; }
 
     /// <summary>The loss.</summary>
@@ -30,7 +32,7 @@ public abstract class Loss
     /// <exception cref="ArgumentException">The shapes differ or are empty.</exception>
     public abstract double Evaluate(in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target);
 
-    /// <summary>The loss and its gradient by the prediction.</summary>
+    /// <summary>The loss and its gradient with respect to the prediction.</summary>
     /// <param name="prediction">Of any shape.</param>
     /// <param name="target">Of the same shape.</param>
     /// <param name="gradient">The gradient, of the same shape, dense; overwritten.</param>

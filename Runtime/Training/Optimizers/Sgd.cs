@@ -51,7 +51,9 @@ public sealed class Sgd
         WeightDecay = weightDecay;
     }
 
-    /// <summary>How far to go against the gradient; may be changed between steps, as schedules do, which often begin or end at 0.</summary>
+    /// <summary>
+    /// Gets how far to go against the gradient; may be changed between steps, as schedules do, which often begin or end at 0.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN, infinite or negative.</exception>
     public float LearningRate
     {
@@ -62,13 +64,13 @@ public sealed class Sgd
                 nameof(value), value, "The learning rate must be finite and at least 0, such as 0.03; 0 moves nothing.");
     }
 
-    /// <summary>How much of the velocity is kept from step to step.</summary>
+    /// <summary>Gets how much of the velocity is kept from step to step.</summary>
     public float Momentum { get; }
 
-    /// <summary>Whether the gradient is taken as if a step of momentum ahead.</summary>
+    /// <summary>Gets whether the gradient is taken as if a step of momentum ahead.</summary>
     public bool Nesterov { get; }
 
-    /// <summary>How strongly parameters are pulled to zero.</summary>
+    /// <summary>Gets how strongly parameters are pulled to zero.</summary>
     public float WeightDecay { get; }
 
     /// <summary>Moves the parameters one step against their gradients. Allocates only at the first meeting with a parameter.</summary>
