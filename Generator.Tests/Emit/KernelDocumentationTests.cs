@@ -88,8 +88,8 @@ public sealed class KernelDocumentationTests
     [InlineData("3, 3, InChannels = 4", "The gradient with respect to the input, of the input's shape.")]
     [InlineData(
         "2, 2, Stride = 2",
-        "The gradient with respect to the input, of the smallest input with this output: of one of H rows and W columns, 2 * H rows and 2 * W columns, "
-            + "plus the output padding.")]
+        "The gradient with respect to the input, of the smallest input with this output: of one of H rows and W columns, 2 * H rows and "
+            + "2 * W columns, plus the output padding.")]
     public void With_a_stride_an_output_does_not_tell_the_size_of_its_input(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.InputGradient(KernelReader.Read(arguments)));
 
@@ -136,10 +136,15 @@ public sealed class KernelDocumentationTests
             summaries);
         Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
         Assert.Contains(
-            "The gradient of the loss with respect to the input, given that with respect to the sums before Relu: the transposed convolution.", summaries);
-        Assert.Contains("The gradient of the loss with respect to the kernel, given that with respect to the sums before Relu, summed over the batch.", summaries);
+            "The gradient of the loss with respect to the input, given that with respect to the sums before Relu: the transposed convolution.",
+            summaries);
         Assert.Contains(
-            "The gradient of the loss with respect to the bias, given that with respect to the sums before Relu: its sum over all pixels of the batch.", summaries);
+            "The gradient of the loss with respect to the kernel, given that with respect to the sums before Relu, summed over the batch.",
+            summaries);
+        Assert.Contains(
+            "The gradient of the loss with respect to the bias, given that with respect to the sums before Relu: its sum over all pixels of "
+                + "the batch.",
+            summaries);
         Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
     }
 

@@ -60,7 +60,8 @@ internal static class KernelDocumentation
 
     public static string TransposedBias(ConvolutionShape shape) => BiasOf(shape.InChannels);
 
-    public static string BiasGradient(ConvolutionShape shape) => $"The gradient with respect to the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
+    public static string BiasGradient(ConvolutionShape shape) =>
+        $"The gradient with respect to the bias, ({CSharpLiteral.Of(shape.OutChannels)}).";
 
     /// <summary>Behind the summary of an operation that ends with the activation.</summary>
     public static string FollowedBy(ConvolutionShape shape) =>

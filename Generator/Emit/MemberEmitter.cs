@@ -97,14 +97,14 @@ internal sealed class MemberEmitter
             KernelDocumentation.InputGradient(shape));
         Operation(
             GeneratedMembers.WeightGradient,
-            $"The gradient of the loss with respect to the kernel, given that with respect to {KernelDocumentation.Sums(shape)}, summed over "
-                + "the batch.",
+            $"The gradient of the loss with respect to the kernel, given that with respect to {KernelDocumentation.Sums(shape)}, summed "
+                + "over the batch.",
             new[] { input, dy },
             Out("weightGradient", "The gradient with respect to the kernel, of the kernel's shape."));
         Operation(
             GeneratedMembers.BiasGradient,
-            $"The gradient of the loss with respect to the bias, given that with respect to {KernelDocumentation.Sums(shape)}: its sum over "
-                + "all pixels of the batch.",
+            $"The gradient of the loss with respect to the bias, given that with respect to {KernelDocumentation.Sums(shape)}: its sum "
+                + "over all pixels of the batch.",
             new[] { dy },
             Out("biasGradient", KernelDocumentation.BiasGradient(shape)),
             hasDegree: false);

@@ -20,8 +20,8 @@ internal static class GradientsAndErrors
         var section = new Section("exercise-3", "Exercise 3. Gradients and errors");
         section.Say(
             "The exercise asks which error appears when gradients of the layer are sought automatically. Here none does: there is no "
-            + "recording to fail. The gradients with respect to the input, the weight and the bias are compiled from the same contraction as the "
-            + "forward pass. Central differences of plain loops confirm them (largest error, relative to the largest element):");
+            + "recording to fail. The gradients with respect to the input, the weight and the bias are compiled from the same contraction "
+            + "as the forward pass. Central differences of plain loops confirm them (largest error, relative to the largest element):");
         (string Name, GradientErrors Errors)[] kernels =
         [
             ("1x2", GradientCheck.Run<Edge>(height: 6, width: 8)),
