@@ -136,7 +136,8 @@ public sealed class KernelDocumentationTests
             summaries);
         Assert.Contains(summaries, summary => summary.EndsWith("under another name, plus a bias, without Relu.", StringComparison.Ordinal));
         Assert.Contains(
-            "The gradient of the loss with respect to the input, given that with respect to the sums before Relu: the transposed convolution.",
+            "The gradient of the loss with respect to the input, given that with respect to the sums before Relu: the transposed "
+                + "convolution.",
             summaries);
         Assert.Contains(
             "The gradient of the loss with respect to the kernel, given that with respect to the sums before Relu, summed over the batch.",
