@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Tests.Passes;
 /// <summary>What the documentation of each pass promises of its result, on random kernels and schedules.</summary>
 public sealed class PassPostconditionTests
 {
-    /// <summary>Floats of one.</summary>
+    /// <summary>The floats of a cache line.</summary>
     private const int CacheLine = 16;
 
     [Fact]

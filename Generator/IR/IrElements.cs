@@ -7,7 +7,7 @@ internal static class IrElements
     /// <summary>Bytes of the widest registers.</summary>
     public const int WidestRegister = 64;
 
-    /// <summary>Bytes of one.</summary>
+    /// <summary>Returns the bytes of one element.</summary>
     public static int Size(this IrElement element) => element switch
     {
         IrElement.UInt8 => 1,

@@ -5,7 +5,10 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Passes;
 
-/// <summary>What of the order of a straight line is more than each value before its uses and the terms of each sum in turn.</summary>
+/// <summary>
+/// Tells how far the statements of a straight line may be reordered, beyond two rules that always hold: a value stands before its uses, and
+/// the terms of a sum keep their order.
+/// </summary>
 internal static class StraightLine
 {
     /// <summary>

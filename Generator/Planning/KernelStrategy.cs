@@ -50,8 +50,8 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
         && (long)shape.InChannels * shape.OutChannels <= MaxTransformedPairs;
 
     /// <summary>
-    /// Few channels of output would leave lanes empty. Few channels of input, or one for each of output, cost less to sum than to put side
-    /// by side where planes are stored.
+    /// Returns whether pixels in the lanes are faster than channels. With fewer output channels than lanes, some lanes would be empty. In
+    /// NCHW, channels must be brought side by side first; few input channels are not worth that.
     /// </summary>
     private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < ConvolutionShape.MostLanes
         ? !shape.IsDepthwise || shape.Layout == LayoutRule.Nchw

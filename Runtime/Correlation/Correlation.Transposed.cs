@@ -10,7 +10,7 @@ public static partial class Correlation
     /// <summary>
     /// The transposed convolution ("deconvolution") that belongs to a kernel, from its output channels to its input channels: <c>Y[n, c, i
     /// * s + a * d - top, j * s + b * d - left] += X[n, k, i, j] * K[k, c, a, b]</c>, with the stride s and the dilation d of each
-    /// dimension. It is <c>InputGradient</c> by the name that those look for who make images larger, with a bias.
+    /// dimension. It computes what <c>InputGradient</c> does, plus a bias, under the name that upsampling networks use.
     /// </summary>
     /// <remarks>
     /// The same as PyTorch's <c>ConvTranspose2d</c> and ONNX's <c>ConvTranspose</c> with the kernel's stride, padding, dilation and groups;

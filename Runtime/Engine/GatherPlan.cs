@@ -268,8 +268,8 @@ internal sealed class GatherPlan : IWeightPlan
     private int TapsOf(int phase) => Y[phase / X.Length].Taps * X[phase % X.Length].Taps;
 
     /// <summary>
-    /// The gradient by a padding that shows pixels goes to the padded image first, which has no padding itself, and is then added to the
-    /// pixels shown.
+    /// The gradient with respect to a padding that shows pixels goes to the padded image first, which has no padding itself, and is then
+    /// added to the pixels shown.
     /// </summary>
     private static int PaddingOf(KernelShape shape, int padding) => shape.Border == Border.Zero ? padding : 0;
 

@@ -5,7 +5,7 @@ namespace KernelGen;
 /// same bits, gradients with respect to the weights are the same but for rounding, and the speed is another.
 /// </summary>
 /// <remarks>
-/// What else a schedule says follows from the sizes of the kernel and stands above each generated method: pointwise kernels are matrix
+/// The rest of a schedule follows from the sizes of the kernel and is printed above each generated method: pointwise kernels are matrix
 /// products, depthwise ones keep their taps in registers, gradients with respect to the input of strided kernels have a sum for each
 /// remainder by the stride, and gradients with respect to the weights keep weights in registers.
 /// </remarks>

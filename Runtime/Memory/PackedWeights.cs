@@ -6,8 +6,8 @@ namespace KernelGen.Memory;
 
 /// <summary>
 /// The panels of a layer's weights, packed once for each change of the weights: for each direction as many floats as there are weights,
-/// four times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block. Of weights
-/// whose memory was handed out a copy is kept, since to compare is cheaper than to pack.
+/// four times as many by Winograd's algorithm, and up to four times that where the channels of a group do not fill a block. Where others
+/// hold the memory of the weights, a copy of them is kept and compared at each call, which is cheaper than packing.
 /// </summary>
 /// <remarks>
 /// Several threads may ask at once while nobody changes the weights: one of them packs and the others wait for it. What is packed already

@@ -71,8 +71,8 @@ public static partial class ReferenceCorrelation
     /// <summary>
     /// The gradient of the loss with respect to the input, by the same loops:
     /// <c>dX[n, first + c, i * s + a * d - top, j * s + b * d - left] += dY[n, k, i, j] * K[k, c, a, b]</c>.
-    /// It is that of the convolution itself, whatever the activation: dY is the gradient by what comes before it. For a rectifier, set dY
-    /// to 0 where the output is 0.
+    /// It is that of the convolution itself, whatever the activation: dY is the gradient with respect to what comes before it. For a
+    /// rectifier, set dY to 0 where the output is 0.
     /// </summary>
     /// <remarks>
     /// This is the transposed convolution of PyTorch's <c>ConvTranspose2d</c> and ONNX's <c>ConvTranspose</c>, with weights of the same
@@ -119,8 +119,8 @@ public static partial class ReferenceCorrelation
     /// <summary>
     /// The gradient of the loss with respect to the weights, by the same loops:
     /// <c>dK[k, c, a, b] += dY[n, k, i, j] * X[n, first + c, i * s + a * d - top, j * s + b * d - left]</c>.
-    /// It is that of the convolution itself, whatever the activation: dY is the gradient by what comes before it. For a rectifier, set dY
-    /// to 0 where the output is 0.
+    /// It is that of the convolution itself, whatever the activation: dY is the gradient with respect to what comes before it. For a
+    /// rectifier, set dY to 0 where the output is 0.
     /// </summary>
     /// <remarks>
     /// Channels and layout are those of the shape as in

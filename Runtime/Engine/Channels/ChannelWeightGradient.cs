@@ -82,7 +82,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
         }
     }
 
-    /// <summary>Copies what is not as the compiled code takes it, and computes the sums of a chunk.</summary>
+    /// <summary>Copies the operands that do not have the layout of the compiled code, and computes the sums of a chunk.</summary>
     private readonly void Add(ChannelGradientChunk<TKernel> chunk, nint firstImage, int row, int degree)
     {
         GradientBlocks blocks = chunk.Blocks;

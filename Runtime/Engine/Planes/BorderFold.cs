@@ -6,8 +6,8 @@ using KernelGen.Shapes;
 namespace KernelGen.Engine.Planes;
 
 /// <summary>
-/// The part of an input gradient that flows through the padding. Where a border shows a pixel once more, the gradient by what is shown
-/// there is one by that pixel: the transpose of padding adds it. Zeros have none.
+/// Adds the part of an input gradient that flows through the padding, the transpose of padding: where the border repeats a pixel, the
+/// gradient with respect to the copy is added to that of the pixel. A border of zeros repeats none.
 /// </summary>
 internal static class BorderFold
 {

@@ -39,7 +39,7 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
     protected internal override void RunInputGradient(
         in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree)
     {
-        // The gradient by a padding that shows pixels is that by a padded image, which has no padding itself.
+        // The gradient with respect to a padding that shows pixels is that with respect to a padded image, which has no padding itself.
         KernelShape shape = TKernel.Shape;
         (int top, int left) = shape.Border == Border.Zero ? (shape.PaddingTop, shape.PaddingLeft) : (0, 0);
         WinogradGather<InputGradientTiles<TKernel>>.Run(

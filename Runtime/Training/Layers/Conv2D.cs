@@ -79,10 +79,12 @@ public sealed class Conv2D<TKernel> : Layer
     /// <summary>The bias, <c>(out)</c>; null for a layer without one.</summary>
     public Tensor<float>? Bias => _bias?.Value;
 
-    /// <summary>The gradient of the loss by <see cref="Weight"/>, from the last backward pass.</summary>
+    /// <summary>The gradient of the loss with respect to <see cref="Weight"/>, from the last backward pass.</summary>
     public Tensor<float> WeightGradient => _weight.Gradient;
 
-    /// <summary>The gradient of the loss by <see cref="Bias"/>, from the last backward pass; null for a layer without one.</summary>
+    /// <summary>
+    /// The gradient of the loss with respect to <see cref="Bias"/>, from the last backward pass; null for a layer without one.
+    /// </summary>
     public Tensor<float>? BiasGradient => _bias?.Gradient;
 
     /// <summary>Gets how many threads may work at once: 1 unless set, -1 for one a core. Results do not depend on it.</summary>
@@ -190,8 +192,8 @@ public sealed class Conv2D<TKernel> : Layer
     }
 
     /// <summary>
-    /// The gradient by what the activation was given, in memory of the caller's. A layer keeps nothing of its forward pass, so it is run
-    /// again: a third more work.
+    /// The gradient with respect to what the activation was given, in memory of the caller's. A layer keeps nothing of its forward pass, so
+    /// it is run again: a third more work.
     /// </summary>
     private TensorSpan<float> BehindActivation(
         in ReadOnlyTensorSpan<float> input, ReadOnlySpan<nint> lengths, ReadOnlySpan<float> outputGradient, Span<float> memory)

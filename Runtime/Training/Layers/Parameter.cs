@@ -80,7 +80,7 @@ public sealed class Parameter
     /// <summary>Gets whether the memory was ever handed out, and may be written at any time since.</summary>
     internal bool IsShared { get; private set; }
 
-    /// <summary>A number that is another one after each change that was not made through handed out memory.</summary>
+    /// <summary>Gets a number that grows with each change made by <see cref="Change"/>.</summary>
     internal long Version { get; private set; } = 1;
 
     /// <summary>The memory of <see cref="Gradient"/>, row by row.</summary>

@@ -9,7 +9,7 @@ internal static class Rectifier
 {
     /// <summary>Replaces each activated output by its gradient where it is positive, and by zero elsewhere.</summary>
     /// <param name="activated">The outputs; overwritten.</param>
-    /// <param name="gradient">The gradient of the loss by what was activated, in the same order.</param>
+    /// <param name="gradient">The gradient of the loss with respect to what was activated, in the same order.</param>
     public static void Mask(Span<float> activated, ReadOnlySpan<float> gradient)
     {
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(activated);
