@@ -143,8 +143,8 @@ public sealed class KernelDocumentationTests
             "The gradient of the loss with respect to the kernel, given that with respect to the sums before Relu, summed over the batch.",
             summaries);
         Assert.Contains(
-            "The gradient of the loss with respect to the bias, given that with respect to the sums before Relu: its sum over all pixels of "
-                + "the batch.",
+            "The gradient of the loss with respect to the bias, given that with respect to the sums before Relu: its sum over all pixels "
+                + "of the batch.",
             summaries);
         Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
     }
