@@ -119,7 +119,8 @@ public sealed class KernelDocumentationTests
     [InlineData("3, 3", "The gradient of the loss with respect to the output, of the output's shape.")]
     [InlineData(
         "3, 3, Activation = Activation.Relu",
-        "The gradient of the loss with respect to the sums before Relu, of the output's shape. Conv2D takes that by the output.")]
+        "The gradient of the loss with respect to the sums before Relu, of the output's shape. Conv2D takes that with respect to the "
+            + "output.")]
     public void Gradients_are_by_what_comes_before_the_activation(string arguments, string expected) =>
         Assert.Equal(expected, KernelDocumentation.OutputGradient(KernelReader.Read(arguments)));
 

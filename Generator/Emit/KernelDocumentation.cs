@@ -72,12 +72,13 @@ internal static class KernelDocumentation
 
     private static string Before(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $" before {shape.Activation}";
 
-    /// <summary>Returns what the gradient that the operations take is one by: they see nothing of the activation.</summary>
+    /// <summary>Returns what the gradient that the operations take is with respect to: they see nothing of the activation.</summary>
     public static string Sums(ConvolutionShape shape) =>
         shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
 
-    public static string OutputGradient(ConvolutionShape shape) => $"The gradient of the loss by {Sums(shape)}, of the output's shape."
-        + (shape.Activation == ActivationRule.None ? "" : " Conv2D takes that by the output.");
+    public static string OutputGradient(ConvolutionShape shape) =>
+        $"The gradient of the loss with respect to {Sums(shape)}, of the output's shape."
+        + (shape.Activation == ActivationRule.None ? "" : " Conv2D takes that with respect to the output.");
 
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
