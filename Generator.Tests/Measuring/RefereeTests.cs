@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using KernelGen.Benchmarks.Ratios;
-using KernelGen.Verification;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Measuring;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
-using KernelGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

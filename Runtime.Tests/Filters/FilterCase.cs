@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using KernelGen.Filters;
-using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

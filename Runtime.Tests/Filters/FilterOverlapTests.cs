@@ -4,7 +4,6 @@ using System.Linq;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using KernelGen.Filters;
-using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Numerics.Tensors;
-using KernelGen.Engine.Planes;
 using KernelGen.Filters;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Linq;
 using KernelGen.Filters;
-using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Filters;

@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Numerics.Tensors;
 using System.Threading;
-using KernelGen.Engine.Planes;
 using KernelGen.Filters;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using KernelGen.Engine.Planes;
 using KernelGen.Filters;
 using Xunit;
 

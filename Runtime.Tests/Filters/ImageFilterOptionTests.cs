@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using KernelGen.Engine.Planes;
 using KernelGen.Filters;
 using Xunit;
 

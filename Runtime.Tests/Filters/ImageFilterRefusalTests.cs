@@ -1,6 +1,5 @@
 using System;
 using System.Numerics.Tensors;
-using KernelGen.Engine.Planes;
 using KernelGen.Filters;
 using Xunit;
 

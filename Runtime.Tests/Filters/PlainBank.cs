@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using KernelGen.CompilerServices;
 using KernelGen.Filters;
-using KernelGen.Memory;
 
 namespace KernelGen.Tests.Filters;
 

@@ -1,7 +1,6 @@
 using System;
 using KernelGen.CompilerServices;
 using KernelGen.Filters;
-using KernelGen.Memory;
 
 namespace KernelGen.Tests.Filters;
 

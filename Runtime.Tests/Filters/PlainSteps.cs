@@ -3,7 +3,6 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Filters;
-using KernelGen.Memory;
 
 namespace KernelGen.Tests.Filters;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics.Tensors;
-using KernelGen.Engine;
 using KernelGen.Training;
 using KernelGen.Verification;
 using Xunit;

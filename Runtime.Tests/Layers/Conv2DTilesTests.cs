@@ -1,4 +1,3 @@
-using KernelGen.Training;
 using KernelGen.Verification;
 using Xunit;
 

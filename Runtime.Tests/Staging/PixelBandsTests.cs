@@ -5,7 +5,6 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using KernelGen.Engine;
 using KernelGen.Engine.Pixels;
-using KernelGen.Memory;
 using KernelGen.Shapes;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using KernelGen.Engine.Planes;
-using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

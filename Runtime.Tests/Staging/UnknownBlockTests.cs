@@ -1,6 +1,5 @@
 using System;
 using KernelGen.CompilerServices;
-using KernelGen.Memory;
 using Xunit;
 
 namespace KernelGen.Tests.Staging;

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using KernelGen.Filters;
 using KernelGen.Verification;
 
 namespace KernelGen.Sample.Pictures;

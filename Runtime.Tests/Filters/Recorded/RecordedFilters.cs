@@ -1,5 +1,3 @@
-using KernelGen.Memory;
-
 namespace KernelGen.Tests.Filters.Recorded;
 
 [Box(11)]
