@@ -1,6 +1,5 @@
 using System;
 using KernelGen.Benchmarks.Data;
-using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
