@@ -2,7 +2,6 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
 using KernelGen.CompilerServices;
-using KernelGen.Verification;
 
 namespace KernelGen.Benchmarks.Ratios;
 
