@@ -24,7 +24,7 @@ public sealed class KernelPlanTests
         """
         3x3 Plane: direct sums with pixels in the lanes
         ForwardScalar: Scalar along j, tile 1 i x 1 j, unroll 3 a x 3 b
-        input gradient with respect to the forward methods
+        input gradient by the forward methods
         weight gradient
         WeightGradientScalar: Scalar along lane, tile 3 a x 3 b x 1 lane, unroll 4 i x 1 block
         """);
@@ -48,7 +48,7 @@ public sealed class KernelPlanTests
         ForwardVector256K16P1x1: Vector256 along k, tile 1 i x 1 j x 2 k, unroll 1 a x 1 r
         ForwardScalarK4P1x2: Scalar along k, tile 1 i x 2 j x 4 k, unroll 1 a x 1 r
         ForwardScalarK4P1x1: Scalar along k, tile 1 i x 1 j x 4 k, unroll 1 a x 1 r
-        input gradient with respect to the forward methods
+        input gradient by the forward methods
         weight gradient, adjacent input channels: 32
         WeightGradientVector256K16: Vector256 along k, tile 1 a x 6 r x 2 k, unroll 1 n x 1 i x 4 j
         WeightGradientScalarK4: Scalar along k, tile 1 a x 2 r x 4 k, unroll 1 n x 1 i x 1 j

@@ -20,6 +20,6 @@ internal readonly record struct ColumnPhases(int Count, int Advance)
     /// <summary>Returns which phase of a row a tap reads.</summary>
     public int PhaseOf(int tap) => tap % Count;
 
-    /// <summary>Returns how much farther in it than the output.</summary>
+    /// <summary>Returns how far along its phase a tap reads, counted from the place of the output.</summary>
     public int OffsetOf(int tap) => tap / Count * Advance;
 }

@@ -107,7 +107,7 @@ internal sealed class FilterCall
         .Where(pair => pair.Parameter.ConstraintTypes.Any(RuntimeType.IsFilterContract))
         .Select(pair => pair.Argument);
 
-    /// <summary>Returns what may be written, and is not called the source: that may be given as what can be written too.</summary>
+    /// <summary>Returns whether a parameter is a destination. A source may have a type that can be written as well.</summary>
     private static bool IsWritten(IParameterSymbol parameter) =>
         parameter.Type.Name is "Span" or "PlaneSpan" or "TensorSpan" && parameter.Name != "source";
 

@@ -72,7 +72,7 @@ internal static class KernelDocumentation
 
     private static string Before(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $" before {shape.Activation}";
 
-    /// <summary>Returns what the gradient that the operations take is with respect to: they see nothing of the activation.</summary>
+    /// <summary>Names the values whose gradient the operations take: those before the activation, of which they see nothing.</summary>
     public static string Sums(ConvolutionShape shape) =>
         shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
 
@@ -88,7 +88,7 @@ internal static class KernelDocumentation
 
     public static bool HasStride(ConvolutionShape shape) => shape is not { StrideY: 1, StrideX: 1 };
 
-    /// <summary>Returns what a transposed convolution makes may have several sizes.</summary>
+    /// <summary>Returns whether the result of a transposed convolution may have several sizes.</summary>
     public static bool HasOutputPadding(ConvolutionShape shape) => HasStride(shape) || shape is not { DilationY: 1, DilationX: 1 };
 
     private static string TransposedSize(ConvolutionShape shape, bool hasPadding)

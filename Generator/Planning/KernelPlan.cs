@@ -40,7 +40,7 @@ internal sealed record KernelPlan(ConvolutionShape Shape, KernelStrategy Strateg
             yield return method.ToString();
         }
 
-        yield return (SharesForward ? "input gradient with respect to the forward methods" : "input gradient")
+        yield return (SharesForward ? "input gradient by the forward methods" : "input gradient")
             + (Shape is { StrideY: 1, StrideX: 1 } ? "" : $" in {Text(Shape.StrideY)}x{Text(Shape.StrideX)} phases");
         foreach (MethodPlan method in InputGradient)
         {

@@ -10,7 +10,7 @@ namespace KernelGen.Generator.Planning;
 /// <param name="Lanes">What is in the lanes.</param>
 /// <param name="IsWinograd">Whether all three directions are computed by Winograd's minimal filtering.</param>
 /// <param name="LoopsOverRows">
-/// Whether a kernel on planes is too large to be written out whole, and loops over its rows; others are not written out whole.
+/// Whether a kernel on planes has too many taps to be written out, so that it loops over its rows. False for other kernels.
 /// </param>
 internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool LoopsOverRows)
 {

@@ -9,7 +9,7 @@ namespace KernelGen.Filters;
 /// <summary>
 /// The calls of a filter or a bank by its name: <c>Gaussian5.Apply(source, destination, height, width)</c>. The compiler finds the elements
 /// of the pixels, each of <see cref="byte"/>, <see cref="ushort"/>, <see cref="short"/> and <see cref="float"/> to each (KGEN044 for
-/// others), in arrays, spans, planes and tensors. A file that calls them says <c>using KernelGen;</c>.
+/// others), in arrays, spans, planes and tensors. A file that calls them says <c>using KernelGen.Filters;</c>.
 /// </summary>
 /// <remarks>
 /// The compiler infers no element through a conversion of the user's: so planes and tensors that may be written have forms of their own as

@@ -60,8 +60,8 @@ internal sealed class SumError
     private static double Rounded(double number, IrElement element) => element == IrElement.Single ? (float)number : number;
 
     /// <summary>
-    /// Returns what the taps that are computed with, the products of a column's and a row's, differ from the exact ones, over the worst
-    /// picture.
+    /// Returns by how much the taps in use, products of a column's and a row's, change the sum of the worst picture compared with the exact
+    /// taps.
     /// </summary>
     private static double OfTaps(FilterPlan plan, TapMatrix matrix, Bounds pixel)
     {

@@ -156,7 +156,7 @@ internal readonly unsafe struct PixelStage
         }
     }
 
-    /// <summary>Returns what of a phase lies in the columns from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <summary>Returns the part of a phase that lies in the columns from <paramref name="start"/> to <paramref name="end"/>.</summary>
     private Phase PhaseOf(int phase, int start, int end)
     {
         int begin = phase * Dilation;
