@@ -156,7 +156,8 @@ internal sealed class IrInterpreter
             int last = reference.Indices.Count - 1;
             return reference with
             {
-                Indices = new(reference.Indices.Select((index, d) => d == last ? index + near.Offset : index)),
+                Indices = new(reference.Indices.Select(
+                    (index, d) => d == last ? index + near.Offset : d == last - 1 ? index + near.Row : index)),
             };
         }
 

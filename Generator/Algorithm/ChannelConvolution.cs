@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
@@ -9,22 +12,32 @@ namespace KernelGen.Generator.Algorithm;
 /// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
 /// </summary>
 /// <remarks>
-/// Weights lie in panels of <c>block</c> output channels, <c>w[a, (b * channels + c) * block + k]</c>. How many rows and columns of taps
-/// there are is a size of run time: the input gradient of a strided kernel is one such contraction for each phase, each with some of the
-/// taps.
+/// <para>
+/// What a tap meets has a dimension for each axis, <c>x[i, a, b, j, c]</c>: stride, dilation and channels are the distances along them, which
+/// the caller says. So one contraction is that of all kernels, whatever their shape. Where the next tap's first channel lies behind this
+/// one's last, the columns and channels of a row of taps are one axis r, <c>x[i, a, j, r]</c>.
+/// </para>
+/// <para>
+/// Weights lie in panels of <c>block</c> output channels, <c>w[a, b, c * block + k]</c> or <c>w[a, r * block + k]</c>. How many taps and
+/// channels there are is a size of run time: the input gradient of a strided kernel is one such contraction for each phase, each with some
+/// of the taps.
+/// </para>
 /// </remarks>
 internal static class ChannelConvolution
 {
     /// <summary>Rows of taps.</summary>
     public const string TapRows = "tapRows";
 
-    /// <summary>What is summed for one row of taps: its columns, or these times the channels where both are fused.</summary>
+    /// <summary>Channels of a depthwise kernel.</summary>
+    public const string Channels = "channels";
+
+    /// <summary>Columns of taps, where they are an axis of their own.</summary>
+    public const string TapColumns = "tapColumns";
+
+    /// <summary>What is summed for one tap, the channels of a group; or for a row of taps, these times its columns.</summary>
     public const string TapTerms = "tapTerms";
 
-    /// <summary>
-    /// A block of output channels: <c>y[i, j, k] += x[i*s + a*d, (j*s + b*d) * C + c] * w[a, (b * C + c) * block + k]</c>, c and b fused to
-    /// one axis r where the taps of a row lie side by side.
-    /// </summary>
+    /// <summary>A block of output channels: <c>y[i, j, k] += x[i, a, b, j, c] * w[a, b, c * block + k]</c>.</summary>
     public static Contraction Forward(ConvolutionShape shape, int block) =>
         Panelled(Window(shape).Only("g"), shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, block);
 
@@ -47,32 +60,37 @@ internal static class ChannelConvolution
         Run(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX, shape.StrideX == 1 ? shape.KernelWidth : 1);
 
     /// <summary>
-    /// All channels of a depthwise kernel, each its own group: <c>y[i, j, g] += x[i*s + a*d, (j*s + b*d) * G + g] * w[a, b * G + g]</c>.
+    /// All channels of a depthwise kernel, each its own group: <c>y[i, j, g] += x[i*s + a*d, j*s + b*d, g] * w[a, b, g]</c>.
     /// </summary>
-    public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"), shape);
+    public static Contraction DepthwiseForward(ConvolutionShape shape) => Depthwise(Window(shape).Only("k").Only("c"));
 
-    /// <summary>All channels of one phase of the gradient with respect to the input of a depthwise kernel.</summary>
-    public static Contraction DepthwiseInputGradient(ConvolutionShape shape) =>
-        Depthwise(Phase(Window(shape).Only("k").Only("c"), shape), shape)
-            .WithExtent("a", Symbol(TapRows))
-            .WithExtent("b", Symbol(TapTerms));
+    /// <summary>
+    /// All channels of one phase of the gradient with respect to the input of a depthwise kernel. With a stride, how many taps meet a phase
+    /// is a size of run time.
+    /// </summary>
+    public static Contraction DepthwiseInputGradient(ConvolutionShape shape)
+    {
+        Contraction gradient = Depthwise(Phase(Window(shape).Only("k").Only("c"), shape));
+        return shape is { StrideY: 1, StrideX: 1 }
+            ? gradient
+            : gradient.WithExtent("a", Symbol(TapRows)).WithExtent("b", Symbol(TapColumns));
+    }
 
     /// <summary>
     /// A block of output channels of the gradient with respect to the weights, and C of the input's <paramref name="channels"/>, summed
-    /// over some images: <c>dw[a, (b * C + c) * block + k] += x[n, i*s + a*d, (j*s + b*d) * C + c] * dy[n, i, j, k]</c>.
+    /// over some images: <c>dw[a, b, c * block + k] += x[n, i, a, b, j, c] * dy[n, i, j, k]</c>.
     /// </summary>
     public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block, int channels)
     {
+        bool isRow = IsContiguous(channels, channels, shape.DilationX, shape.KernelWidth);
         Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
-            .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (channels * block)) + (w[1] * block) + w[0] })
-            .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * channels) + x[1] })
+            .Arrange(Convolution.Weight, w => Panel(w, channels, block, isRow))
+            .Arrange(Convolution.Input, x => Taps(x[2], x[3], x[1], channels, isRow).Prepend(x[0]))
             .Named("dw", "x", "dy")
             .WithExtent("c", channels)
             .WithExtent("k", block)
             .WithExtent("a", Symbol(TapRows));
-        return IsContiguous(channels, channels, shape.DilationX, shape.KernelWidth)
-            ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j")
-            : gradient.InOrder("a", "b", "c", "k", "n", "i", "j");
+        return isRow ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j") : gradient.InOrder("a", "b", "c", "k", "n", "i", "j");
     }
 
     /// <summary>The same, added to the sums over the pixels before (<see cref="Convolution.SumsBefore"/>).</summary>
@@ -82,9 +100,10 @@ internal static class ChannelConvolution
     /// <summary>All channels of the gradient with respect to the weights of a depthwise kernel, summed over some images.</summary>
     public static Contraction DepthwiseWeightGradient(ConvolutionShape shape) => Batch(shape).Only("k").Only("c")
         .WithRespectTo(Convolution.Weight)
-        .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * shape.Groups) + w[0] })
-        .Arrange(Convolution.Input, x => new[] { x[0], x[2], (x[3] * shape.InChannels) + x[1] })
+        .Arrange(Convolution.Weight, w => new[] { w[2], w[3], w[0] })
+        .Arrange(Convolution.Input, x => new[] { x[0], x[2], x[3], x[1] })
         .Named("dw", "x", "dy")
+        .WithExtent("g", Symbol(Channels))
         .InOrder("g", "a", "b", "n", "i", "j");
 
     /// <summary>A batch with the batch as an axis, the window of the input moved to its origin, and the channels of outputs last.</summary>
@@ -123,16 +142,40 @@ internal static class ChannelConvolution
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on pixels of so many channels and panels of weights.</summary>
     private static Contraction Panelled(Contraction window, int channels, int perGroup, int dilation, int block)
     {
+        bool isRow = IsContiguous(channels, perGroup, dilation, window["b"].Extent.Constant);
         Contraction panelled = window
-            .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * (perGroup * block)) + (w[1] * block) + w[0] })
-            .Arrange(Convolution.Input, x => new[] { x[1], (x[2] * channels) + x[0] })
+            .Arrange(Convolution.Weight, w => Panel(w, perGroup, block, isRow))
+            .Arrange(Convolution.Input, x => Taps(x[1], x[2], x[0], perGroup, isRow))
             .Named("y", "x", "w")
             .WithExtent("k", block)
             .WithExtent("a", Symbol(TapRows));
-        int width = window["b"].Extent.Constant;
-        return !IsContiguous(channels, perGroup, dilation, width)
-            ? panelled.WithExtent("b", Symbol(TapTerms)).InOrder("i", "j", "k", "a", "b", "c")
-            : Row(panelled).WithExtent("r", Symbol(TapTerms)).InOrder("i", "j", "k", "a", "r");
+        return isRow
+            ? Row(panelled).WithExtent("r", Symbol(TapTerms)).InOrder("i", "j", "k", "a", "r")
+            : panelled.WithExtent("b", Symbol(TapColumns)).WithExtent("c", Symbol(TapTerms)).InOrder("i", "j", "k", "a", "b", "c");
+    }
+
+    /// <summary>The dimensions of a panel of weights, of those of W[k, c, a, b].</summary>
+    private static IEnumerable<Affine> Panel(EquatableArray<Affine> weight, int channels, int block, bool isRow) => isRow
+        ? new[] { weight[2], (weight[3] * (channels * block)) + (weight[1] * block) + weight[0] }
+        : new[] { weight[2], weight[3], (weight[1] * block) + weight[0] };
+
+    /// <summary>The dimensions of what taps meet, of the row, the column and the channel that they do.</summary>
+    private static IEnumerable<Affine> Taps(Affine row, Affine column, Affine channel, int channels, bool isRow)
+    {
+        ThrowIfNotOf(row, "i", "a");
+        ThrowIfNotOf(column, "j", "b");
+        return isRow
+            ? new[] { Symbol("i"), Symbol("a"), Symbol("j"), (Symbol("b") * channels) + channel }
+            : new[] { Symbol("i"), Symbol("a"), Symbol("b"), Symbol("j"), channel };
+    }
+
+    /// <summary>A dimension can be cut into two where nothing but these runs along it.</summary>
+    private static void ThrowIfNotOf(Affine index, string output, string tap)
+    {
+        if (index != (Symbol(output) * index.CoefficientOf(output)) + (Symbol(tap) * index.CoefficientOf(tap)))
+        {
+            throw new InvalidOperationException($"{index} is not where tap {tap} meets a pixel from output {output}.");
+        }
     }
 
     /// <summary>The columns and channels of a row of taps as one axis r.</summary>
@@ -140,10 +183,11 @@ internal static class ChannelConvolution
         contraction["b"].Extent == 1 ? contraction.Only("b").Rename(("c", "r")) : contraction.Fuse("b", "c", "r");
 
     /// <summary>A contraction of X[g, y, x], W[g, 0, a, b] (or W[0, g, a, b] of the gradient) and Y[i, j, g].</summary>
-    private static Contraction Depthwise(Contraction window, ConvolutionShape shape) => window
-        .Arrange(Convolution.Weight, w => new[] { w[2], (w[3] * shape.Groups) + w[0] + w[1] })
-        .Arrange(Convolution.Input, x => new[] { x[1], (x[2] * shape.Groups) + x[0] })
+    private static Contraction Depthwise(Contraction window) => window
+        .Arrange(Convolution.Weight, w => new[] { w[2], w[3], w[0] + w[1] })
+        .Arrange(Convolution.Input, x => new[] { x[1], x[2], x[0] })
         .Named("y", "x", "w")
+        .WithExtent("g", Symbol(Channels))
         .InOrder("g", "i", "j", "a", "b");
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
@@ -20,7 +21,7 @@ internal static class ChannelCodeEmitter
     {
         VectorBits(writer, methods.Plan.Widths);
         writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(methods.Plan.GradientChannels)};").Line();
-        Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Plan.Shape.StrideX * methods.Plan.Shape.InChannels, methods.Forward);
+        Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Plan.Shape.StrideX, methods.Forward);
         if (methods.Plan.SharesForward)
         {
             writer.Line(
@@ -30,7 +31,7 @@ internal static class ChannelCodeEmitter
         }
         else
         {
-            Gather(writer, "InputGradient", 1, methods.Plan.Shape.OutChannels, methods.InputGradient);
+            Gather(writer, "InputGradient", 1, 1, methods.InputGradient);
         }
 
         WeightGradient(writer, methods.WeightGradient);
@@ -77,22 +78,22 @@ internal static class ChannelCodeEmitter
         }
     }
 
-    private static void Gather(SourceWriter writer, string name, int rowStep, int step, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
+    private static void Gather(
+        SourceWriter writer, string name, int strideY, int strideX, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
         using (writer.Block($"internal static void {name}(in ChannelWindow window)"))
         {
-            writer.Line("nint xPitch = window.InputPitch;").Line("nint wPitch = window.WeightPitch;");
-            writer.Line("nint yPitch = window.OutputPitch;").Line("nint yPixel = window.OutputPixel;");
+            Distances(writer, methods);
             writer.Line("nint rows = window.Rows;");
-            if (Sizes(methods).Contains(ChannelConvolution.TapRows))
-            {
-                writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
-                writer.Line($"nint {ChannelConvolution.TapTerms} = window.TapTerms;");
-            }
+            TapSizes(writer, methods);
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
-            Columns(writer, methods, rowStep, step, " * yPixel");
+
+            // Of a depthwise kernel outputs and taps share the rows and columns of the input; of others the distances have the stride.
+            bool isDepthwise = methods[0].Source.Schedule.VectorAxis == "g";
+            string inputPixel = isDepthwise && strideX > 1 ? $" * {CSharpLiteral.Of(strideX)} * xPixel" : " * xPixel";
+            Columns(writer, methods, inputPixel, " * yPixel", isDepthwise ? strideY : 1);
         }
 
         writer.Line();
@@ -101,15 +102,19 @@ internal static class ChannelCodeEmitter
     /// <summary>The loop over the columns of outputs, each time as many as whole tiles take.</summary>
     /// <param name="writer">Where to print.</param>
     /// <param name="methods">The methods, the widest tile of each machine first.</param>
+    /// <param name="inputPixel">The factor that makes columns floats of input.</param>
+    /// <param name="outputPixel">The factor that makes columns floats of output.</param>
     /// <param name="rowStep">Rows of input from one row of outputs to the next.</param>
-    /// <param name="step">Floats of input from one output to the next.</param>
-    /// <param name="pixel">The factor that makes columns floats of output.</param>
     public static void Columns(
-        SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods, int rowStep, int step, string pixel)
+        SourceWriter writer,
+        IReadOnlyList<CompiledFunction<MethodPlan>> methods,
+        string inputPixel,
+        string outputPixel,
+        int rowStep = 1)
     {
         using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
         {
-            DispatchEmitter.ByBlock(writer, methods, tiles => Tiles(writer, tiles, rowStep, step, pixel));
+            DispatchEmitter.ByBlock(writer, methods, tiles => Tiles(writer, tiles, rowStep, inputPixel, outputPixel));
         }
     }
 
@@ -118,7 +123,8 @@ internal static class ChannelCodeEmitter
         writer, methods, alike => writer.Line(MethodEmitter.Call(alike.Single().Function)).Line("return;"));
 
     /// <summary>The widest tile that what remains of a row fills, or nearly fills.</summary>
-    private static void Tiles(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> tiles, int rowStep, int step, string pixel)
+    private static void Tiles(
+        SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> tiles, int rowStep, string inputPixel, string outputPixel)
     {
         for (int t = 0; t < tiles.Count; t++)
         {
@@ -131,8 +137,8 @@ internal static class ChannelCodeEmitter
                 $"{(t == 0 ? "if" : "else if")} ({condition}window.Takes({pixels}, {CSharpLiteral.Of(next)}, done, out start, out "
                     + "columns))"))
             {
-                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{Times(step)});");
-                writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{pixel});");
+                writer.Line($"ref float x = ref Unsafe.Add(ref window.Input, start{inputPixel});");
+                writer.Line($"ref float y = ref Unsafe.Add(ref window.Output, start{outputPixel});");
                 if (tiles.FirstOrDefault(tile => tile.Source.Schedule == tiles[t].Source.Rest) is { } low)
                 {
                     writer.Line($"nint rest = rows % {height};");
@@ -161,28 +167,54 @@ internal static class ChannelCodeEmitter
         writer.Line(MethodEmitter.Optimized);
         using (writer.Block("internal static void WeightGradient(in ChannelGradientWindow window)"))
         {
-            writer.Line("nint xImage = window.InputImage;").Line("nint xPitch = window.InputPitch;");
-            writer.Line("nint dyImage = window.OutputImage;")
-                .Line("nint dyPitch = window.OutputPitch;")
-                .Line("nint dyPixel = window.OutputPixel;");
-            writer.Line("nint dwPitch = window.WeightPitch;");
+            Distances(writer, methods);
             writer.Line("nint images = window.Images;").Line("nint rows = window.Rows;").Line("nint columns = window.Columns;");
-            if (Sizes(methods).Contains(ChannelConvolution.TapRows))
-            {
-                writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
-            }
+            TapSizes(writer, methods);
 
             writer.Line("ref float x = ref window.Input;")
                 .Line("ref float dy = ref window.Output;")
                 .Line("ref float dw = ref window.Weight;");
             if (methods[0].Source.Contraction.Initial is { } before)
             {
-                writer.Line($"ref float {before.Tensor} = ref window.SumsBefore;").Line($"nint {before.Tensor}Pitch = window.SumsPitch;");
+                writer.Line($"ref float {before.Tensor} = ref window.SumsBefore;");
             }
 
             Only(writer, methods);
         }
     }
 
-    private static IEnumerable<string> Sizes(IReadOnlyList<CompiledFunction<MethodPlan>> methods) => methods[0].Function.Sizes;
+    /// <summary>The distances along the dimensions of the operands, which the window has under the names of its own.</summary>
+    private static void Distances(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
+    {
+        foreach (IrBuffer buffer in methods[0].Function.Buffers)
+        {
+            foreach (IrStride stride in buffer.Strides.Where(stride => stride.Symbol is not null))
+            {
+                string operand = buffer.Name switch
+                {
+                    "x" => "Input",
+                    "y" or "dy" => "Output",
+                    "w" or "dw" => "Weight",
+                    Convolution.SumsBefore => "Sums",
+                    _ => throw new InvalidOperationException($"A window has no {buffer.Name}."),
+                };
+                writer.Line($"nint {stride.Symbol} = window.{operand}{stride.Symbol!.Substring(buffer.Name.Length)};");
+            }
+        }
+    }
+
+    /// <summary>The sizes that are not those of the outputs.</summary>
+    private static void TapSizes(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
+    {
+        foreach ((string size, string member) in new[]
+        {
+            (ChannelConvolution.TapRows, "TapRows"),
+            (ChannelConvolution.TapColumns, "TapColumns"),
+            (ChannelConvolution.TapTerms, "TapTerms"),
+            (ChannelConvolution.Channels, "Block"),
+        }.Where(size => methods[0].Function.Sizes.Contains(size.Item1)))
+        {
+            writer.Line($"nint {size} = window.{member};");
+        }
+    }
 }

@@ -73,6 +73,10 @@ internal static class DispatchEmitter
         .Where(requirement => requirement.Minimum > 1)
         .Select(requirement => $"{requirement.Symbol} >= {CSharpLiteral.Of(requirement.Minimum)}");
 
-    private static IEnumerable<string> Block(MethodPlan method) =>
-        method.Schedule.VectorAxis == "k" ? ["window.Block == " + CSharpLiteral.Of(method.Block)] : [];
+    private static IEnumerable<string> Block(MethodPlan method) => method.Schedule.VectorAxis switch
+    {
+        "k" => ["window.Block == " + CSharpLiteral.Of(method.Block)],
+        "g" when method.Schedule.Target.Lanes > 1 => ["window.Block >= " + CSharpLiteral.Of(method.Schedule.Target.Lanes)],
+        _ => [],
+    };
 }

@@ -61,9 +61,24 @@ internal sealed class MethodEmitter
         string parameters = string.Join(", ", Parameters(_function).Select(p => $"{p.Type} {p.Name}"));
         using (_writer.Block($"private static void {_function.Name}({parameters})"))
         {
+            foreach ((string pitch, int row) in Rows())
+            {
+                _writer.Line($"nint {PlaceText.Multiple(pitch, row)} = {CSharpLiteral.Of(row)} * {pitch};");
+            }
+
             Body(_function.Body);
         }
     }
+
+    /// <summary>The multiples of distances by which rows are found from a reference.</summary>
+    private IEnumerable<(string Pitch, int Row)> Rows() => _function.Statements()
+        .SelectMany(statement => statement.Places())
+        .OfType<IrPlace.Near>()
+        .Where(near => near.Row > 1)
+        .Select(near => (near.Pitch, near.Row))
+        .Distinct()
+        .OrderBy(row => row.Pitch, StringComparer.Ordinal)
+        .ThenBy(row => row.Row);
 
     private void Body(EquatableArray<IrStatement> body)
     {

@@ -62,7 +62,7 @@ internal static class PixelCodeEmitter
             }
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
-            ChannelCodeEmitter.Columns(writer, methods, rowStep, step: 1, pixel: "");
+            ChannelCodeEmitter.Columns(writer, methods, inputPixel: "", outputPixel: "", rowStep);
         }
 
         writer.Line();

@@ -11,8 +11,8 @@ internal static class PlaceText
     /// <summary>A reference argument and, where it is not zero, the offset behind it, as vector loads and stores take them.</summary>
     public static string Address(IrPlace place) => place switch
     {
-        IrPlace.Near { Offset: 0 } near => "ref " + near.Reference,
-        IrPlace.Near near => $"ref {near.Reference}, {CSharpLiteral.Of(near.Offset)}",
+        IrPlace.Near { Offset: 0 } near => "ref " + Row(near),
+        IrPlace.Near near => $"ref {Row(near)}, {CSharpLiteral.Of(near.Offset)}",
         IrPlace.Element element => "ref " + Element(element),
         _ => throw UnknownCase.Of(place),
     };
@@ -20,11 +20,20 @@ internal static class PlaceText
     /// <summary>One element.</summary>
     public static string Scalar(IrPlace place) => place switch
     {
-        IrPlace.Near { Offset: 0 } near => near.Reference,
-        IrPlace.Near near => $"Unsafe.Add(ref {near.Reference}, {CSharpLiteral.Of(near.Offset)})",
+        IrPlace.Near { Offset: 0 } near => Row(near),
+        IrPlace.Near near => $"Unsafe.Add(ref {Row(near)}, {CSharpLiteral.Of(near.Offset)})",
         IrPlace.Element element => Element(element),
         _ => throw UnknownCase.Of(place),
     };
+
+    /// <summary>
+    /// The local variable that holds a multiple of a distance: the JIT takes a register for it, which an address adds without an
+    /// instruction of its own.
+    /// </summary>
+    public static string Multiple(string distance, int count) => count == 1 ? distance : distance + CSharpLiteral.Of(count);
+
+    private static string Row(IrPlace.Near near) =>
+        near.Row == 0 ? near.Reference : $"Unsafe.Add(ref {near.Reference}, {Multiple(near.Pitch, near.Row)})";
 
     /// <summary>One element by its indices.</summary>
     public static string Element(IrPlace.Element element) => Behind(element.Buffer.Name, element.Buffer, element.Indices);

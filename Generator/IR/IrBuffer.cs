@@ -26,6 +26,12 @@ internal sealed record IrBuffer(
     /// <summary>Gets whether it is read from its start to its end, so that what comes next is known.</summary>
     public bool IsStreamed { get; init; }
 
+    /// <summary>
+    /// Gets how many neighbours along the dimension before the last share a reference. More than one is for many pixels at a distance known
+    /// at run time: an instruction adds one multiple of it to an address, and the registers do not hold an address for each pixel.
+    /// </summary>
+    public int RowsPerReference { get; init; } = 1;
+
     public int Rank => Lengths.Count;
 
     public bool IsScalar => Rank == 0;
@@ -58,6 +64,9 @@ internal abstract record IrPlace
             new(Buffer, Indices.SetItem(dimension, Indices[dimension] + distance));
     }
 
-    /// <summary>An element a constant distance behind the one that a <see cref="IrStatement.Reference"/> names.</summary>
-    public sealed record Near(string Reference, int Offset) : IrPlace;
+    /// <summary>
+    /// An element a constant distance behind the one that a <see cref="IrStatement.Reference"/> names, in the same row or in one of the few
+    /// behind it, which lie <paramref name="Pitch"/> apart.
+    /// </summary>
+    public sealed record Near(string Reference, int Offset, int Row = 0, string Pitch = "") : IrPlace;
 }

@@ -196,11 +196,11 @@ internal sealed class IrVerifier
     private IrBuffer Place(IrPlace place, int lanes)
     {
         Located? located;
-        int offset = 0;
+        int offset = 0, row = 0;
         if (place is IrPlace.Near near)
         {
             Require(_references.TryGetValue(near.Reference, out located), $"{near.Reference} is used before it is defined");
-            offset = near.Offset;
+            (offset, row) = (near.Offset, near.Row);
         }
         else
         {
@@ -214,7 +214,7 @@ internal sealed class IrVerifier
         for (int d = 0; d < buffer.Rank; d++)
         {
             (Affine index, Room room) = (located.Place.Indices[d], located.Rooms[d]);
-            (int distance, int extent) = d == buffer.Rank - 1 ? (offset, lanes) : (0, 1);
+            (int distance, int extent) = d == buffer.Rank - 1 ? (offset, lanes) : (d == buffer.Rank - 2 ? row : 0, 1);
             Require(room.Before + distance >= 0, $"{buffer.Name}[{index + distance}] may lie before the start of dimension {d}");
             Require(
                 room.Behind - distance - extent >= 0,
@@ -225,7 +225,7 @@ internal sealed class IrVerifier
     }
 
     private bool IsNear(IrPlace.Element from, IrPlace.Element to) =>
-        (to.Buffer.Rank > 1 && from.Row(1).Equals(to)) || _ranges.Any(range => to.At(range.Variable, 0).Equals(from));
+        (to.Buffer.Rank > 1 && from.Row(to.Buffer.RowsPerReference).Equals(to)) || _ranges.Any(range => to.At(range.Variable, 0).Equals(from));
 
     private Located Locate(IrPlace.Element place)
     {

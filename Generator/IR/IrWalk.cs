@@ -184,6 +184,31 @@ internal static class IrWalk
         };
     }
 
+    /// <summary>Returns the places that a statement loads from, stores to and fetches; those of loops and references not.</summary>
+    public static IEnumerable<IrPlace> Places(this IrStatement statement)
+    {
+        foreach (IrExpression expression in statement.ValueOf()?.Tree() ?? new List<IrExpression>())
+        {
+            if (expression is IrExpression.Load load)
+            {
+                yield return load.Place;
+            }
+            else if (expression is IrExpression.Broadcast broadcast)
+            {
+                yield return broadcast.Place;
+            }
+        }
+
+        if (statement is IrStatement.Store store)
+        {
+            yield return store.Place;
+        }
+        else if (statement is IrStatement.Prefetch prefetch)
+        {
+            yield return prefetch.Place;
+        }
+    }
+
     /// <summary>Rebuilds the places that a statement loads from, stores to and fetches; loops and references are left alone.</summary>
     public static IrStatement RewritePlaces(this IrStatement statement, Func<IrPlace, IrPlace> rewrite)
     {

@@ -9,7 +9,8 @@ namespace KernelGen.Generator.Passes;
 /// <summary>
 /// Names the start of each row that a straight line touches, so that its loads and stores are a constant distance from a reference and need
 /// no arithmetic; a row behind another is found by one addition. Before: any. After: in each straight line, places that differ only by a
-/// constant along their last dimension share a reference, defined before the first of them.
+/// constant along their last dimension, or lie in a few rows behind each other (<see cref="IrBuffer.RowsPerReference"/>), share a
+/// reference, defined before the first of them.
 /// </summary>
 internal sealed class FormReferences : IPass
 {
@@ -32,16 +33,19 @@ internal sealed class FormReferences : IPass
                     return place;
                 }
 
-                int offset = element.Indices[element.Indices.Count - 1].Constant;
-                IrPlace.Element row = element.Column(-offset);
+                int offset = element.Indices[element.Indices.Count - 1].Constant, shared = element.Buffer.RowsPerReference;
+                int behind = shared == 1 ? 0 : element.Indices[element.Indices.Count - 2].Constant % shared;
+                IrPlace.Element row = behind == 0 ? element.Column(-offset) : element.Column(-offset).Row(-behind);
                 if (!rows.TryGetValue(row, out string? name))
                 {
                     rows.Add(row, name = Unique(RowName(row), names));
-                    string? previous = row.Buffer.Rank > 1 && rows.TryGetValue(row.Row(-1), out string? before) ? before : null;
+                    string? previous = row.Buffer.Rank > 1 && rows.TryGetValue(row.Row(-shared), out string? before) ? before : null;
                     result.Add(new IrStatement.Reference(name, row, previous));
                 }
 
-                return new IrPlace.Near(name, offset);
+                return behind == 0
+                    ? new IrPlace.Near(name, offset)
+                    : new IrPlace.Near(name, offset, behind, element.Buffer.Strides[element.Buffer.Rank - 2].Symbol!);
             });
             result.Add(rewritten);
         }

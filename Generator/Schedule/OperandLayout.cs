@@ -17,6 +17,12 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// </summary>
     private const int TapDimension = 2;
 
+    /// <summary>
+    /// Neighbouring pixels that are found from one reference, with three registers for their distances: a tile of 14 pixels then takes four
+    /// references.
+    /// </summary>
+    private const int PixelsPerReference = 4;
+
     /// <summary>Gets how the input lies where it has a dimension for the columns of taps.</summary>
     private ColumnPhases? Phases { get; init; }
 
@@ -60,7 +66,11 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
         bool hasPanels = contraction.Axes.Any(axis => axis.Name == "k");
         return operands with
         {
-            Buffers = operands.Buffers.Select(buffer => buffer with { IsStreamed = hasPanels && buffer.Name == "w" }).ToEquatableArray(),
+            Buffers = operands.Buffers.Select(buffer => buffer with
+            {
+                IsStreamed = hasPanels && buffer.Name == "w",
+                RowsPerReference = buffer.Name is "x" or "dy" ? PixelsPerReference : 1,
+            }).ToEquatableArray(),
         };
     }
 
@@ -143,18 +153,21 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     private static Affine LengthOf(Contraction contraction, Affine index) => index.Terms.Aggregate(
         (Affine)(index.Constant + 1), (length, term) => length + ((contraction[term.Symbol].Extent - 1) * term.Coefficient));
 
-    private static IEnumerable<IrStride> StridesOf(TensorAccess access)
+    private static IEnumerable<IrStride> StridesOf(TensorAccess access) => access.Indices
+        .Take(access.Indices.Count - 1)
+        .Select(index => IrStride.Of(access.Tensor + DistanceAlong(index, isWeight: !access.Uses("j"))))
+        .Append(IrStride.Of(1));
+
+    /// <summary>The name of the distance along a dimension, by what runs along it: outputs, or else taps.</summary>
+    private static string DistanceAlong(Affine index, bool isWeight) => index switch
     {
-        string[] outer = access.Indices.Count switch
-        {
-            1 => Array.Empty<string>(),
-            2 => new[] { "Pitch" },
-            3 when access.Tensor == "y" => new[] { "Pitch", "Pixel" },
-            3 => new[] { "Image", "Pitch" },
-            _ => new[] { "Image", "Pitch", "Pixel" },
-        };
-        return outer.Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1));
-    }
+        _ when index.Uses("n") => "Image",
+        _ when index.Uses("i") => "Pitch",
+        _ when index.Uses("j") => "Pixel",
+        _ when index.Uses("a") => isWeight ? "Pitch" : "Tap",
+        _ when index.Uses("b") => "Column",
+        _ => throw new InvalidOperationException($"Nothing has a name that lies along {index}."),
+    };
 
     private static IrBuffer Plane(string name, Affine rows, Affine columns, bool writable) => new(
         name,

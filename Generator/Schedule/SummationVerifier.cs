@@ -29,12 +29,16 @@ internal sealed class SummationVerifier
     /// <summary>The last dimension of that operand.</summary>
     private readonly string _column;
 
+    /// <summary>The one before it.</summary>
+    private readonly string _row;
+
     private SummationVerifier(IrFunction function, Contraction contraction)
     {
         _function = function;
         _contraction = contraction;
         _expected = Order(contraction.ReductionAxes.ToList(), TermRun.Of(Affine.Zero));
         _column = TermSpace.Unit(contraction.Right.Indices.Count - 1);
+        _row = TermSpace.Unit(contraction.Right.Indices.Count - 2);
     }
 
     public static void Verify(IrFunction function, Contraction contraction) =>
@@ -164,7 +168,9 @@ internal sealed class SummationVerifier
     private Affine? PlaceOf(IrPlace place) => place switch
     {
         IrPlace.Element element => element.Buffer.Name == _contraction.Right.Tensor ? TermSpace.PlaceOf(element.Indices) : null,
-        IrPlace.Near near => _places[near.Reference] is { } start ? start + (Affine.Symbol(_column) * near.Offset) : null,
+        IrPlace.Near near => _places[near.Reference] is { } start
+            ? start + (Affine.Symbol(_column) * near.Offset) + (Affine.Symbol(_row) * near.Row)
+            : null,
         _ => throw UnknownCase.Of(place),
     };
 

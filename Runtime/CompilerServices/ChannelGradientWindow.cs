@@ -40,8 +40,17 @@ public readonly ref struct ChannelGradientWindow
     /// <summary>From one image of the input to the next.</summary>
     public nint InputImage { get; init; }
 
-    /// <summary>From one row of input to the next.</summary>
+    /// <summary>From what a tap meets in one row of outputs to what it meets in the next.</summary>
     public nint InputPitch { get; init; }
+
+    /// <summary>The same from one output in a row to the next.</summary>
+    public nint InputPixel { get; init; }
+
+    /// <summary>From what an output meets in one row of taps to what it meets in the next.</summary>
+    public nint InputTap { get; init; }
+
+    /// <summary>The same from one column of taps to the next.</summary>
+    public nint InputColumn { get; init; }
 
     /// <summary>From one image of the output gradient to the next.</summary>
     public nint OutputImage { get; init; }
@@ -55,8 +64,14 @@ public readonly ref struct ChannelGradientWindow
     /// <summary>From one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
 
+    /// <summary>From one column of taps to the next.</summary>
+    public nint WeightColumn { get; init; }
+
     /// <summary>From one row of taps of the sums before to the next.</summary>
     public nint SumsPitch { get; init; }
+
+    /// <summary>From one column of taps of the sums before to the next.</summary>
+    public nint SumsColumn { get; init; }
 
     /// <summary>Images that are summed over.</summary>
     public int Images { get; init; }
@@ -70,6 +85,12 @@ public readonly ref struct ChannelGradientWindow
     /// <summary>Rows of taps; of a depthwise kernel all.</summary>
     public int TapRows { get; init; }
 
-    /// <summary>Output channels of the block: 4, 8, 16 or 32.</summary>
+    /// <summary>Columns of taps; one where the kernel has a sum for each column and channel of a row behind each other.</summary>
+    public int TapColumns { get; init; }
+
+    /// <summary>Channels of a tap, times the columns where both are one.</summary>
+    public int TapTerms { get; init; }
+
+    /// <summary>Output channels of the block: 4, 8, 16 or 32; of a depthwise kernel all.</summary>
     public int Block { get; init; }
 }

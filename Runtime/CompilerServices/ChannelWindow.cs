@@ -33,11 +33,23 @@ public readonly ref struct ChannelWindow
     /// <summary>The first channel of the block of the first output.</summary>
     public ref float Output => ref _output;
 
-    /// <summary>From one row of input to the next.</summary>
+    /// <summary>From what a tap meets in one row of outputs to what it meets in the next.</summary>
     public nint InputPitch { get; init; }
+
+    /// <summary>The same from one output in a row to the next.</summary>
+    public nint InputPixel { get; init; }
+
+    /// <summary>From what an output meets in one row of taps to what it meets in the next.</summary>
+    public nint InputTap { get; init; }
+
+    /// <summary>The same from one column of taps to the next.</summary>
+    public nint InputColumn { get; init; }
 
     /// <summary>From one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
+
+    /// <summary>From one column of taps to the next.</summary>
+    public nint WeightColumn { get; init; }
 
     /// <summary>From one row of outputs to the next.</summary>
     public nint OutputPitch { get; init; }
@@ -54,10 +66,13 @@ public readonly ref struct ChannelWindow
     /// <summary>Rows of taps, none too: then the outputs are the bias.</summary>
     public int TapRows { get; init; }
 
-    /// <summary>Columns of taps, times the channels where the kernel sums both in one.</summary>
+    /// <summary>Columns of taps; one where the kernel sums columns and channels in one.</summary>
+    public int TapColumns { get; init; }
+
+    /// <summary>Channels of a tap, times the columns where the kernel sums both in one.</summary>
     public int TapTerms { get; init; }
 
-    /// <summary>Output channels of the block: 4, 8, 16 or 32.</summary>
+    /// <summary>Output channels of the block: 4, 8, 16 or 32; of a depthwise kernel all.</summary>
     public int Block { get; init; }
 
     /// <summary>

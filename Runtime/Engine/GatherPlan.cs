@@ -62,7 +62,7 @@ internal sealed class GatherPlan : IWeightPlan
 
         // A row of taps is one run of numbers where the next tap's first channel lies behind this one's last.
         bool isRun = !_isDepthwise && (shape.Width == 1 || DilationX * SourceChannels == SourcesPerGroup);
-        TermsPerTap = isRun ? SourcesPerGroup : 1;
+        HasRows = isRun;
         ResultPixel = Math.Max(ResultChannels, ((Groups - 1) * ResultsPerGroup) + Blocks[0].Width);
     }
 
@@ -93,13 +93,21 @@ internal sealed class GatherPlan : IWeightPlan
 
     public int StepX { get; }
 
+    /// <summary>
+    /// Rows of the source that a distance of a window counts: of a depthwise kernel, which has its stride and its dilation written out, one.
+    /// </summary>
+    public int WindowStepY => _isDepthwise ? 1 : StepY;
+
+    /// <summary>The same of columns.</summary>
+    public int WindowStepX => _isDepthwise ? 1 : StepX;
+
     /// <summary>Rows of the source from one tap of a phase to the next.</summary>
     public int DilationY { get; }
 
     public int DilationX { get; }
 
-    /// <summary>Gets what a column of taps counts in <see cref="ChannelWindow.TapTerms"/>.</summary>
-    public int TermsPerTap { get; }
+    /// <summary>Gets whether the columns and channels of a row of taps are summed as one.</summary>
+    public bool HasRows { get; }
 
     /// <summary>Floats of one result with room for the lanes that a block has too many.</summary>
     public int ResultPixel { get; }

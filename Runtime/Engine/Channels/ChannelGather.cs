@@ -174,14 +174,19 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
                 {
                     TDirection.Run(new ChannelWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
                     {
-                        InputPitch = source.Pitch,
+                        InputPitch = source.Pitch * _plan.WindowStepY,
+                        InputPixel = source.Pixel * _plan.WindowStepX,
+                        InputTap = source.Pitch * _plan.DilationY,
+                        InputColumn = source.Pixel * _plan.DilationX,
                         WeightPitch = (nint)x.Taps * _plan.SourcesPerGroup * block.Width,
+                        WeightColumn = (nint)_plan.SourcesPerGroup * block.Width,
                         OutputPitch = result.Pitch * y.ResultStep,
                         OutputPixel = result.Pixel * x.ResultStep,
                         Rows = rows,
                         Columns = columns,
                         TapRows = x.Taps == 0 ? 0 : y.Taps,
-                        TapTerms = x.Taps * _plan.TermsPerTap,
+                        TapColumns = _plan.HasRows ? 1 : x.Taps,
+                        TapTerms = _plan.HasRows ? x.Taps * _plan.SourcesPerGroup : _plan.SourcesPerGroup,
                         Block = block.Width,
                     });
                 }

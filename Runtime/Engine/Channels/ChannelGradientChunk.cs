@@ -121,16 +121,23 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
                 ref *after)
             {
                 InputImage = XImage,
-                InputPitch = XPitch,
+                InputPitch = XPitch * Blocks.WindowStepY,
+                InputPixel = (nint)Blocks.InputWidth * Blocks.WindowStepX,
+                InputTap = XPitch * shape.DilationY,
+                InputColumn = (nint)Blocks.InputWidth * shape.DilationX,
                 OutputImage = dyImage,
                 OutputPitch = dyPitch,
                 OutputPixel = dyPixel,
                 SumsPitch = s == 0 ? 0 : rowLength,
+                SumsColumn = s == 0 ? 0 : Blocks.TapLength(pair),
                 WeightPitch = rowLength,
+                WeightColumn = Blocks.TapLength(pair),
                 Images = strip.Images,
                 Rows = strip.Rows,
                 Columns = strip.Columns,
                 TapRows = tapRows,
+                TapColumns = Blocks.HasRows ? 1 : shape.Width,
+                TapTerms = Blocks.HasRows ? shape.Width * Blocks.InputWidth : Blocks.InputWidth,
                 Block = block,
             });
             before = after;

@@ -31,6 +31,15 @@ internal readonly struct GradientBlocks
     /// <summary>Channels of a block of input.</summary>
     public int InputWidth { get; }
 
+    /// <summary>Gets whether the columns and channels of a row of taps are terms of one axis: they are one run of numbers in a block.</summary>
+    public bool HasRows => !IsDepthwise && (_shape.Width == 1 || _shape.DilationX == 1);
+
+    /// <inheritdoc cref="GatherPlan.WindowStepY"/>
+    public int WindowStepY => _plan.WindowStepY;
+
+    /// <inheritdoc cref="GatherPlan.WindowStepX"/>
+    public int WindowStepX => _plan.WindowStepX;
+
     /// <summary>Blocks of input channels.</summary>
     public int Inputs => _plan.Groups * _perGroup;
 

@@ -107,12 +107,14 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
                     ref m[(place * placeOfResults) + block.Start])
                 {
                     InputPitch = placeOfSources,
+                    InputPixel = sources,
                     WeightPitch = (nint)sources * block.Width,
                     OutputPitch = placeOfResults,
                     OutputPixel = _plan.ResultChannels,
                     Rows = 1,
                     Columns = tiles,
                     TapRows = 1,
+                    TapColumns = 1,
                     TapTerms = sources,
                     Block = block.Width,
                 });

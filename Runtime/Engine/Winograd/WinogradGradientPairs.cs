@@ -60,12 +60,15 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         {
             TKernel.WeightGradient(new ChannelGradientWindow(ref *v, ref *u, ref *sums, ref *sums)
             {
+                InputPixel = Blocks.InputWidth,
                 OutputPixel = width,
                 WeightPitch = length,
                 Images = 1,
                 Rows = 1,
                 Columns = Tiles,
                 TapRows = 1,
+                TapColumns = 1,
+                TapTerms = Blocks.InputWidth,
                 Block = width,
             });
         }
