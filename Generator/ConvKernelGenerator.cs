@@ -24,16 +24,28 @@ namespace KernelGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
 {
+    /// <summary>What the project of the runtime says, which compiles the kinds that ship.</summary>
+    private const string ShippedKindsOption = "build_property.KernelGenCompilesShippedKinds";
+
     private readonly Func<KernelModel, CompilerOptions, CancellationToken, string> _compile;
+
+    private readonly KindSources _kinds;
 
     /// <summary>The generator, as the compiler makes it.</summary>
     public ConvKernelGenerator()
-        : this(CompileModel)
+        : this(CompileModel, CompileKind)
     {
     }
 
     /// <param name="compile">The compiler proper: from a model to the text of its file.</param>
-    internal ConvKernelGenerator(Func<KernelModel, CompilerOptions, CancellationToken, string> compile) => _compile = compile;
+    /// <param name="compileKind">The same from a kind of kernels.</param>
+    internal ConvKernelGenerator(
+        Func<KernelModel, CompilerOptions, CancellationToken, string> compile,
+        Func<KernelKind, CompilerOptions, CancellationToken, string> compileKind)
+    {
+        _compile = compile;
+        _kinds = new KindSources(compileKind);
+    }
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -72,15 +84,45 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.VectorWidths);
         RegisterDiagnostics(context, property.SelectMany(static (read, _) => read.Diagnostics));
         IncrementalValueProvider<VectorWidths> widths = property.Select(static (read, _) => read.Widths);
+        IncrementalValuesProvider<KindSource> kinds = KindsOf(context, kernels)
+            .Combine(widths)
+            .SelectMany((named, token) => _kinds.Of(named.Left, named.Right, token))
+            .WithTrackingName(TrackingNames.KindSources);
+        context.RegisterSourceOutput(kinds, AddKind);
+        IncrementalValueProvider<EquatableArray<KindSource>> failedKinds = kinds
+            .Where(static source => source.Failure is not null)
+            .Collect()
+            .Select(static (failures, _) => failures.ToEquatableArray());
         for (int provider = 0; provider < parsed.Count; provider++)
         {
             IncrementalValuesProvider<GeneratedSource> sources = kernels[provider]
                 .Combine(widths)
+                .Combine(failedKinds)
                 .Select(Compile)
                 .WithTrackingName(TrackingNames.Sources);
             RegisterDiagnostics(context, parsed[provider].Combine(Failures(sources)).SelectMany(CollectDiagnostics));
             context.RegisterSourceOutput(sources.Combine(ambiguousNames), AddSource);
         }
+    }
+
+    /// <summary>The kinds that the kernels of the project call and that no other assembly has, each once, by their names.</summary>
+    private static IncrementalValueProvider<EquatableArray<KernelKind>> KindsOf(
+        IncrementalGeneratorInitializationContext context, List<IncrementalValuesProvider<KernelModel>> kernels)
+    {
+        IncrementalValueProvider<bool> isRuntime = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(ShippedKindsOption, out string? value) && value == "true");
+        return kernels[0]
+            .SelectMany(static (model, _) => model is KernelSpec spec
+                ? KernelParts.Of(spec.Convolution).Kinds.Where(kind => !ShippedKinds.Contains(kind))
+                : [])
+            .Collect()
+            .Combine(isRuntime)
+            .Select(static (found, _) => found.Left
+                .Concat(found.Right ? ShippedKinds.All : [])
+                .Distinct()
+                .OrderBy(kind => kind.Name, StringComparer.Ordinal)
+                .ToEquatableArray())
+            .WithTrackingName(TrackingNames.Kinds);
     }
 
     /// <summary>The names of files that differ only by case, of all kinds of kernels together.</summary>
@@ -139,32 +181,55 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     /// <summary>
     /// One kernel at which the compiler fails must not take the others with it, as an exception that leaves the generator would.
     /// </summary>
-    private GeneratedSource Compile((KernelModel Model, VectorWidths Widths) kernel, CancellationToken token)
+    private GeneratedSource Compile(
+        ((KernelModel Model, VectorWidths Widths) Kernel, EquatableArray<KindSource> FailedKinds) input, CancellationToken token)
     {
-        KernelModel model = kernel.Model;
+        ((KernelModel model, VectorWidths widths), EquatableArray<KindSource> failedKinds) = input;
+        if (failedKinds.FirstOrDefault(source => model is KernelSpec spec && KernelParts.Of(spec.Convolution).Kinds.Contains(source.Kind))
+            is { } failed)
+        {
+            return Uncompiled(model, failed.Failure);
+        }
+
         using (InvariantScope.Enter())
         {
             try
             {
-                return new GeneratedSource(model.Type, _compile(model, CompilerOptions.Default with { Widths = kernel.Widths }, token));
+                return new GeneratedSource(model.Type, _compile(model, CompilerOptions.Default with { Widths = widths }, token));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                UncompiledSpec uncompiled = new(model.Type, model.Kind, EquatableArray<string>.Empty);
-                return new GeneratedSource(model.Type, UncompiledEmitter.Emit(uncompiled), InternalError.TextOf(exception));
+                return Uncompiled(model, InternalError.TextOf(exception));
             }
         }
     }
 
-    /// <summary>The compiler proper: from a model to the text of its file.</summary>
+    private static GeneratedSource Uncompiled(KernelModel model, string? failure)
+    {
+        UncompiledSpec uncompiled = new(model.Type, model.Kind, EquatableArray<string>.Empty);
+        return new GeneratedSource(model.Type, UncompiledEmitter.Emit(uncompiled), failure);
+    }
+
+    /// <summary>The compiler proper: from a kind of kernels to the text of its file.</summary>
+    internal static string CompileKind(KernelKind kind, CompilerOptions options, CancellationToken token) => CodeEmitter.Emit(
+        KernelCompiler.Compile(KernelPlanner.Plan(kind, options.Widths), options, token), kind.Name, ShippedKinds.Contains(kind));
+
+    /// <summary>The same from a model; of a kernel the half that calls its kinds.</summary>
     internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec spec => KernelTypeEmitter.Emit(
-            spec, KernelCompiler.Compile(KernelPlanner.Plan(spec.Convolution, options.Widths), options, token)),
+        KernelSpec spec => KernelTypeEmitter.Emit(spec, KernelParts.Of(spec.Convolution), RuntimeNames.ClassOf),
         FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),
     };
+
+    private static void AddKind(SourceProductionContext context, KindSource source)
+    {
+        if (source.Failure is null)
+        {
+            context.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8));
+        }
+    }
 
     private static void AddSource(
         SourceProductionContext context, (GeneratedSource Source, EquatableArray<string> AmbiguousNames) output) =>

@@ -18,6 +18,12 @@ internal static class TrackingNames
     /// <summary>The generated files that would have the same name on a file system that ignores case.</summary>
     public const string AmbiguousNames = nameof(AmbiguousNames);
 
-    /// <summary>The generated text of each kernel.</summary>
+    /// <summary>The generated half of each struct.</summary>
     public const string Sources = nameof(Sources);
+
+    /// <summary>The kinds to compile, each once; unchanged by any edit that brings none and takes none away.</summary>
+    public const string Kinds = nameof(Kinds);
+
+    /// <summary>The compiled classes, one for each kind.</summary>
+    public const string KindSources = nameof(KindSources);
 }

@@ -150,14 +150,6 @@ public sealed class KernelDocumentationTests
         Assert.DoesNotContain(Summaries("3, 3"), summary => summary.Contains("Relu", StringComparison.Ordinal));
     }
 
-    /// <summary>The outline says by which algorithm and schedule, which nothing else in the file names.</summary>
-    [Theory]
-    [InlineData("3, 3", "// Compiled to direct sums with pixels in the lanes.")]
-    [InlineData("3, 3, OutChannels = 16, Schedule = Schedule.Channels", "// Compiled to direct sums with channels in the lanes.")]
-    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd", "// Compiled to Winograd's F(4x4, 3x3).")]
-    public void The_compiled_class_names_its_algorithm(string arguments, string expected) =>
-        Assert.Contains(expected, Text(arguments).Split('\n').Select(line => line.Trim()));
-
     private static string[] Summaries(string arguments) => [
         .. from line in Text(arguments).Split('\n')
            let text = line.Trim()

@@ -25,11 +25,11 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
     /// <summary>The filters that were read.</summary>
     public IEnumerable<FilterSpec> Filters => Outputs(TrackingNames.Kernels).OfType<FilterSpec>();
 
-    /// <summary>A generated method of this name with the outline above it, as far left as it goes.</summary>
-    public string Method(string name)
+    /// <summary>A method of this name in a text with the outline above it, as far left as it goes.</summary>
+    public static string Method(string text, string name)
     {
-        MethodDeclarationSyntax method = Result.GeneratedSources
-            .SelectMany(source => source.SyntaxTree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+        MethodDeclarationSyntax method = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes()
+            .OfType<MethodDeclarationSyntax>()
             .Single(method => method.Identifier.Text == name);
         string[] lines = method.ToFullString().ReplaceLineEndings("\n").Trim('\n').Split('\n');
         int margin = lines.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);

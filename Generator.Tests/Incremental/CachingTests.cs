@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
@@ -32,7 +33,8 @@ public sealed class CachingTests
         Kernels = [Unchanged],
         AmbiguousNames = [Cached],
         Sources = [Cached],
-        Files = [Cached],
+        KindSources = [Cached],
+        Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run([Edge], ["// A new first line.\n" + Edge]));
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class CachingTests
         Kernels = [Cached],
         AmbiguousNames = [Cached],
         Sources = [Cached],
-        Files = [Cached],
+        KindSources = [Cached],
+        Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run([Edge], [Edge + "// A new last line.\n"]));
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class CachingTests
         Kernels = [Cached],
         AmbiguousNames = [Cached],
         Sources = [Cached],
-        Files = [Cached],
+        KindSources = [Cached],
+        Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run([Edge], [Edge, "internal class Unrelated;"]));
 
     [Fact]
@@ -65,7 +69,9 @@ public sealed class CachingTests
         Kernels = [Cached, New],
         AmbiguousNames = [Unchanged],
         Sources = [Cached, New],
-        Files = [Cached, New],
+        Kinds = [Modified],
+        KindSources = [Unchanged, New],
+        Files = [Cached, New, Cached, New],
     }.AssertHoldFor(Edit.Run([Edge], [Edge + "[ConvKernel(3, 3)] public partial struct Sobel;\n"]));
 
     [Fact]
@@ -76,7 +82,9 @@ public sealed class CachingTests
         Kernels = [Cached, New],
         AmbiguousNames = [Unchanged],
         Sources = [Cached, New],
-        Files = [Cached, New],
+        Kinds = [Modified],
+        KindSources = [Unchanged, New],
+        Files = [Cached, New, Cached, New],
     }.AssertHoldFor(Edit.Run([Edge], [Edge, "[KernelGen.ConvKernel(3, 3)] public partial struct Sobel;\n"]));
 
     [Fact]
@@ -87,7 +95,9 @@ public sealed class CachingTests
         Kernels = [Modified],
         AmbiguousNames = [Cached],
         Sources = [Modified],
-        Files = [Modified],
+        Kinds = [Modified],
+        KindSources = [Modified],
+        Files = [Modified, Modified],
     }.AssertHoldFor(Edit.Run([Edge], [Edge.Replace("1, 2", "2, 1", System.StringComparison.Ordinal)]));
 
     [Fact]
@@ -99,7 +109,9 @@ public sealed class CachingTests
         Kernels = [Modified, Modified],
         AmbiguousNames = [Unchanged],
         Sources = [Modified, Modified],
-        Files = [Modified, Modified],
+        Kinds = [Unchanged],
+        KindSources = [Cached, Cached],
+        Files = [Cached, Cached, Modified, Modified],
     }.AssertHoldFor(Edit.Run(
         ["using KernelGen;\n[ConvKernel(1, 2)] partial struct A;\n[ConvKernel(3, 3)] partial struct B;\n"],
         ["using KernelGen;\n[ConvKernel(3, 3)] partial struct B;\n[ConvKernel(1, 2)] partial struct A;\n"]));
@@ -112,7 +124,8 @@ public sealed class CachingTests
         Kernels = [Unchanged],
         AmbiguousNames = [Cached],
         Sources = [Cached],
-        Files = [Cached],
+        KindSources = [Cached],
+        Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run(
         ["using KernelGen;\n[ConvKernel(1, 2)] partial struct A;\ninternal class B;\n"],
         ["using KernelGen;\ninternal class B;\n[ConvKernel(1, 2)] partial struct A;\n"]));
@@ -126,10 +139,77 @@ public sealed class CachingTests
         Kernels = [],
         AmbiguousNames = [],
         Sources = [],
+        Kinds = [],
+        KindSources = [],
         Files = [Modified],
     }.AssertHoldFor(Edit.Run(
         ["using KernelGen;\n[ConvKernel(1, 2)] struct Edge;\n"],
         ["using KernelGen;\n\n[ConvKernel(1, 2)] struct Edge;\n"]));
+
+    private const string Layers = """
+        using KernelGen;
+        [ConvKernel(5, 5, InChannels = 3, OutChannels = 8)] public partial struct First;
+        [ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Layout = Layout.Nhwc)] public partial struct Second;
+
+        """;
+
+    /// <summary>The kind of the first layer is compiled for the project, those of the second are a part of the runtime.</summary>
+    [Fact]
+    public void A_struct_added_of_a_kind_that_exists() => new StepReasons
+    {
+        Parsed = [Unchanged, Unchanged, New],
+        Diagnostics = [],
+        Kernels = [Cached, New, Cached],
+        AmbiguousNames = [Unchanged],
+        Sources = [Cached, Cached, New],
+        Kinds = [Unchanged],
+        KindSources = [Cached],
+        Files = [Cached, Cached, Cached, New],
+    }.AssertHoldFor(Edit.Run(
+        [Layers],
+        [Layers + "[ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Groups = 2, Padding = Padding.Same)] public partial struct Third;\n"]));
+
+    [Fact]
+    public void Channels_of_a_kind_that_ships_changed() => new StepReasons
+    {
+        Parsed = [Unchanged, Modified],
+        Diagnostics = [],
+        Kernels = [Cached, Modified],
+        AmbiguousNames = [Cached],
+        Sources = [Cached, Modified],
+        KindSources = [Cached],
+        Files = [Cached, Cached, Modified],
+    }.AssertHoldFor(Edit.Run([Layers], [Layers.Replace("16, OutChannels = 16", "24, OutChannels = 40", System.StringComparison.Ordinal)]));
+
+    [Fact]
+    public void The_last_struct_of_a_kind_removed() => new StepReasons
+    {
+        Parsed = [Modified, Removed],
+        Diagnostics = [],
+        Kernels = [Modified, Removed],
+        AmbiguousNames = [Unchanged],
+        Sources = [Modified, Removed],
+        Kinds = [Modified],
+        KindSources = [Removed],
+        Files = [Removed, Modified, Removed],
+    }.AssertHoldFor(Edit.Run([Layers], [Layers.Replace(
+        "[ConvKernel(5, 5, InChannels = 3, OutChannels = 8)] public partial struct First;", "", System.StringComparison.Ordinal)]));
+
+    /// <summary>A kind that comes before others by its name does not compile them anew.</summary>
+    [Fact]
+    public void Kinds_are_compiled_once()
+    {
+        var compiled = new List<string>();
+        Edit.Run(
+            (kind, options, token) =>
+            {
+                compiled.Add(kind.Name);
+                return ConvKernelGenerator.CompileKind(kind, options, token);
+            },
+            [Edge, Edge + "[ConvKernel(1, 1)] public partial struct Point;\n", Edge]);
+
+        Assert.Equal(["Plane1x2", "Plane1x1"], compiled);
+    }
 
     [Fact]
     public void Another_vector_width() => new StepReasons
@@ -140,6 +220,8 @@ public sealed class CachingTests
         Kernels = [Cached, Cached],
         AmbiguousNames = [Cached],
         Sources = [Modified, Modified],
+        Kinds = [],
+        KindSources = [],
         Files = [Modified, Modified],
     }.AssertHoldFor(Edit.Run([Filters], RunOptions.Default, RunOptions.Default with { VectorWidths = "256" }));
 
@@ -152,6 +234,8 @@ public sealed class CachingTests
         Kernels = [Cached, Cached],
         AmbiguousNames = [Cached],
         Sources = [Cached, Cached],
+        Kinds = [],
+        KindSources = [],
         Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run(
         [Filters], RunOptions.Default with { VectorWidths = "256,128" }, RunOptions.Default with { VectorWidths = "128,0,256" }));
@@ -164,6 +248,8 @@ public sealed class CachingTests
         Kernels = [Unchanged, Unchanged],
         AmbiguousNames = [Cached],
         Sources = [Cached, Cached],
+        Kinds = [],
+        KindSources = [],
         Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run([Filters], ["// A new first line.\n" + Filters]));
 
@@ -175,6 +261,8 @@ public sealed class CachingTests
         Kernels = [Modified, Cached],
         AmbiguousNames = [Cached],
         Sources = [Modified, Cached],
+        Kinds = [],
+        KindSources = [],
         Files = [Modified, Cached],
     }.AssertHoldFor(Edit.Run([Filters], [Filters.Replace("-1, 1", "-1, 2", System.StringComparison.Ordinal)]));
 
@@ -186,6 +274,8 @@ public sealed class CachingTests
         Kernels = [Cached, New, Removed],
         AmbiguousNames = [Unchanged],
         Sources = [Cached, New, Removed],
+        Kinds = [],
+        KindSources = [],
         Files = [Cached, New, Removed],
     }.AssertHoldFor(Edit.Run(
         [Filters],
@@ -199,6 +289,8 @@ public sealed class CachingTests
         Kernels = [Modified, Modified, Cached],
         AmbiguousNames = [Cached],
         Sources = [Modified, Modified, Cached],
+        Kinds = [],
+        KindSources = [],
         Files = [Modified, Modified, Cached],
     }.AssertHoldFor(Edit.Run([Bank, Filters], [Bank, Filters.Replace("-1, 1", "-1, 2", System.StringComparison.Ordinal)]));
 
@@ -210,6 +302,8 @@ public sealed class CachingTests
         Kernels = [Unchanged, Cached, Unchanged],
         AmbiguousNames = [Cached],
         Sources = [Cached, Cached, Cached],
+        Kinds = [],
+        KindSources = [],
         Files = [Cached, Cached, Cached],
     }.AssertHoldFor(Edit.Run([Bank, Filters], [Bank, "// A new first line.\n" + Filters]));
 }

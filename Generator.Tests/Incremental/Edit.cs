@@ -1,5 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using KernelGen.Generator.Compilers;
+using KernelGen.Generator.Model;
 using KernelGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,6 +20,21 @@ internal static class Edit
         CSharpCompilation project = UserProject.Create(files, before);
         GeneratorDriver driver = GeneratorRunner.CreateDriver(before).RunGenerators(project);
         return GeneratorRunner.Result(driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(after)).RunGenerators(project));
+    }
+
+    /// <summary>Runs with a compiler of kinds over one file, as it is written anew each time.</summary>
+    public static void Run(
+        Func<KernelKind, CompilerOptions, CancellationToken, string> compileKind, IReadOnlyList<string> texts)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ConvKernelGenerator(ConvKernelGenerator.CompileModel, compileKind).AsSourceGenerator()],
+            parseOptions: UserProject.ParseOptions(RunOptions.WithoutVectors),
+            optionsProvider: new BuildProperties(RunOptions.WithoutVectors));
+        foreach (string text in texts)
+        {
+            driver = driver.RunGenerators(UserProject.Create([text], RunOptions.WithoutVectors));
+            GeneratorRunner.Result(driver);
+        }
     }
 
     /// <summary>The second run. Files that have the same text in both lists are not touched; further ones are added.</summary>

@@ -22,6 +22,12 @@ internal sealed record StepReasons
 
     public required ImmutableArray<IncrementalStepRunReason> Sources { get; init; }
 
+    /// <summary>The list of kinds that kernels name.</summary>
+    public ImmutableArray<IncrementalStepRunReason> Kinds { get; init; } = [IncrementalStepRunReason.Cached];
+
+    /// <summary>The compiled classes.</summary>
+    public required ImmutableArray<IncrementalStepRunReason> KindSources { get; init; }
+
     /// <summary>The files that are handed to the compiler.</summary>
     public required ImmutableArray<IncrementalStepRunReason> Files { get; init; }
 
@@ -35,6 +41,8 @@ internal sealed record StepReasons
             (TrackingNames.Kernels, Kernels),
             (TrackingNames.AmbiguousNames, AmbiguousNames),
             (TrackingNames.Sources, Sources),
+            (TrackingNames.Kinds, Kinds),
+            (TrackingNames.KindSources, KindSources),
         ];
         Assert.Equal(GeneratorRunner.StepNames.Order(), steps.Select(step => step.Step).Order());
         Assert.All(steps, step => Assert.Equal(step.Expected, GeneratorRunner.Reasons(result, step.Step)));

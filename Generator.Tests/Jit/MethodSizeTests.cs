@@ -6,6 +6,7 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.Numerics;
+using KernelGen.Generator.Tests.Planning;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Jit;
@@ -37,12 +38,12 @@ public sealed class MethodSizeTests
         foreach (Geometry shape in LargestKernels.Shapes)
         {
             KernelMethods compiled = KernelCompiler.Compile(
-                KernelPlanner.Plan(shape.Shape, VectorWidths.All), CompilerOptions.Default, default);
+                Plans.Of(shape.Shape, VectorWidths.All), CompilerOptions.Default, default);
             foreach (CompiledFunction<MethodPlan> method in compiled.Forward.Concat(compiled.WeightGradient))
             {
                 MethodSize real = Methods.Single(size =>
                     size.Name == method.Function.Name
-                    && size.Type.EndsWith(LargestKernels.NameOf(shape) + "Code", StringComparison.Ordinal));
+                    && size.Type == "KernelGen.CompilerServices.Generated." + compiled.Plan.Kind.Name);
                 UnrollBudget estimate = UnrollBudget.Of(method.Function);
 
                 Assert.True(

@@ -29,16 +29,27 @@ internal sealed record KernelImage(byte[] Bytes)
     public static KernelImage Compile(
         params IEnumerable<(string Name, Geometry Kernel, CompilerOptions Options, Func<KernelPlan, KernelPlan> Change)> kernels)
     {
-        IEnumerable<string> sources = kernels.Select(kernel => KernelTypeEmitter.Emit(
-            Spec(kernel.Name, kernel.Kernel),
-            KernelCompiler.Compile(
-                kernel.Change(KernelPlanner.Plan(kernel.Kernel.Shape, kernel.Options.Widths)), kernel.Options, CancellationToken.None)));
+        IEnumerable<string> sources = kernels.SelectMany(kernel => Files(kernel.Name, kernel.Kernel, kernel.Options, kernel.Change));
         CSharpCompilation project = UserProject.Create(sources, RunOptions.Default with { IsToBeRun = true });
         using MemoryStream image = new();
         EmitResult emitted = project.Emit(image);
         return emitted.Success
             ? new KernelImage(image.ToArray())
             : throw new InvalidOperationException("The kernels do not compile:\n" + string.Join("\n", emitted.Diagnostics.Take(20)));
+    }
+
+    /// <summary>The file of a kernel and those of its kinds, which no other kernel shares here.</summary>
+    private static IEnumerable<string> Files(
+        string name, Geometry kernel, CompilerOptions options, Func<KernelPlan, KernelPlan> change)
+    {
+        KernelParts parts = KernelParts.Of(kernel.Shape);
+        string Class(KernelKind kind) => name + kind.Name;
+        IEnumerable<string> kinds = parts.Kinds.Select(kind => CodeEmitter.Emit(
+            KernelCompiler.Compile(change(KernelPlanner.Plan(kind, options.Widths)), options, CancellationToken.None),
+            Class(kind),
+            isShipped: false));
+        return kinds.Prepend(
+            KernelTypeEmitter.Emit(Spec(name, kernel), parts, kind => $"{RuntimeNames.Compiled}.{Class(kind)}"));
     }
 
     /// <summary>Loads the assembly and hands each of its kernels, in the order of the names, to an action.</summary>

@@ -6,6 +6,7 @@ using KernelGen.Generator.Filters;
 using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
@@ -51,7 +52,20 @@ public sealed class CancellationTests
         using CancellationTokenSource source = new();
         Counting pass = new(source, last);
         CompilerOptions options = CompilerOptions.Default with { Passes = [pass, pass] };
-        void Compile() => ConvKernelGenerator.CompileModel(model, options, source.Token);
+        void Compile()
+        {
+            if (model is not KernelSpec spec)
+            {
+                ConvKernelGenerator.CompileModel(model, options, source.Token);
+                return;
+            }
+
+            foreach (KernelKind kind in KernelParts.Of(spec.Convolution).Kinds)
+            {
+                ConvKernelGenerator.CompileKind(kind, options, source.Token);
+            }
+        }
+
         if (last == int.MaxValue)
         {
             Compile();

@@ -25,11 +25,12 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         from results in Gen.Int[1, 9]
         from groups in Gen.Int[1, 2]
         from isWide in Gen.Bool
+        from isLong in Gen.Bool
         from target in Gen.OneOf(Targets.Select(Gen.Const).ToArray())
         from direction in Gen.Int[0, 8]
         from choice in Gen.Int[0, 20]
         from seed in Gen.Int[0, 1_000_000]
-        select Of(height, width, stride, dilation, channels, results, groups, isWide, target, direction, choice, seed);
+        select Of(height, width, stride, dilation, channels, results, groups, isWide, isLong, target, direction, choice, seed);
 
     public IrFunction Lowered => Lowering.Lower("Channels", Contraction, Schedule, Operands);
 
@@ -65,7 +66,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         int channels,
         int results,
         int groups,
-        bool isWide,
+        bool isWide, bool isLong,
         Target target,
         int direction,
         int choice,
@@ -87,7 +88,9 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         {
             0 => ("forward", ChannelConvolution.Forward(dense, block)),
             1 => ("input gradient", ChannelConvolution.InputGradient(dense, block)),
-            2 => ("weight gradient", ChannelConvolution.WeightGradient(dense, block, ChannelPlanner.GradientChannels(dense))),
+            2 => (
+                "weight gradient",
+                ChannelConvolution.WeightGradient(dense, block, ChannelPlanner.GradientChannels(dense), hasAnyTerms: isLong)),
             3 => ("depthwise forward", ChannelConvolution.DepthwiseForward(depthwise)),
             4 => ("depthwise input gradient", ChannelConvolution.DepthwiseInputGradient(depthwise)),
             5 => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
@@ -104,7 +107,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         List<KernelSchedule> schedules = direction switch
         {
             0 or 1 => ChannelScheduler.Dense(contraction, target, run: width * channels).ToList(),
-            2 => [ChannelScheduler.WeightGradient(contraction, target)],
+            2 => ChannelScheduler.WeightGradient(contraction, target).ToList(),
             3 or 4 => ChannelScheduler.Depthwise(contraction, target).ToList(),
             5 => [ChannelScheduler.DepthwiseWeightGradient(contraction, target)],
             6 or 7 => PixelScheduler.Gather(contraction, target).ToList(),

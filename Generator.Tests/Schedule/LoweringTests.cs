@@ -12,6 +12,7 @@ using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
 using KernelGen.Generator.Tests.Numerics;
 using KernelGen.Generator.Tests.Passes;
+using KernelGen.Generator.Tests.Planning;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Schedule;
@@ -80,7 +81,7 @@ public sealed class LoweringTests
     public void Every_width_sums_in_the_same_order(int height, int width)
     {
         var shape = new ConvolutionShape(height, width);
-        KernelMethods compiled = KernelCompiler.Compile(KernelPlanner.Plan(shape, VectorWidths.All), CompilerOptions.Default, default);
+        KernelMethods compiled = KernelCompiler.Compile(Plans.Of(shape, VectorWidths.All), CompilerOptions.Default, default);
         SameBits(compiled.Forward, new() { ["rows"] = 9, ["columns"] = 70 });
         SameBits(compiled.WeightGradient, new() { ["rows"] = 19, ["blocks"] = 3 });
 
@@ -95,36 +96,6 @@ public sealed class LoweringTests
                 Agreement.SameBits(expected ??= actual, actual, $"{function.Name} against {methods[0].Function.Name}");
             }
         }
-    }
-
-    /// <summary>
-    /// A ring of broadcasts, in which a pixel stays for the next column of taps instead of being read again, is no mechanism of its own:
-    /// with all columns of taps in the tile and some columns of outputs written out, equal addresses are one load.
-    /// </summary>
-    [Fact]
-    public void Columns_written_out_beside_all_columns_of_taps_are_a_ring_of_broadcasts()
-    {
-        const int Taps = 3, Channels = 2, Steps = 4;
-        var shape = new ConvolutionShape(1, Taps) { InChannels = Channels, OutChannels = 4, StrideX = 2, DilationX = 2 };
-        Contraction contraction = ChannelConvolution.WeightGradient(shape, block: 4, Channels);
-        var schedule = new KernelSchedule(
-            Target.Vector128,
-            "k",
-            EquatableArray.Create(new TileAxis("a", 1), new TileAxis("b", Taps), new TileAxis("c", Channels), new TileAxis("k", 1)),
-            EquatableArray.Create(new UnrollAxis("n", 1), new UnrollAxis("i", 1), new UnrollAxis("j", Steps)));
-        IrFunction lowered = IrVerifier.Verify(Lowering.Lower("Ring", contraction, schedule, OperandLayout.Channels(contraction)));
-        IrFunction ring = IrVerifier.Verify(new ShareLoads().Run(lowered));
-
-        // The loop over the steps, and one over single columns for the rest.
-        Assert.Equal(Channels * Taps * (Steps + 1), Broadcasts(lowered));
-        Assert.Equal(Channels * (Steps + Taps - 1 + Taps), Broadcasts(ring));
-        var random = new Random(1);
-        var memory = new IrMemory(lowered, lowered.Sizes.ToDictionary(size => size, _ => 7L), random, () => random.Next(-8, 9));
-        Assert.Equal(memory.After(lowered).Buffers["dw"], memory.After(ring).Buffers["dw"]);
-
-        static int Broadcasts(IrFunction function) => function.Statements()
-            .SelectMany(statement => statement.ValueOf()?.Tree() ?? [])
-            .Count(expression => expression is IrExpression.Broadcast);
     }
 
     private static Image Plane(IrMemory memory, string name, int height, int width)

@@ -4,6 +4,7 @@ using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Tests.Planning;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Schedule;
@@ -36,7 +37,7 @@ public sealed class PixelScheduleTests
                 };
 
                 KernelMethods methods = KernelCompiler.Compile(
-                    KernelPlanner.Plan(shape, VectorWidths.All), CompilerOptions.Default, default);
+                    Plans.Of(shape, VectorWidths.All), CompilerOptions.Default, default);
 
                 Assert.Equal(Target.All.Count, methods.WeightGradient.Count);
                 Assert.All(

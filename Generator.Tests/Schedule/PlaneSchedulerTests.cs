@@ -6,6 +6,7 @@ using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
+using KernelGen.Generator.Tests.Planning;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Schedule;
@@ -47,7 +48,7 @@ public sealed class PlaneSchedulerTests
     public void Every_method_is_sound_and_fits_the_budget(int height, int width)
     {
         var shape = new ConvolutionShape(height, width);
-        KernelMethods methods = KernelCompiler.Compile(KernelPlanner.Plan(shape, VectorWidths.All), CompilerOptions.Default, default);
+        KernelMethods methods = KernelCompiler.Compile(Plans.Of(shape, VectorWidths.All), CompilerOptions.Default, default);
 
         foreach (CompiledFunction<MethodPlan> method in methods.Forward.Concat(methods.WeightGradient))
         {

@@ -11,6 +11,7 @@ using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
 using KernelGen.Generator.Tests.Numerics;
 using KernelGen.Generator.Tests.Passes;
+using KernelGen.Generator.Tests.Planning;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Schedule;
@@ -113,7 +114,7 @@ public sealed class SummationVerifierTests
     {
         var shape = new ConvolutionShape(2, 2);
         Contraction contraction = Convolution.ForwardPlane(shape);
-        KernelPlan plan = KernelPlanner.Plan(shape, VectorWidths.All);
+        KernelPlan plan = Plans.Of(shape, VectorWidths.All);
         IrFunction function = KernelCompiler.Compile(plan.Forward, CompilerOptions.Default, default)[0].Function;
 
         Assert.Null(Refusal(function, contraction));
@@ -124,7 +125,7 @@ public sealed class SummationVerifierTests
     public void Methods_of_one_direction_with_two_orders_are_refused_by_name()
     {
         var shape = new ConvolutionShape(2, 2) { InChannels = 3, OutChannels = 4, Schedule = ScheduleRule.Pixels };
-        EquatableArray<MethodPlan> methods = KernelPlanner.Plan(shape, VectorWidths.All).Forward;
+        EquatableArray<MethodPlan> methods = Plans.Of(shape, VectorWidths.All).Forward;
         MethodPlan last = methods[methods.Count - 1];
         MethodPlan other = last with { Contraction = last.Contraction.InOrder("k", "i", "j", "b", "a", "c") };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
@@ -39,46 +40,31 @@ public sealed class SnapshotTests
         """).Sources);
 
     [Fact]
-    public void Plane()
-    {
-        GeneratorRun run = Run("[ConvKernel(3, 3, Padding = Padding.Same)] internal partial struct Smooth;");
-        Snapshot.Match(Texts(run, Compile(run).Forward, "ForwardVector128Small"));
-    }
+    public void Plane() => Snapshot.Match(TextsOf("3, 3", parts => parts.Forward, "ForwardVector128Small"));
 
     [Fact]
-    public void Plane_that_loops_over_its_rows()
-    {
-        GeneratorRun run = Run("[{|KGEN012:ConvKernel(8, 15)|}] public partial struct Wide;");
-        Snapshot.Match(Texts(run, Compile(run).Forward, "ForwardVector128Small"));
-    }
+    public void Plane_that_loops_over_its_rows() =>
+        Snapshot.Match(TextsOf("8, 15", parts => parts.Forward, "ForwardVector128Small"));
+
+    /// <summary>A kind that ships, with every distance known at run time.</summary>
+    [Fact]
+    public void Channels_in_the_lanes() => Snapshot.Match(TextsOf(
+        "3, 3, InChannels = 64, OutChannels = 64, Layout = Layout.Nhwc, Algorithm = Algorithm.Direct",
+        parts => parts.Forward,
+        "ForwardVector128K8P1x6"));
 
     [Fact]
-    public void Channels_in_the_lanes()
-    {
-        GeneratorRun run = Run(
-            "[ConvKernel(1, 1, InChannels = 3, OutChannels = 4, Layout = Layout.Nhwc, Schedule = Schedule.Channels)] partial struct Mix;");
-        Snapshot.Match(Texts(run, Compile(run).Forward, "ForwardVector128K4P1x14"));
-    }
-
-    [Fact]
-    public void Pixels_in_the_lanes()
-    {
-        GeneratorRun run = Run(
-            "[ConvKernel(1, 2, InChannels = 2, OutChannels = 2, Activation = Activation.Relu, Schedule = Schedule.Pixels)] "
-                + "partial struct Mix;");
-        Snapshot.Match(Texts(run, Compile(run).Forward, "ForwardVector128P1x5"));
-    }
+    public void Pixels_in_the_lanes() => Snapshot.Match(TextsOf(
+        "1, 2, InChannels = 2, OutChannels = 2, Activation = Activation.Relu, Schedule = Schedule.Pixels",
+        parts => parts.Forward,
+        "ForwardVector128P1x5"));
 
     /// <summary>The transformations around the products are constant networks.</summary>
     [Fact]
-    public void Transformation_of_Winograd()
-    {
-        GeneratorRun run = Run("[ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd)] partial struct Mix;");
-        IEnumerable<IrFunction> transforms = Compile(run).Winograd
-            .SelectMany(transform => transform.Widths)
-            .Select(transform => transform.Function);
-        Snapshot.Match(Texts(run, transforms, "WeightGradientTransformVector128"));
-    }
+    public void Transformation_of_Winograd() => Snapshot.Match(TextsOf(
+        "3, 3, InChannels = 16, OutChannels = 16, Algorithm = Algorithm.Winograd",
+        parts => parts.Transforms!,
+        "WeightGradientTransformVector128"));
 
     [Fact]
     public void Filter() => Snapshot.Match(TextsOfFilters(
@@ -92,8 +78,14 @@ public sealed class SnapshotTests
     private static GeneratorRun Run(string declaration) =>
         GeneratorRunner.Run("using KernelGen;\n" + declaration, RunOptions.Default with { VectorWidths = "128" });
 
-    private static KernelMethods Compile(GeneratorRun run) =>
-        KernelCompiler.Compile(KernelPlanner.Plan(Assert.Single(run.Kernels).Convolution, Widths), Compiler, default);
+    private static Dictionary<string, string> TextsOf(string arguments, Func<KernelParts, KernelKind> kindOf, string method)
+    {
+        KernelKind kind = kindOf(KernelParts.Of(KernelReader.Read(arguments)));
+        KernelMethods compiled = KernelCompiler.Compile(KernelPlanner.Plan(kind, Widths), Compiler, default);
+        IEnumerable<IrFunction> functions = compiled.Forward.Select(method => method.Function)
+            .Concat(compiled.Winograd.SelectMany(transform => transform.Widths).Select(transform => transform.Function));
+        return Texts(ConvKernelGenerator.CompileKind(kind, Compiler, default), functions, method);
+    }
 
     private static Dictionary<string, string> TextsOfFilters(string declaration, params string[] methods)
     {
@@ -102,15 +94,12 @@ public sealed class SnapshotTests
             from pixel in FilterCompiler.Methods([.. Assert.Single(run.Filters).Filters], Compiler, default)
             from stream in pixel.Columns.Concat(pixel.Groups.SelectMany(filters => filters.Rows))
             select stream.Function;
-        return Texts(run, functions, methods);
+        return Texts(Assert.Single(run.Sources).Value, functions, methods);
     }
 
-    private static Dictionary<string, string> Texts(GeneratorRun run, IEnumerable<CompiledFunction<MethodPlan>> compiled, string method) =>
-        Texts(run, compiled.Select(method => method.Function), method);
-
     /// <summary>Methods as C#, and those of them that are compiled as IR.</summary>
-    private static Dictionary<string, string> Texts(GeneratorRun run, IEnumerable<IrFunction> functions, params string[] methods) =>
-        methods.ToDictionary(method => method + ".cs", run.Method)
+    private static Dictionary<string, string> Texts(string code, IEnumerable<IrFunction> functions, params string[] methods) =>
+        methods.ToDictionary(method => method + ".cs", method => GeneratorRun.Method(code, method))
             .Concat(functions
                 .Where(function => methods.Contains(function.Name))
                 .ToDictionary(function => function.Name + ".txt", IrPrinter.Print))

@@ -49,6 +49,21 @@ internal static class ChannelConvolution
     public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
         Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
 
+    /// <summary>Returns whether the columns and channels of a row of taps are summed as one in the forward direction.</summary>
+    public static bool ForwardHasRows(ConvolutionShape shape) =>
+        IsContiguous(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth);
+
+    /// <summary>The same of the gradient with respect to the input.</summary>
+    public static bool InputGradientHasRows(ConvolutionShape shape) =>
+        IsContiguous(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), shape.KernelWidth);
+
+    /// <summary>The same of the gradient with respect to the weights, whose operand is copied a group behind the other.</summary>
+    public static bool WeightGradientHasRows(ConvolutionShape shape) => IsContiguous(1, 1, shape.DilationX, shape.KernelWidth);
+
+    /// <summary>The terms of a row, or a tap, of the gradient with respect to the weights, of so many channels.</summary>
+    public static int WeightGradientRun(ConvolutionShape shape, int channels) =>
+        WeightGradientHasRows(shape) ? shape.KernelWidth * channels : channels;
+
     /// <summary>The terms of the innermost sum of the forward direction.</summary>
     public static int ForwardRun(ConvolutionShape shape) =>
         Run(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth);
@@ -78,9 +93,10 @@ internal static class ChannelConvolution
 
     /// <summary>
     /// A block of output channels of the gradient with respect to the weights, and C of the input's <paramref name="channels"/>, summed
-    /// over some images: <c>dw[a, b, c * block + k] += x[n, i, a, b, j, c] * dy[n, i, j, k]</c>.
+    /// over some images and added to the sums over the pixels before (<see cref="Convolution.SumsBefore"/>): <c>dw[a, b, c * block + k] +=
+    /// x[n, i, a, b, j, c] * dy[n, i, j, k]</c>.
     /// </summary>
-    public static Contraction WeightGradientFromZero(ConvolutionShape shape, int block, int channels)
+    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels)
     {
         bool isRow = IsContiguous(channels, channels, shape.DilationX, shape.KernelWidth);
         Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
@@ -90,12 +106,20 @@ internal static class ChannelConvolution
             .WithExtent("c", channels)
             .WithExtent("k", block)
             .WithExtent("a", Symbol(TapRows));
-        return isRow ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j") : gradient.InOrder("a", "b", "c", "k", "n", "i", "j");
+        return (isRow ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j") : gradient.InOrder("a", "b", "c", "k", "n", "i", "j"))
+            .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
     }
 
-    /// <summary>The same, added to the sums over the pixels before (<see cref="Convolution.SumsBefore"/>).</summary>
-    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels) =>
-        WeightGradientFromZero(shape, block, channels).StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
+    /// <summary>
+    /// The same of a kernel that has any columns of taps, and any channels if <paramref name="hasAnyTerms"/>: both are sizes of run time.
+    /// </summary>
+    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels, bool hasAnyTerms)
+    {
+        Contraction gradient = WeightGradient(shape, block, channels);
+        bool isRow = gradient.Axes.Any(axis => axis.Name == "r");
+        gradient = hasAnyTerms ? gradient.WithExtent(isRow ? "r" : "c", Symbol(TapTerms)) : gradient;
+        return isRow ? gradient : gradient.WithExtent("b", Symbol(TapColumns));
+    }
 
     /// <summary>All channels of the gradient with respect to the weights of a depthwise kernel, summed over some images.</summary>
     public static Contraction DepthwiseWeightGradient(ConvolutionShape shape) => Batch(shape).Only("k").Only("c")

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
+using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
@@ -18,7 +19,7 @@ internal static class KernelCompiler
         Compile(plan.Forward, options, cancellationToken),
         Compile(plan.InputGradient, options, cancellationToken),
         Compile(plan.WeightGradient, options, cancellationToken),
-        plan.Strategy.IsWinograd ? WinogradCompiler.Compile(plan, options, cancellationToken) : []);
+        plan.Kind.Form == KernelForm.Winograd ? WinogradCompiler.Compile(plan, options, cancellationToken) : []);
 
     /// <summary>
     /// The methods of one direction, any of which may compute an output: their contractions differ in what lies where, and have one order

@@ -18,40 +18,34 @@ internal static class WinogradCompiler
     public static IReadOnlyList<WinogradTransform> Compile(
         KernelPlan plan, CompilerOptions options, CancellationToken cancellationToken)
     {
-        ActivationRule activation = plan.Shape.Activation;
+        ActivationRule activation = plan.Kind.Shape.Activation;
         WinogradTransform Transform(string name, string formula, Func<string, Target, IrFunction> lower) => new(
             name,
             Target.Of(plan.Widths)
                 .Select(target => new CompiledFunction<string>(
                     formula, PassPipeline.Run(lower(name + target.Name, target), options.Passes, cancellationToken)))
                 .ToList());
-        var transforms = new List<WinogradTransform>
-        {
+        WinogradTransform outputs = Transform(
+            "OutputTransform",
+            Outputs + (activation == ActivationRule.None ? "" : $", then {activation}"),
+            (name, target) => WinogradLowering.Output(name, target, activation));
+        return activation != ActivationRule.None ? [outputs] :
+        [
             Transform(
                 "InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, tile, 0..5, c] * transposed Input", WinogradLowering.Input),
+            outputs,
             Transform(
-                "OutputTransform",
-                Outputs + (activation == ActivationRule.None ? "" : $", then {activation}"),
-                (name, target) => WinogradLowering.Output(name, target, activation)),
-        };
-        if (activation != ActivationRule.None)
-        {
-            transforms.Add(Transform(
-                "InputGradientTransform", Outputs, (name, target) => WinogradLowering.Output(name, target, ActivationRule.None)));
-        }
-
-        transforms.Add(Transform(
-            "OutputGradientTransform",
-            "v[6 * i + j, tile, k] = transposed Output * x[0..3, tile, 0..3, k] * Output",
-            WinogradLowering.OutputGradient));
-        transforms.Add(Transform(
-            "WeightTransform",
-            "v[6 * i + j, tile, k] = Weight * x[0..2, tile, 0..2, k] * transposed Weight, the taps of a pair of channels being a tile",
-            WinogradLowering.Weight));
-        transforms.Add(Transform(
-            "WeightGradientTransform",
-            "y[0..2, tile, 0..2, k] = transposed Weight * m[6 * a + b, tile, k] * Weight, the taps of a pair of channels being a tile",
-            WinogradLowering.WeightGradient));
-        return transforms;
+                "OutputGradientTransform",
+                "v[6 * i + j, tile, k] = transposed Output * x[0..3, tile, 0..3, k] * Output",
+                WinogradLowering.OutputGradient),
+            Transform(
+                "WeightTransform",
+                "v[6 * i + j, tile, k] = Weight * x[0..2, tile, 0..2, k] * transposed Weight, the taps of a pair of channels being a tile",
+                WinogradLowering.Weight),
+            Transform(
+                "WeightGradientTransform",
+                "y[0..2, tile, 0..2, k] = transposed Weight * m[6 * a + b, tile, k] * Weight, the taps of a pair of channels being a tile",
+                WinogradLowering.WeightGradient),
+        ];
     }
 }

@@ -12,32 +12,52 @@ using KernelGen.Generator.Text;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the entries of a kernel with many channels: for each direction the choice between the compiled methods by machine, block of
+/// Prints the entries of a kind with channels in the lanes: for each direction the choice between the compiled methods by machine, block of
 /// channels and what remains of a row of pixels.
 /// </summary>
 internal static class ChannelCodeEmitter
 {
     public static void Entries(SourceWriter writer, KernelMethods methods)
     {
-        VectorBits(writer, methods.Plan.Widths);
-        writer.Line($"internal const int GradientChannels = {CSharpLiteral.Of(methods.Plan.GradientChannels)};").Line();
-        Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Plan.Shape.StrideX, methods.Forward);
+        KernelKind kind = methods.Plan.Kind;
+        if (kind.Form != KernelForm.Winograd)
+        {
+            VectorBits(writer, methods.Plan.Widths);
+        }
+
+        if (methods.Forward.Count > 0)
+        {
+            Gather(writer, "Forward", kind.Shape.StrideY, kind.Shape.StrideX, methods.Forward);
+        }
+
+        if (kind is { Form: KernelForm.Depthwise, HasGradients: true })
+        {
+            InputGradient(writer, methods);
+        }
+
+        if (methods.WeightGradient.Count > 0)
+        {
+            WeightGradient(writer, methods.WeightGradient);
+        }
+
+        foreach (WinogradTransform transform in methods.Winograd)
+        {
+            Transform(writer, transform);
+        }
+    }
+
+    private static void InputGradient(SourceWriter writer, KernelMethods methods)
+    {
         if (methods.Plan.SharesForward)
         {
             writer.Line(
                 "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
                     + "order.");
-            writer.Line("internal static void InputGradient(in ChannelWindow window) => Forward(window);").Line();
+            writer.Line("public static void InputGradient(in ChannelWindow window) => Forward(window);").Line();
         }
         else
         {
             Gather(writer, "InputGradient", 1, 1, methods.InputGradient);
-        }
-
-        WeightGradient(writer, methods.WeightGradient);
-        foreach (WinogradTransform transform in methods.Winograd)
-        {
-            Transform(writer, transform);
         }
     }
 
@@ -47,7 +67,7 @@ internal static class ChannelCodeEmitter
         IEnumerable<string> widths = new[] { 512, 256, 128, 0 }
             .Where(bits => bits == 0 ? compiled.Bits == 0 : compiled.Contains(bits))
             .Select(CSharpLiteral.Of);
-        writer.Line($"internal const int VectorBits = {string.Join(" | ", widths)};").Line();
+        writer.Line($"public const int VectorBits = {string.Join(" | ", widths)};").Line();
     }
 
     private static void Transform(SourceWriter writer, WinogradTransform transform)
@@ -55,7 +75,7 @@ internal static class ChannelCodeEmitter
         IReadOnlyList<IrBuffer> buffers = transform.Widths[0].Function.Buffers;
         writer.Line();
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block($"internal static void {transform.Name}(in TileWindow window)"))
+        using (writer.Block($"public static void {transform.Name}(in TileWindow window)"))
         {
             foreach ((string side, IrBuffer buffer) in new[] { ("From", buffers[0]), ("To", buffers[buffers.Count - 1]) })
             {
@@ -82,7 +102,7 @@ internal static class ChannelCodeEmitter
         SourceWriter writer, string name, int strideY, int strideX, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block($"internal static void {name}(in ChannelWindow window)"))
+        using (writer.Block($"public static void {name}(in ChannelWindow window)"))
         {
             Distances(writer, methods);
             writer.Line("nint rows = window.Rows;");
@@ -165,7 +185,7 @@ internal static class ChannelCodeEmitter
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block("internal static void WeightGradient(in ChannelGradientWindow window)"))
+        using (writer.Block("public static void WeightGradient(in ChannelGradientWindow window)"))
         {
             Distances(writer, methods);
             writer.Line("nint images = window.Images;").Line("nint rows = window.Rows;").Line("nint columns = window.Columns;");
@@ -179,7 +199,32 @@ internal static class ChannelCodeEmitter
                 writer.Line($"ref float {before.Tensor} = ref window.SumsBefore;");
             }
 
-            Only(writer, methods);
+            if (methods[0].Source.Schedule.VectorAxis == "k")
+            {
+                DispatchEmitter.ByBlock(writer, methods, tiles => Tile(writer, tiles));
+            }
+            else
+            {
+                Only(writer, methods);
+            }
+        }
+    }
+
+    /// <summary>The lowest tile that takes a row of terms in as few parts as the highest.</summary>
+    private static void Tile(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> tiles)
+    {
+        int Height(CompiledFunction<MethodPlan> tile) => tile.Source.Schedule.Tile[tile.Source.Schedule.Tile.Count - 2].Count;
+        if (tiles.Count > 1)
+        {
+            writer.Line($"nint height = window.TermsOf({CSharpLiteral.Of(Height(tiles[0]))});");
+        }
+
+        for (int t = 0; t < tiles.Count; t++)
+        {
+            using (writer.Block(t + 1 < tiles.Count ? $"if (height > {CSharpLiteral.Of(Height(tiles[t + 1]))})" : ""))
+            {
+                writer.Line(MethodEmitter.Call(tiles[t].Function)).Line("return;");
+            }
         }
     }
 

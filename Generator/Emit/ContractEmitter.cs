@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
@@ -11,15 +13,19 @@ internal static class ContractEmitter
 
     private const string ReadOnlySpan = "global::System.ReadOnlySpan<float>";
 
-    public static void Members(SourceWriter writer, KernelSpec spec, KernelStrategy strategy, string code)
+    /// <param name="writer">Where to print.</param>
+    /// <param name="spec">The kernel.</param>
+    /// <param name="parts">The kinds that it calls.</param>
+    /// <param name="classOf">The full name of the class of a kind.</param>
+    public static void Members(SourceWriter writer, KernelSpec spec, KernelParts parts, Func<KernelKind, string> classOf)
     {
-        string compiled = $"{RuntimeNames.Compiled}.{code}";
-        string kind = KindOf(strategy);
+        KernelStrategy strategy = parts.Strategy;
+        string compiled = classOf(parts.Forward), contract = ContractOf(strategy);
         writer.Line();
         writer.Line($"static {Services}.KernelOperations {RuntimeNames.Public}.IConvKernel.Operations =>");
         using (writer.Indent())
         {
-            writer.Line($"{Services}.KernelEngine.Of{(kind == "Winograd" ? kind : kind + "s")}<{spec.Type.Name}>();");
+            writer.Line($"{Services}.KernelEngine.Of{(contract == "Winograd" ? contract : contract + "s")}<{spec.Type.Name}>();");
         }
 
         if (strategy.Lanes == KernelLanes.Plane)
@@ -28,45 +34,49 @@ internal static class ContractEmitter
         }
         else if (strategy.Lanes == KernelLanes.Pixels)
         {
-            Pixels(writer, compiled);
+            Pixels(writer, compiled, classOf(parts.WeightGradient));
         }
         else
         {
-            foreach (string member in new[] { "VectorBits", "GradientChannels" })
-            {
-                writer.Line().Line($"static int {Services}.IChannelKernel.{member} => {compiled}.{member};");
-            }
+            string channels = CSharpLiteral.Of(ChannelPlanner.GradientChannels(spec.Convolution));
 
-            Directions(writer, "Channel", compiled);
-            if (strategy.IsWinograd)
+            // The blocks of channels must be compiled in each class that a direction calls.
+            string bits = string.Join(
+                " & ",
+                new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct().Select(kind => classOf(kind) + ".VectorBits"));
+            writer.Line().Line($"static int {Services}.IChannelKernel.VectorBits => {bits};");
+            writer.Line().Line($"static int {Services}.IChannelKernel.GradientChannels => {channels};");
+            string inputGradient = parts.InputGradient.Form == KernelForm.Sums ? "Forward" : "InputGradient";
+            Directions(
+                writer, "Channel", compiled, $"{classOf(parts.InputGradient)}.{inputGradient}", classOf(parts.WeightGradient));
+            if (parts is { Transforms: { } transforms, Outputs: { } outputs })
             {
-                Transforms(writer, spec.Convolution, compiled);
+                Transforms(writer, classOf(transforms), classOf(outputs));
             }
         }
     }
 
     /// <summary>Returns how the kernel is compiled, as the names of the contracts have it.</summary>
-    public static string KindOf(KernelStrategy strategy) => strategy.Lanes switch
+    public static string ContractOf(KernelStrategy strategy) => strategy.Lanes switch
     {
         KernelLanes.Plane => "Plane",
         KernelLanes.Pixels => "Pixel",
         _ => strategy.IsWinograd ? "Winograd" : "Channel",
     };
 
-    private static void Transforms(SourceWriter writer, ConvolutionShape shape, string compiled)
+    private static void Transforms(SourceWriter writer, string transforms, string outputs)
     {
-        string gradient = shape.Activation == ActivationRule.None ? "OutputTransform" : "InputGradientTransform";
         foreach ((string member, string method) in new[]
         {
-            ("InputTransform", "InputTransform"),
-            ("OutputTransform", "OutputTransform"),
-            ("InputGradientTransform", gradient),
-            ("OutputGradientTransform", "OutputGradientTransform"),
-            ("WeightTransform", "WeightTransform"),
-            ("WeightGradientTransform", "WeightGradientTransform"),
+            ("InputTransform", transforms + ".InputTransform"),
+            ("OutputTransform", outputs + ".OutputTransform"),
+            ("InputGradientTransform", transforms + ".OutputTransform"),
+            ("OutputGradientTransform", transforms + ".OutputGradientTransform"),
+            ("WeightTransform", transforms + ".WeightTransform"),
+            ("WeightGradientTransform", transforms + ".WeightGradientTransform"),
         })
         {
-            Member(writer, $"IWinogradKernel.{member}", $"in {Services}.TileWindow window", $"{compiled}.{method}(window);");
+            Member(writer, $"IWinogradKernel.{member}", $"in {Services}.TileWindow window", $"{method}(window);");
         }
     }
 
@@ -94,24 +104,29 @@ internal static class ContractEmitter
             $"{compiled}.WeightGradient(input, outputGradient, laneSums);");
     }
 
-    private static void Pixels(SourceWriter writer, string compiled)
+    private static void Pixels(SourceWriter writer, string forward, string gradients)
     {
-        foreach (string member in new[] { "VectorBits", "ForwardBlock", "InputGradientBlock", "GradientTapRows" })
+        foreach ((string member, string of) in new[]
         {
-            writer.Line().Line($"static int {Services}.IPixelKernel.{member} => {compiled}.{member};");
-        }
-
-        Directions(writer, "Pixel", compiled);
-    }
-
-    private static void Directions(SourceWriter writer, string lanes, string compiled)
-    {
-        foreach ((string name, string window) in new[]
-        {
-            ("Forward", "Window"), ("InputGradient", "Window"), ("WeightGradient", "GradientWindow"),
+            ("VectorBits", forward), ("ForwardBlock", forward), ("InputGradientBlock", gradients), ("GradientTapRows", gradients),
         })
         {
-            Member(writer, $"I{lanes}Kernel.{name}", $"in {Services}.{lanes}{window} window", $"{compiled}.{name}(window);");
+            writer.Line().Line($"static int {Services}.IPixelKernel.{member} => {of}.{member};");
+        }
+
+        Directions(writer, "Pixel", forward, gradients + ".InputGradient", gradients);
+    }
+
+    private static void Directions(SourceWriter writer, string lanes, string forward, string inputGradient, string weightGradient)
+    {
+        foreach ((string name, string window, string method) in new[]
+        {
+            ("Forward", "Window", forward + ".Forward"),
+            ("InputGradient", "Window", inputGradient),
+            ("WeightGradient", "GradientWindow", weightGradient + ".WeightGradient"),
+        })
+        {
+            Member(writer, $"I{lanes}Kernel.{name}", $"in {Services}.{lanes}{window} window", $"{method}(window);");
         }
     }
 

@@ -21,7 +21,8 @@ internal static class FilterCodeEmitter
         var bodies = new List<CompiledFunction<string>>();
         CodeEmitter.Class(
             writer,
-            name,
+            RuntimeNames.CompiledNamespace,
+            "file static class " + name,
             heading: "",
             () =>
             {

@@ -17,14 +17,19 @@ internal static class PixelCodeEmitter
     {
         ChannelCodeEmitter.VectorBits(writer, methods.Plan.Widths);
         Block(writer, "Forward", methods.Forward);
-        Gather(writer, "Forward", methods.Plan.Shape.StrideY, methods.Forward);
+        Gather(writer, "Forward", methods.Plan.Kind.Shape.StrideY, methods.Forward);
+        if (!methods.Plan.Kind.HasGradients)
+        {
+            return;
+        }
+
         if (methods.Plan.SharesForward)
         {
             writer.Line(
                 "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
                     + "order.");
-            writer.Line("internal static int InputGradientBlock => ForwardBlock;").Line();
-            writer.Line("internal static void InputGradient(in PixelWindow window) => Forward(window);").Line();
+            writer.Line("public static int InputGradientBlock => ForwardBlock;").Line();
+            writer.Line("public static void InputGradient(in PixelWindow window) => Forward(window);").Line();
         }
         else
         {
@@ -32,7 +37,7 @@ internal static class PixelCodeEmitter
             Gather(writer, "InputGradient", rowStep: 1, methods.InputGradient);
         }
 
-        writer.Line($"internal const int GradientTapRows = {CSharpLiteral.Of(methods.Plan.GradientTapRows)};").Line();
+        writer.Line($"public const int GradientTapRows = {CSharpLiteral.Of(methods.Plan.GradientTapRows)};").Line();
         WeightGradient(writer, methods.WeightGradient);
     }
 
@@ -42,13 +47,13 @@ internal static class PixelCodeEmitter
         IEnumerable<string> choices = methods.Where(method => method.Function.Lanes > 1)
             .Select(method => $"{DispatchEmitter.Has(method.Function)} ? {CSharpLiteral.Of(method.Source.Block)} : ").Distinct();
         bool isOne = methods.Select(method => method.Source.Block).Distinct().Count() == 1;
-        writer.Line($"internal static int {name}Block => {(isOne ? "" : string.Concat(choices))}{last};").Line();
+        writer.Line($"public static int {name}Block => {(isOne ? "" : string.Concat(choices))}{last};").Line();
     }
 
     private static void Gather(SourceWriter writer, string name, int rowStep, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block($"internal static void {name}(in PixelWindow window)"))
+        using (writer.Block($"public static void {name}(in PixelWindow window)"))
         {
             writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
             PhaseDistance(writer, methods);
@@ -71,7 +76,7 @@ internal static class PixelCodeEmitter
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block("internal static void WeightGradient(in PixelGradientWindow window)"))
+        using (writer.Block("public static void WeightGradient(in PixelGradientWindow window)"))
         {
             writer.Line("nint xPlane = window.InputPlane;").Line("nint xPitch = window.InputPitch;");
             PhaseDistance(writer, methods);

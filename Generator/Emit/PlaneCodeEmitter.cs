@@ -13,14 +13,14 @@ internal static class PlaneCodeEmitter
     public static void Entries(SourceWriter writer, KernelMethods methods)
     {
         ForwardEntry(writer, methods.Forward);
-        InputGradientEntry(writer, methods.Plan.Shape);
+        InputGradientEntry(writer, methods.Plan.Kind.Shape);
         WeightGradientEntry(writer, methods.WeightGradient);
     }
 
     private static void ForwardEntry(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         using (writer.Block(
-            "internal static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> "
+            "public static void Forward(ReadOnlyPlaneSpan<float> input, ReadOnlySpan<float> weight, float bias, PlaneSpan<float> "
                 + "output)"))
         {
             writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");
@@ -38,7 +38,7 @@ internal static class PlaneCodeEmitter
     {
         writer.Line("// Solved for the output gradient, this is the forward contraction with the rotated kernel.");
         using (writer.Block(
-            "internal static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> "
+            "public static void InputGradient(ReadOnlyPlaneSpan<float> outputGradient, ReadOnlySpan<float> weight, PlaneSpan<float> "
                 + "inputGradient)"))
         {
             writer.Line($"Span<float> rotated = stackalloc float[{CSharpLiteral.Of(shape.KernelHeight * shape.KernelWidth)}];");
@@ -52,7 +52,7 @@ internal static class PlaneCodeEmitter
     private static void WeightGradientEntry(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         using (writer.Block(
-            "internal static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> "
+            "public static void WeightGradient(ReadOnlyPlaneSpan<float> input, ReadOnlyPlaneSpan<float> outputGradient, Span<float> "
                 + "sums)"))
         {
             writer.Line("ref float x = ref Unsafe.AsRef(in input.GetPinnableReference());");

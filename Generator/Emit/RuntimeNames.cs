@@ -1,3 +1,6 @@
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
+
 namespace KernelGen.Generator.Emit;
 
 /// <summary>The namespaces of the runtime, as generated code writes them.</summary>
@@ -12,10 +15,16 @@ internal static class RuntimeNames
     /// <summary>What only generated code names.</summary>
     public const string Services = Public + ".CompilerServices";
 
-    /// <summary>Where the compiled methods of all kernels stand.</summary>
+    /// <summary>Where the compiled methods of a project's kernels stand.</summary>
     public const string CompiledNamespace = "KernelGen.CompilerServices.Generated";
 
     public const string Compiled = "global::" + CompiledNamespace;
+
+    /// <summary>Where those stand that the runtime has compiled.</summary>
+    public const string ShippedNamespace = "KernelGen.CompilerServices";
+
+    /// <summary>Returns the full name of the class of a kind.</summary>
+    public static string ClassOf(KernelKind kind) => $"{(ShippedKinds.Contains(kind) ? Services : Compiled)}.{kind.Name}";
 
     /// <summary>Returns the full name of an interface of kernels or filters.</summary>
     public static string Contract(string name) => name switch

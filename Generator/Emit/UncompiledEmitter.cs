@@ -22,10 +22,10 @@ internal static class UncompiledEmitter
     public static string Emit(UncompiledSpec spec) => KernelTypeEmitter.Emit(
         spec.Type,
         new[] { "Not compiled by KernelGen: the build reports an error at the declaration." },
-        spec.Kind switch { KernelKind.Kernel => "IConvKernel", KernelKind.Filter => "IFilterKernel", _ => "IFilterBank" },
+        spec.Kind switch { DeclarationKind.Kernel => "IConvKernel", DeclarationKind.Filter => "IFilterKernel", _ => "IFilterBank" },
         attributes: [],
         (writer, _) => Members(writer, spec),
-        (_, _) => { });
+        methods: null);
 
     /// <summary>Returns what each member does. An error can be configured away, so a program may get there.</summary>
     public static string Body(string type) =>
@@ -43,32 +43,32 @@ internal static class UncompiledEmitter
             writer.Line($"static {type} {RuntimeNames.Contract(contract)}.{member} => {Body(spec.Type.Name)}").Line();
         }
 
-        (string returned, string name) = spec.Kind == KernelKind.Kernel
+        (string returned, string name) = spec.Kind == DeclarationKind.Kernel
             ? ($"{Runtime}.KernelShape", GeneratedMembers.Shape)
             : ("string", GeneratedMembers.Describe);
         if (!spec.Taken.Contains(name))
         {
             writer.Line("/// " + Summary);
-            writer.Line($"public static {returned} {name}{(spec.Kind == KernelKind.Kernel ? "" : "()")} => {Body(spec.Type.Name)}");
+            writer.Line($"public static {returned} {name}{(spec.Kind == DeclarationKind.Kernel ? "" : "()")} => {Body(spec.Type.Name)}");
         }
 
-        if (spec.Kind == KernelKind.Kernel)
+        if (spec.Kind == DeclarationKind.Kernel)
         {
             MemberEmitter.Members(writer, spec);
         }
     }
 
     /// <summary>The members of the interface, by which the runtime calls a kernel.</summary>
-    private static IEnumerable<(string Contract, string Type, string Member)> Contract(KernelKind kind)
+    private static IEnumerable<(string Contract, string Type, string Member)> Contract(DeclarationKind kind)
     {
-        if (kind == KernelKind.Kernel)
+        if (kind == DeclarationKind.Kernel)
         {
             yield return ("IConvKernel", $"{Runtime}.KernelShape", "Shape");
             yield return ("IConvKernel", $"{Services}.KernelOperations", "Operations");
             yield break;
         }
 
-        if (kind == KernelKind.Filter)
+        if (kind == DeclarationKind.Filter)
         {
             yield return ("IFilterKernel", $"{Filters}.FilterDefinition", "Filter");
         }

@@ -7,7 +7,7 @@ namespace KernelGen.Generator.Model;
 /// <param name="Filters">The filter; of a bank all of them, as they were written, with names, their taps on one grid.</param>
 internal sealed record FilterSpec(TypeHierarchy Type, EquatableArray<FilterFormula> Filters) : KernelModel(Type)
 {
-    public override KernelKind Kind => IsBank ? KernelKind.Bank : KernelKind.Filter;
+    public override DeclarationKind Kind => IsBank ? DeclarationKind.Bank : DeclarationKind.Filter;
 
     public bool IsBank => Filters.Count > 1;
 }

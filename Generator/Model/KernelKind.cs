@@ -1,16 +1,77 @@
+using System.Globalization;
+
 namespace KernelGen.Generator.Model;
 
-/// <summary>
-/// What a struct is to be, which says the interface that it implements: known from its attribute, even where an argument is wrong.
-/// </summary>
-internal enum KernelKind
+/// <summary>What a compiled class computes, and for which operands.</summary>
+internal enum KernelForm
 {
-    /// <summary>A kernel whose weights come at run time, an <c>IConvKernel</c>.</summary>
-    Kernel,
+    /// <summary>All directions on planes of one channel.</summary>
+    Plane,
 
-    /// <summary>A filter, an <c>IFilterKernel</c>.</summary>
-    Filter,
+    /// <summary>All directions on planes with channels, pixels in the lanes; with an activation, the forward direction alone.</summary>
+    Pixels,
 
-    /// <summary>A bank of filters, an <c>IFilterBank</c>.</summary>
-    Bank,
+    /// <summary>The same of a depthwise kernel, channels in the lanes.</summary>
+    Depthwise,
+
+    /// <summary>Sums over taps and channels, channels in the lanes: the forward direction and the input gradient.</summary>
+    Sums,
+
+    /// <summary>The weight gradient beside <see cref="Sums"/>.</summary>
+    Gradient,
+
+    /// <summary>Winograd's transformations; with an activation, those of the outputs alone.</summary>
+    Winograd,
+}
+
+/// <summary>
+/// What compiled code depends on. Kernels of one kind share one compiled class, however else their shapes differ: padding, borders and
+/// layouts never matter, stride, dilation and channels only where the code has them as constants. Equal by value.
+/// </summary>
+/// <param name="Form">What is computed.</param>
+/// <param name="Shape">
+/// The sizes that the code has as constants; all others have one value for all kernels (<c>KernelParts</c>). Of <see cref="KernelForm.Sums"/>
+/// and <see cref="KernelForm.Gradient"/> the input channels are <see cref="Terms"/>.
+/// </param>
+internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
+{
+    /// <summary>
+    /// The <see cref="Terms"/> of sums so long that how long they are matters to no schedule.
+    /// </summary>
+    public const int ManyTerms = 32;
+
+    /// <summary>
+    /// The terms of the innermost sum that the code is made for: a short one is written out whole or in equal parts, and others stay right.
+    /// </summary>
+    public int Terms => Shape.InChannels;
+
+    /// <summary>Gets whether there are gradients, which have no activation: those of a kernel with one are of the kind without.</summary>
+    public bool HasGradients => Shape.Activation == ActivationRule.None;
+
+    /// <summary>Gets whether the columns and channels of a row of taps are summed as one.</summary>
+    public bool HasRows => Shape.KernelWidth == 1;
+
+    /// <summary>The name of the compiled class: <c>DenseRows</c>, <c>Depthwise3x3Stride2Relu</c>.</summary>
+    public string Name => Form switch
+    {
+        KernelForm.Plane => "Plane" + Size,
+        KernelForm.Pixels => $"Pixels{Size}From{Channels(Shape.InChannelsPerGroup)}To{Channels(Shape.OutChannelsPerGroup)}"
+            + (Shape.Groups > 1 ? "InGroups" : ""),
+        KernelForm.Depthwise => "Depthwise" + Size,
+        KernelForm.Sums => (HasRows ? "DenseRows" : "DenseTaps") + OfTerms,
+        KernelForm.Gradient => (HasRows ? "DenseRowGradient" : "DenseTapGradient") + OfTerms,
+        _ => Shape.Activation == ActivationRule.None ? "WinogradTiles" : "WinogradOutputs",
+    } + (Shape.Activation == ActivationRule.None ? "" : Shape.Activation.ToString());
+
+    private string OfTerms => Terms == ManyTerms ? "" : "Of" + Text(Terms);
+
+    private string Size => $"{Text(Shape.KernelHeight)}x{Text(Shape.KernelWidth)}"
+        + Pair("Stride", Shape.StrideY, Shape.StrideX) + Pair("Dilation", Shape.DilationY, Shape.DilationX);
+
+    private static string Pair(string name, int y, int x) =>
+        (y, x) == (1, 1) ? "" : name + (y == x ? Text(y) : $"{Text(y)}x{Text(x)}");
+
+    private static string Channels(int channels) => Text(channels);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,5 +4,5 @@ namespace KernelGen.Generator.Model;
 /// <param name="Type">The struct to reopen.</param>
 internal abstract record KernelModel(TypeHierarchy Type)
 {
-    public abstract KernelKind Kind { get; }
+    public abstract DeclarationKind Kind { get; }
 }

@@ -6,5 +6,5 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record KernelSpec(TypeHierarchy Type, ConvolutionShape Convolution) : KernelModel(Type)
 {
-    public override KernelKind Kind => KernelKind.Kernel;
+    public override DeclarationKind Kind => DeclarationKind.Kernel;
 }

@@ -7,7 +7,7 @@ namespace KernelGen.Generator.Model;
 /// <param name="Type">The type.</param>
 /// <param name="Kind">What the attribute makes of it.</param>
 /// <param name="Taken">Names that the struct has already; of members of an interface, with its name: <c>IConvKernel.Shape</c>.</param>
-internal sealed record UncompiledSpec(TypeHierarchy Type, KernelKind Kind, EquatableArray<string> Taken) : KernelModel(Type)
+internal sealed record UncompiledSpec(TypeHierarchy Type, DeclarationKind Kind, EquatableArray<string> Taken) : KernelModel(Type)
 {
-    public override KernelKind Kind { get; } = Kind;
+    public override DeclarationKind Kind { get; } = Kind;
 }

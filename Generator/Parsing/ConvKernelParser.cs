@@ -11,7 +11,7 @@ internal static class ConvKernelParser
     public const string AttributeName = "KernelGen.ConvKernelAttribute";
 
     public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        KernelParser.Parse(context, KernelKind.Kernel, Read, token);
+        KernelParser.Parse(context, DeclarationKind.Kernel, Read, token);
 
     private static Func<TypeHierarchy, KernelModel>? Read(KernelDeclaration declared)
     {

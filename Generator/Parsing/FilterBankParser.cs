@@ -14,7 +14,7 @@ internal static class FilterBankParser
     public const string AttributeName = "KernelGen.FilterBankAttribute";
 
     public static Result<KernelModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        KernelParser.Parse(context, KernelKind.Bank, Read, token);
+        KernelParser.Parse(context, DeclarationKind.Bank, Read, token);
 
     private static Func<TypeHierarchy, KernelModel>? Read(KernelDeclaration declared)
     {

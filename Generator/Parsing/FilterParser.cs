@@ -24,7 +24,7 @@ internal static class FilterParser
         GeneratorAttributeSyntaxContext context,
         Func<ArgumentReader, List<DiagnosticInfo>, FilterFormula?> read,
         CancellationToken token) =>
-        KernelParser.Parse(context, KernelKind.Filter, declared => Read(read, declared), token);
+        KernelParser.Parse(context, DeclarationKind.Filter, declared => Read(read, declared), token);
 
     /// <summary>The filter of an attribute; null where its arguments are no constants, meaningless when an error was added.</summary>
     public static FilterFormula? Read(ArgumentReader reader, List<DiagnosticInfo> errors) =>

@@ -21,7 +21,7 @@ internal static class KernelParser
     /// <param name="token">Stops the reading.</param>
     public static Result<KernelModel> Parse(
         GeneratorAttributeSyntaxContext context,
-        KernelKind kind,
+        DeclarationKind kind,
         Func<KernelDeclaration, Func<TypeHierarchy, KernelModel>?> read,
         CancellationToken token)
     {
@@ -46,7 +46,7 @@ internal static class KernelParser
 
     private static KernelModel? ParseOnly(
         GeneratorAttributeSyntaxContext context,
-        KernelKind kind,
+        DeclarationKind kind,
         Func<KernelDeclaration, Func<TypeHierarchy, KernelModel>?> read,
         AttributeData attribute,
         LocationInfo location,

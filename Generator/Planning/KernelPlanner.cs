@@ -6,19 +6,22 @@ using KernelGen.Generator.Schedule;
 
 namespace KernelGen.Generator.Planning;
 
-/// <summary>Chooses how a kernel is compiled, from its static sizes and for each width of vectors.</summary>
+/// <summary>Chooses how a kind of kernels is compiled, from its static sizes and for each width of vectors.</summary>
 internal static class KernelPlanner
 {
-    public static KernelPlan Plan(ConvolutionShape shape, VectorWidths widths)
+    public static KernelPlan Plan(KernelKind kind, VectorWidths widths)
     {
-        KernelPlan plan = new(shape, KernelStrategy.Of(shape), widths);
+        KernelPlan plan = new(kind, widths);
         IReadOnlyList<Target> targets = Target.Of(widths);
-        return plan.Strategy.Lanes switch
+        return kind.Form switch
         {
-            KernelLanes.Plane => PlanePlanner.Plan(plan, targets),
-            KernelLanes.Pixels => PixelPlanner.Plan(plan, targets),
-            KernelLanes.Channels => ChannelPlanner.Plan(plan, targets),
-            _ => throw new InvalidOperationException($"{plan.Strategy.Lanes} are in no lanes."),
+            KernelForm.Plane => PlanePlanner.Plan(plan, targets),
+            KernelForm.Pixels => PixelPlanner.Plan(plan, targets),
+            KernelForm.Depthwise => ChannelPlanner.Depthwise(plan, targets),
+            KernelForm.Sums => ChannelPlanner.Sums(plan, targets),
+            KernelForm.Gradient => ChannelPlanner.Gradient(plan, targets),
+            KernelForm.Winograd => plan,
+            _ => throw new InvalidOperationException($"There is no planner for {kind.Form}."),
         };
     }
 

@@ -12,14 +12,20 @@ namespace KernelGen.Generator.Planning;
 internal static class PixelPlanner
 {
     /// <summary>Groups that are enough for the threads of most machines.</summary>
-    private const int MinShared = 8;
+    public const int MinShared = 8;
 
     public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
     {
-        ConvolutionShape shape = plan.Shape;
-        int tapRows = GradientTapRows(shape);
+        ConvolutionShape shape = plan.Kind.Shape;
         EquatableArray<MethodPlan> forward =
             Gather("Forward", shape, targets, shape.OutChannelsPerGroup, PixelConvolution.Forward).ToEquatableArray();
+        plan = plan with { Forward = forward };
+        if (!plan.Kind.HasGradients)
+        {
+            return plan;
+        }
+
+        int tapRows = GradientTapRows(shape);
         IEnumerable<MethodPlan> weightGradient =
             from target in targets
             let contraction = PixelConvolution.WeightGradient(
@@ -27,7 +33,6 @@ internal static class PixelPlanner
             select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target));
         return plan with
         {
-            Forward = forward,
             InputGradient = KernelPlanner.Unshared(
                 forward, Gather("InputGradient", shape, targets, shape.InChannelsPerGroup, PixelConvolution.InputGradient)),
             WeightGradient = weightGradient.ToEquatableArray(),

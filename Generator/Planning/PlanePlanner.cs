@@ -12,7 +12,7 @@ internal static class PlanePlanner
 {
     public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
     {
-        ConvolutionShape shape = plan.Shape;
+        ConvolutionShape shape = plan.Kind.Shape;
         Contraction forward = Convolution.ForwardPlane(shape);
         if (Convolution.InputGradientPlane(shape) != forward.WithRotatedWeights(shape))
         {

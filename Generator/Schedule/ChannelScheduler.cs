@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Schedule;
@@ -19,13 +20,19 @@ internal static class ChannelScheduler
     /// Terms of a sum that the widest tile has written out, so that a loop is paid for once in so many. Other tiles run less, and should be
     /// short.
     /// </summary>
-    private const int Terms = 4;
+    public const int Terms = 4;
 
     /// <summary>Terms of a short sum that are written out.</summary>
     private const int MaxTerms = 10;
 
     /// <summary>Multiply-adds of a loop that is written out for a short sum.</summary>
     private const int MaxMultiplyAdds = 280;
+
+    /// <summary>
+    /// Terms of a row of taps in the weight gradient from which on they may be counted at run time, since a few tiles cut any row with
+    /// little to do twice.
+    /// </summary>
+    public const int LeastTerms = 16;
 
     /// <summary>
     /// Returns how many output channels a block may have: two vectors, or one for the rest; of numbers without vectors, four.
@@ -108,24 +115,35 @@ internal static class ChannelScheduler
     }
 
     /// <summary>
-    /// The gradient with respect to the weights: as many terms of a row of taps as the registers hold, while the pixels stream by.
+    /// The gradient with respect to the weights: as many terms of a row of taps as the registers hold, while the pixels stream by. How many
+    /// there are is known, or else one schedule for each of a few tiles, the largest first: the caller takes the one that cuts a row best.
     /// </summary>
-    public static KernelSchedule WeightGradient(Contraction contraction, Target target)
+    public static IEnumerable<KernelSchedule> WeightGradient(Contraction contraction, Target target)
     {
         int vectors = contraction["k"].Extent.Constant / target.Lanes;
         Axis[] results = contraction.ParallelAxes.ToArray();
-        int terms = results[results.Length - 2].Extent.Constant;
+        Affine terms = results[results.Length - 2].Extent;
         int most = MostTerms(target, vectors);
-        int tiles = (terms + most - 1) / most;
-        int rows = (terms + tiles - 1) / tiles;
-        return new KernelSchedule(
+        IEnumerable<int> heights = terms.IsConstant
+            ? new[] { EvenPart(terms.Constant, most) }
+            : Enumerable.Range(LeastTerms, 2 * most).Select(row => EvenPart(row, most)).Distinct().OrderByDescending(height => height);
+        return heights.Select(height => new KernelSchedule(
             target,
             "k",
-            results.Select((axis, at) => new TileAxis(axis.Name, at == results.Length - 1 ? vectors : at == results.Length - 2 ? rows : 1))
+            results
+                .Select((axis, at) => new TileAxis(
+                    axis.Name, at == results.Length - 1 ? vectors : at == results.Length - 2 ? height : 1))
                 .ToEquatableArray(),
             Reductions(contraction).Select(
                 (axis, at) => new UnrollAxis(axis.Name, at == 0 && target.Lanes >= Target.Vector256.Lanes ? Terms : 1))
-                .Reverse().ToEquatableArray());
+                .Reverse().ToEquatableArray()));
+    }
+
+    /// <summary>The largest part where so many are cut into as few parts of at most so many as there can be, all nearly equal.</summary>
+    private static int EvenPart(int whole, int most)
+    {
+        int parts = (whole + most - 1) / most;
+        return (whole + parts - 1) / parts;
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGen.CompilerServices;
 
 /// <summary>
@@ -27,8 +29,7 @@ public readonly ref struct ChannelGradientWindow
     public ref float Output => ref _output;
 
     /// <summary>
-    /// The sums over the pixels before, a panel like the result. Depthwise kernels and the products of Winograd's algorithm begin with zero
-    /// instead.
+    /// The sums over the pixels before, a panel like the result. Depthwise kernels begin with zero instead.
     /// </summary>
     public ref float SumsBefore => ref _sumsBefore;
 
@@ -93,4 +94,14 @@ public readonly ref struct ChannelGradientWindow
 
     /// <summary>Output channels of the block: 4, 8, 16 or 32; of a depthwise kernel all.</summary>
     public int Block { get; init; }
+
+    /// <summary>
+    /// Returns the largest part where the terms are cut into as few parts of at most so many as there can be, all nearly equal.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int TermsOf(int most)
+    {
+        int parts = (TapTerms + most - 1) / most;
+        return (TapTerms + parts - 1) / parts;
+    }
 }

@@ -40,7 +40,13 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         {
             nint start = WinogradTile.Places * Blocks.TapsBefore(pair);
             float* sums = Sums.TargetOf(start, scratch);
-            Multiply(pair, length, sums);
+            using Scratch zeros = Scratch.Rent(length);
+            zeros.Span.Clear();
+            fixed (float* nothing = zeros.Span)
+            {
+                Multiply(pair, length, nothing, sums);
+            }
+
             Sums.Add(start, own.Span);
             if (Sums.IsLast)
             {
@@ -50,7 +56,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Multiply(int pair, int length, float* sums)
+    private readonly void Multiply(int pair, int length, float* zeros, float* sums)
     {
         (int input, int output) = Blocks.Pair(pair);
         int width = Blocks.Output(output).Width;
@@ -58,7 +64,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         nint vPlace = XFactors.PlaceOf(input), uPlace = DyFactors.PlaceOf(output);
         for (int place = 0; place < WinogradTile.Places; place++, v += vPlace, u += uPlace, sums += length)
         {
-            TKernel.WeightGradient(new ChannelGradientWindow(ref *v, ref *u, ref *sums, ref *sums)
+            TKernel.WeightGradient(new ChannelGradientWindow(ref *v, ref *u, ref *zeros, ref *sums)
             {
                 InputPixel = Blocks.InputWidth,
                 OutputPixel = width,

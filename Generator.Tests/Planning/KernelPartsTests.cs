@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Planning;
+
+/// <summary>Which kinds a kernel calls: the forward direction, the input gradient and the weight gradient, then Winograd's transformations.</summary>
+public sealed class KernelPartsTests
+{
+    [Theory]
+    [InlineData("1, 2", "Plane1x2")]
+    [InlineData("3, 3, Padding = Padding.Same, Border = Border.Wrap", "Plane3x3")]
+    [InlineData("3, 3, DilationY = 2", "Plane3x3Dilation2x1")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 48, Layout = Layout.Nhwc", "DenseRows, DenseRowGradient")]
+    [InlineData("5, 1, InChannels = 640, OutChannels = 48, Stride = 3, Padding = Padding.Same", "DenseRows, DenseRowGradient")]
+    [InlineData(
+        "1, 1, InChannels = 64, OutChannels = 64, Activation = Activation.Relu", "DenseRowsRelu, DenseRows, DenseRowGradient")]
+    [InlineData("3, 3, InChannels = 128, OutChannels = 64, Groups = 2", "DenseTaps, DenseRowGradient")]
+    [InlineData("3, 3, InChannels = 96, OutChannels = 48, Dilation = 2", "DenseTaps, DenseTapGradient")]
+    [InlineData("3, 3, InChannels = 3, OutChannels = 32, Layout = Layout.Nhwc", "DenseRowsOf9, DenseRows, DenseRowGradientOf9")]
+    [InlineData(
+        "3, 3, InChannels = 48, OutChannels = 48, Groups = 48, Stride = 2, Layout = Layout.Nhwc, Activation = Activation.Relu",
+        "Depthwise3x3Stride2Relu, Depthwise3x3Stride2")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64", "DenseRows, DenseRowGradient, WinogradTiles")]
+    [InlineData(
+        "3, 3, InChannels = 64, OutChannels = 64, Activation = Activation.Relu",
+        "DenseRows, DenseRowGradient, WinogradTiles, WinogradOutputsRelu")]
+    [InlineData("3, 3, InChannels = 8, OutChannels = 4", "Pixels3x3From8To4")]
+    [InlineData("3, 3, InChannels = 24, OutChannels = 12, Groups = 3, Padding = Padding.Same", "Pixels3x3From8To4")]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Groups = 16", "Pixels3x3From1To1InGroups")]
+    public void Of_a_kernel(string arguments, string kinds) =>
+        Assert.Equal(kinds, string.Join(", ", KernelParts.Of(KernelReader.Read(arguments)).Kinds.Select(kind => kind.Name)));
+
+    /// <summary>The names of kinds are names of classes, so no two kinds may have one.</summary>
+    [Fact]
+    public void Kinds_of_one_name_are_one_kind()
+    {
+        IEnumerable<KernelKind> kinds =
+            from height in Enumerable.Range(1, 3)
+            from width in Enumerable.Range(1, 3)
+            from stride in Enumerable.Range(1, 2)
+            from dilation in Enumerable.Range(1, 2)
+            from inputs in new[] { 1, 3, 16, 64 }
+            from outputs in new[] { 1, 3, 16, 64 }
+            from groups in new[] { 1, 16 }
+            where inputs % groups == 0 && outputs % groups == 0
+            from layout in new[] { LayoutRule.Nchw, LayoutRule.Nhwc }
+            from activation in new[] { ActivationRule.None, ActivationRule.Relu }
+            from kind in KernelParts.Of(new ConvolutionShape(height, width)
+            {
+                StrideX = stride,
+                DilationY = dilation,
+                DilationX = dilation,
+                InChannels = inputs,
+                OutChannels = outputs,
+                Groups = groups,
+                Layout = layout,
+                Activation = activation,
+            }).Kinds
+            select kind;
+
+        Assert.All(kinds.Distinct().GroupBy(kind => kind.Name), named => Assert.Single(named));
+    }
+
+    [Fact]
+    public void The_usual_kinds_ship() => Assert.Equal(
+        [
+            "DenseRowGradient", "DenseRows", "DenseRowsRelu", "DenseTapGradient", "DenseTaps", "DenseTapsRelu",
+            "Depthwise3x3", "Depthwise3x3Relu", "Depthwise3x3Stride2", "Depthwise3x3Stride2Relu",
+            "Depthwise5x5", "Depthwise5x5Relu", "Depthwise5x5Stride2", "Depthwise5x5Stride2Relu",
+            "WinogradOutputsRelu", "WinogradTiles",
+        ],
+        ShippedKinds.All.Select(kind => kind.Name));
+}

@@ -1,0 +1,16 @@
+namespace KernelGen.Generator.Model;
+
+/// <summary>
+/// What a struct is to be, which says the interface that it implements: known from its attribute, even where an argument is wrong.
+/// </summary>
+internal enum DeclarationKind
+{
+    /// <summary>A kernel whose weights come at run time, an <c>IConvKernel</c>.</summary>
+    Kernel,
+
+    /// <summary>A filter, an <c>IFilterKernel</c>.</summary>
+    Filter,
+
+    /// <summary>A bank of filters, an <c>IFilterBank</c>.</summary>
+    Bank,
+}

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Algorithm;
+using KernelGen.Generator.Model;
+using KernelGen.Generator.Schedule;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>
+/// Which compiled classes a kernel calls: for each direction a kind. They differ where a kernel has channels in its lanes: its forward
+/// direction may have an activation, short sums or a dilation that its gradients do not have.
+/// </summary>
+/// <param name="Strategy">How the kernel is compiled.</param>
+/// <param name="Forward">The kind of the forward direction.</param>
+/// <param name="InputGradient">That of the input gradient.</param>
+/// <param name="WeightGradient">That of the weight gradient.</param>
+internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, KernelKind InputGradient, KernelKind WeightGradient)
+{
+    /// <summary>Fewer terms are written out in a step where four do not divide them.</summary>
+    private const int EvenTerms = 8;
+
+    /// <summary>Gets the kind of Winograd's transformations; nothing for direct sums.</summary>
+    public KernelKind? Transforms { get; init; }
+
+    /// <summary>Gets the kind of the transformation to outputs, which has the activation.</summary>
+    public KernelKind? Outputs { get; init; }
+
+    /// <summary>All kinds, each once.</summary>
+    public IEnumerable<KernelKind> Kinds =>
+        new[] { Forward, InputGradient, WeightGradient, Transforms, Outputs }.OfType<KernelKind>().Distinct();
+
+    public static KernelParts Of(ConvolutionShape shape)
+    {
+        KernelStrategy strategy = KernelStrategy.Of(shape);
+        if (strategy.IsWinograd)
+        {
+            KernelKind sums = Sums(isRow: true, shape.InChannels, ActivationRule.None);
+            return new KernelParts(
+                strategy, sums, Sums(isRow: true, shape.OutChannels, ActivationRule.None),
+                Gradient(isRow: true, ChannelPlanner.GradientChannels(shape)))
+            {
+                Transforms = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3)),
+                Outputs = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3) { Activation = shape.Activation }),
+            };
+        }
+
+        if (strategy.Lanes == KernelLanes.Channels && !shape.IsDepthwise)
+        {
+            int channels = ChannelPlanner.GradientChannels(shape);
+            return new KernelParts(
+                strategy,
+                Sums(ChannelConvolution.ForwardHasRows(shape), ChannelConvolution.ForwardRun(shape), shape.Activation),
+                Sums(ChannelConvolution.InputGradientHasRows(shape), ChannelConvolution.InputGradientRun(shape), ActivationRule.None),
+                Gradient(
+                    ChannelConvolution.WeightGradientHasRows(shape), ChannelConvolution.WeightGradientRun(shape, channels)));
+        }
+
+        KernelKind whole = strategy.Lanes switch
+        {
+            KernelLanes.Plane => new KernelKind(KernelForm.Plane, Taps(shape)),
+            KernelLanes.Pixels => new KernelKind(KernelForm.Pixels, Pixels(shape)),
+            _ => new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), ConvolutionShape.MostLanes, 1, 1)),
+        };
+        KernelKind gradients = whole with { Shape = whole.Shape with { Activation = ActivationRule.None } };
+        return new KernelParts(strategy, whole, gradients, gradients);
+    }
+
+    private static KernelKind Sums(bool isRow, int run, ActivationRule activation) => Dense(
+        KernelForm.Sums,
+        isRow,
+        run >= KernelKind.ManyTerms || (run >= EvenTerms && run % ChannelScheduler.Terms == 0) ? KernelKind.ManyTerms : run,
+        activation);
+
+    private static KernelKind Gradient(bool isRow, int terms) => Dense(
+        KernelForm.Gradient, isRow, terms >= ChannelScheduler.LeastTerms ? KernelKind.ManyTerms : terms, ActivationRule.None);
+
+    /// <summary>A row of taps is one tap of many terms; with taps of their own, two a dilation apart stand for any.</summary>
+    private static KernelKind Dense(KernelForm form, bool isRow, int terms, ActivationRule activation) => new(
+        form,
+        new ConvolutionShape(1, isRow ? 1 : 2)
+        {
+            DilationX = isRow ? 1 : 2,
+            InChannels = terms,
+            Layout = LayoutRule.Nhwc,
+            Activation = activation,
+            Schedule = ScheduleRule.Channels,
+            Algorithm = AlgorithmRule.Direct,
+        });
+
+    private static ConvolutionShape Taps(ConvolutionShape shape) =>
+        new(shape.KernelHeight, shape.KernelWidth) { DilationY = shape.DilationY, DilationX = shape.DilationX };
+
+    private static ConvolutionShape Strided(ConvolutionShape shape) =>
+        Taps(shape) with { StrideY = shape.StrideY, StrideX = shape.StrideX, Activation = shape.Activation };
+
+    /// <summary>Groups matter to how much work a call of the weight gradient is.</summary>
+    private static ConvolutionShape Pixels(ConvolutionShape shape)
+    {
+        ConvolutionShape pixels = Strided(shape) with { Schedule = ScheduleRule.Pixels };
+        int groups = PixelPlanner.GradientTapRows(shape) > 1 ? PixelPlanner.MinShared : 1;
+        return WithChannels(pixels, groups, shape.InChannelsPerGroup, shape.OutChannelsPerGroup);
+    }
+
+    private static ConvolutionShape WithChannels(ConvolutionShape shape, int groups, int inputs, int outputs) =>
+        shape with { Groups = groups, InChannels = groups * inputs, OutChannels = groups * outputs };
+}
