@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KernelGen.Benchmarks.Bdn;
+using KernelGen.Benchmarks.Building;
 using KernelGen.Benchmarks.Ratios;
 using KernelGen.Benchmarks.Recording;
 
@@ -9,5 +10,6 @@ var root =
     RatiosCommand.Create(),
     BdnCommand.Create(),
     RecordOpenCvCommand.Create(),
+    BuildingCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -93,6 +93,7 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             .Where(static source => source.Failure is not null)
             .Collect()
             .Select(static (failures, _) => failures.ToEquatableArray());
+        RegisterDiagnostics(context, NotOptimised(context, kinds, kernels));
         for (int provider = 0; provider < parsed.Count; provider++)
         {
             IncrementalValuesProvider<GeneratedSource> sources = kernels[provider]
@@ -103,6 +104,27 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             RegisterDiagnostics(context, parsed[provider].Combine(Failures(sources)).SelectMany(CollectDiagnostics));
             context.RegisterSourceOutput(sources.Combine(ambiguousNames), AddSource);
         }
+    }
+
+    /// <summary>What a build for debugging does to the code that is compiled into the project. Code that ships does not mind.</summary>
+    private static IncrementalValuesProvider<DiagnosticInfo> NotOptimised(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<KindSource> kinds,
+        List<IncrementalValuesProvider<KernelModel>> kernels)
+    {
+        IncrementalValueProvider<bool> isDebug = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.Options.OptimizationLevel == OptimizationLevel.Debug);
+        IncrementalValueProvider<bool> hasKinds = kinds.Collect().Select(static (sources, _) => !sources.IsEmpty);
+        return kernels
+            .ConvertAll(static models => models
+                .Where(static model => model is FilterSpec)
+                .Collect()
+                .Select(static (filters, _) => !filters.IsEmpty))
+            .Aggregate(hasKinds, static (has, others) => has.Combine(others).Select(static (both, _) => both.Left || both.Right))
+            .Combine(isDebug)
+            .SelectMany(static (both, _) => both is (true, true)
+                ? new[] { DiagnosticInfo.Create(DiagnosticDescriptors.NotOptimised, null) }
+                : []);
     }
 
     /// <summary>The kinds that the kernels of the project call and that no other assembly has, each once, by their names.</summary>

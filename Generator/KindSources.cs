@@ -27,7 +27,8 @@ internal sealed class KindSources(Func<KernelKind, CompilerOptions, Cancellation
             var all = new Dictionary<(KernelKind Kind, VectorWidths Widths), KindSource>();
             foreach (KernelKind kind in kinds)
             {
-                all.Add((kind, widths), _compiled.TryGetValue((kind, widths), out KindSource? source) ? source : Compile(kind, widths, token));
+                bool isCompiled = _compiled.TryGetValue((kind, widths), out KindSource? source);
+                all.Add((kind, widths), isCompiled ? source! : Compile(kind, widths, token));
             }
 
             _compiled = all;
@@ -35,7 +36,9 @@ internal sealed class KindSources(Func<KernelKind, CompilerOptions, Cancellation
         }
     }
 
-    /// <summary>One kind at which the compiler fails must not take the others with it: its kernels are not compiled, and report it.</summary>
+    /// <summary>
+    /// One kind at which the compiler fails must not take the others with it: its kernels are not compiled, and report it.
+    /// </summary>
     private KindSource Compile(KernelKind kind, VectorWidths widths, CancellationToken token)
     {
         using (InvariantScope.Enter())

@@ -34,6 +34,7 @@ public sealed class DescriptorTests
         DiagnosticDescriptors.InternalError.Id,
         DiagnosticDescriptors.ReferenceIsAliased.Id,
         DiagnosticDescriptors.GeneratedFileIsCompiled.Id,
+        DiagnosticDescriptors.NotOptimised.Id,
     ];
 
     /// <summary>What nobody can write any more. An id keeps its meaning, so these are not given to anything else.</summary>

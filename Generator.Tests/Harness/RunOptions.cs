@@ -35,6 +35,9 @@ internal sealed record RunOptions
     /// </summary>
     public bool IsToBeRun { get; init; }
 
+    /// <summary>Gets whether the project is built for debugging, so that its code is not optimised.</summary>
+    public bool IsForDebugging { get; init; }
+
     /// <summary>References no library: the source declares the core types by itself.</summary>
     public bool WithoutLibraries { get; init; }
 

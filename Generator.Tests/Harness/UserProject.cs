@@ -23,7 +23,7 @@ internal static class UserProject
         CSharpParseOptions parsing = ParseOptions(options);
         return (options.WithoutLibraries ? Empty.WithReferences() : Empty)
             .WithOptions(Empty.Options
-                .WithOptimizationLevel(options.IsToBeRun ? OptimizationLevel.Release : OptimizationLevel.Debug)
+                .WithOptimizationLevel(options.IsForDebugging ? OptimizationLevel.Debug : OptimizationLevel.Release)
                 .WithNullableContextOptions(options.Nullable)
                 .WithGeneralDiagnosticOption(options.Warnings))
             // Once: Roslyn goes over them again where it has looked at the empty project before.

@@ -167,7 +167,9 @@ public sealed class CachingTests
         Files = [Cached, Cached, Cached, New],
     }.AssertHoldFor(Edit.Run(
         [Layers],
-        [Layers + "[ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Groups = 2, Padding = Padding.Same)] public partial struct Third;\n"]));
+        [
+            Layers + "[ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Groups = 2, Padding = Padding.Same)] public partial struct Third;\n",
+        ]));
 
     [Fact]
     public void Channels_of_a_kind_that_ships_changed() => new StepReasons

@@ -22,7 +22,7 @@ public sealed class JitTierTests : IDisposable
         ChildProcess.Run([("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasmSummary", "1")], ChildProgram.PrepareMethods, kernels);
 
         string[] methods = File.ReadLines(log)
-            .Where(line => new[] { "Code:ForwardV", "Code:ForwardS", "Code:WeightGradientV", "Code:WeightGradientS" }
+            .Where(line => new[] { ":ForwardV", ":ForwardS", ":WeightGradientV", ":WeightGradientS" }
                 .Any(name => line.Contains(name, StringComparison.Ordinal)))
             .ToArray();
         Assert.True(methods.Length >= LargestKernels.Shapes.Count * 8, $"{methods.Length} methods in:\n{File.ReadAllText(log)}");

@@ -43,7 +43,7 @@ public sealed class MethodSizeTests
             {
                 MethodSize real = Methods.Single(size =>
                     size.Name == method.Function.Name
-                    && size.Type == "KernelGen.CompilerServices.Generated." + compiled.Plan.Kind.Name);
+                    && size.Type == LargestKernels.NameOf(shape) + compiled.Plan.Kind.Name);
                 UnrollBudget estimate = UnrollBudget.Of(method.Function);
 
                 Assert.True(

@@ -58,9 +58,10 @@ public sealed class VectorWidthTests : IDisposable
             [("DOTNET_JitStdOutFile", log), ("DOTNET_JitDisasm", "Forward InputGradient WeightGradient")], ChildProgram.RunWidths, path);
 
         string[] entries = File.ReadAllText(log).Split("; Assembly listing for method ")
-            .Where(listing => listing.StartsWith("KernelGen.CompilerServices.Generated.", StringComparison.Ordinal))
+            .Where(listing => listing.StartsWith("KernelGen.CompilerServices.", StringComparison.Ordinal))
             .ToArray();
-        Assert.True(entries.Length >= 2 * Kernels.Length, $"{entries.Length} entries in:\n{File.ReadAllText(log)}");
+        string[] classes = [.. entries.Select(listing => listing.Split(':')[0]).Distinct()];
+        Assert.True(classes.Length >= Kernels.Length, $"{classes.Length} classes in:\n{File.ReadAllText(log)}");
         Assert.All(entries, listing => Assert.Contains("FullOpts", listing, StringComparison.Ordinal));
         Assert.All(entries, listing => Assert.DoesNotContain(nameof(VectorWidth), listing, StringComparison.Ordinal));
         Assert.All(entries, listing => Assert.DoesNotContain("STATIC_BASE", listing, StringComparison.Ordinal));

@@ -40,7 +40,8 @@ public sealed class ChannelBlockTests
         }
 
         Assert.All(compiled, method => Assert.True(
-            used.Contains(method), $"The method for {method.Block} channels at {method.Bits} bits is never called, compiled for {vectorBits}."));
+            used.Contains(method),
+            $"The method for {method.Block} channels at {method.Bits} bits is never called, compiled for {vectorBits}."));
     }
 
     /// <summary>Internal to the runtime, whose internals would hide names of the generator here.</summary>

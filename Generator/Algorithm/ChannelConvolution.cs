@@ -13,9 +13,9 @@ namespace KernelGen.Generator.Algorithm;
 /// </summary>
 /// <remarks>
 /// <para>
-/// What a tap meets has a dimension for each axis, <c>x[i, a, b, j, c]</c>: stride, dilation and channels are the distances along them, which
-/// the caller says. So one contraction is that of all kernels, whatever their shape. Where the next tap's first channel lies behind this
-/// one's last, the columns and channels of a row of taps are one axis r, <c>x[i, a, j, r]</c>.
+/// What a tap meets has a dimension for each axis, <c>x[i, a, b, j, c]</c>: stride, dilation and channels are the distances along them,
+/// which the caller says. So one contraction is that of all kernels, whatever their shape. Where the next tap's first channel lies behind
+/// this one's last, the columns and channels of a row of taps are one axis r, <c>x[i, a, j, r]</c>.
 /// </para>
 /// <para>
 /// Weights lie in panels of <c>block</c> output channels, <c>w[a, b, c * block + k]</c> or <c>w[a, r * block + k]</c>. How many taps and

@@ -94,7 +94,8 @@ internal static class ChannelCodeEmitter
                 writer.Line("ref float bias = ref window.Bias;");
             }
 
-            DispatchEmitter.First(writer, transform.Widths.Select(width => width.Function).ToList(), checksSizes: false);
+            // The blocks of channels may be those of narrower vectors, for which the products of a project were compiled.
+            DispatchEmitter.First(writer, transform.Widths.Select(width => width.Function).ToList());
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
@@ -41,9 +42,8 @@ internal static class ContractEmitter
             string channels = CSharpLiteral.Of(ChannelPlanner.GradientChannels(spec.Convolution));
 
             // The blocks of channels must be compiled in each class that a direction calls.
-            string bits = string.Join(
-                " & ",
-                new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct().Select(kind => classOf(kind) + ".VectorBits"));
+            IEnumerable<KernelKind> called = new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct();
+            string bits = string.Join(" & ", called.Select(kind => classOf(kind) + ".VectorBits"));
             writer.Line().Line($"static int {Services}.IChannelKernel.VectorBits => {bits};");
             writer.Line().Line($"static int {Services}.IChannelKernel.GradientChannels => {channels};");
             string inputGradient = parts.InputGradient.Form == KernelForm.Sums ? "Forward" : "InputGradient";

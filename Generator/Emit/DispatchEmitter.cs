@@ -19,13 +19,12 @@ internal static class DispatchEmitter
     /// </summary>
     /// <param name="writer">Where to print.</param>
     /// <param name="methods">The methods; the last one runs on every machine.</param>
-    /// <param name="checksSizes">Whether the caller's sizes may be too small for some of them.</param>
-    public static void First(SourceWriter writer, IReadOnlyList<IrFunction> methods, bool checksSizes = true)
+    public static void First(SourceWriter writer, IReadOnlyList<IrFunction> methods)
     {
         string keyword = "if", condition = "";
         foreach (IrFunction method in methods)
         {
-            condition = string.Join(" && ", Vectors(method).Concat(checksSizes ? Sizes(method) : []));
+            condition = string.Join(" && ", Vectors(method).Concat(Sizes(method)));
             using (writer.Block(condition.Length > 0 ? $"{keyword} ({condition})" : keyword == "if" ? "" : "else"))
             {
                 writer.Line(MethodEmitter.Call(method));

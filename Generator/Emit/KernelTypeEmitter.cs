@@ -9,8 +9,9 @@ using KernelGen.Generator.Text;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the generated file of a struct: the struct reopened with its public members. The compiled methods that these call stand in classes
-/// of their own: those of kernels in a file for each kind, those of a filter behind the struct, where no name of the user's can meet them.
+/// Prints the generated file of a struct: the struct reopened with its public members. The compiled methods that these call stand in
+/// classes of their own: those of kernels in a file for each kind, those of a filter behind the struct, where no name of the user's can
+/// meet them.
 /// </summary>
 internal static class KernelTypeEmitter
 {

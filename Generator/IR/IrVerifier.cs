@@ -225,7 +225,8 @@ internal sealed class IrVerifier
     }
 
     private bool IsNear(IrPlace.Element from, IrPlace.Element to) =>
-        (to.Buffer.Rank > 1 && from.Row(to.Buffer.RowsPerReference).Equals(to)) || _ranges.Any(range => to.At(range.Variable, 0).Equals(from));
+        (to.Buffer.Rank > 1 && from.Row(to.Buffer.RowsPerReference).Equals(to))
+        || _ranges.Any(range => to.At(range.Variable, 0).Equals(from));
 
     private Located Locate(IrPlace.Element place)
     {

@@ -30,14 +30,12 @@ internal enum KernelForm
 /// </summary>
 /// <param name="Form">What is computed.</param>
 /// <param name="Shape">
-/// The sizes that the code has as constants; all others have one value for all kernels (<c>KernelParts</c>). Of <see cref="KernelForm.Sums"/>
-/// and <see cref="KernelForm.Gradient"/> the input channels are <see cref="Terms"/>.
+/// The sizes that the code has as constants; all others have one value for all kernels (<c>KernelParts</c>). Of
+/// <see cref="KernelForm.Sums"/> and <see cref="KernelForm.Gradient"/> the input channels are <see cref="Terms"/>.
 /// </param>
 internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
 {
-    /// <summary>
-    /// The <see cref="Terms"/> of sums so long that how long they are matters to no schedule.
-    /// </summary>
+    /// <summary>The <see cref="Terms"/> of sums so long that how long they are matters to no schedule.</summary>
     public const int ManyTerms = 32;
 
     /// <summary>

@@ -8,8 +8,8 @@ using KernelGen.Generator.Text;
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
-/// The methods of kernels with channels in the lanes. Those of dense kernels are for any number of channels, so each vector width has one for
-/// each block of channels that the runtime's <c>ChannelBlocks</c> may cut.
+/// The methods of kernels with channels in the lanes. Those of dense kernels are for any number of channels, so each vector width has one
+/// for each block of channels that the runtime's <c>ChannelBlocks</c> may cut.
 /// </summary>
 internal static class ChannelPlanner
 {

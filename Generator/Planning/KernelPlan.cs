@@ -9,7 +9,9 @@ namespace KernelGen.Generator.Planning;
 /// <param name="Widths">The vectors to compile for.</param>
 internal sealed record KernelPlan(KernelKind Kind, VectorWidths Widths)
 {
-    /// <summary>The methods of the forward direction, the widest vectors and the largest tiles first; none of a kind of gradients.</summary>
+    /// <summary>
+    /// The methods of the forward direction, the widest vectors and the largest tiles first; none of a kind of gradients.
+    /// </summary>
     public EquatableArray<MethodPlan> Forward { get; init; }
 
     /// <summary>The same of the input gradient; none where those of the forward direction serve it.</summary>

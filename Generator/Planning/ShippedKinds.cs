@@ -5,8 +5,8 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
-/// The kinds that the runtime's assembly has compiled, for all vectors. Kernels of these kinds add no compiled code to a project: those with
-/// channels in the lanes, but for short sums and unusual depthwise kernels.
+/// The kinds that the runtime's assembly has compiled, for all vectors. Kernels of these kinds add no compiled code to a project: those
+/// with channels in the lanes, but for short sums and unusual depthwise kernels.
 /// </summary>
 internal static class ShippedKinds
 {

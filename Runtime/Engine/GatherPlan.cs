@@ -94,7 +94,8 @@ internal sealed class GatherPlan : IWeightPlan
     public int StepX { get; }
 
     /// <summary>
-    /// Rows of the source that a distance of a window counts: of a depthwise kernel, which has its stride and its dilation written out, one.
+    /// Rows of the source that a distance of a window counts: of a depthwise kernel, which has its stride and its dilation written out,
+    /// one.
     /// </summary>
     public int WindowStepY => _isDepthwise ? 1 : StepY;
 

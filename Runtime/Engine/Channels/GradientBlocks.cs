@@ -31,7 +31,9 @@ internal readonly struct GradientBlocks
     /// <summary>Channels of a block of input.</summary>
     public int InputWidth { get; }
 
-    /// <summary>Gets whether the columns and channels of a row of taps are terms of one axis: they are one run of numbers in a block.</summary>
+    /// <summary>
+    /// Gets whether the columns and channels of a row of taps are terms of one axis: they are one run of numbers in a block.
+    /// </summary>
     public bool HasRows => !IsDepthwise && (_shape.Width == 1 || _shape.DilationX == 1);
 
     /// <inheritdoc cref="GatherPlan.WindowStepY"/>
