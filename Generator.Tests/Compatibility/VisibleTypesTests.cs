@@ -29,8 +29,10 @@ public sealed class VisibleTypesTests
 
     private static readonly string[] Training =
     [
-        "Conv2D", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd", "Trainer",
-        "TrainingDivergedException", "TrainingProgress",
+        "ActivationLayer", "AveragePool2D", "BatchNorm2D", "Conv2D", "Dense", "Dropout", "Flatten", "GlobalAveragePool2D", "HardSwish",
+        "History", "Initializer", "Layer", "LeakyRelu", "Loss", "LossReduction", "MaxPool2D", "NamedParameter", "Nonlinearity", "PRelu",
+        "Parameter", "PoolLayer", "PoolWindow", "Relu", "Relu6", "Residual", "Sequential", "Sgd", "Sigmoid", "Tanh", "TensorShape",
+        "Trainer", "TrainingDivergedException", "TrainingProgress", "TransposedConv2D",
     ];
 
     private static readonly string[] Verification = ["GradientCheck", "GradientErrors", "ReferenceCorrelation"];

@@ -22,6 +22,7 @@ public sealed class Trainer
     private readonly Loss _loss;
     private readonly WeightSnapshot _best;
     private int? _batchSize;
+    private long _step;
 
     /// <summary>A trainer of <paramref name="layer"/>.</summary>
     public Trainer(Layer layer, Sgd optimizer, Loss loss)
@@ -183,7 +184,8 @@ public sealed class Trainer
 
     private double Predict(in BatchSpans batch, History history, int epoch, int step)
     {
-        _layer.Forward(batch.Input, batch.PredictionBuffer);
+        _layer.BeginStep(++_step);
+        _layer.ForwardTraining(batch.Input, batch.PredictionBuffer);
         double loss = _loss.Evaluate(batch.Prediction, batch.Target, batch.GradientBuffer);
         return double.IsFinite(loss)
             ? loss
@@ -192,7 +194,7 @@ public sealed class Trainer
 
     private void Update(in BatchSpans batch)
     {
-        _layer.BackwardParameters(batch.Input, batch.Gradient);
+        _layer.BackwardParameters(batch.Input, batch.Prediction, batch.Gradient);
         _optimizer.Step(_layer.Parameters);
     }
 
