@@ -45,9 +45,16 @@ internal static class FixedMath
         return sum * BitConverter.Int64BitsToDouble(((long)power + ExponentBias) << MantissaBits);
     }
 
-    /// <summary>Returns the natural logarithm of a positive, normal and finite number, within about 1e-15 of it.</summary>
+    /// <summary>
+    /// Returns the natural logarithm of a positive and normal number, within about 1e-15 of it; infinity and NaN are their own.
+    /// </summary>
     public static double Log(double x)
     {
+        if (!double.IsFinite(x))
+        {
+            return x;
+        }
+
         long bits = BitConverter.DoubleToInt64Bits(x);
         long exponent = (bits >> MantissaBits) - ExponentBias;
         double mantissa = BitConverter.Int64BitsToDouble((bits & ((1L << MantissaBits) - 1)) | ((long)ExponentBias << MantissaBits));
@@ -85,6 +92,19 @@ internal static class FixedMath
         }
 
         return sum;
+    }
+
+    /// <summary>Returns a number to the power of a whole one that is not negative, by squaring.</summary>
+    public static double Power(double x, long exponent)
+    {
+        double power = 1;
+        for (; exponent > 0; exponent >>= 1)
+        {
+            power *= (exponent & 1) == 1 ? x : 1;
+            x *= x;
+        }
+
+        return power;
     }
 
     /// <summary>Returns 1 / (1 + e^-x).</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Numerics.Tensors;
 using KernelGen.Shapes;
 
@@ -144,6 +145,31 @@ public abstract class Layer
         var state = new List<NamedParameter>();
         AddState(state, prefix: "");
         return state;
+    }
+
+    /// <summary>
+    /// Saves the state to a file of <i>safetensors</i>, under the names of <see cref="State"/>. It is written under another name and then
+    /// moved into place, so that a crash never leaves half a file.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        LayerFile.Save(this, path);
+    }
+
+    /// <summary>Loads the state from a file of <i>safetensors</i>, such as a state dictionary of PyTorch with the same layers.</summary>
+    /// <param name="path">The file. Elements are of single, half or double precision.</param>
+    /// <param name="order">In which order the file has the dimensions of weights.</param>
+    /// <param name="allowNonFinite">Whether elements may be NaN or infinite.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is broken, or does not fit; nothing was changed. The message names the tensor and both shapes.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void Load(string path, WeightOrder order = WeightOrder.PyTorch, bool allowNonFinite = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        LayerFile.Load(this, path, order, allowNonFinite);
     }
 
     /// <summary>Gets whether an input of this shape is one sample, without a dimension that counts samples.</summary>
