@@ -189,7 +189,10 @@ public class NetworkTrainingTests
         Refusal.Of<ArgumentException>(() => _ = new Samples(Tensor.CreateFromShape<float>([0, 3]), (int[])[]), "(0, 3)", "at least 1");
         Refusal.Of<ArgumentException>(() => _ = new PixelSamples(new byte[7], [1], new TensorShape(2, 4)), "7 pixels", "(2, 4)");
         Refusal.Of<ArgumentException>(() => squared.Fit(x, [0, 1, 2, 0, 1], 1), "labels", "SoftmaxCrossEntropy");
-        Refusal.Of<ArgumentException>(() => trainer.Fit(x, [0, 1, 3, 0, 1], 1), "Label 2 is 3", "0 to 2");
+        float[] before = net.Parameters[0].Values.ToArray();
+        Refusal.Of<ArgumentException>(() => trainer.Fit(x, [0, 1, 0, 0, 3], 1), "Label 4 is 3", "0 to 2");
+        Refusal.Of<ArgumentException>(() => trainer.Evaluate(new Samples(x, [0, 1, 0, -1, 2])), "Label 3 is -1");
+        Assert.Equal(before, net.Parameters[0].Values.ToArray());
         Refusal.Of<ArgumentException>(() => trainer.Fit(Data.Reals(1, 5, 1, 6, 6), [0, 1, 2, 0, 1], 1), "layer 2", "Dense");
         Refusal.Of<ArgumentException>(
             () => trainer.Fit(x, [0, 1, 2, 0, 1], 1, metrics: [Metric.PeakSignalToNoise()]), "PSNR", "Metric.Accuracy");

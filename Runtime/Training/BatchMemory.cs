@@ -15,7 +15,7 @@ internal sealed class BatchMemory
         if (Prediction.Rank == 0 || Prediction.Lengths[0] != size)
         {
             throw new ArgumentException(
-                $"{layer} makes {ShapeErrors.Text(Prediction.Lengths)} of a batch {ShapeErrors.Text(Input.Lengths)}; expected an "
+                $"{layer.Title} makes {ShapeErrors.Text(Prediction.Lengths)} of a batch {ShapeErrors.Text(Input.Lengths)}; expected an "
                 + "output for each sample along the first dimension.", nameof(layer));
         }
 
@@ -28,8 +28,8 @@ internal sealed class BatchMemory
         else if (Prediction.Rank != 2)
         {
             throw new ArgumentException(
-                $"The targets are labels, and {layer} makes {ShapeErrors.Text(Prediction.Lengths)} of a batch; expected (N, K), a score "
-                + "for each class. Use Flatten and Dense, or give targets as tensors.", nameof(layer));
+                $"The targets are labels, and {layer.Title} makes {ShapeErrors.Text(Prediction.Lengths)} of a batch; expected (N, K), a "
+                + "score for each class. Use Flatten and Dense, or give targets as tensors.", nameof(layer));
         }
 
         Labels = targetShape is null ? new int[size] : [];

@@ -41,6 +41,21 @@ internal static class FitChecks
                 + "Give a part of them.", nameof(input));
     }
 
+    /// <summary>Looks at all labels before the first step, where they are known.</summary>
+    public static void ThrowIfNotLabels(ReadOnlySpan<int> labels, Layer layer, TensorShape inputShape)
+    {
+        TensorShape output = layer.OutputShape(new TensorShape([1, .. inputShape.Lengths]));
+        for (int n = 0; output.Rank == 2 && n < labels.Length; n++)
+        {
+            if (labels[n] < 0 || labels[n] >= output[1])
+            {
+                throw new ArgumentException(
+                    $"Label {n} is {labels[n]}; {layer.Title} makes {output[1]} scores of a sample, so expected 0 to {output[1] - 1}.",
+                    nameof(labels));
+            }
+        }
+    }
+
     public static void ThrowIfNotTarget(ReadOnlySpan<nint> input, ReadOnlySpan<nint> target, ReadOnlySpan<nint> output)
     {
         if (!target.SequenceEqual(output))

@@ -31,6 +31,13 @@ public sealed partial class Trainer
         (int Epochs, int Steps) beganAt = (run.Epochs, run.Steps);
         while (run.Epochs < epochs)
         {
+            // Here and not behind an epoch, so that a training that is resumed stops where it would have.
+            if (_patience is { } patience && run.Epochs > 0 && run.Epochs - run.History.BestEpoch >= patience)
+            {
+                run.History.WasStoppedEarly = true;
+                break;
+            }
+
             order.Next();
             while (run.Steps < steps)
             {
@@ -84,11 +91,6 @@ public sealed partial class Trainer
             run.EndEpoch();
             SaveRun(run, samples);
             Report(progress, run, epochs, steps, epochLoss, validationLoss);
-            if (_patience is { } patience && run.Epochs - run.History.BestEpoch >= patience && run.Epochs < epochs)
-            {
-                run.History.WasStoppedEarly = true;
-                break;
-            }
         }
 
         if (_patience is not null)

@@ -71,7 +71,7 @@ public sealed partial class Trainer
         int classes = Allocate.ElementsOf([output[1], output[1]]) is not null
             ? (int)output[1]
             : throw new ArgumentException(
-                $"{_layer} makes scores {output}; their number squared is more than an array holds.", nameof(data));
+                $"{_layer.Title} makes scores {output}; their number squared is more than an array holds.", nameof(data));
         var confusion = new ConfusionMatrix(classes);
         validation.Run(confusion);
         return confusion;

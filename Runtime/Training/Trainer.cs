@@ -57,7 +57,7 @@ public sealed partial class Trainer
     /// <summary>
     /// Gets after how many epochs without a smaller loss, on the validation data where there are some, a training stops. Then, and where it
     /// runs to its end, the layer gets the weights of the best epoch. Null, the default, never stops early and keeps the last weights.
-    /// It needs <see cref="IBatchSource"/> or labels.
+    /// A training on tensors of which all samples are one step does not stop early.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int? Patience
@@ -192,6 +192,11 @@ public sealed partial class Trainer
         foreach (Metric metric in metrics)
         {
             metric.ThrowIfNotOf(hasLabels);
+        }
+
+        if (data is ILabelledSource known && hasLabels)
+        {
+            FitChecks.ThrowIfNotLabels(known.Labels, _layer, data.InputShape);
         }
     }
 

@@ -8,7 +8,7 @@ namespace KernelGen.Training;
 /// Labelled samples whose pixels are bytes, a quarter of the memory of floats: they are converted batch by batch, to
 /// <c>(pixel - mean) * scale</c>.
 /// </summary>
-public sealed class PixelSamples : IBatchSource
+public sealed class PixelSamples : IBatchSource, ILabelledSource
 {
     private readonly byte[] _pixels;
     private readonly int[] _labels;
@@ -60,6 +60,8 @@ public sealed class PixelSamples : IBatchSource
 
     /// <inheritdoc/>
     public TensorShape? TargetShape => null;
+
+    ReadOnlySpan<int> ILabelledSource.Labels => _labels;
 
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> samples, in TensorSpan<float> input, in TensorSpan<float> target, Span<int> labels)

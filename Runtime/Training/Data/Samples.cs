@@ -7,7 +7,7 @@ namespace KernelGen.Training;
 /// <summary>
 /// Samples in memory: inputs along the first dimension of a tensor, with a label or a target for each. Nothing is copied.
 /// </summary>
-public sealed class Samples : IBatchSource
+public sealed class Samples : IBatchSource, ILabelledSource
 {
     private readonly Tensor<float> _inputs;
     private readonly Tensor<float>? _targets;
@@ -46,6 +46,8 @@ public sealed class Samples : IBatchSource
 
     /// <inheritdoc/>
     public TensorShape? TargetShape => _targets is null ? null : new TensorShape(_targets.Lengths[1..]);
+
+    ReadOnlySpan<int> ILabelledSource.Labels => _labels;
 
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> samples, in TensorSpan<float> input, in TensorSpan<float> target, Span<int> labels)

@@ -172,6 +172,9 @@ public abstract class Layer
         LayerFile.Load(this, path, order, allowNonFinite);
     }
 
+    /// <summary>Gets what messages and tables call the layer, on one line.</summary>
+    internal virtual string Title => ToString() ?? GetType().Name;
+
     /// <summary>Gets whether an input of this shape is one sample, without a dimension that counts samples.</summary>
     internal virtual bool IsOneSample(TensorShape input) => false;
 

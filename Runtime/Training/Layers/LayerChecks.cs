@@ -57,13 +57,13 @@ internal static class LayerChecks
             + $"{ShapeErrors.Text(tensor.Strides)}); give a dense tensor of that shape.", name);
 
     public static ArgumentException WrongInput(Layer layer, TensorShape given, string expected) => new(
-        $"{layer} was given an input of shape {given}; expected {expected}.");
+        $"{layer.Title} was given an input of shape {given}; expected {expected}.");
 
     private static void ThrowIfNot(Layer layer, TensorShape expected, ReadOnlySpan<nint> given, string name)
     {
         if (!expected.Lengths.SequenceEqual(given))
         {
-            throw new ArgumentException($"{name} has shape {ShapeErrors.Text(given)}; {layer} expected {expected}.", name);
+            throw new ArgumentException($"{name} has shape {ShapeErrors.Text(given)}; {layer.Title} expected {expected}.", name);
         }
     }
 }

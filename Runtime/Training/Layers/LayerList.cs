@@ -26,7 +26,7 @@ internal static class LayerList
             if (first < i)
             {
                 throw new ArgumentException(
-                    $"Layers {first} and {i} are one object, {layers[i]}; its gradients can be kept only once. Make two layers.",
+                    $"Layers {first} and {i} are one object, {layers[i].Title}; its gradients can be kept only once. Make two layers.",
                     nameof(layers));
             }
         }
@@ -55,6 +55,9 @@ internal static class LayerList
 
         return [.. buffers];
     }
+
+    /// <summary>What messages call the layers, with a comma between them.</summary>
+    public static string Titles(Layer[] layers) => string.Join(", ", Array.ConvertAll(layers, layer => layer.Title));
 
     public static void AddState(Layer[] layers, List<NamedParameter> state, string prefix)
     {

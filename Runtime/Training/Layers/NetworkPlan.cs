@@ -71,13 +71,13 @@ internal sealed class NetworkPlan
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"layer {index}, {layer}: was given {input}. {exception.Message}", exception);
+            throw new ArgumentException($"layer {index}, {layer.Title}: was given {input}. {exception.Message}", exception);
         }
 
         return Allocate.ElementsOf(output.Lengths) is not null
             ? output
             : throw new ArgumentException(
-                $"layer {index}, {layer}: its output would have shape {output}, more than the {Array.MaxLength} elements that fit into an "
-                + "array. Use a smaller batch.");
+                $"layer {index}, {layer.Title}: its output would have shape {output}, more than the {Array.MaxLength} elements that fit "
+                + "into an array. Use a smaller batch.");
     }
 }

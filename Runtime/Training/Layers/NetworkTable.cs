@@ -24,7 +24,7 @@ internal static class NetworkTable
             isLocal = isLocal && layers[i].AddWindows(windows);
             rows.Add(
             [
-                FormattableString.Invariant($"{i} {layers[i]}"), plan.Shape(i + 1).ToString(), Number(own), Number(ownProducts),
+                FormattableString.Invariant($"{i} {layers[i].Title}"), plan.Shape(i + 1).ToString(), Number(own), Number(ownProducts),
                 isLocal ? SizeOf(ReceptiveField.Of([.. windows])) : "all",
             ]);
             parameters += own;

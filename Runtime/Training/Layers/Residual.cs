@@ -107,7 +107,7 @@ public sealed class Residual : Layer
     }
 
     /// <summary>Writes the layer as <c>Residual(Conv2D&lt;A&gt;(...), Relu)</c>.</summary>
-    public override string ToString() => $"Residual({string.Join(", ", _inner.Layers)})";
+    public override string ToString() => $"Residual({LayerList.Titles([.. _inner.Layers])})";
 
     internal override bool IsOneSample(TensorShape input) => _inner.IsOneSample(input);
 

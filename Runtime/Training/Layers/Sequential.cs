@@ -161,7 +161,9 @@ public sealed class Sequential : Layer
     /// Returns the table of <see cref="Describe"/> for the shape that the network met last; its layers where it met none.
     /// </summary>
     public override string ToString() =>
-        _plans.Last is { } plan ? NetworkTable.Of(_layers, plan) : $"Sequential({string.Join(", ", (object[])_layers)})";
+        _plans.Last is { } plan ? NetworkTable.Of(_layers, plan) : Title;
+
+    internal override string Title => $"Sequential({LayerList.Titles(_layers)})";
 
     internal override bool IsOneSample(TensorShape input) => _layers[0].IsOneSample(input);
 
