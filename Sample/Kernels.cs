@@ -51,3 +51,11 @@ internal readonly partial struct FourTaps;
 /// <summary>Five taps in a row: the smallest fourth derivative.</summary>
 [ConvKernel(1, 5)]
 internal readonly partial struct FiveTaps;
+
+/// <summary>The first layer of LeNet, on pictures of one channel.</summary>
+[ConvKernel(5, 5, OutChannels = 6, Padding = Padding.Same, Activation = Activation.Relu)]
+internal readonly partial struct LeNetFirst;
+
+/// <summary>The second layer of LeNet.</summary>
+[ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Activation = Activation.Relu)]
+internal readonly partial struct LeNetSecond;

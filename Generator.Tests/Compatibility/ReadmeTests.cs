@@ -25,7 +25,7 @@ public sealed partial class ReadmeTests
                 .Where(code => code.Contains("[ConvKernel(", StringComparison.Ordinal)),
         ];
 
-        Assert.Equal(2, programs.Length);
+        Assert.Equal(3, programs.Length);
         Assert.All(programs, program =>
         {
             // The usings that a new console project has.

@@ -29,8 +29,12 @@ public sealed class VisibleTypesTests
 
     private static readonly string[] Training =
     [
-        "Conv2D", "History", "Initializer", "Layer", "Loss", "LossReduction", "Parameter", "Sgd", "Trainer",
-        "TrainingDivergedException", "TrainingProgress",
+        "ActivationLayer", "Adam", "AdamW", "AdaptiveMoments", "AveragePool2D", "BatchNorm2D", "ConfusionMatrix", "Conv2D", "Dense",
+        "Dropout", "Evaluation", "Flatten", "GlobalAveragePool2D", "HardSwish", "History", "IBatchSource", "IdxFile", "Initializer",
+        "Layer", "LeakyRelu", "LearningRateSchedule", "Loss", "LossReduction", "MaxPool2D", "Metric", "NamedParameter", "Nonlinearity",
+        "Optimizer", "PRelu", "Parameter", "PixelSamples", "PoolLayer", "PoolWindow", "Relu", "Relu6", "Residual", "Samples",
+        "Sequential", "Sgd", "Sigmoid", "Tanh", "TensorShape", "Trainer", "TrainingDivergedException", "TrainingProgress",
+        "TransposedConv2D", "WeightOrder",
     ];
 
     private static readonly string[] Verification = ["GradientCheck", "GradientErrors", "ReferenceCorrelation"];

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics.Tensors;
 using KernelGen.Training;
 using Xunit;
 
@@ -69,6 +70,31 @@ public class InitializerTests
         Assert.Equal([1, 1, 1, 2], Data.Lengths(layer.Weight));
         Assert.Equal([0], Data.Elements(layer.Bias!));
         Assert.Equal([1], Data.Lengths(layer.Bias!));
+    }
+
+    /// <summary>The fans are 400 and 100 of a layer, and 2 and 17 channels times 9 taps of a kernel.</summary>
+    [Fact]
+    public void NamedInitializersHaveTheirVariances()
+    {
+        AssertVariance(new Dense(400, 100, weightInitializer: Initializer.HeNormal).Weight, 2.0 / 400);
+        AssertVariance(new Dense(400, 100, weightInitializer: Initializer.HeUniform).Weight, 2.0 / 400);
+        AssertVariance(new Dense(400, 100, weightInitializer: Initializer.XavierNormal).Weight, 2.0 / 500);
+        AssertVariance(new Dense(400, 100, weightInitializer: Initializer.XavierUniform).Weight, 2.0 / 500);
+        Assert.All(
+            Data.Elements(new Dense(400, 100, weightInitializer: Initializer.XavierUniform).Weight),
+            value => Assert.InRange(value, -Math.Sqrt(6.0 / 500), Math.Sqrt(6.0 / 500)));
+        Assert.All(
+            Data.Elements(new Conv2D<Rectified>(weightInitializer: Initializer.XavierUniform).Weight),
+            value => Assert.InRange(value, -Math.Sqrt(6.0 / 171), Math.Sqrt(6.0 / 171)));
+        Assert.All(
+            Data.Elements(new Conv2D<Rectified>(weightInitializer: Initializer.HeUniform).Weight),
+            value => Assert.InRange(value, -Math.Sqrt(6.0 / 18), Math.Sqrt(6.0 / 18)));
+    }
+
+    private static void AssertVariance(Tensor<float> weight, double expected)
+    {
+        double squares = Data.Dot(weight, weight) / weight.FlattenedLength;
+        Assert.InRange(squares / expected, 0.95, 1.05);
     }
 
     [Fact]

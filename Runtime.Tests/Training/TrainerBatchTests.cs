@@ -118,7 +118,7 @@ public class TrainerBatchTests
 
         public override ReadOnlySpan<Parameter> Parameters => [];
 
-        public override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) => Tensor.CreateFromShape<float>(input.Lengths);
+        public override TensorShape OutputShape(TensorShape input) => input;
 
         public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
         {
@@ -128,12 +128,16 @@ public class TrainerBatchTests
             }
         }
 
-        public override void BackwardParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
+        public override void BackwardParameters(
+            in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
         {
         }
 
         public override void Backward(
-            in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient) =>
+            in ReadOnlyTensorSpan<float> input,
+            in ReadOnlyTensorSpan<float> output,
+            in ReadOnlyTensorSpan<float> outputGradient,
+            in TensorSpan<float> inputGradient) =>
             throw new NotSupportedException("A trainer needs the gradients of the parameters only.");
     }
 

@@ -47,6 +47,26 @@ internal static class FixedOrderSum
         return Tree(low + high);
     }
 
+    /// <summary>The sum of the squared elements.</summary>
+    public static double OfSquares(ReadOnlySpan<float> values)
+    {
+        Vector512<double> low = default;
+        Vector512<double> high = default;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        int whole = values.Length & -Lanes;
+        for (int i = 0; i < whole; i += Lanes)
+        {
+            AddSquares(Vector512.LoadUnsafe(ref first, (nuint)i), ref low, ref high);
+        }
+
+        if (whole < values.Length)
+        {
+            AddSquares(LoadPadded(values[whole..]), ref low, ref high);
+        }
+
+        return Tree(low + high);
+    }
+
     /// <summary>The sum of the squared differences of two spans of one length.</summary>
     public static double OfSquaredDifferences(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {

@@ -12,6 +12,16 @@ internal struct SplitMix64(int seed)
 
     private ulong _state = (uint)seed;
 
+    /// <summary>The numbers of one step of a training, which follow from its number and the seed alone.</summary>
+    public static SplitMix64 OfStep(int seed, long step)
+    {
+        // The generator's own mixing of both: neighbouring steps would else begin with numbers of each other.
+        var random = new SplitMix64(seed);
+        random._state = random.Next() ^ (ulong)step;
+        random._state = random.Next();
+        return random;
+    }
+
     public ulong Next()
     {
         ulong z = _state += 0x9E37_79B9_7F4A_7C15;

@@ -29,6 +29,7 @@ internal static class MainCommand
             ChapterCommand.Create(),
             EdgesCommand.Create(),
             LearnCommand.Create(),
+            TrainCommand.Create(),
             FilterCommand.Create(),
             ExplainCommand.Create(),
         };

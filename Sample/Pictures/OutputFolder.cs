@@ -47,5 +47,8 @@ internal sealed class OutputFolder
         section.Wrote(name, caption, path);
     }
 
+    /// <summary>The path of a file of another kind in the folder.</summary>
+    public string FileOf(string fileName) => Path.Combine(_path, fileName);
+
     private string PathOf(string fileName) => Path.Combine(_path, fileName + ".png");
 }

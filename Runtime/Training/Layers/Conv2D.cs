@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
 using KernelGen.Numerics;
@@ -40,7 +41,6 @@ public sealed class Conv2D<TKernel> : Layer
     private readonly Parameter? _bias;
     private readonly Parameter[] _parameters;
     private readonly PackedWeights _packed = new();
-    private int _degreeOfParallelism = 1;
 
     /// <summary>A layer with freshly drawn parameters.</summary>
     /// <param name="bias">Whether a bias is added to the outputs and learned.</param>
@@ -60,15 +60,15 @@ public sealed class Conv2D<TKernel> : Layer
         }
 
         KernelShape shape = TKernel.Shape;
-        int fanIn = shape.InChannelsPerGroup * shape.Taps;
+        var fans = new Fans(shape.InChannelsPerGroup * shape.Taps, shape.OutChannels * shape.Taps);
         var random = new SplitMix64(seed);
         _weight = new Parameter("weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
-        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fanIn, ref random);
+        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fans, ref random);
         _parameters = [_weight];
         if (bias)
         {
             _bias = new Parameter("bias", shape.OutChannels);
-            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fanIn, ref random);
+            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fans, ref random);
             _parameters = [_weight, _bias];
         }
     }
@@ -87,29 +87,65 @@ public sealed class Conv2D<TKernel> : Layer
     /// </summary>
     public Tensor<float>? BiasGradient => _bias?.Gradient;
 
-    /// <summary>Gets how many threads may work at once: 1 unless set, -1 for one a core. Results do not depend on it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is neither positive nor -1.</exception>
-    public int DegreeOfParallelism
-    {
-        get => _degreeOfParallelism;
-        set
-        {
-            _ = Operands.Degree(value);
-            _degreeOfParallelism = value;
-        }
-    }
-
     /// <summary><c>weight</c>, then <c>bias</c> where there is one.</summary>
     public override ReadOnlySpan<Parameter> Parameters => _parameters;
 
     private Weights Weights => new(_weight.Read(), _packed.For(_weight.Read(), _weight.Version, _weight.IsShared));
 
     /// <inheritdoc/>
+    public override TensorShape OutputShape(TensorShape input) => ConvolutionShapes.Output(TKernel.Shape, input);
+
+    /// <inheritdoc/>
+    public override long MultiplyAdds(TensorShape input) =>
+        OutputShape(input).Elements * TKernel.Shape.InChannelsPerGroup * TKernel.Shape.Taps;
+
+    /// <inheritdoc/>
     public override Tensor<float> CreateOutput(in ReadOnlyTensorSpan<float> input) => TKernel.Operations.CreateOutput(input);
 
     /// <inheritdoc/>
     public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
-        TKernel.Operations.Forward(input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(_degreeOfParallelism));
+        TKernel.Operations.Forward(input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(DegreeOfParallelism));
+
+    /// <inheritdoc/>
+    public override void BackwardParameters(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        TKernel.Operations.ThrowIfNotOutput(input, outputGradient);
+        ThrowIfNotOutput(output, outputGradient);
+        ThrowIfOverGradients(input, outputGradient);
+        if (TKernel.Shape.Activation == Activation.None)
+        {
+            BackwardParametersOf(input, outputGradient);
+            return;
+        }
+
+        using var gradient = new DenseView(outputGradient, nameof(outputGradient));
+        using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
+        BackwardParametersOf(input, BehindActivation(output, gradient.Elements, scratch.Span));
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> output,
+        in ReadOnlyTensorSpan<float> outputGradient,
+        in TensorSpan<float> inputGradient)
+    {
+        TKernel.Operations.ThrowIfNotBackward(input, outputGradient, inputGradient);
+        ThrowIfNotOutput(output, outputGradient);
+        ThrowIfOverParameters(inputGradient);
+        ThrowIfOverGradients(input, outputGradient);
+        if (TKernel.Shape.Activation == Activation.None)
+        {
+            BackwardOf(input, outputGradient, inputGradient);
+            return;
+        }
+
+        Operands.ThrowIfOverlap(inputGradient.AsReadOnlyTensorSpan(), output, nameof(inputGradient), nameof(output));
+        using var gradient = new DenseView(outputGradient, nameof(outputGradient));
+        using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
+        BackwardOf(input, BehindActivation(output, gradient.Elements, scratch.Span), inputGradient);
+    }
 
     /// <inheritdoc/>
     public override void BackwardParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
@@ -151,7 +187,7 @@ public sealed class Conv2D<TKernel> : Layer
         // Before any gradient is written: that of a plane refuses more elements than can be summed at once.
         BiasGradientOf(outputGradient);
         TKernel.Operations.InputGradient(
-            outputGradient, Weights, bias: [], inputGradient, Operands.Degree(_degreeOfParallelism), GradientNames.OfGradient);
+            outputGradient, Weights, bias: [], inputGradient, Operands.Degree(DegreeOfParallelism), GradientNames.OfGradient);
         WeightGradientOf(input, outputGradient);
     }
 
@@ -162,7 +198,7 @@ public sealed class Conv2D<TKernel> : Layer
     }
 
     private void WeightGradientOf(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient) =>
-        TKernel.Operations.WeightGradient(input, outputGradient, _weight.Gradients, Operands.Degree(_degreeOfParallelism));
+        TKernel.Operations.WeightGradient(input, outputGradient, _weight.Gradients, Operands.Degree(DegreeOfParallelism));
 
     private void BiasGradientOf(in ReadOnlyTensorSpan<float> outputGradient)
     {
@@ -191,9 +227,38 @@ public sealed class Conv2D<TKernel> : Layer
         }
     }
 
+    /// <summary>Writes the layer as <c>Conv2D&lt;Edge&gt;(1x2)</c>.</summary>
+    public override string ToString() => $"Conv2D<{typeof(TKernel).Name}>({TKernel.Shape})";
+
+    internal override bool IsOneSample(TensorShape input) => input.Rank == 2;
+
+    internal override bool AddWindows(List<KernelShape> windows)
+    {
+        windows.Add(TKernel.Shape);
+        return true;
+    }
+
+    private static void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        if (!output.Lengths.SequenceEqual(outputGradient.Lengths))
+        {
+            throw new ArgumentException(
+                $"output has shape {ShapeErrors.Text(output.Lengths)}, and its gradient {ShapeErrors.Text(outputGradient.Lengths)}; give "
+                + "what the forward pass made of the input.", nameof(output));
+        }
+    }
+
+    /// <summary>The gradient with respect to what the activation was given, in memory of the caller's.</summary>
+    private static TensorSpan<float> BehindActivation(
+        in ReadOnlyTensorSpan<float> output, ReadOnlySpan<float> outputGradient, Span<float> memory)
+    {
+        output.FlattenTo(memory);
+        Rectifier.Mask(memory, outputGradient);
+        return new TensorSpan<float>(memory, output.Lengths);
+    }
+
     /// <summary>
-    /// The gradient with respect to what the activation was given, in memory of the caller's. A layer keeps nothing of its forward pass, so
-    /// it is run again: a third more work.
+    /// The same for a caller who has not kept the output: the forward pass is run again, a third more work.
     /// </summary>
     private TensorSpan<float> BehindActivation(
         in ReadOnlyTensorSpan<float> input, ReadOnlySpan<nint> lengths, ReadOnlySpan<float> outputGradient, Span<float> memory)

@@ -25,6 +25,29 @@ public abstract class Initializer
     /// <summary>Zero everywhere.</summary>
     public static Initializer Zeros { get; } = new ZerosInitializer();
 
+    /// <summary>
+    /// Normal with the standard deviation <c>sqrt(2 / fanIn)</c>, for layers with a rectifier behind them: PyTorch's
+    /// <c>kaiming_normal_</c> (He, Zhang, Ren, Sun: <i>Delving Deep into Rectifiers</i>, 2015).
+    /// </summary>
+    public static Initializer HeNormal { get; } = new ScaledInitializer(isNormal: true, fans => 2.0 / fans.In);
+
+    /// <summary>
+    /// Uniform with the variance of <see cref="HeNormal"/>, between <c>-sqrt(6 / fanIn)</c> and <c>sqrt(6 / fanIn)</c>.
+    /// </summary>
+    public static Initializer HeUniform { get; } = new ScaledInitializer(isNormal: false, fans => 2.0 / fans.In);
+
+    /// <summary>
+    /// Normal with the standard deviation <c>sqrt(2 / (fanIn + fanOut))</c>, for layers with a sigmoid or a hyperbolic tangent behind them:
+    /// PyTorch's <c>xavier_normal_</c> (Glorot, Bengio: <i>Understanding the Difficulty of Training Deep Feedforward Neural Networks</i>,
+    /// 2010). Of a kernel, both fans count its taps.
+    /// </summary>
+    public static Initializer XavierNormal { get; } = new ScaledInitializer(isNormal: true, fans => 2.0 / ((double)fans.In + fans.Out));
+
+    /// <summary>
+    /// Uniform with the variance of <see cref="XavierNormal"/>, between <c>-sqrt(6 / (fanIn + fanOut))</c> and its opposite.
+    /// </summary>
+    public static Initializer XavierUniform { get; } = new ScaledInitializer(isNormal: false, fans => 2.0 / ((double)fans.In + fans.Out));
+
     /// <summary>Normally distributed values.</summary>
     /// <param name="standardDeviation">Finite and not negative.</param>
     /// <param name="mean">Finite.</param>
@@ -45,13 +68,13 @@ public abstract class Initializer
     /// <summary>These values, row by row; their number must be that of the parameter. They are copied.</summary>
     public static Initializer Values(params ReadOnlySpan<float> values) => new ValuesInitializer(values.ToArray());
 
-    internal abstract void Fill(Parameter parameter, int fanIn, ref SplitMix64 random);
+    internal abstract void Fill(Parameter parameter, Fans fans, ref SplitMix64 random);
 
     private sealed class FanInUniformInitializer : Initializer
     {
-        internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random)
+        internal override void Fill(Parameter parameter, Fans fans, ref SplitMix64 random)
         {
-            double bound = 1 / Math.Sqrt(fanIn);
+            double bound = 1 / Math.Sqrt(fans.In);
             foreach (ref float value in parameter.Change())
             {
                 value = random.NextSymmetric(bound);
@@ -61,12 +84,25 @@ public abstract class Initializer
 
     private sealed class ZerosInitializer : Initializer
     {
-        internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random) => parameter.Change().Clear();
+        internal override void Fill(Parameter parameter, Fans fans, ref SplitMix64 random) => parameter.Change().Clear();
+    }
+
+    private sealed class ScaledInitializer(bool isNormal, Func<Fans, double> variance) : Initializer
+    {
+        internal override void Fill(Parameter parameter, Fans fans, ref SplitMix64 random)
+        {
+            double deviation = Math.Sqrt(variance(fans));
+            double bound = Math.Sqrt(3 * variance(fans));
+            foreach (ref float value in parameter.Change())
+            {
+                value = isNormal ? (float)(deviation * random.NextNormal()) : random.NextSymmetric(bound);
+            }
+        }
     }
 
     private sealed class NormalInitializer(float standardDeviation, float mean) : Initializer
     {
-        internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random)
+        internal override void Fill(Parameter parameter, Fans fans, ref SplitMix64 random)
         {
             foreach (ref float value in parameter.Change())
             {
@@ -77,7 +113,7 @@ public abstract class Initializer
 
     private sealed class ValuesInitializer(float[] values) : Initializer
     {
-        internal override void Fill(Parameter parameter, int fanIn, ref SplitMix64 random)
+        internal override void Fill(Parameter parameter, Fans fans, ref SplitMix64 random)
         {
             if (values.Length != parameter.Read().Length)
             {

@@ -86,6 +86,12 @@ public sealed class Parameter
     /// <summary>The memory of <see cref="Gradient"/>, row by row.</summary>
     public Span<float> Gradients => _gradients;
 
+    /// <summary>Gets the shape.</summary>
+    internal nint[] Lengths => _value.Lengths.ToArray();
+
+    /// <summary>Gets the memory of <see cref="Value"/> for files, which read it.</summary>
+    internal ReadOnlyMemory<float> Memory => _values;
+
     internal ReadOnlySpan<float> Read() => _values;
 
     /// <summary>The memory of <see cref="Value"/> for one change, which is over before the layer is called again.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Numerics.Tensors;
 
 namespace KernelGen.Training;
@@ -10,12 +9,10 @@ namespace KernelGen.Training;
 /// <c>g += weightDecay * p</c>; <c>v = momentum * v + g</c>; <c>g = nesterov ? g + momentum * v : v</c>; <c>p -= learningRate * g</c>.
 /// It follows Sutskever, Martens, Dahl, Hinton: <i>On the importance of initialization and momentum in deep learning</i> (2013), with the
 /// learning rate outside the velocity. Every product and sum is rounded by itself, so the bits are the same on every machine.</para>
-/// <para>The velocities belong to the parameters stepped, so one optimizer serves one training at a time. Not thread-safe.</para>
 /// </remarks>
-public sealed class Sgd
+public sealed class Sgd : Optimizer
 {
-    private readonly Dictionary<Parameter, State> _states = [];
-    private float _learningRate;
+    private float[] _direction = [];
 
     /// <summary>An optimizer whose velocities are zero.</summary>
     /// <param name="learningRate">
@@ -27,8 +24,8 @@ public sealed class Sgd
     /// <exception cref="ArgumentOutOfRangeException">An argument is NaN or outside its range.</exception>
     /// <exception cref="ArgumentException"><paramref name="nesterov"/> without a momentum.</exception>
     public Sgd(float learningRate, float momentum = 0, bool nesterov = false, float weightDecay = 0)
+        : base(learningRate, momentum == 0 ? [] : ["momentum_buffer"])
     {
-        LearningRate = learningRate;
         if (!(momentum is >= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -51,19 +48,6 @@ public sealed class Sgd
         WeightDecay = weightDecay;
     }
 
-    /// <summary>
-    /// Gets how far to go against the gradient; may be changed between steps, as schedules do, which often begin or end at 0.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is NaN, infinite or negative.</exception>
-    public float LearningRate
-    {
-        get => _learningRate;
-        set => _learningRate = value is >= 0 and < float.PositiveInfinity
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                nameof(value), value, "The learning rate must be finite and at least 0, such as 0.03; 0 moves nothing.");
-    }
-
     /// <summary>Gets how much of the velocity is kept from step to step.</summary>
     public float Momentum { get; }
 
@@ -73,33 +57,32 @@ public sealed class Sgd
     /// <summary>Gets how strongly parameters are pulled to zero.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>Moves the parameters one step against their gradients. Allocates only at the first meeting with a parameter.</summary>
-    public void Step(params ReadOnlySpan<Parameter> parameters)
+    internal override string Settings =>
+        FormattableString.Invariant($"Sgd(momentum: {Momentum}, nesterov: {Nesterov}, weightDecay: {WeightDecay})");
+
+    private protected override void Move(Parameter parameter, float rate)
     {
-        foreach (Parameter parameter in parameters)
-        {
-            ReadOnlySpan<float> direction = Momentum == 0 && WeightDecay == 0 ? parameter.Gradients : Direction(parameter);
-            Span<float> values = parameter.Change();
-            TensorPrimitives.MultiplyAdd(direction, -_learningRate, values, values);
-        }
+        ReadOnlySpan<float> direction = Momentum == 0 && WeightDecay == 0 ? parameter.Gradients : Direction(parameter);
+        Span<float> values = parameter.Change();
+        TensorPrimitives.MultiplyAdd(direction, -rate, values, values);
     }
 
     private ReadOnlySpan<float> Direction(Parameter parameter)
     {
-        if (!_states.TryGetValue(parameter, out State? state))
+        int length = parameter.Read().Length;
+        if (_direction.Length < length)
         {
-            state = new State(parameter.Read().Length);
-            _states.Add(parameter, state);
+            _direction = new float[length];
         }
 
-        Span<float> direction = state.Direction;
-        Span<float> velocity = state.Velocity;
+        Span<float> direction = _direction.AsSpan(0, length);
         TensorPrimitives.MultiplyAdd(parameter.Read(), WeightDecay, parameter.Gradients, direction);
         if (Momentum == 0)
         {
             return direction;
         }
 
+        Span<float> velocity = SlotsOf(parameter)[0];
         TensorPrimitives.MultiplyAdd(velocity, Momentum, direction, velocity);
         if (!Nesterov)
         {
@@ -108,12 +91,5 @@ public sealed class Sgd
 
         TensorPrimitives.MultiplyAdd(velocity, Momentum, direction, direction);
         return direction;
-    }
-
-    private sealed class State(int length)
-    {
-        public float[] Velocity { get; } = new float[length];
-
-        public float[] Direction { get; } = new float[length];
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace KernelGen.Training;
 
@@ -9,13 +8,15 @@ namespace KernelGen.Training;
 internal static class SampleGatherer
 {
     /// <summary>Copies the samples <paramref name="indices"/> of <paramref name="source"/>, one after the other.</summary>
-    public static void Gather(in ReadOnlyTensorSpan<float> source, ReadOnlySpan<int> indices, Tensor<float> destination)
+    public static void Gather(in ReadOnlyTensorSpan<float> source, ReadOnlySpan<int> indices, in TensorSpan<float> destination)
     {
         int sampleLength = (int)(source.FlattenedLength / source.Lengths[0]);
-        Span<float> rest = MemoryMarshal.CreateSpan(ref destination.GetPinnableReference(), (int)destination.FlattenedLength);
+        Span<float> rest = LayerChecks.Writable(destination, nameof(destination));
+        Span<NRange> ranges = stackalloc NRange[source.Rank];
+        ranges.Fill(NRange.All);
         foreach (int index in indices)
         {
-            ReadOnlySpan<NRange> ranges = [new NRange(index, index + 1), NRange.All, NRange.All, NRange.All];
+            ranges[0] = new NRange(index, index + 1);
             source.Slice(ranges).FlattenTo(rest[..sampleLength]);
             rest = rest[sampleLength..];
         }

@@ -1,0 +1,98 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// Writes tensors in the format of <i>safetensors</i> (github.com/huggingface/safetensors): the length of a header in eight bytes, the
+/// header as JSON, and the elements, all little-endian.
+/// </summary>
+internal static class SafetensorsWriter
+{
+    internal const string Metadata = "__metadata__";
+    private const int Alignment = 8;
+
+    public static void Write(string path, IReadOnlyList<FileTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        byte[] header = Header(tensors, metadata);
+        AtomicFile.Write(path, stream =>
+        {
+            Span<byte> length = stackalloc byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            stream.Write(length);
+            stream.Write(header);
+            foreach (FileTensor tensor in tensors)
+            {
+                WriteElements(stream, tensor.Values.Span);
+            }
+        });
+    }
+
+    private static byte[] Header(IReadOnlyList<FileTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory))
+        {
+            json.WriteStartObject();
+            if (metadata.Count > 0)
+            {
+                json.WriteStartObject(Metadata);
+                foreach ((string key, string value) in metadata)
+                {
+                    json.WriteString(key, value);
+                }
+
+                json.WriteEndObject();
+            }
+
+            long offset = 0;
+            foreach (FileTensor tensor in tensors)
+            {
+                json.WriteStartObject(tensor.Name);
+                json.WriteString("dtype", "F32");
+                json.WriteStartArray("shape");
+                foreach (nint length in tensor.Shape)
+                {
+                    json.WriteNumberValue(length);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(offset);
+                offset += (long)tensor.Values.Length * sizeof(float);
+                json.WriteNumberValue(offset);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (memory.Length % Alignment != 0)
+        {
+            memory.WriteByte((byte)' ');
+        }
+
+        return memory.ToArray();
+    }
+
+    private static void WriteElements(Stream stream, ReadOnlySpan<float> elements)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            stream.Write(MemoryMarshal.AsBytes(elements));
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(float)];
+        foreach (float element in elements)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes, element);
+            stream.Write(bytes);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen.Training;
+
+/// <summary>Takes the mean of each window, channel by channel.</summary>
+/// <remarks>
+/// Images are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>; an output has <c>(H + 2 * padding - window) / stride + 1</c> rows, rounded down,
+/// as PyTorch's <c>nn.AvgPool2d</c>. Each column of a window is added from the top to the bottom, then the columns from the left to the
+/// right.
+/// </remarks>
+public sealed class AveragePool2D : PoolLayer
+{
+    private readonly bool _countPadding;
+
+    /// <summary>Makes a layer with a square window.</summary>
+    /// <param name="window">Rows and columns of the window; at least 1.</param>
+    /// <param name="stride">How far the window moves; <paramref name="window"/> unless given.</param>
+    /// <param name="padding">Rows and columns around the image, fewer than <paramref name="window"/>.</param>
+    /// <param name="countPadding">
+    /// Whether the padding counts as zeros, as in PyTorch; else the mean is that of the pixels that the window sees, as in Keras.
+    /// </param>
+    /// <param name="layout">The order of the dimensions of the images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public AveragePool2D(int window, int? stride = null, int padding = 0, bool countPadding = true, Layout layout = Layout.Nchw)
+        : this(PoolWindow.Square(window, stride, padding), countPadding, layout)
+    {
+    }
+
+    /// <summary>Makes a layer with any window.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="countPadding">Whether the padding counts as zeros.</param>
+    /// <param name="layout">The order of the dimensions of the images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The window is none.</exception>
+    public AveragePool2D(PoolWindow window, bool countPadding = true, Layout layout = Layout.Nchw)
+        : base(window, layout) => _countPadding = countPadding;
+
+    /// <summary>Writes the layer as <c>AveragePool2D(2x2, stride 2,2 (y, x))</c>.</summary>
+    public override string ToString() => $"AveragePool2D({Window}{(_countPadding ? "" : ", without padding")})";
+
+    private protected override void GatherRows(ReadOnlySpan<float> rows, Span<float> row)
+    {
+        rows[..row.Length].CopyTo(row);
+        for (rows = rows[row.Length..]; rows.Length > 0; rows = rows[row.Length..])
+        {
+            TensorPrimitives.Add(row, rows[..row.Length], row);
+        }
+    }
+
+    private protected override void PoolRow(ReadOnlySpan<float> row, Span<float> output, PoolGeometry input, int rowsSeen)
+    {
+        int depth = input.Depth, stride = Window.Shape.StrideX;
+        for (int j = 0; j * depth < output.Length; j++)
+        {
+            (int left, int right) = Seen(j, stride, Window.PaddingX, Window.Width, input.Width);
+            float count = Count(rowsSeen, right - left);
+            if (depth == 1)
+            {
+                float sum = row[left];
+                for (int x = left + 1; x < right; x++)
+                {
+                    sum += row[x];
+                }
+
+                output[j] = sum / count;
+                continue;
+            }
+
+            Span<float> pixel = output.Slice(j * depth, depth);
+            row.Slice(left * depth, depth).CopyTo(pixel);
+            for (int x = left + 1; x < right; x++)
+            {
+                TensorPrimitives.Add(pixel, row.Slice(x * depth, depth), pixel);
+            }
+
+            TensorPrimitives.Divide(pixel, count, pixel);
+        }
+    }
+
+    private protected override void SpreadPixel(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        PoolGeometry geometry,
+        (int Top, int Bottom, int Left, int Right) seen)
+    {
+        float count = Count(seen.Bottom - seen.Top, seen.Right - seen.Left);
+        for (int y = seen.Top; y < seen.Bottom; y++)
+        {
+            for (int x = seen.Left; x < seen.Right; x++)
+            {
+                Span<float> pixel = inputGradient.Slice((y * geometry.RowLength) + (x * geometry.Depth), geometry.Depth);
+                for (int c = 0; c < pixel.Length; c++)
+                {
+                    pixel[c] += outputGradient[c] / count;
+                }
+            }
+        }
+    }
+
+    private int Count(int rowsSeen, int columnsSeen) => _countPadding ? Window.Height * Window.Width : rowsSeen * columnsSeen;
+}

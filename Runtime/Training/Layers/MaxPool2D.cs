@@ -1,0 +1,105 @@
+using System;
+using System.Numerics.Tensors;
+
+namespace KernelGen.Training;
+
+/// <summary>Takes the largest element of each window, channel by channel.</summary>
+/// <remarks>
+/// Images are <c>(N, C, H, W)</c> or <c>(N, H, W, C)</c>; an output has <c>(H + 2 * padding - window) / stride + 1</c> rows, rounded down,
+/// as PyTorch's <c>nn.MaxPool2d</c>. The padding is never the largest. NaN is larger than any number. The gradient goes to the first of the
+/// largest elements, row by row.
+/// </remarks>
+public sealed class MaxPool2D : PoolLayer
+{
+    /// <summary>Makes a layer with a square window.</summary>
+    /// <param name="window">Rows and columns of the window; at least 1.</param>
+    /// <param name="stride">How far the window moves; <paramref name="window"/> unless given.</param>
+    /// <param name="padding">Rows and columns around the image, fewer than <paramref name="window"/>.</param>
+    /// <param name="layout">The order of the dimensions of the images.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public MaxPool2D(int window, int? stride = null, int padding = 0, Layout layout = Layout.Nchw)
+        : this(PoolWindow.Square(window, stride, padding), layout)
+    {
+    }
+
+    /// <summary>Makes a layer with any window.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The window is none.</exception>
+    public MaxPool2D(PoolWindow window, Layout layout = Layout.Nchw)
+        : base(window, layout)
+    {
+    }
+
+    /// <summary>Writes the layer as <c>MaxPool2D(2x2, stride 2,2 (y, x))</c>.</summary>
+    public override string ToString() => $"MaxPool2D({Window})";
+
+    private protected override void GatherRows(ReadOnlySpan<float> rows, Span<float> row)
+    {
+        rows[..row.Length].CopyTo(row);
+        for (rows = rows[row.Length..]; rows.Length > 0; rows = rows[row.Length..])
+        {
+            TensorPrimitives.Max(row, rows[..row.Length], row);
+        }
+    }
+
+    private protected override void PoolRow(ReadOnlySpan<float> row, Span<float> output, PoolGeometry input, int rowsSeen)
+    {
+        int depth = input.Depth, stride = Window.Shape.StrideX;
+        for (int j = 0; j * depth < output.Length; j++)
+        {
+            (int left, int right) = Seen(j, stride, Window.PaddingX, Window.Width, input.Width);
+            if (depth == 1)
+            {
+                float largest = row[left];
+                for (int x = left + 1; x < right; x++)
+                {
+                    largest = MathF.Max(largest, row[x]);
+                }
+
+                output[j] = largest;
+                continue;
+            }
+
+            Span<float> pixel = output.Slice(j * depth, depth);
+            row.Slice(left * depth, depth).CopyTo(pixel);
+            for (int x = left + 1; x < right; x++)
+            {
+                TensorPrimitives.Max(pixel, row.Slice(x * depth, depth), pixel);
+            }
+        }
+    }
+
+    private protected override void SpreadPixel(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        PoolGeometry geometry,
+        (int Top, int Bottom, int Left, int Right) seen)
+    {
+        for (int c = 0; c < output.Length; c++)
+        {
+            inputGradient[Winner(input, output[c], c, geometry, seen)] += outputGradient[c];
+        }
+    }
+
+    private int Winner(
+        ReadOnlySpan<float> input, float largest, int channel, PoolGeometry geometry, (int Top, int Bottom, int Left, int Right) seen)
+    {
+        for (int y = seen.Top; y < seen.Bottom; y++)
+        {
+            int row = (y * geometry.RowLength) + channel;
+            for (int x = seen.Left; x < seen.Right; x++)
+            {
+                float element = input[row + (x * geometry.Depth)];
+                if (element == largest || float.IsNaN(element))
+                {
+                    return row + (x * geometry.Depth);
+                }
+            }
+        }
+
+        throw new ArgumentException(
+            $"{this} was given an output whose element {largest} is none of its window; give what the forward pass made of the input.",
+            nameof(input));
+    }
+}

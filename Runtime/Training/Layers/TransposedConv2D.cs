@@ -1,0 +1,155 @@
+using System;
+using System.Numerics.Tensors;
+using KernelGen.Memory;
+using KernelGen.Numerics;
+using KernelGen.Shapes;
+
+namespace KernelGen.Training;
+
+/// <summary>A transposed convolution ("deconvolution") with a learned kernel, plus a bias: layers that make images larger.</summary>
+/// <typeparam name="TKernel">
+/// The compiled kernel, whose output channels are those of the input here, and whose input channels are those of the output.
+/// </typeparam>
+/// <remarks>
+/// The same as PyTorch's <c>nn.ConvTranspose2d</c>; the weight has its shape. <see cref="Correlation"/> has the formula, under
+/// <c>TransposedConvolve</c>. A kernel for an upsampling from 16 to 8 channels is declared with <c>InChannels = 8, OutChannels = 16</c>.
+/// </remarks>
+public sealed class TransposedConv2D<TKernel> : Layer
+    where TKernel : struct, IConvKernel
+{
+    private readonly int _outputPaddingY;
+    private readonly int _outputPaddingX;
+    private readonly Parameter _weight;
+    private readonly Parameter? _bias;
+    private readonly Parameter[] _parameters;
+    private readonly PackedWeights _packed = new();
+
+    /// <summary>Makes a layer with freshly drawn parameters.</summary>
+    /// <param name="bias">Whether a bias is added to the outputs and learned.</param>
+    /// <param name="outputPaddingY">Rows more than the smallest result has; below the kernel's stride of rows.</param>
+    /// <param name="outputPaddingX">Columns more than the smallest result has; below the kernel's stride of columns.</param>
+    /// <param name="seed">The same seed gives the same parameters on every machine.</param>
+    /// <param name="weightInitializer">
+    /// How the weights are drawn; <see cref="Initializer.FanInUniform"/> unless given, of the fan that PyTorch counts here: the channels of
+    /// the output in a group, times the taps.
+    /// </param>
+    /// <param name="biasInitializer">How the bias is drawn; <see cref="Initializer.FanInUniform"/> unless given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An output padding is outside its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The kernel has an activation, which a transposed convolution does not apply, or an initializer does not fit.
+    /// </exception>
+    public TransposedConv2D(
+        bool bias = true,
+        int outputPaddingY = 0,
+        int outputPaddingX = 0,
+        int seed = 0,
+        Initializer? weightInitializer = null,
+        Initializer? biasInitializer = null)
+    {
+        KernelShape shape = TKernel.Shape;
+        if (shape.Activation != Activation.None)
+        {
+            throw new ArgumentException(
+                $"The kernel {typeof(TKernel).Name} ({shape}) has an activation, which a transposed convolution does not apply; "
+                + "use a kernel without one, and an activation as a layer of its own.");
+        }
+
+        if (!bias && biasInitializer is not null)
+        {
+            throw new ArgumentException("An initializer was given for the bias of a layer without one; leave it out, or pass bias: true.",
+                nameof(biasInitializer));
+        }
+
+        OutputPadding.ThrowIfNotPossible(shape, GradientNames.OfGradient, outputPaddingY, outputPaddingX);
+        _outputPaddingY = outputPaddingY;
+        _outputPaddingX = outputPaddingX;
+        var fans = new Fans(shape.InChannelsPerGroup * shape.Taps, shape.OutChannels * shape.Taps);
+        var random = new SplitMix64(seed);
+        _weight = new Parameter("weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
+        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fans, ref random);
+        _parameters = [_weight];
+        if (bias)
+        {
+            _bias = new Parameter("bias", shape.InChannels);
+            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fans, ref random);
+            _parameters = [_weight, _bias];
+        }
+    }
+
+    /// <summary>Gets the kernel, <c>(in, out / groups, h, w)</c> as this layer counts channels.</summary>
+    public Tensor<float> Weight => _weight.Value;
+
+    /// <summary>Gets the bias, one value for each channel of the output; null for a layer without one.</summary>
+    public Tensor<float>? Bias => _bias?.Value;
+
+    /// <summary>Gets <c>weight</c>, then <c>bias</c> where there is one.</summary>
+    public override ReadOnlySpan<Parameter> Parameters => _parameters;
+
+    private Weights Weights => new(_weight.Read(), _packed.For(_weight.Read(), _weight.Version, _weight.IsShared));
+
+    /// <inheritdoc/>
+    public override TensorShape OutputShape(TensorShape input) =>
+        ConvolutionShapes.TransposedOutput(TKernel.Shape, input, _outputPaddingY, _outputPaddingX);
+
+    /// <inheritdoc/>
+    public override long MultiplyAdds(TensorShape input)
+    {
+        _ = OutputShape(input);
+        return input.Elements * TKernel.Shape.InChannelsPerGroup * TKernel.Shape.Taps;
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
+    {
+        LayerChecks.Forward(this, input, output);
+        TKernel.Operations.InputGradient(
+            input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(DegreeOfParallelism),
+            GradientNames.OfTransposedConvolution);
+    }
+
+    /// <inheritdoc/>
+    public override void BackwardParameters(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        LayerChecks.BackwardParameters(this, input, output, outputGradient);
+        DifferentiateParameters(input, outputGradient);
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> output,
+        in ReadOnlyTensorSpan<float> outputGradient,
+        in TensorSpan<float> inputGradient)
+    {
+        LayerChecks.Backward(this, input, output, outputGradient, inputGradient);
+        TKernel.Operations.Forward(outputGradient, Weights, bias: [], inputGradient, Operands.Degree(DegreeOfParallelism));
+        DifferentiateParameters(input, outputGradient);
+    }
+
+    /// <summary>Writes the layer as <c>TransposedConv2D&lt;Up&gt;(4x4, ...)</c>.</summary>
+    public override string ToString() => $"TransposedConv2D<{typeof(TKernel).Name}>({TKernel.Shape})";
+
+    /// <summary>What the kernel's weight gradient calls input is the output here, and the other way round.</summary>
+    private void DifferentiateParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        TKernel.Operations.WeightGradient(outputGradient, input, _weight.Gradients, Operands.Degree(DegreeOfParallelism));
+        if (_bias is null)
+        {
+            return;
+        }
+
+        using var gradient = new DenseView(outputGradient, nameof(outputGradient));
+        ReadOnlySpan<nint> lengths = outputGradient.Lengths;
+        int channels = TKernel.Shape.InChannels;
+        int images = lengths.Length == 2 ? 1 : (int)lengths[0];
+        int pixels = gradient.Elements.Length / Math.Max(1, images * channels);
+        for (int c = 0; c < channels; c++)
+        {
+            ChannelElements channel = TKernel.Shape.Layout == Layout.Nchw
+                ? new ChannelElements(c, images, pixels, 1, channels * pixels)
+                : new ChannelElements(c, 1, images * pixels, channels, 0);
+            _bias.Gradients[c] = (float)channel.Sum(gradient.Elements);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using KernelGen.Sample.Networks;
+using KernelGen.Sample.Pictures;
+
+namespace KernelGen.Sample.Commands;
+
+/// <summary><c>train</c>: a network that tells clothes apart.</summary>
+internal static class TrainCommand
+{
+    private const int DefaultEpochs = 6;
+
+    public static Command Create()
+    {
+        var data = new Option<string?>("--data")
+        {
+            Description = "A folder with the four files of Fashion-MNIST or MNIST; else the part that this program has is taken.",
+            HelpName = "folder",
+        };
+        var epochs = new Option<int>("--epochs")
+        {
+            Description = "How often all training pictures are met.",
+            DefaultValueFactory = _ => DefaultEpochs,
+        };
+        var command = new Command("train", "Train LeNet on pictures of clothes, and save it.")
+        {
+            data,
+            epochs,
+            Options.Output,
+        };
+        Run.SetAction(command, (arguments, report, cancellationToken) =>
+        {
+            int count = arguments.GetValue(epochs);
+            if (count < 1)
+            {
+                throw new UserError($"--epochs is {count}; give at least 1.");
+            }
+
+            PictureData pictures = PictureData.Read(arguments.GetValue(data));
+            OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
+            report.Add(TrainingLeNet.Compute(pictures, count, output, report, cancellationToken));
+        });
+        return command;
+    }
+}

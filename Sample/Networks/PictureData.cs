@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using KernelGen.Training;
+
+namespace KernelGen.Sample.Networks;
+
+/// <summary>Pictures to learn from and others to test with, from files in MNIST's format.</summary>
+internal sealed record PictureData(PixelSamples Training, PixelSamples Test)
+{
+    private static string Shipped => Path.Combine(AppContext.BaseDirectory, "Data", "fashion-mnist");
+
+    /// <summary>Reads the four files of a folder, whose names begin with <c>train</c> and, for the test, with another <c>t</c>.</summary>
+    /// <exception cref="UserError">A file is not there, or is none of MNIST's format.</exception>
+    public static PictureData Read(string? folder)
+    {
+        string from = folder ?? Shipped;
+        try
+        {
+            return new PictureData(
+                IdxFile.ReadSamples(Find(from, isTraining: true, "images"), Find(from, isTraining: true, "labels")),
+                IdxFile.ReadSamples(Find(from, isTraining: false, "images"), Find(from, isTraining: false, "labels")));
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new UserError(error.Message);
+        }
+    }
+
+    private static string Find(string folder, bool isTraining, string kind)
+    {
+        foreach (string path in Directory.GetFiles(folder, $"t*-{kind}-idx*-ubyte*"))
+        {
+            if (Path.GetFileName(path).StartsWith("train", StringComparison.Ordinal) == isTraining)
+            {
+                return path;
+            }
+        }
+
+        string example = isTraining ? "train" : "t10k";
+        throw new UserError(
+            $"{folder} has no file of {(isTraining ? "training" : "test")} {kind}; expected one like {example}-{kind}-idx*-ubyte.gz.");
+    }
+}
