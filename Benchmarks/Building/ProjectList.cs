@@ -24,7 +24,7 @@ internal static class ProjectList
         (
             "4 Gabors 15x15 in a bank",
             """
-            using KernelGen.Filters;
+            using KernelGen;
             [Gabor(15, 3, 0, 6, 0.5, 0)] public partial struct A;
             [Gabor(15, 3, 45, 6, 0.5, 0)] public partial struct B;
             [Gabor(15, 3, 90, 6, 0.5, 0)] public partial struct C;
@@ -35,7 +35,7 @@ internal static class ProjectList
         ("1x2 plane", File(["1, 2"]), ""),
         ("3x3 plane", File(["3, 3"]), ""),
         ("LeNet's first layer", File(["5, 5, InChannels = 1, OutChannels = 6, Padding = Padding.Same"]), ""),
-        ("Gabor 15x15", "using KernelGen.Filters;\n[Gabor(15, 3, 0, 6, 0.5, 0)] public partial struct A;", ""),
+        ("Gabor 15x15", "using KernelGen;\n[Gabor(15, 3, 0, 6, 0.5, 0)] public partial struct A;", ""),
     ];
 
     /// <summary>Six shapes with few, odd and many channels, one of them depthwise for each, twice each, in both layouts.</summary>
