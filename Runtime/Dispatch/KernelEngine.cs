@@ -32,6 +32,16 @@ public static class KernelEngine
         return PixelOperations<TKernel>.Instance;
     }
 
+    /// <summary>
+    /// The operations of a kernel of one tap on (N, H, W, C) with so many channels, which are known at run time only; null where inputs are
+    /// too few for the code that ships.
+    /// </summary>
+    internal static KernelOperations? OfMatrix(int inputs, int outputs)
+    {
+        VectorWidth.ThrowIfUnknown();
+        return inputs < PointwiseOperations.LeastInputs ? null : new PointwiseOperations(inputs, outputs);
+    }
+
     /// <summary>The operations of a kernel that was compiled for Winograd's algorithm.</summary>
     public static KernelOperations OfWinograd<TKernel>()
         where TKernel : struct, IWinogradKernel

@@ -9,9 +9,11 @@ namespace KernelGen.Engine.Channels;
 /// Some rows of some images in the gradient with respect to the weights, as the compiled code takes them. Each row of taps of each pair of
 /// blocks is a piece of work of its own, from the first of its sums to its weights.
 /// </summary>
-internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
-    where TKernel : struct, IChannelKernel
+internal unsafe struct ChannelGradientChunk<TGradient> : IItemWork
+    where TGradient : struct, IChannelGradient
 {
+    public KernelShape Shape;
+
     public GradientBlocks Blocks;
 
     /// <summary>The input, <c>[block][image][row][column][channel]</c>, or where it is.</summary>
@@ -45,14 +47,14 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     public float* Weight;
 
     /// <summary>Gets how many pieces the threads share: with one thread the pairs, with more the rows of taps of each.</summary>
-    public readonly long Pieces => (long)Blocks.Pairs * (IsWhole ? 1 : TKernel.Shape.Height);
+    public readonly long Pieces => (long)Blocks.Pairs * (IsWhole ? 1 : Shape.Height);
 
     /// <summary>Gets whether a piece of work is a pair with all its rows of taps.</summary>
     public bool IsWhole { get; init; }
 
     public readonly void Run(long item)
     {
-        int height = TKernel.Shape.Height;
+        int height = Shape.Height;
         if (IsWhole)
         {
             RunPair((int)item, 0, height);
@@ -72,7 +74,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunPair(int pair, int tapRow, int tapRows)
     {
-        KernelShape shape = TKernel.Shape;
+        KernelShape shape = Shape;
         int rowLength = shape.Width * Blocks.TapLength(pair);
         using Scratch own = Scratch.Rent(tapRows * rowLength);
         using Scratch other = Scratch.Rent(tapRows * rowLength);
@@ -93,7 +95,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunStrips(int pair, int tapRow, int tapRows, float* sums, float* otherSums)
     {
-        KernelShape shape = TKernel.Shape;
+        KernelShape shape = Shape;
         (int input, int output) = Blocks.Pair(pair);
         int block = Blocks.Output(output).Width, rowLength = shape.Width * Blocks.TapLength(pair);
         nint dyPixel = IsDyCopied ? block : DyPixel, dyPitch = IsDyCopied ? Columns * dyPixel : DyPitch;
@@ -113,7 +115,7 @@ internal unsafe struct ChannelGradientChunk<TKernel> : IItemWork
         {
             GradientStrip strip = count == 1 ? all : strips[s];
             float* after = (count - s) % 2 == 1 ? sums : otherSums;
-            TKernel.WeightGradient(new ChannelGradientWindow(
+            TGradient.Run(new ChannelGradientWindow(
                 ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch)
                     + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
                 ref dy[((nint)strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],

@@ -37,5 +37,6 @@ internal class ChannelOperations<TKernel> : ImageOperations
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>
-        ChannelWeightGradient<TKernel>.Run(DirectForward, input, outputGradient, weightGradient, degree);
+        ChannelWeightGradient<WeightGradientChannels<TKernel>>.Run(
+            DirectForward, TKernel.Shape, TKernel.GradientChannels, input, outputGradient, weightGradient, degree);
 }

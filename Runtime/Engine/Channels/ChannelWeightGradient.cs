@@ -1,5 +1,4 @@
 using System;
-using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 using KernelGen.Threading;
@@ -12,8 +11,8 @@ namespace KernelGen.Engine.Channels;
 /// the other: pixels of many channels lie so far apart that few sets of the caches would hold them. The cut depends on the sizes only, and
 /// the sums of the chunks are added in their order, so the bits do not depend on the threads: these share out the weights, not the pixels.
 /// </summary>
-internal unsafe struct ChannelWeightGradient<TKernel>
-    where TKernel : struct, IChannelKernel
+internal unsafe struct ChannelWeightGradient<TGradient>
+    where TGradient : struct, IChannelGradient
 {
     /// <summary>
     /// Outputs of a chunk: so many that what the sums of one cost beside them, once read and once written for each, is little.
@@ -28,18 +27,34 @@ internal unsafe struct ChannelWeightGradient<TKernel>
 
     private GatherPlan _plan;
     private KernelShape _shape;
+    private int _channels;
     private ImageView _x;
     private ImageView _dy;
     private nint _count;
 
-    public static void Run(GatherPlan plan, in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
+    /// <param name="plan">The forward direction.</param>
+    /// <param name="shape">The kernel.</param>
+    /// <param name="channels">How many input channels the compiled code takes at once.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="outputGradient">The gradient with respect to the output.</param>
+    /// <param name="weightGradient">The result.</param>
+    /// <param name="degree">How many threads may work at once.</param>
+    public static void Run(
+        GatherPlan plan,
+        KernelShape shape,
+        int channels,
+        in ImageBatch input,
+        in ImageBatch outputGradient,
+        Span<float> weightGradient,
+        int degree)
     {
         fixed (float* x = &input.Origin, dy = &outputGradient.Origin, weight = weightGradient)
         {
-            var work = new ChannelWeightGradient<TKernel>
+            var work = new ChannelWeightGradient<TGradient>
             {
                 _plan = plan,
-                _shape = TKernel.Shape,
+                _shape = shape,
+                _channels = channels,
                 _x = new ImageView(x, input),
                 _dy = new ImageView(dy, outputGradient),
                 _count = input.Count,
@@ -54,7 +69,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
         long most = Math.Clamp(imageLength / ((long)_dy.Height * _dy.Width) * ChunkPixels, LeastLength, MostLength);
         int images = (int)Math.Clamp(most / imageLength, 1, _count);
         int rows = imageLength <= most ? _dy.Height : (int)Math.Max(1, most / (imageLength / _dy.Height));
-        var blocks = new GradientBlocks(_plan, _shape, TKernel.GradientChannels);
+        var blocks = new GradientBlocks(_plan, _shape, _channels);
         bool isWhole = images >= _count && rows >= _dy.Height;
         using Scratch sums = isWhole ? default : Scratch.Rent(checked(_shape.Taps * blocks.TapsLength));
         fixed (float* sumsBefore = sums.Span)
@@ -63,8 +78,9 @@ internal unsafe struct ChannelWeightGradient<TKernel>
             {
                 for (int row = 0; row < _dy.Height; row += rows)
                 {
-                    var chunk = new ChannelGradientChunk<TKernel>
+                    var chunk = new ChannelGradientChunk<TGradient>
                     {
+                        Shape = _shape,
                         Blocks = blocks,
                         Sums = new ChunkSums(
                             sumsBefore,
@@ -83,7 +99,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
     }
 
     /// <summary>Copies the operands that do not have the layout of the compiled code, and computes the sums of a chunk.</summary>
-    private readonly void Add(ChannelGradientChunk<TKernel> chunk, nint firstImage, int row, int degree)
+    private readonly void Add(ChannelGradientChunk<TGradient> chunk, nint firstImage, int row, int degree)
     {
         GradientBlocks blocks = chunk.Blocks;
         int top = (row * _shape.StrideY) - _shape.PaddingTop, left = -_shape.PaddingLeft;
@@ -119,7 +135,7 @@ internal unsafe struct ChannelWeightGradient<TKernel>
 
     /// <summary>The copies that a chunk needs, each block of each operand in each image a piece of work of its own.</summary>
     private readonly struct Copies(
-        ChannelWeightGradient<TKernel> gradient, ChannelGradientChunk<TKernel> chunk, int inputs, nint firstImage, int row,
+        ChannelWeightGradient<TGradient> gradient, ChannelGradientChunk<TGradient> chunk, int inputs, nint firstImage, int row,
         Window window) : IItemWork
     {
         public long Count => (inputs + (chunk.IsDyCopied ? chunk.Blocks.Outputs : 0L)) * chunk.Images;

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Numerics;
 using KernelGen.Shapes;
@@ -9,8 +10,9 @@ namespace KernelGen.Training;
 /// <summary>A fully connected layer: <c>y = f(W x + b)</c> for each sample.</summary>
 /// <remarks>
 /// Inputs are <c>(N, in)</c>, outputs <c>(N, out)</c>, the weights <c>(out, in)</c> as in PyTorch's <c>nn.Linear</c>. Each output begins
-/// with its bias and takes its products in the order of the inputs; the gradient of a weight takes its products in the order of the
-/// samples. So the bits depend neither on the vectors nor on the threads. The layer keeps its weights twice.
+/// with its bias and takes its products in the order of the inputs; the gradient of a weight takes its products in an order that depends on
+/// the sizes only. So the bits depend neither on the vectors nor on the threads. The layer keeps its weights once more for each direction,
+/// in the order in which compiled code reads them.
 /// </remarks>
 /// <example><code>
 /// var layer = new Dense(400, 120, Activation.Relu, seed: 1);
@@ -25,6 +27,9 @@ public sealed class Dense : Layer
     private readonly Parameter[] _parameters;
     private readonly PackedWeights _packed = new();
     private readonly DenseProducts.Transposed _transposed;
+
+    /// <summary>The products by compiled code; null where there are too few inputs for it.</summary>
+    private readonly KernelOperations? _operations;
 
     /// <summary>Makes a layer with freshly drawn parameters.</summary>
     /// <param name="inputs">Elements of a sample of the input; at least 1.</param>
@@ -59,6 +64,7 @@ public sealed class Dense : Layer
         _inputs = inputs;
         _outputs = outputs;
         _activation = activation;
+        _operations = KernelEngine.OfMatrix(inputs, outputs);
         _transposed = new DenseProducts.Transposed(outputs, inputs);
         var random = new SplitMix64(seed);
         var fans = new Fans(inputs, outputs);
@@ -163,6 +169,13 @@ public sealed class Dense : Layer
 
     private void Sum(ReadOnlySpan<float> x, Span<float> y)
     {
+        int degree = Operands.Degree(DegreeOfParallelism);
+        if (_operations is not null)
+        {
+            _operations.Forward(Row(x, _inputs), Packed, _bias is null ? [] : _bias.Read(), Row(y, _outputs), degree);
+            return;
+        }
+
         for (Span<float> rest = y; rest.Length > 0; rest = rest[_outputs..])
         {
             if (_bias is null)
@@ -177,25 +190,54 @@ public sealed class Dense : Layer
 
         ReadOnlySpan<float> weight = _weight.Read();
         ReadOnlySpan<float> rows = _packed.For(weight, _weight.Version, _weight.IsShared).Forward(_transposed, weight);
-        DenseProducts.Add(x, _inputs, 1, rows, y, _outputs, _inputs, Operands.Degree(DegreeOfParallelism));
+        DenseProducts.Add(x, _inputs, 1, rows, y, _outputs, _inputs, degree);
     }
 
     private void Differentiate(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
     {
-        int samples = dy.Length / _outputs;
         int degree = Operands.Degree(DegreeOfParallelism);
-        if (!dx.IsEmpty)
+        if (_operations is not null)
         {
-            dx.Clear();
-            DenseProducts.Add(dy, _outputs, 1, _weight.Read(), dx, _inputs, _outputs, degree);
+            ReadOnlyTensorSpan<float> gradients = Row(dy, _outputs);
+            if (!dx.IsEmpty)
+            {
+                _operations.InputGradient(gradients, Packed, bias: [], Row(dx, _inputs), degree, GradientNames.OfGradient);
+            }
+
+            _operations.WeightGradient(Row(x, _inputs), gradients, _weight.Gradients, degree);
+        }
+        else
+        {
+            if (!dx.IsEmpty)
+            {
+                dx.Clear();
+                DenseProducts.Add(dy, _outputs, 1, _weight.Read(), dx, _inputs, _outputs, degree);
+            }
+
+            _weight.Gradients.Clear();
+            DenseProducts.Add(dy, 1, _outputs, x, _weight.Gradients, _inputs, dy.Length / _outputs, degree);
         }
 
-        _weight.Gradients.Clear();
-        DenseProducts.Add(dy, 1, _outputs, x, _weight.Gradients, _inputs, samples, degree);
         if (_bias is not null)
         {
             _bias.Gradients.Clear();
             DenseProducts.AddRows(dy, _bias.Gradients);
         }
     }
+
+    private Weights Packed
+    {
+        get
+        {
+            ReadOnlySpan<float> weight = _weight.Read();
+            return new Weights(weight, _packed.For(weight, _weight.Version, _weight.IsShared));
+        }
+    }
+
+    /// <summary>Samples as the pixels of an image of one row, (1, 1, N, C).</summary>
+    private static ReadOnlyTensorSpan<float> Row(ReadOnlySpan<float> samples, int channels) =>
+        new(samples, [1, 1, samples.Length / channels, channels]);
+
+    private static TensorSpan<float> Row(Span<float> samples, int channels) =>
+        new(samples, [1, 1, samples.Length / channels, channels]);
 }
