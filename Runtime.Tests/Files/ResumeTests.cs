@@ -97,10 +97,16 @@ public sealed class ResumeTests : IDisposable
         net.Parameters[0].Values.Fill(1);
 
         Refused(new Trainer(net, new Sgd(1), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 }, "optimizer", "Adam(", "Sgd(");
-        Refused(new Trainer(net, new Adam(1), Loss.SoftmaxCrossEntropy) { BatchSize = 5, ShuffleSeed = 8 }, "batch_size 4", "5");
-        Refused(new Trainer(net, new Adam(1), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 9 }, "shuffle_seed 8", "9");
         Refused(
-            new Trainer(Nets.SmoothLast(), new Adam(1), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 },
+            new Trainer(net, new Adam(1) { Schedule = Schedule }, Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 },
+            "largest gradient norm 1,", "largest gradient norm none,");
+        Refused(
+            new Trainer(net, new Adam(1) { MaxGradientNorm = 1 }, Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 },
+            "learning rate WarmUp(3, Cosine(20, 0))", "learning rate Constant");
+        Refused(new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 5, ShuffleSeed = 8 }, "batch_size 4", "5");
+        Refused(new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 9 }, "shuffle_seed 8", "9");
+        Refused(
+            new Trainer(Nets.SmoothLast(), Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 },
             "0.weight", "model.");
         new Dense(1, 1).Save(_folder.File("weights"));
         Refusal.Of<InvalidDataException>(() => trainer.Resume(_folder.File("weights")), "no format", "CheckpointPath");
@@ -117,8 +123,38 @@ public sealed class ResumeTests : IDisposable
     private static (Sequential Net, Trainer Trainer) Begin(int seed = 1)
     {
         Sequential net = Nets.Smooth(seed);
-        var adam = new Adam(0.01f) { Schedule = LearningRateSchedule.WarmUp(3, LearningRateSchedule.Cosine(20)), MaxGradientNorm = 1 };
-        return (net, new Trainer(net, adam, Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 });
+        return (net, new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 });
+    }
+
+    private static LearningRateSchedule Schedule => LearningRateSchedule.WarmUp(3, LearningRateSchedule.Cosine(20));
+
+    private static Adam Optimizer() => new(0.01f) { Schedule = Schedule, MaxGradientNorm = 1 };
+
+    /// <summary>What cannot be written is known before a step was taken.</summary>
+    [Fact]
+    public void AFolderThatIsNotThereIsFoundBeforeTheFirstStep()
+    {
+        (Sequential net, Trainer trainer) = Begin();
+        float[] before = net.Parameters[0].Values.ToArray();
+        trainer.CheckpointPath = _folder.File(System.IO.Path.Combine("missing", "run"));
+
+        Assert.ThrowsAny<System.IO.IOException>(() => Fit(trainer, false, null, default));
+        Assert.Equal(before, net.Parameters[0].Values.ToArray());
+    }
+
+    /// <summary>A file is written beside the training and does not touch it.</summary>
+    [Fact]
+    public void ACheckpointChangesNoBitOfATrainingInOneBatch()
+    {
+        float[] Trained(string? path)
+        {
+            Sequential net = Nets.Smooth(1);
+            var trainer = new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { ShuffleSeed = 8, CheckpointPath = path };
+            Fit(trainer, false, null, default);
+            return net.Parameters[0].Values.ToArray();
+        }
+
+        Assert.Equal(Trained(null), Trained(_folder.File("run")));
     }
 
     private History Fit(Trainer trainer, bool hasValidation, IProgress<TrainingProgress>? progress, CancellationToken token) =>

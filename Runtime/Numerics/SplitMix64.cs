@@ -46,7 +46,7 @@ internal struct SplitMix64(int seed)
             double squared = (x * x) + (y * y);
             if (squared is > 0 and < 1)
             {
-                return x * Math.Sqrt(-2 * Math.Log(squared) / squared);
+                return x * Math.Sqrt(-2 * FixedMath.Log(squared) / squared);
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class Checkpoint
         var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
-            ["optimizer"] = optimizer.Settings,
+            ["optimizer"] = optimizer.AllSettings,
             ["learning_rate"] = Text(optimizer.LearningRate),
             ["optimizer_steps"] = Text(optimizer.Steps),
             ["trainer_steps"] = Text(step),
@@ -75,7 +75,7 @@ internal sealed class Checkpoint
         using var reader = new SafetensorsReader(path);
         var checkpoint = new Checkpoint(path, reader.Metadata);
         checkpoint.ThrowIfDifferent("format", Format, "files of this format, which a trainer with CheckpointPath writes");
-        checkpoint.ThrowIfDifferent("optimizer", optimizer.Settings, "the optimizer");
+        checkpoint.ThrowIfDifferent("optimizer", optimizer.AllSettings, "the optimizer");
         checkpoint.ThrowIfNoNumbers();
         var left = new HashSet<string>(reader.Tensors.Keys);
         for (int i = 0; i < snapshot.State.Count; i++)
@@ -94,7 +94,7 @@ internal sealed class Checkpoint
             float[] Tensor(string full)
             {
                 left.Remove(full);
-                return reader.Read(reader.FindExactly(full, parameter.Lengths), allowNonFinite: false);
+                return reader.Read(reader.FindExactly(full, parameter.Lengths), allowNonFinite: full.StartsWith("optimizer.", StringComparison.Ordinal));
             }
         }
 

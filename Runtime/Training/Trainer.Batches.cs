@@ -26,7 +26,12 @@ public sealed partial class Trainer
         var last = new BatchSpans(memory, lastSize);
         Validation? check = validation is null ? null : new Validation(_layer, _loss, validation, batchSize, metrics);
         TrainingRun run = BeginRun(epochs, metrics, samples, hasValidation: validation is not null);
-        var order = new SampleOrder(samples, ShuffleSeed, run.Epochs);
+
+        // Before the first step, so that a path that cannot be written costs none.
+        SaveRun(run, samples);
+
+        // One batch of all is not shuffled: its sums have the order of the samples, as where the layer takes the tensors as they are.
+        var order = new SampleOrder(samples, steps == 1 ? null : ShuffleSeed, run.Epochs);
         long began = Stopwatch.GetTimestamp();
         (int Epochs, int Steps) beganAt = (run.Epochs, run.Steps);
         while (run.Epochs < epochs)
@@ -57,7 +62,7 @@ public sealed partial class Trainer
                 }
 
                 Update(batch);
-                run.Loss += _loss.Reduction == LossReduction.Mean ? loss * size / samples : loss;
+                run.Loss += _loss.Reduction == LossReduction.Mean && size != samples ? loss * size / samples : loss;
                 run.Steps++;
                 if (run.Steps < steps)
                 {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Numerics.Tensors;
 
 namespace KernelGen.Training;
 
@@ -63,9 +64,23 @@ public sealed partial class Trainer
 
     private void SaveRun(TrainingRun run, int samples)
     {
-        if (CheckpointPath is { } path)
+        // A step that left the range of numbers is noticed at the next one; until then the file before is worth more.
+        if (CheckpointPath is { } path && IsFinite())
         {
             Checkpoint.Write(path, run, samples, _best, _optimizer, _batchSize, ShuffleSeed, _step);
         }
+    }
+
+    private bool IsFinite()
+    {
+        foreach (NamedParameter named in _layer.State())
+        {
+            if (!TensorPrimitives.IsFiniteAll(named.Parameter.Read()))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -16,18 +16,20 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">The layer does not take such samples.</exception>
     public Tensor<float> Predict(in ReadOnlyTensorSpan<float> input)
     {
-        Tensor<float> output = _layer.CreateOutput(input);
-        if (_layer.IsOneSample(new TensorShape(input.Lengths)) || output.IsEmpty)
+        var shape = new TensorShape(input.Lengths);
+        if (shape.Rank == 0 || input.IsEmpty || _layer.IsOneSample(shape))
         {
-            _layer.Forward(input, output);
-            return output;
+            return _layer.Forward(input);
         }
 
+        // The shape of one batch: a network has room for what is between its layers of that, not of all.
+        nint size = nint.Min(_batchSize ?? BatchOfUse, shape[0]);
+        Tensor<float> output = Allocate.Zeros(
+            _layer.OutputShape(shape.WithSamples(size)).WithSamples(shape[0]).Lengths, "output", nameof(input));
         Span<NRange> inputs = stackalloc NRange[input.Rank];
         Span<NRange> outputs = stackalloc NRange[output.Rank];
         inputs.Fill(NRange.All);
         outputs.Fill(NRange.All);
-        nint size = _batchSize ?? BatchOfUse;
         for (nint first = 0; first < input.Lengths[0]; first += size)
         {
             inputs[0] = outputs[0] = new NRange(first, nint.Min(first + size, input.Lengths[0]));

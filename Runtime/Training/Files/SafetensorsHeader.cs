@@ -15,6 +15,9 @@ internal sealed class SafetensorsHeader
     /// <summary>The longest header, as in the format's own library.</summary>
     private const long MaxLength = 100_000_000;
 
+    /// <summary>Dimensions that a tensor may have, far more than any has.</summary>
+    private const int MostNumbers = 64;
+
     private readonly string _path;
 
     private SafetensorsHeader(string path) => _path = path;
@@ -36,8 +39,9 @@ internal sealed class SafetensorsHeader
             using JsonDocument document = JsonDocument.Parse(json);
             header.ReadEntries(document.RootElement, stream.Length - header.DataStart);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second is what names that are no valid Unicode give.
             throw header.Wrong($"its header is no JSON ({exception.Message})");
         }
 
@@ -141,12 +145,17 @@ internal sealed class SafetensorsHeader
             throw Wrong($"the tensor {name} has no {key}");
         }
 
+        if (array.GetArrayLength() > MostNumbers)
+        {
+            throw Wrong($"the {key} of the tensor {name} has {array.GetArrayLength()} numbers; expected at most {MostNumbers}");
+        }
+
         var numbers = new List<long>();
         foreach (JsonElement element in array.EnumerateArray())
         {
             numbers.Add(element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out long number) && number >= 0
                 ? number
-                : throw Wrong($"the {key} of the tensor {name} has {element}; expected whole numbers from 0"));
+                : throw Wrong($"the {key} of the tensor {name} has a {element.ValueKind}; expected whole numbers from 0"));
         }
 
         return [.. numbers];

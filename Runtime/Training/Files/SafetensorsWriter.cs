@@ -50,8 +50,15 @@ internal static class SafetensorsWriter
             }
 
             long offset = 0;
+            var names = new HashSet<string>(StringComparer.Ordinal) { Metadata };
             foreach (FileTensor tensor in tensors)
             {
+                if (!names.Add(tensor.Name))
+                {
+                    throw new InvalidOperationException(
+                        $"Two tensors are called {tensor.Name}, and nothing was written; give each parameter of a layer a name of its own.");
+                }
+
                 json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", "F32");
                 json.WriteStartArray("shape");

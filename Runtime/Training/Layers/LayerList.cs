@@ -37,9 +37,18 @@ internal static class LayerList
     public static Parameter[] ParametersOf(Layer[] layers)
     {
         var parameters = new List<Parameter>();
+        var known = new HashSet<Parameter>();
         foreach (Layer layer in layers)
         {
-            parameters.AddRange(layer.Parameters);
+            foreach (Parameter parameter in layer.Parameters)
+            {
+                parameters.Add(known.Add(parameter)
+                    ? parameter
+                    : throw new ArgumentException(
+                        $"{layer.Title} has a {parameter.Name} that is in the network already, and its gradient can be kept only once. "
+                        + "Make two layers.",
+                        nameof(layers)));
+            }
         }
 
         return [.. parameters];

@@ -165,7 +165,9 @@ public sealed class Sequential : Layer
 
     internal override string Title => $"Sequential({LayerList.Titles(_layers)})";
 
-    internal override bool IsOneSample(TensorShape input) => _layers[0].IsOneSample(input);
+    /// <summary>Layers that work element by element take any shape, so the first of the others says.</summary>
+    internal override bool IsOneSample(TensorShape input) =>
+        Array.Find(_layers, layer => layer is not (ActivationLayer or PRelu or Dropout))?.IsOneSample(input) == true;
 
     internal override bool AddWindows(List<KernelShape> windows) => Array.TrueForAll(_layers, layer => layer.AddWindows(windows));
 

@@ -152,4 +152,6 @@ public sealed class TransposedConv2D<TKernel> : Layer
             _bias.Gradients[c] = (float)channel.Sum(gradient.Elements);
         }
     }
+
+    internal override bool IsOneSample(TensorShape input) => input.Rank == 2;
 }

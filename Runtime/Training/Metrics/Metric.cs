@@ -40,6 +40,12 @@ public abstract class Metric
     /// <summary>Returns <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
+    /// <summary>Returns whether both are one metric: their names say all of them.</summary>
+    public override bool Equals(object? obj) => obj is Metric other && other.Name == Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>What a batch adds to the sum, and what to the number that the sum is divided by.</summary>
     internal abstract (double Sum, long Count) Of(
         ReadOnlySpan<float> prediction, int rowLength, ReadOnlySpan<float> target, ReadOnlySpan<int> labels);
@@ -75,7 +81,7 @@ public abstract class Metric
         }
     }
 
-    private sealed class NoiseMetric(double peak) : Metric("PSNR")
+    private sealed class NoiseMetric(double peak) : Metric(FormattableString.Invariant($"PSNR({peak})"))
     {
         internal override (double Sum, long Count) Of(
             ReadOnlySpan<float> prediction, int rowLength, ReadOnlySpan<float> target, ReadOnlySpan<int> labels) =>

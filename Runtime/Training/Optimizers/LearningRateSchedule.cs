@@ -70,11 +70,15 @@ public abstract class LearningRateSchedule
     private sealed class ConstantSchedule : LearningRateSchedule
     {
         internal override double Factor(long step) => 1;
+
+        public override string ToString() => "Constant";
     }
 
     private sealed class StepSchedule(long every, double factor) : LearningRateSchedule
     {
         internal override double Factor(long step) => FixedMath.Power(factor, step / every);
+
+        public override string ToString() => FormattableString.Invariant($"Step({every}, {factor})");
     }
 
     private sealed class CosineSchedule(long steps, double least) : LearningRateSchedule
@@ -82,10 +86,14 @@ public abstract class LearningRateSchedule
         internal override double Factor(long step) => step >= steps
             ? least
             : least + ((1 - least) * (1 + FixedMath.CosOfHalfTurn(Math.PI * step / steps)) / 2);
+
+        public override string ToString() => FormattableString.Invariant($"Cosine({steps}, {least})");
     }
 
     private sealed class WarmUpSchedule(long steps, LearningRateSchedule then) : LearningRateSchedule
     {
         internal override double Factor(long step) => step < steps ? (step + 1.0) / steps : then.Factor(step - steps);
+
+        public override string ToString() => FormattableString.Invariant($"WarmUp({steps}, {then})");
     }
 }

@@ -63,8 +63,12 @@ public abstract class Optimizer
     /// <summary>Gets what the optimizer remembers of each parameter, by the names that PyTorch has for it.</summary>
     internal ReadOnlySpan<string> SlotNames => _slotNames;
 
-    /// <summary>Gets the numbers besides the learning rate on which a step depends, for files.</summary>
+    /// <summary>Gets the numbers of the kind of optimizer besides the learning rate on which a step depends.</summary>
     internal abstract string Settings { get; }
+
+    /// <summary>Gets all that a step depends on besides the learning rate, for files.</summary>
+    internal string AllSettings => FormattableString.Invariant(
+        $"{Settings}, largest gradient norm {(_maxGradientNorm is { } norm ? norm : "none")}, learning rate {Schedule}");
 
     /// <summary>Moves the parameters one step against their gradients. Allocates only at the first meeting with a parameter.</summary>
     public void Step(params ReadOnlySpan<Parameter> parameters)
