@@ -202,7 +202,7 @@ public sealed class AnyProjectTests
     private static void AssertCompiles(int kernels, RunOptions options, params string[] files)
     {
         GeneratorRun run = GeneratorRunner.Run(files, options);
-        Assert.Equal(kernels + run.Filters.Count(), run.Sources.Count);
+        Assert.Equal(kernels + run.Filters.Count(), run.Structs.Count);
         Assert.Equal(kernels, run.Kernels.Select(kernel => kernel.Type.HintName).Distinct().Count());
     }
 }

@@ -16,6 +16,11 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
     public IReadOnlyDictionary<string, string> Sources { get; } =
         Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
+    /// <summary>Those that reopen structs, without the classes of kinds.</summary>
+    public IReadOnlyDictionary<string, string> Structs => Sources
+        .Where(source => !source.Value.Contains("\n    internal static class ", StringComparison.Ordinal))
+        .ToDictionary();
+
     /// <summary>What the generator reported.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 

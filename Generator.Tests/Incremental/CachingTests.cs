@@ -168,7 +168,8 @@ public sealed class CachingTests
     }.AssertHoldFor(Edit.Run(
         [Layers],
         [
-            Layers + "[ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Groups = 2, Padding = Padding.Same)] public partial struct Third;\n",
+            Layers
+                + "[ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Groups = 2, Padding = Padding.Same)] public partial struct Third;\n",
         ]));
 
     [Fact]

@@ -171,7 +171,7 @@ public sealed class ParsingTests
             [ConvKernel(1, 2)] public partial struct Line;
             """);
 
-        Assert.Equal(3, run.Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(3, run.Structs.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Contains("Line.ConvKernel.g.cs", run.Sources.Keys);
     }
 

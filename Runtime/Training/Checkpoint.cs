@@ -94,7 +94,8 @@ internal sealed class Checkpoint
             float[] Tensor(string full)
             {
                 left.Remove(full);
-                return reader.Read(reader.FindExactly(full, parameter.Lengths), allowNonFinite: full.StartsWith("optimizer.", StringComparison.Ordinal));
+                bool isOfOptimizer = full.StartsWith("optimizer.", StringComparison.Ordinal);
+                return reader.Read(reader.FindExactly(full, parameter.Lengths), allowNonFinite: isOfOptimizer);
             }
         }
 

@@ -56,7 +56,8 @@ internal static class SafetensorsWriter
                 if (!names.Add(tensor.Name))
                 {
                     throw new InvalidOperationException(
-                        $"Two tensors are called {tensor.Name}, and nothing was written; give each parameter of a layer a name of its own.");
+                        $"Two tensors are called {tensor.Name}, and nothing was written; give each parameter of a layer a name of its "
+                        + "own.");
                 }
 
                 json.WriteStartObject(tensor.Name);
