@@ -52,7 +52,8 @@ public sealed class ProjectSettingTests
         GeneratorRunResult result = RunAliased("global,kg");
 
         Assert.Empty(result.Diagnostics);
-        Assert.Equal(["Edge.ConvKernel.g.cs", "KernelGen.Plane1x2.g.cs"], result.GeneratedSources.Select(source => source.HintName).Order());
+        Assert.Equal(
+            ["Edge.ConvKernel.g.cs", "KernelGen.Plane1x2.g.cs"], result.GeneratedSources.Select(source => source.HintName).Order());
     }
 
     private static GeneratorRunResult RunAliased(string aliases)

@@ -9,10 +9,10 @@ namespace KernelGen.Training;
 
 /// <summary>A fully connected layer: <c>y = f(W x + b)</c> for each sample.</summary>
 /// <remarks>
-/// Inputs are <c>(N, in)</c>, outputs <c>(N, out)</c>, the weights <c>(out, in)</c> as in PyTorch's <c>nn.Linear</c>. Each output begins
-/// with its bias and takes its products in the order of the inputs; the gradient of a weight takes its products in an order that depends on
-/// the sizes only. So the bits depend neither on the vectors nor on the threads. The layer keeps its weights once more for each direction,
-/// in the order in which compiled code reads them.
+/// Inputs are <c>(N, in)</c>, outputs <c>(N, out)</c>, the weights <c>(out, in)</c> as in PyTorch's <c>nn.Linear</c>. Each output
+/// begins with its bias and takes its products in the order of the inputs; the gradient of a weight takes its products in an order that
+/// depends on the sizes only. So the bits depend neither on the vectors nor on the threads. The layer keeps its weights once more for
+/// each direction, in the order in which compiled code reads them.
 /// </remarks>
 /// <example><code>
 /// var layer = new Dense(400, 120, Activation.Relu, seed: 1);
@@ -190,7 +190,7 @@ public sealed class Dense : Layer
 
         ReadOnlySpan<float> weight = _weight.Read();
         ReadOnlySpan<float> rows = _packed.For(weight, _weight.Version, _weight.IsShared).Forward(_transposed, weight);
-        DenseProducts.Add(x, _inputs, 1, rows, y, _outputs, _inputs, degree);
+        DenseProducts.Add(x, _inputs, 1, rows, y, _outputs, _inputs);
     }
 
     private void Differentiate(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
@@ -211,11 +211,11 @@ public sealed class Dense : Layer
             if (!dx.IsEmpty)
             {
                 dx.Clear();
-                DenseProducts.Add(dy, _outputs, 1, _weight.Read(), dx, _inputs, _outputs, degree);
+                DenseProducts.Add(dy, _outputs, 1, _weight.Read(), dx, _inputs, _outputs);
             }
 
             _weight.Gradients.Clear();
-            DenseProducts.Add(dy, 1, _outputs, x, _weight.Gradients, _inputs, dy.Length / _outputs, degree);
+            DenseProducts.Add(dy, 1, _outputs, x, _weight.Gradients, _inputs, dy.Length / _outputs);
         }
 
         if (_bias is not null)
