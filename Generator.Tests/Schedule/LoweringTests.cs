@@ -6,7 +6,6 @@ using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Passes;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;

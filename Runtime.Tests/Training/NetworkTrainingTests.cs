@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Threading;
-using KernelGen.Tests.Networks;
 using KernelGen.Training;
 using Xunit;
 
