@@ -1,4 +1,5 @@
 using System;
+using System.CodeDom.Compiler;
 using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
@@ -24,11 +25,17 @@ public sealed class PackageDocumentationTests(PackageFeed feed)
         // Of a method without its parameters, once for each overload.
         IEnumerable<string> documented = Members().Select(member => ((string)member.Attribute("name")!).Split('(')[0].Split("``")[0]);
         IEnumerable<string> visible =
-            typeof(ConvKernelAttribute).Assembly.GetExportedTypes().SelectMany(type => VisibleIn(type).Prepend("T:" + NameOf(type)));
+            typeof(ConvKernelAttribute).Assembly.GetExportedTypes()
+                .Where(type => !IsShippedKind(type))
+                .SelectMany(type => VisibleIn(type).Prepend("T:" + NameOf(type)));
 
         Assert.Equal(
             visible.Where(IsNoBlock).Order(StringComparer.Ordinal), documented.Where(IsNoBlock).Order(StringComparer.Ordinal));
     }
+
+    /// <summary>The compiled classes that generated code calls have outlines above their methods, and no documentation.</summary>
+    private static bool IsShippedKind(Type type) =>
+        type.Namespace == "KernelGen.CompilerServices" && type.IsDefined(typeof(GeneratedCodeAttribute));
 
     /// <summary>A block of extension members is two types to the runtime, of which the documentation has one; its members count.</summary>
     private static bool IsNoBlock(string member) =>

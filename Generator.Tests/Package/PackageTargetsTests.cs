@@ -110,7 +110,7 @@ public sealed class PackageTargetsTests(PackageFeed feed)
     /// <summary>The vectors that the generated code of a project's kernels uses.</summary>
     private static IEnumerable<string> WidthsOf(string project)
     {
-        string[] generated = Directory.GetFiles(Path.Combine(project, "obj"), "*.ConvKernel.g.cs", SearchOption.AllDirectories);
+        string[] generated = Directory.GetFiles(Path.Combine(project, "obj"), "KernelGen.Plane*.g.cs", SearchOption.AllDirectories);
         Assert.NotEmpty(generated);
         return new[] { "128", "256", "512" }.Where(
             bits => generated.Any(file => File.ReadAllText(file).Contains("Vector" + bits, StringComparison.Ordinal)));
