@@ -6,8 +6,8 @@ using KernelGen.Generator.Filters;
 using KernelGen.Generator.Filters.Planning;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Planning;
 using KernelGen.Generator.Passes;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
