@@ -94,11 +94,12 @@ internal static class ChannelConvolution
     /// <summary>
     /// A block of output channels of the gradient with respect to the weights, and C of the input's <paramref name="channels"/>, summed
     /// over some images and added to the sums over the pixels before (<see cref="Convolution.SumsBefore"/>): <c>dw[a, b, c * block + k] +=
-    /// x[n, i, a, b, j, c] * dy[n, i, j, k]</c>.
+    /// x[n, i, a, b, j, c] * dy[n, i, j, k]</c>. Where the columns of taps are an axis of their own, how many there are is a size of run
+    /// time, and so is the number of channels if <paramref name="hasAnyTerms"/>.
     /// </summary>
-    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels)
+    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels, bool hasAnyTerms)
     {
-        bool isRow = IsContiguous(channels, channels, shape.DilationX, shape.KernelWidth);
+        bool isRow = WeightGradientHasRows(shape);
         Contraction gradient = Batch(shape).Only("g").WithRespectTo(Convolution.Weight)
             .Arrange(Convolution.Weight, w => Panel(w, channels, block, isRow))
             .Arrange(Convolution.Input, x => Taps(x[2], x[3], x[1], channels, isRow).Prepend(x[0]))
@@ -106,19 +107,11 @@ internal static class ChannelConvolution
             .WithExtent("c", channels)
             .WithExtent("k", block)
             .WithExtent("a", Symbol(TapRows));
-        return (isRow ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j") : gradient.InOrder("a", "b", "c", "k", "n", "i", "j"))
+        gradient = isRow
+            ? Row(gradient).InOrder("a", "r", "k", "n", "i", "j")
+            : gradient.WithExtent("b", Symbol(TapColumns)).InOrder("a", "b", "c", "k", "n", "i", "j");
+        return (hasAnyTerms ? gradient.WithExtent(isRow ? "r" : "c", Symbol(TapTerms)) : gradient)
             .StartingWith(sums => sums with { Tensor = Convolution.SumsBefore });
-    }
-
-    /// <summary>
-    /// The same of a kernel that has any columns of taps, and any channels if <paramref name="hasAnyTerms"/>: both are sizes of run time.
-    /// </summary>
-    public static Contraction WeightGradient(ConvolutionShape shape, int block, int channels, bool hasAnyTerms)
-    {
-        Contraction gradient = WeightGradient(shape, block, channels);
-        bool isRow = gradient.Axes.Any(axis => axis.Name == "r");
-        gradient = hasAnyTerms ? gradient.WithExtent(isRow ? "r" : "c", Symbol(TapTerms)) : gradient;
-        return isRow ? gradient : gradient.WithExtent("b", Symbol(TapColumns));
     }
 
     /// <summary>All channels of the gradient with respect to the weights of a depthwise kernel, summed over some images.</summary>

@@ -16,9 +16,6 @@ namespace KernelGen.Generator.Algorithm;
 /// </remarks>
 internal static class PixelConvolution
 {
-    /// <summary>Columns of taps, where they are a size of run time.</summary>
-    public const string TapColumns = "tapColumns";
-
     /// <summary>Returns whether the input has a dimension for the columns of taps.</summary>
     public static bool HasTapColumns(Contraction contraction) => contraction.Left.Indices.Count > 3;
 
@@ -36,7 +33,7 @@ internal static class PixelConvolution
             ChannelConvolution.Phase(ChannelConvolution.Window(shape).Only("g"), shape), shape.OutChannelsPerGroup, block, stride: 1);
         return shape is { StrideY: 1, StrideX: 1 }
             ? gradient
-            : gradient.WithExtent("a", Symbol(ChannelConvolution.TapRows)).WithExtent("b", Symbol(TapColumns));
+            : gradient.WithExtent("a", Symbol(ChannelConvolution.TapRows)).WithExtent("b", Symbol(ChannelConvolution.TapColumns));
     }
 
     /// <summary>

@@ -63,7 +63,7 @@ internal static class PixelCodeEmitter
             if (methods[0].Function.Sizes.Contains(ChannelConvolution.TapRows))
             {
                 writer.Line($"nint {ChannelConvolution.TapRows} = window.TapRows;");
-                writer.Line($"nint {PixelConvolution.TapColumns} = window.TapColumns;");
+                writer.Line($"nint {ChannelConvolution.TapColumns} = window.TapColumns;");
             }
 
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");

@@ -13,7 +13,7 @@ internal static class RuntimeNames
     public const string Filters = Public + ".Filters";
 
     /// <summary>What only generated code names.</summary>
-    public const string Services = Public + ".CompilerServices";
+    public const string Services = "global::" + ShippedNamespace;
 
     /// <summary>Where the compiled methods of a project's kernels stand.</summary>
     public const string CompiledNamespace = "KernelGen.CompilerServices.Generated";

@@ -2,28 +2,6 @@ using System.Globalization;
 
 namespace KernelGen.Generator.Model;
 
-/// <summary>What a compiled class computes, and for which operands.</summary>
-internal enum KernelForm
-{
-    /// <summary>All directions on planes of one channel.</summary>
-    Plane,
-
-    /// <summary>All directions on planes with channels, pixels in the lanes; with an activation, the forward direction alone.</summary>
-    Pixels,
-
-    /// <summary>The same of a depthwise kernel, channels in the lanes.</summary>
-    Depthwise,
-
-    /// <summary>Sums over taps and channels, channels in the lanes: the forward direction and the input gradient.</summary>
-    Sums,
-
-    /// <summary>The weight gradient beside <see cref="Sums"/>.</summary>
-    Gradient,
-
-    /// <summary>Winograd's transformations; with an activation, those of the outputs alone.</summary>
-    Winograd,
-}
-
 /// <summary>
 /// What compiled code depends on. Kernels of one kind share one compiled class, however else their shapes differ: padding, borders and
 /// layouts never matter, stride, dilation and channels only where the code has them as constants. Equal by value.
@@ -53,7 +31,7 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
     public string Name => Form switch
     {
         KernelForm.Plane => "Plane" + Size,
-        KernelForm.Pixels => $"Pixels{Size}From{Channels(Shape.InChannelsPerGroup)}To{Channels(Shape.OutChannelsPerGroup)}"
+        KernelForm.Pixels => $"Pixels{Size}From{Text(Shape.InChannelsPerGroup)}To{Text(Shape.OutChannelsPerGroup)}"
             + (Shape.Groups > 1 ? "InGroups" : ""),
         KernelForm.Depthwise => "Depthwise" + Size,
         KernelForm.Sums => (HasRows ? "DenseRows" : "DenseTaps") + OfTerms,
@@ -68,8 +46,6 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
 
     private static string Pair(string name, int y, int x) =>
         (y, x) == (1, 1) ? "" : name + (y == x ? Text(y) : $"{Text(y)}x{Text(x)}");
-
-    private static string Channels(int channels) => Text(channels);
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

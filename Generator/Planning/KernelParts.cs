@@ -16,8 +16,10 @@ namespace KernelGen.Generator.Planning;
 /// <param name="WeightGradient">That of the weight gradient.</param>
 internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, KernelKind InputGradient, KernelKind WeightGradient)
 {
-    /// <summary>Fewer terms are written out in a step where four do not divide them.</summary>
-    private const int EvenTerms = 8;
+    /// <summary>
+    /// From so many terms on, the code of long sums is fast enough for a short one if its steps leave no rest.
+    /// </summary>
+    private const int LeastWithoutRest = 8;
 
     /// <summary>Gets the kind of Winograd's transformations; nothing for direct sums.</summary>
     public KernelKind? Transforms { get; init; }
@@ -68,7 +70,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
     private static KernelKind Sums(bool isRow, int run, ActivationRule activation) => Dense(
         KernelForm.Sums,
         isRow,
-        run >= KernelKind.ManyTerms || (run >= EvenTerms && run % ChannelScheduler.Terms == 0) ? KernelKind.ManyTerms : run,
+        run >= KernelKind.ManyTerms || (run >= LeastWithoutRest && run % ChannelScheduler.Terms == 0) ? KernelKind.ManyTerms : run,
         activation);
 
     private static KernelKind Gradient(bool isRow, int terms) => Dense(

@@ -140,7 +140,7 @@ internal static class ChannelScheduler
     }
 
     /// <summary>The largest part where so many are cut into as few parts of at most so many as there can be, all nearly equal.</summary>
-    private static int EvenPart(int whole, int most)
+    public static int EvenPart(int whole, int most)
     {
         int parts = (whole + most - 1) / most;
         return (whole + parts - 1) / parts;

@@ -1,0 +1,23 @@
+namespace KernelGen.Generator.Model;
+
+/// <summary>What a compiled class computes, and for which operands.</summary>
+internal enum KernelForm
+{
+    /// <summary>All directions on planes of one channel.</summary>
+    Plane,
+
+    /// <summary>All directions on planes with channels, pixels in the lanes; with an activation, the forward direction alone.</summary>
+    Pixels,
+
+    /// <summary>The same of a depthwise kernel, channels in the lanes.</summary>
+    Depthwise,
+
+    /// <summary>Sums over taps and channels, channels in the lanes: the forward direction and the input gradient.</summary>
+    Sums,
+
+    /// <summary>The weight gradient beside <see cref="Sums"/>.</summary>
+    Gradient,
+
+    /// <summary>Winograd's transformations; with an activation, those of the outputs alone.</summary>
+    Winograd,
+}
