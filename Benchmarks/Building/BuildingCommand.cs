@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using KernelGen.Benchmarks.Ratios;
 using Spectre.Console;
 
@@ -24,7 +26,7 @@ internal static class BuildingCommand
             Description = "Only projects whose name has this text, and the empty one.",
             DefaultValueFactory = static _ => string.Empty,
         };
-        var command = new Command("building", "Build projects made on the fly, and print what that costs over an empty one.")
+        var command = new Command("building", "Build projects made on the fly, and print what that costs. The first is empty.")
         {
             assemblies, filter,
         };
@@ -34,25 +36,22 @@ internal static class BuildingCommand
 
     private static int Run(string assemblies, string filter)
     {
-        var printer = new TablePrinter(AnsiConsole.Console, Machine.Current().Processor);
-        Table table = printer.NewTable(["project"], ["clean build, s", "after an edit, s", "assembly, KB", "generated lines"]);
+        var rows = new List<string[]>();
         try
         {
-            foreach ((string name, string kernels, string properties) in ProjectList.All)
+            foreach ((string name, string kernels, string properties) in ProjectList.All.Where(
+                project => project.Name == ProjectList.Empty || project.Name.Contains(filter, StringComparison.Ordinal)))
             {
-                if (name != "empty" && !name.Contains(filter, StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
                 using var project = new BuiltProject(assemblies, kernels, properties);
                 BuildCost cost = project.Measure();
-                TablePrinter.Row(
-                    table,
-                    [
-                        name, Text(cost.Clean, "0.0"), Text(cost.Edit, "0.0"), Text(cost.AssemblyLength / Kilobyte, "0"),
-                        Text(cost.GeneratedLines, "0"),
-                    ]);
+                rows.Add(
+                [
+                    name,
+                    Text(cost.Clean, "0.0"),
+                    Text(cost.Edit, "0.0"),
+                    Text(cost.AssemblyLength / Kilobyte, "0"),
+                    Text(cost.GeneratedLines, "0"),
+                ]);
             }
         }
         catch (InvalidOperationException error)
@@ -61,8 +60,13 @@ internal static class BuildingCommand
             return 1;
         }
 
-        printer.Heading("Processor time of builds, and what they leave");
-        printer.Write(table);
+        TablePrinter.Print(Machine.Current().Processor, printer =>
+        {
+            printer.Heading("Seconds of processor time for a build, and what it leaves");
+            Table table = printer.NewTable(["project"], ["clean", "after an edit", "assembly, KB", "generated lines"]);
+            rows.ForEach(row => TablePrinter.Row(table, row));
+            printer.Write(table);
+        });
         return 0;
     }
 

@@ -84,7 +84,9 @@ internal sealed class BuiltProject : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
-            WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         process.ErrorDataReceived += static (_, _) => { };

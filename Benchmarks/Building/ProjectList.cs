@@ -10,6 +10,9 @@ internal static class ProjectList
     private const string TwoWidths = "<KernelGenVectorWidths>512;256</KernelGenVectorWidths><KernelGenVectorWidthList>512,256"
         + "</KernelGenVectorWidthList>";
 
+    /// <summary>The project without kernels, which all others are compared with.</summary>
+    public const string Empty = "empty";
+
     private static readonly string[] Shapes =
     [
         "3, 3", "1, 1", "5, 5", "3, 3, Stride = 2", "1, 1, Activation = Activation.Relu", "3, 3, Activation = Activation.Relu",
@@ -17,7 +20,7 @@ internal static class ProjectList
 
     public static IEnumerable<(string Name, string Kernels, string Properties)> All =>
     [
-        ("empty", "", ""),
+        (Empty, "", ""),
         ("48 layers of 24 shapes, 512 and 256 bits", Layers(), TwoWidths),
         ("50 one-plane kernels, 1x2 to 7x9", File(Planes()), ""),
         ("10 layers 3x3, 16 to 64 channels", File(Tens()), ""),

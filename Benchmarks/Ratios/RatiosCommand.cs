@@ -5,16 +5,12 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using KernelGen.Benchmarks.Peers;
-using Spectre.Console;
 
 namespace KernelGen.Benchmarks.Ratios;
 
 /// <summary>The command <c>ratios</c>: every workload, ours and its peers in turn, on one core, as tables.</summary>
 internal static class RatiosCommand
 {
-    /// <summary>Wide enough for every table; a file has no width of its own.</summary>
-    private const int FileWidth = 240;
-
     public static Command Create()
     {
         var json = new Option<FileInfo?>("--json") { Description = "Write all figures of all rounds into this file." };
@@ -40,7 +36,7 @@ internal static class RatiosCommand
             // Opened first: a path that cannot be written should not cost a whole measurement.
             using FileStream? file = json?.Create();
             Report report = Measure(isQuick ? RoundTimer.Quick : RoundTimer.Full, filter);
-            Print(report);
+            TablePrinter.Print(report.Machine.Vectors, printer => new TableReport(report, printer).Write());
             if (file is not null)
             {
                 JsonReport.Write(report, file);
@@ -53,25 +49,6 @@ internal static class RatiosCommand
         {
             Console.Error.WriteLine(error.Message);
             return 1;
-        }
-    }
-
-    private static void Print(Report report)
-    {
-        if (!Console.IsOutputRedirected)
-        {
-            new TableReport(report, new TablePrinter(AnsiConsole.Console, report.Machine.Vectors)).Write();
-            return;
-        }
-
-        // Spectre pads every line with blanks to the width of the table, which a file should not have.
-        using var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.No });
-        console.Profile.Width = FileWidth;
-        new TableReport(report, new TablePrinter(console, report.Machine.Vectors)).Write();
-        foreach (ReadOnlySpan<char> line in text.ToString().EnumerateLines())
-        {
-            Console.Out.WriteLine(line.TrimEnd());
         }
     }
 
