@@ -18,7 +18,7 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
 
     /// <summary>Those that reopen structs, without the classes of kinds.</summary>
     public IReadOnlyDictionary<string, string> Structs => Sources
-        .Where(source => !source.Value.Contains("\n    internal static class ", StringComparison.Ordinal))
+        .ExceptBy(Outputs(TrackingNames.KindSources).Cast<KindSource>().Select(kind => kind.HintName), source => source.Key)
         .ToDictionary();
 
     /// <summary>What the generator reported.</summary>

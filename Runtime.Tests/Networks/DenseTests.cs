@@ -14,6 +14,11 @@ public class DenseTests
     [InlineData(17, 33, 18, true)]
     [InlineData(2, 40, 10, false)]
     [InlineData(0, 4, 3, true)]
+    [InlineData(0, 40, 3, true)]
+    [InlineData(3, 1, 5, true)]
+    [InlineData(5, 15, 4, true)]
+    [InlineData(5, 16, 16, false)]
+    [InlineData(33, 17, 70, true)]
     public void EqualsPlainLoops(int samples, int inputs, int outputs, bool bias)
     {
         var layer = new Dense(inputs, outputs, bias: bias);

@@ -95,13 +95,15 @@ public readonly ref struct ChannelGradientWindow
     /// <summary>Output channels of the block: 4, 8, 16 or 32; of a depthwise kernel all.</summary>
     public int Block { get; init; }
 
-    /// <summary>
-    /// Returns the largest part where the terms are cut into as few parts of at most so many as there can be, all nearly equal.
-    /// </summary>
+    /// <summary>Returns how many terms a tile of at most so many is to have, so that the tiles of a row are nearly equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int TermsOf(int most)
+    public int TermsOf(int most) => EvenPart(TapTerms, most);
+
+    /// <summary>The largest part where so many are cut into as few parts of at most so many as there can be, all nearly equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int EvenPart(int whole, int most)
     {
-        int parts = (TapTerms + most - 1) / most;
-        return (TapTerms + parts - 1) / parts;
+        int parts = (whole + most - 1) / most;
+        return (whole + parts - 1) / parts;
     }
 }

@@ -33,13 +33,13 @@ public static class KernelEngine
     }
 
     /// <summary>
-    /// The operations of a kernel of one tap on (N, H, W, C) with so many channels, which are known at run time only; null where inputs are
-    /// too few for the code that ships.
+    /// The operations of a kernel of one tap on (N, H, W, C) with so many channels, which are known at run time only: products with a
+    /// matrix.
     /// </summary>
-    internal static KernelOperations? OfMatrix(int inputs, int outputs)
+    internal static KernelOperations OfMatrix(int inputs, int outputs)
     {
         VectorWidth.ThrowIfUnknown();
-        return inputs < PointwiseOperations.LeastInputs ? null : new PointwiseOperations(inputs, outputs);
+        return new PointwiseOperations(inputs, outputs);
     }
 
     /// <summary>The operations of a kernel that was compiled for Winograd's algorithm.</summary>

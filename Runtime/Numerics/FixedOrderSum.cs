@@ -28,44 +28,10 @@ internal static class FixedOrderSum
     }
 
     /// <summary>The sum of the elements.</summary>
-    public static double Of(ReadOnlySpan<float> values)
-    {
-        Vector512<double> low = default;
-        Vector512<double> high = default;
-        ref float first = ref MemoryMarshal.GetReference(values);
-        int whole = values.Length & -Lanes;
-        for (int i = 0; i < whole; i += Lanes)
-        {
-            Add(Vector512.LoadUnsafe(ref first, (nuint)i), ref low, ref high);
-        }
-
-        if (whole < values.Length)
-        {
-            Add(LoadPadded(values[whole..]), ref low, ref high);
-        }
-
-        return Tree(low + high);
-    }
+    public static double Of(ReadOnlySpan<float> values) => Of<Plain>(values);
 
     /// <summary>The sum of the squared elements.</summary>
-    public static double OfSquares(ReadOnlySpan<float> values)
-    {
-        Vector512<double> low = default;
-        Vector512<double> high = default;
-        ref float first = ref MemoryMarshal.GetReference(values);
-        int whole = values.Length & -Lanes;
-        for (int i = 0; i < whole; i += Lanes)
-        {
-            AddSquares(Vector512.LoadUnsafe(ref first, (nuint)i), ref low, ref high);
-        }
-
-        if (whole < values.Length)
-        {
-            AddSquares(LoadPadded(values[whole..]), ref low, ref high);
-        }
-
-        return Tree(low + high);
-    }
+    public static double OfSquares(ReadOnlySpan<float> values) => Of<Squared>(values);
 
     /// <summary>The sum of the squared differences of two spans of one length.</summary>
     public static double OfSquaredDifferences(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
@@ -78,32 +44,36 @@ internal static class FixedOrderSum
         int whole = left.Length & -Lanes;
         for (int i = 0; i < whole; i += Lanes)
         {
-            AddSquares(
+            Squared.Add(
                 Vector512.LoadUnsafe(ref firstLeft, (nuint)i) - Vector512.LoadUnsafe(ref firstRight, (nuint)i), ref low, ref high);
         }
 
         if (whole < left.Length)
         {
-            AddSquares(LoadPadded(left[whole..]) - LoadPadded(right[whole..]), ref low, ref high);
+            Squared.Add(LoadPadded(left[whole..]) - LoadPadded(right[whole..]), ref low, ref high);
         }
 
         return Tree(low + high);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(Vector512<float> values, ref Vector512<double> low, ref Vector512<double> high)
+    private static double Of<TTerm>(ReadOnlySpan<float> values)
+        where TTerm : struct, ITerm
     {
-        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(values);
-        low += lower;
-        high += upper;
-    }
+        Vector512<double> low = default;
+        Vector512<double> high = default;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        int whole = values.Length & -Lanes;
+        for (int i = 0; i < whole; i += Lanes)
+        {
+            TTerm.Add(Vector512.LoadUnsafe(ref first, (nuint)i), ref low, ref high);
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSquares(Vector512<float> values, ref Vector512<double> low, ref Vector512<double> high)
-    {
-        (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(values);
-        low += lower * lower;
-        high += upper * upper;
+        if (whole < values.Length)
+        {
+            TTerm.Add(LoadPadded(values[whole..]), ref low, ref high);
+        }
+
+        return Tree(low + high);
     }
 
     // The missing elements are zeros, which leave a sum as it is.
@@ -122,5 +92,33 @@ internal static class FixedOrderSum
         Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();
         return two.GetElement(0) + two.GetElement(1);
+    }
+
+    /// <summary>What an element adds to a sum.</summary>
+    private interface ITerm
+    {
+        static abstract void Add(Vector512<float> values, ref Vector512<double> low, ref Vector512<double> high);
+    }
+
+    private readonly struct Plain : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector512<float> values, ref Vector512<double> low, ref Vector512<double> high)
+        {
+            (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(values);
+            low += lower;
+            high += upper;
+        }
+    }
+
+    private readonly struct Squared : ITerm
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector512<float> values, ref Vector512<double> low, ref Vector512<double> high)
+        {
+            (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(values);
+            low += lower * lower;
+            high += upper * upper;
+        }
     }
 }

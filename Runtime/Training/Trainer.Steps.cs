@@ -61,8 +61,9 @@ public sealed partial class Trainer
         RestoreBest(history);
         string advice = epoch == 1 && step == 1
             ? "It was the first step: check that the input, the target and the weights are finite and of a sensible size."
-            : FormattableString.Invariant($"The learning rate, {_optimizer.LearningRate}, is probably too high for this data: ")
-                + "try a tenth of it, scale the pixels to about 1, or use Loss.MeanSquaredError, whose gradient is the same for any size.";
+            : FormattableString.Invariant($"The learning rate, {_optimizer.CurrentLearningRate}, is probably too high for this data: ")
+                + "try a tenth of it, or scale the pixels to about 1"
+                + (_loss.Reduction == LossReduction.Sum ? ", or take a mean over the elements, such as Loss.MeanSquaredError." : ".");
         string kept = history.BestEpoch == 0
             ? "No epoch was completed before."
             : FormattableString.Invariant($"The layer has the weights of epoch {history.BestEpoch}, whose loss was {history.BestLoss}.");

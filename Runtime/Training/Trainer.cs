@@ -189,9 +189,10 @@ public sealed partial class Trainer
                 nameof(data));
         }
 
+        long rowLength = metrics.Count == 0 ? 0 : _layer.OutputShape(new TensorShape([1, .. data.InputShape.Lengths])).Elements;
         foreach (Metric metric in metrics)
         {
-            metric.ThrowIfNotOf(hasLabels);
+            metric.ThrowIfNotOf(hasLabels, rowLength);
         }
 
         if (data is ILabelledSource known && hasLabels)

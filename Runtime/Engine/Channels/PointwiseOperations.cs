@@ -15,7 +15,10 @@ internal sealed class PointwiseOperations : ImageOperations
     private readonly GatherPlan _forward;
     private readonly GatherPlan _inputGradient;
 
-    /// <param name="inputs">Channels of a pixel of input, at least <see cref="LeastInputs"/>.</param>
+    /// <summary>Two cache lines of channels, as other kernels have them. A part of more has at least half as many.</summary>
+    private const int MostGradientChannels = 2 * DenseRowGradient.LeastTerms;
+
+    /// <param name="inputs">Channels of a pixel of input.</param>
     /// <param name="outputs">Channels of a pixel of output.</param>
     public PointwiseOperations(int inputs, int outputs)
         : this(new KernelShape(1, 1) { InChannels = inputs, OutChannels = outputs, Layout = Layout.Nhwc })
@@ -29,12 +32,6 @@ internal sealed class PointwiseOperations : ImageOperations
         _forward = GatherPlan.OfChannels(shape, isForward: true, DenseRows.VectorBits);
         _inputGradient = GatherPlan.OfChannels(shape, isForward: false, DenseRows.VectorBits);
     }
-
-    /// <summary>Fewer inputs have too few terms for the weight gradient.</summary>
-    public const int LeastInputs = DenseGradient.LeastTerms;
-
-    /// <summary>Two cache lines of channels, as the generator has it for other kernels.</summary>
-    private const int MostGradientChannels = 32;
 
     protected override IWeightPlan ForwardPlan => _forward;
 
@@ -51,8 +48,38 @@ internal sealed class PointwiseOperations : ImageOperations
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
     {
-        int parts = (_shape.InChannels + MostGradientChannels - 1) / MostGradientChannels;
-        int channels = (_shape.InChannels + parts - 1) / parts;
+        if (_shape.InChannels < DenseRowGradient.LeastTerms)
+        {
+            SumPixels(input, outputGradient, weightGradient);
+            return;
+        }
+
+        int channels = ChannelGradientWindow.EvenPart(_shape.InChannels, MostGradientChannels);
         ChannelWeightGradient<DenseGradient>.Run(_forward, _shape, channels, input, outputGradient, weightGradient, degree);
+    }
+
+    /// <summary>The weight gradient of too few inputs for the compiled tiles: pixel by pixel, one multiply-add for each weight.</summary>
+    private static unsafe void SumPixels(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient)
+    {
+        weightGradient.Clear();
+        fixed (float* inputs = &input.Origin, outputs = &outputGradient.Origin, weights = weightGradient)
+        {
+            ImageView x = new(inputs, input), dy = new(outputs, outputGradient);
+            for (nint image = 0; image < input.Count; image++)
+            {
+                for (int pixel = 0; pixel < x.Height * x.Width; pixel++)
+                {
+                    (int row, int column) = Math.DivRem(pixel, x.Width);
+                    float* from = x[image].Pixel(row, column), gradient = dy[image].Pixel(row, column), weight = weights;
+                    for (int k = 0; k < dy.Channels; k++)
+                    {
+                        for (int c = 0; c < x.Channels; c++, weight++)
+                        {
+                            *weight = float.MultiplyAddEstimate(gradient[k * dy.ChannelPitch], from[c * x.ChannelPitch], *weight);
+                        }
+                    }
+                }
+            }
+        }
     }
 }

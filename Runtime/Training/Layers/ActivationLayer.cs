@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
@@ -13,9 +12,6 @@ public abstract class ActivationLayer : Layer
     /// <summary>Gets the function.</summary>
     public Nonlinearity Function { get; }
 
-    /// <summary>Gets the parameters, of which there are none.</summary>
-    public override ReadOnlySpan<Parameter> Parameters => [];
-
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input) => input;
 
@@ -26,11 +22,6 @@ public abstract class ActivationLayer : Layer
         using var x = new DenseView(input, nameof(input));
         Function.Apply(x.Elements, LayerChecks.Writable(output, nameof(output)));
     }
-
-    /// <inheritdoc/>
-    public override void BackwardParameters(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient) =>
-        LayerChecks.BackwardParameters(this, input, output, outputGradient);
 
     /// <inheritdoc/>
     public override void Backward(

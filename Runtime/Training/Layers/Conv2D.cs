@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
-using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -53,24 +52,11 @@ public sealed class Conv2D<TKernel> : Layer
     public Conv2D(
         bool bias = true, int seed = 0, Initializer? weightInitializer = null, Initializer? biasInitializer = null)
     {
-        if (!bias && biasInitializer is not null)
-        {
-            throw new ArgumentException("An initializer was given for the bias of a layer without one; leave it out, or pass bias: true.",
-                nameof(biasInitializer));
-        }
-
         KernelShape shape = TKernel.Shape;
         var fans = new Fans(shape.InChannelsPerGroup * shape.Taps, shape.OutChannels * shape.Taps);
-        var random = new SplitMix64(seed);
         _weight = new Parameter("weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
-        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fans, ref random);
-        _parameters = [_weight];
-        if (bias)
-        {
-            _bias = new Parameter("bias", shape.OutChannels);
-            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fans, ref random);
-            _parameters = [_weight, _bias];
-        }
+        _bias = bias ? new Parameter("bias", shape.OutChannels) : null;
+        _parameters = DrawnParameters.Of(_weight, _bias, fans, seed, weightInitializer, biasInitializer);
     }
 
     /// <summary>The kernel, <c>(out, in / groups, h, w)</c>.</summary>

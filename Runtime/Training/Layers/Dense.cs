@@ -2,7 +2,6 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
-using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -26,10 +25,7 @@ public sealed class Dense : Layer
     private readonly Parameter? _bias;
     private readonly Parameter[] _parameters;
     private readonly PackedWeights _packed = new();
-    private readonly DenseProducts.Transposed _transposed;
-
-    /// <summary>The products by compiled code; null where there are too few inputs for it.</summary>
-    private readonly KernelOperations? _operations;
+    private readonly KernelOperations _operations;
 
     /// <summary>Makes a layer with freshly drawn parameters.</summary>
     /// <param name="inputs">Elements of a sample of the input; at least 1.</param>
@@ -55,28 +51,13 @@ public sealed class Dense : Layer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
-        if (!bias && biasInitializer is not null)
-        {
-            throw new ArgumentException("An initializer was given for the bias of a layer without one; leave it out, or pass bias: true.",
-                nameof(biasInitializer));
-        }
-
         _inputs = inputs;
         _outputs = outputs;
         _activation = activation;
-        _operations = KernelEngine.OfMatrix(inputs, outputs);
-        _transposed = new DenseProducts.Transposed(outputs, inputs);
-        var random = new SplitMix64(seed);
-        var fans = new Fans(inputs, outputs);
         _weight = new Parameter("weight", outputs, inputs);
-        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fans, ref random);
-        _parameters = [_weight];
-        if (bias)
-        {
-            _bias = new Parameter("bias", outputs);
-            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fans, ref random);
-            _parameters = [_weight, _bias];
-        }
+        _bias = bias ? new Parameter("bias", outputs) : null;
+        _parameters = DrawnParameters.Of(_weight, _bias, new Fans(inputs, outputs), seed, weightInitializer, biasInitializer);
+        _operations = KernelEngine.OfMatrix(inputs, outputs);
     }
 
     /// <summary>Gets the weights, <c>(out, in)</c>.</summary>
@@ -170,58 +151,33 @@ public sealed class Dense : Layer
     private void Sum(ReadOnlySpan<float> x, Span<float> y)
     {
         int degree = Operands.Degree(DegreeOfParallelism);
-        if (_operations is not null)
+        if (!y.IsEmpty)
         {
             _operations.Forward(Row(x, _inputs), Packed, _bias is null ? [] : _bias.Read(), Row(y, _outputs), degree);
-            return;
         }
-
-        for (Span<float> rest = y; rest.Length > 0; rest = rest[_outputs..])
-        {
-            if (_bias is null)
-            {
-                rest[.._outputs].Clear();
-            }
-            else
-            {
-                _bias.Read().CopyTo(rest);
-            }
-        }
-
-        ReadOnlySpan<float> weight = _weight.Read();
-        ReadOnlySpan<float> rows = _packed.For(weight, _weight.Version, _weight.IsShared).Forward(_transposed, weight);
-        DenseProducts.Add(x, _inputs, 1, rows, y, _outputs, _inputs);
     }
 
     private void Differentiate(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx)
     {
-        int degree = Operands.Degree(DegreeOfParallelism);
-        if (_operations is not null)
+        if (dy.IsEmpty)
         {
-            ReadOnlyTensorSpan<float> gradients = Row(dy, _outputs);
-            if (!dx.IsEmpty)
-            {
-                _operations.InputGradient(gradients, Packed, bias: [], Row(dx, _inputs), degree, GradientNames.OfGradient);
-            }
-
-            _operations.WeightGradient(Row(x, _inputs), gradients, _weight.Gradients, degree);
-        }
-        else
-        {
-            if (!dx.IsEmpty)
-            {
-                dx.Clear();
-                DenseProducts.Add(dy, _outputs, 1, _weight.Read(), dx, _inputs, _outputs);
-            }
-
+            // A tensor over no memory has no rows.
             _weight.Gradients.Clear();
-            DenseProducts.Add(dy, 1, _outputs, x, _weight.Gradients, _inputs, dy.Length / _outputs);
+            _bias?.Gradients.Clear();
+            return;
         }
 
+        int degree = Operands.Degree(DegreeOfParallelism);
+        ReadOnlyTensorSpan<float> gradients = Row(dy, _outputs);
+        if (!dx.IsEmpty)
+        {
+            _operations.InputGradient(gradients, Packed, bias: [], Row(dx, _inputs), degree, GradientNames.OfGradient);
+        }
+
+        _operations.WeightGradient(Row(x, _inputs), gradients, _weight.Gradients, degree);
         if (_bias is not null)
         {
-            _bias.Gradients.Clear();
-            DenseProducts.AddRows(dy, _bias.Gradients);
+            _operations.BiasGradient(gradients, _bias.Gradients);
         }
     }
 

@@ -33,9 +33,6 @@ public sealed class Dropout : Layer
         _seed = seed;
     }
 
-    /// <summary>Gets the parameters, of which there are none.</summary>
-    public override ReadOnlySpan<Parameter> Parameters => [];
-
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input) => input;
 
@@ -57,11 +54,6 @@ public sealed class Dropout : Layer
         using var x = new DenseView(input, nameof(input));
         Mask(x.Elements, LayerChecks.Writable(output, nameof(output)));
     }
-
-    /// <inheritdoc/>
-    public override void BackwardParameters(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient) =>
-        LayerChecks.BackwardParameters(this, input, output, outputGradient);
 
     /// <inheritdoc/>
     public override void Backward(

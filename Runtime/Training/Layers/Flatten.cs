@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
@@ -12,9 +11,6 @@ namespace KernelGen.Training;
 /// </remarks>
 public sealed class Flatten : Layer
 {
-    /// <summary>Gets the parameters, of which there are none.</summary>
-    public override ReadOnlySpan<Parameter> Parameters => [];
-
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input)
     {
@@ -33,11 +29,6 @@ public sealed class Flatten : Layer
         using var from = new DenseView(input, nameof(input));
         from.Elements.CopyTo(LayerChecks.Writable(output, nameof(output)));
     }
-
-    /// <inheritdoc/>
-    public override void BackwardParameters(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient) =>
-        LayerChecks.BackwardParameters(this, input, output, outputGradient);
 
     /// <inheritdoc/>
     public override void Backward(

@@ -10,9 +10,6 @@ namespace KernelGen.Training;
 /// <param name="layout">The order of the dimensions of the images; the output has the same.</param>
 public sealed class GlobalAveragePool2D(Layout layout = Layout.Nchw) : Layer
 {
-    /// <summary>Gets the parameters, of which there are none.</summary>
-    public override ReadOnlySpan<Parameter> Parameters => [];
-
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input)
     {
@@ -49,11 +46,6 @@ public sealed class GlobalAveragePool2D(Layout layout = Layout.Nchw) : Layer
             }
         }
     }
-
-    /// <inheritdoc/>
-    public override void BackwardParameters(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient) =>
-        LayerChecks.BackwardParameters(this, input, output, outputGradient);
 
     /// <inheritdoc/>
     public override void Backward(

@@ -17,8 +17,8 @@ public abstract class Layer
 {
     private int _degreeOfParallelism = 1;
 
-    /// <summary>Gets what training changes, always in the same order.</summary>
-    public abstract ReadOnlySpan<Parameter> Parameters { get; }
+    /// <summary>Gets what training changes, always in the same order; nothing unless overridden.</summary>
+    public virtual ReadOnlySpan<Parameter> Parameters => [];
 
     /// <summary>
     /// Gets what belongs to the state of the layer but has no gradient, such as running means; nothing unless overridden.
@@ -71,13 +71,25 @@ public abstract class Layer
     {
     }
 
-    /// <summary>Runs the backward pass as far as the parameters: overwrites the <see cref="Parameter.Gradient"/> of each.</summary>
+    /// <summary>
+    /// Runs the backward pass as far as the parameters: overwrites the <see cref="Parameter.Gradient"/> of each. A layer with parameters
+    /// overrides it.
+    /// </summary>
     /// <param name="input">What the forward pass of the step was given.</param>
     /// <param name="output">What it made of it.</param>
     /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
     /// <exception cref="ArgumentException">A shape or stride is wrong.</exception>
-    public abstract void BackwardParameters(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient);
+    /// <exception cref="NotSupportedException">The layer has parameters and does not override this.</exception>
+    public virtual void BackwardParameters(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
+    {
+        LayerChecks.BackwardParameters(this, input, output, outputGradient);
+        if (Parameters.Length > 0)
+        {
+            throw new NotSupportedException(
+                $"{Title} has parameters, and nothing computes their gradients; override BackwardParameters.");
+        }
+    }
 
     /// <summary>Runs the whole backward pass: the gradients of the parameters, and that of the input into the caller's tensor.</summary>
     /// <param name="input">What the forward pass of the step was given.</param>

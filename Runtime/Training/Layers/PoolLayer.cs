@@ -22,9 +22,6 @@ public abstract class PoolLayer : Layer
     /// <summary>Gets the order of the dimensions of the images.</summary>
     public Layout Layout { get; }
 
-    /// <summary>Gets the parameters, of which there are none.</summary>
-    public override ReadOnlySpan<Parameter> Parameters => [];
-
     /// <inheritdoc/>
     public override TensorShape OutputShape(TensorShape input)
     {
@@ -57,11 +54,6 @@ public abstract class PoolLayer : Layer
             }
         }
     }
-
-    /// <inheritdoc/>
-    public override void BackwardParameters(
-        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient) =>
-        LayerChecks.BackwardParameters(this, input, output, outputGradient);
 
     /// <inheritdoc/>
     public override void Backward(

@@ -1,7 +1,6 @@
 using System;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
-using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -54,26 +53,13 @@ public sealed class TransposedConv2D<TKernel> : Layer
                 + "use a kernel without one, and an activation as a layer of its own.");
         }
 
-        if (!bias && biasInitializer is not null)
-        {
-            throw new ArgumentException("An initializer was given for the bias of a layer without one; leave it out, or pass bias: true.",
-                nameof(biasInitializer));
-        }
-
         OutputPadding.ThrowIfNotPossible(shape, GradientNames.OfGradient, outputPaddingY, outputPaddingX);
         _outputPaddingY = outputPaddingY;
         _outputPaddingX = outputPaddingX;
         var fans = new Fans(shape.InChannelsPerGroup * shape.Taps, shape.OutChannels * shape.Taps);
-        var random = new SplitMix64(seed);
         _weight = new Parameter("weight", shape.OutChannels, shape.InChannelsPerGroup, shape.Height, shape.Width);
-        (weightInitializer ?? Initializer.FanInUniform).Fill(_weight, fans, ref random);
-        _parameters = [_weight];
-        if (bias)
-        {
-            _bias = new Parameter("bias", shape.InChannels);
-            (biasInitializer ?? Initializer.FanInUniform).Fill(_bias, fans, ref random);
-            _parameters = [_weight, _bias];
-        }
+        _bias = bias ? new Parameter("bias", shape.InChannels) : null;
+        _parameters = DrawnParameters.Of(_weight, _bias, fans, seed, weightInitializer, biasInitializer);
     }
 
     /// <summary>Gets the kernel, <c>(in, out / groups, h, w)</c> as this layer counts channels.</summary>

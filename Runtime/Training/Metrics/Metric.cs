@@ -52,13 +52,23 @@ public abstract class Metric
 
     internal virtual double Value(double sum, long count) => sum / count;
 
-    /// <summary>Throws where the metric cannot be taken of such targets.</summary>
-    internal virtual void ThrowIfNotOf(bool hasLabels)
+    /// <summary>Throws where the metric cannot be taken of such targets, or of so many numbers that a sample's prediction has.</summary>
+    internal virtual void ThrowIfNotOf(bool hasLabels, long rowLength)
     {
     }
 
     private sealed class TopMetric(string name, int most) : Metric(name)
     {
+        internal override void ThrowIfNotOf(bool hasLabels, long rowLength)
+        {
+            if (rowLength < 2)
+            {
+                throw new ArgumentException(
+                    $"{Name} compares the scores of classes, and the predictions have {rowLength} number a sample; make two classes of it, "
+                    + "or leave the metric out.");
+            }
+        }
+
         internal override (double Sum, long Count) Of(
             ReadOnlySpan<float> prediction, int rowLength, ReadOnlySpan<float> target, ReadOnlySpan<int> labels)
         {
@@ -91,7 +101,7 @@ public abstract class Metric
             ? double.PositiveInfinity
             : 10 * FixedMath.Log(peak * peak * count / sum) / FixedMath.Log(10);
 
-        internal override void ThrowIfNotOf(bool hasLabels)
+        internal override void ThrowIfNotOf(bool hasLabels, long rowLength)
         {
             if (hasLabels)
             {

@@ -6,8 +6,8 @@ using Xunit;
 
 namespace KernelGen.Tests.Networks;
 
-/// <summary>What a network refuses since its gradients or its file could not hold it, and what it takes for one sample.</summary>
-public sealed class SharedParameterTests
+/// <summary>What is refused of layers, networks and metrics before anything is written, and what makes two metrics one.</summary>
+public sealed class RefusedNetworkTests
 {
     [Fact]
     public void ALayerAtTwoLevelsOfNestingIsRefused()
@@ -36,6 +36,31 @@ public sealed class SharedParameterTests
         Assert.NotEqual(Metric.PeakSignalToNoise(), Metric.PeakSignalToNoise(255));
     }
 
+    /// <summary>One number a sample is no score of a class: the accuracy would always be 1.</summary>
+    [Fact]
+    public void TheAccuracyOfOneScoreIsRefusedBeforeTheFirstStep()
+    {
+        var net = new Sequential(new Dense(3, 1, seed: 1));
+        float before = net.Parameters[0].Values[0];
+        var trainer = new Trainer(net, new Sgd(1), Loss.BinaryCrossEntropyWithLogits) { BatchSize = 2 };
+        var data = new Samples(Data.Reals(1, 4, 3), Data.Reals(2, 4, 1));
+
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => trainer.Fit(data, 1, metrics: [Metric.Accuracy]));
+        Assert.StartsWith(
+            "accuracy compares the scores of classes, and the predictions have 1 number a sample",
+            refusal.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(before, net.Parameters[0].Values[0]);
+    }
+
+    [Fact]
+    public void ALayerWithParametersMustComputeTheirGradients()
+    {
+        Tensor<float> x = Data.Reals(1, 2, 2);
+        NotSupportedException refusal = Assert.Throws<NotSupportedException>(() => new Pair().BackwardParameters(x, x, x));
+        Assert.Contains("override BackwardParameters", refusal.Message, StringComparison.Ordinal);
+    }
+
     private sealed class Pair : Layer
     {
         private readonly Parameter[] _parameters = [.. new Dense(2, 2, bias: false).Parameters, .. new Dense(2, 2, bias: false).Parameters];
@@ -47,13 +72,6 @@ public sealed class SharedParameterTests
         public override void Forward(
             in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
             input.CopyTo(output);
-
-        public override void BackwardParameters(
-            in ReadOnlyTensorSpan<float> input,
-            in ReadOnlyTensorSpan<float> output,
-            in ReadOnlyTensorSpan<float> outputGradient)
-        {
-        }
 
         public override void Backward(
             in ReadOnlyTensorSpan<float> input,

@@ -1,0 +1,24 @@
+using KernelGen.CompilerServices;
+
+namespace KernelGen.Engine.Channels;
+
+/// <summary>Which compiled member a weight gradient calls.</summary>
+internal interface IChannelGradient
+{
+    static abstract void Run(in ChannelGradientWindow window);
+}
+
+/// <summary>The weight gradient of a kernel.</summary>
+internal readonly struct WeightGradientChannels<TKernel> : IChannelGradient
+    where TKernel : struct, IChannelKernel
+{
+    public static void Run(in ChannelGradientWindow window) => TKernel.WeightGradient(window);
+}
+
+/// <summary>
+/// The weight gradient beside <see cref="DenseSums"/>, of blocks of at least <see cref="DenseRowGradient.LeastTerms"/> channels.
+/// </summary>
+internal readonly struct DenseGradient : IChannelGradient
+{
+    public static void Run(in ChannelGradientWindow window) => DenseRowGradient.WeightGradient(window);
+}
