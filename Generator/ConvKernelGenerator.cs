@@ -84,7 +84,7 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.VectorWidths);
         RegisterDiagnostics(context, property.SelectMany(static (read, _) => read.Diagnostics));
         IncrementalValueProvider<VectorWidths> widths = property.Select(static (read, _) => read.Widths);
-        IncrementalValuesProvider<KindSource> kinds = KindsOf(context, kernels)
+        IncrementalValuesProvider<KindSource> kinds = KindsOf(context, kernels, widths)
             .Combine(widths)
             .SelectMany((named, token) => _kinds.Of(named.Left, named.Right, token))
             .WithTrackingName(TrackingNames.KindSources);
@@ -129,13 +129,16 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
 
     /// <summary>The kinds that the kernels of the project call and that no other assembly has, each once, by their names.</summary>
     private static IncrementalValueProvider<EquatableArray<KernelKind>> KindsOf(
-        IncrementalGeneratorInitializationContext context, List<IncrementalValuesProvider<KernelModel>> kernels)
+        IncrementalGeneratorInitializationContext context,
+        List<IncrementalValuesProvider<KernelModel>> kernels,
+        IncrementalValueProvider<VectorWidths> widths)
     {
         IncrementalValueProvider<bool> isRuntime = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(ShippedKindsOption, out string? value) && value == "true");
         return kernels[0]
-            .SelectMany(static (model, _) => model is KernelSpec spec
-                ? KernelParts.Of(spec.Convolution).Kinds.Where(kind => !ShippedKinds.Contains(kind))
+            .Combine(widths)
+            .SelectMany(static (kernel, _) => kernel.Left is KernelSpec spec
+                ? KernelParts.Of(spec.Convolution).Kinds.Where(kind => !ShippedKinds.Contains(kind, kernel.Right))
                 : [])
             .Collect()
             .Combine(isRuntime)
@@ -234,12 +237,15 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
 
     /// <summary>The compiler proper: from a kind of kernels to the text of its file.</summary>
     internal static string CompileKind(KernelKind kind, CompilerOptions options, CancellationToken token) => CodeEmitter.Emit(
-        KernelCompiler.Compile(KernelPlanner.Plan(kind, options.Widths), options, token), kind.Name, ShippedKinds.Contains(kind));
+        KernelCompiler.Compile(KernelPlanner.Plan(kind, options.Widths), options, token),
+        kind.Name,
+        ShippedKinds.Contains(kind, options.Widths));
 
     /// <summary>The same from a model; of a kernel the half that calls its kinds.</summary>
     internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec spec => KernelTypeEmitter.Emit(spec, KernelParts.Of(spec.Convolution), RuntimeNames.ClassOf),
+        KernelSpec spec => KernelTypeEmitter.Emit(
+            spec, KernelParts.Of(spec.Convolution), kind => RuntimeNames.ClassOf(kind, options.Widths)),
         FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),

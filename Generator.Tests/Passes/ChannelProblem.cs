@@ -27,7 +27,7 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         from isWide in Gen.Bool
         from isLong in Gen.Bool
         from target in Gen.OneOf(Targets.Select(Gen.Const).ToArray())
-        from direction in Gen.Int[0, 8]
+        from direction in Gen.Int[0, 9]
         from choice in Gen.Int[0, 20]
         from seed in Gen.Int[0, 1_000_000]
         select Of(height, width, stride, dilation, channels, results, groups, isWide, isLong, target, direction, choice, seed);
@@ -94,15 +94,20 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             3 => ("depthwise forward", ChannelConvolution.DepthwiseForward(depthwise)),
             4 => ("depthwise input gradient", ChannelConvolution.DepthwiseInputGradient(depthwise)),
             5 => ("depthwise weight gradient", ChannelConvolution.DepthwiseWeightGradient(depthwise)),
-            6 => ("pixel forward", PixelConvolution.Forward(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup))),
-            7 => ("pixel input gradient", PixelConvolution.InputGradient(dense, PixelScheduler.Block(target, dense.InChannelsPerGroup))),
-            _ => (
+            6 => (
+                "pixel forward",
+                PixelConvolution.Forward(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup), hasAnyTerms: isLong)),
+            7 => (
+                "pixel input gradient",
+                PixelConvolution.InputGradient(
+                    dense, PixelScheduler.Block(target, dense.InChannelsPerGroup), hasAnyTerms: isLong || stride > 1)),
+            8 => (
                 "pixel weight gradient",
-                PixelConvolution.WeightGradient(
-                    dense,
-                    PixelScheduler.Block(target, dense.OutChannelsPerGroup),
-                    PixelPlanner.GradientTapRows(dense),
-                    lanes: 16)),
+                PixelConvolution.WeightGradient(dense, PixelScheduler.Block(target, dense.OutChannelsPerGroup), lanes: 16)),
+            _ => (
+                "pixel weight gradient of a group",
+                PixelConvolution.WeightGradientOfGroup(
+                    dense with { InChannels = groups }, PixelScheduler.Block(target, dense.OutChannelsPerGroup), lanes: 16)),
         };
         List<KernelSchedule> schedules = direction switch
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
@@ -30,9 +31,19 @@ public sealed class KernelPartsTests
     [InlineData(
         "3, 3, InChannels = 64, OutChannels = 64, Activation = Activation.Relu",
         "DenseRows, DenseRowGradient, WinogradTiles, WinogradOutputsRelu")]
-    [InlineData("3, 3, InChannels = 8, OutChannels = 4", "Pixels3x3From8To4")]
-    [InlineData("3, 3, InChannels = 24, OutChannels = 12, Groups = 3, Padding = Padding.Same", "Pixels3x3From8To4")]
-    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Groups = 16", "Pixels3x3From1To1InGroups")]
+    [InlineData("3, 3, InChannels = 8, OutChannels = 4", "PixelSumsTo4, PixelSumsTo8, PixelGradient3WideTo4")]
+    [InlineData(
+        "3, 3, InChannels = 24, OutChannels = 12, Groups = 3, Padding = Padding.Same", "PixelSumsTo4, PixelSumsTo8, PixelGradient3WideTo4")]
+    [InlineData("5, 5, InChannels = 4, OutChannels = 32, Dilation = 3", "PixelSumsTo8, PixelSumsTo4, PixelGradient5WideDilation3To8")]
+    [InlineData(
+        "5, 5, InChannels = 3, OutChannels = 7, StrideX = 2", "PixelSums5x5Stride1x2From3To7, PixelSumsTo3, PixelGradient5WideStride2To7")]
+    [InlineData("7, 5, InChannels = 3, OutChannels = 7, StrideY = 2", "PixelSums7x5Stride2x1From3To7, PixelSumsTo3, PixelGradient5WideTo7")]
+    [InlineData(
+        "5, 5, OutChannels = 6, Activation = Activation.Relu", "PixelSums5x5From1To6Relu, PixelSumsTo1, PixelGradient5WideTo6")]
+    [InlineData(
+        "5, 4, InChannels = 4, OutChannels = 6, StrideX = 2", "PixelSums4WideStride2To6, PixelSumsTo4, PixelGradient4WideStride2To6")]
+    [InlineData("3, 1, InChannels = 16, OutChannels = 16, Stride = 2, Dilation = 2", "PixelSumsTo8, PixelGradient1WideTo8")]
+    [InlineData("3, 3, InChannels = 16, OutChannels = 16, Groups = 16", "PixelSums3x3From1To1, PixelGradient3x3InGroupsTo1")]
     public void Of_a_kernel(string arguments, string kinds) =>
         Assert.Equal(kinds, string.Join(", ", KernelParts.Of(KernelReader.Read(arguments)).Kinds.Select(kind => kind.Name)));
 
@@ -73,7 +84,23 @@ public sealed class KernelPartsTests
             "DenseRowGradient", "DenseRows", "DenseRowsRelu", "DenseTapGradient", "DenseTaps", "DenseTapsRelu",
             "Depthwise3x3", "Depthwise3x3Relu", "Depthwise3x3Stride2", "Depthwise3x3Stride2Relu",
             "Depthwise5x5", "Depthwise5x5Relu", "Depthwise5x5Stride2", "Depthwise5x5Stride2Relu",
+            "PixelGradient1WideTo8", "PixelGradient3WideStride2To8", "PixelGradient3WideTo1", "PixelGradient3WideTo22",
+            "PixelGradient3WideTo8", "PixelGradient5WideTo8", "PixelSums3x3From1To8",
+            "PixelSums3x3From3To8", "PixelSums3x3From3To8Relu", "PixelSums3x3Stride2From3To8", "PixelSums3x3Stride2From3To8Relu",
+            "PixelSumsTo1", "PixelSumsTo1Relu", "PixelSumsTo22", "PixelSumsTo22Relu", "PixelSumsTo3", "PixelSumsTo8", "PixelSumsTo8Relu",
             "WinogradOutputsRelu", "WinogradTiles",
         ],
         ShippedKinds.All.Select(kind => kind.Name));
+
+    /// <summary>With some vectors only, blocks of channels are cut for these, in all directions of a kernel with pixels in the lanes.</summary>
+    [Fact]
+    public void Kinds_with_pixels_in_the_lanes_ship_for_all_vectors_together()
+    {
+        var some = new VectorWidths(256);
+
+        Assert.All(ShippedKinds.All, kind => Assert.True(ShippedKinds.Contains(kind, VectorWidths.All)));
+        Assert.Equal(
+            ShippedKinds.All.Where(kind => !kind.Name.StartsWith("Pixel", StringComparison.Ordinal)),
+            ShippedKinds.All.Where(kind => ShippedKinds.Contains(kind, some)));
+    }
 }

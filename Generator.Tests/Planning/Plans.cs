@@ -1,12 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 
 namespace KernelGen.Generator.Tests.Planning;
 
 /// <summary>
-/// Plans of kernels that call one kind for all directions: on planes, with pixels in the lanes or depthwise, without activation.
+/// Plans of kernels.
 /// </summary>
 internal static class Plans
 {
+    /// <summary>
+    /// The plan of a kernel that calls one kind for all directions: on planes or depthwise with channels in the lanes, without activation.
+    /// </summary>
     public static KernelPlan Of(ConvolutionShape shape, VectorWidths widths) => KernelPlanner.Plan(KernelParts.Of(shape).Forward, widths);
+
+    /// <summary>Those of all kinds that a kernel calls.</summary>
+    public static IEnumerable<KernelPlan> All(ConvolutionShape shape, VectorWidths widths) =>
+        KernelParts.Of(shape).Kinds.Select(kind => KernelPlanner.Plan(kind, widths));
 }

@@ -80,7 +80,7 @@ public sealed class SummationVerifierTests
     public void Rows_of_taps_inside_the_loop_over_channels_are_refused(int height, int channels)
     {
         var shape = new ConvolutionShape(height, 1) { InChannels = channels, OutChannels = 4 };
-        Contraction contraction = PixelConvolution.Forward(shape, block: 4);
+        Contraction contraction = PixelConvolution.Forward(shape, block: 4, hasAnyTerms: false);
         KernelSchedule chosen = PixelScheduler.Gather(contraction, Target.Vector512).Single(schedule => schedule.TileOf("i") > 1);
         KernelSchedule before = chosen with
         {

@@ -187,7 +187,7 @@ internal static class ChannelConvolution
     }
 
     /// <summary>A dimension can be cut into two where nothing but these runs along it.</summary>
-    private static void ThrowIfNotOf(Affine index, string output, string tap)
+    public static void ThrowIfNotOf(Affine index, string output, string tap)
     {
         if (index != (Symbol(output) * index.CoefficientOf(output)) + (Symbol(tap) * index.CoefficientOf(tap)))
         {

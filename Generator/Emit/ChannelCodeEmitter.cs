@@ -120,7 +120,7 @@ internal static class ChannelCodeEmitter
             // Of a depthwise kernel outputs and taps share the rows and columns of the input; of others the distances have the stride.
             bool isDepthwise = methods[0].Source.Schedule.VectorAxis == "g";
             string inputPixel = isDepthwise && strideX > 1 ? $" * {CSharpLiteral.Of(strideX)} * xPixel" : " * xPixel";
-            Columns(writer, methods, inputPixel, " * yPixel", isDepthwise ? strideY : 1);
+            Columns(writer, methods, inputPixel, " * yPixel", Times("xPitch", isDepthwise ? strideY : 1));
         }
 
         writer.Line();
@@ -131,17 +131,17 @@ internal static class ChannelCodeEmitter
     /// <param name="methods">The methods, the widest tile of each machine first.</param>
     /// <param name="inputPixel">The factor that makes columns floats of input.</param>
     /// <param name="outputPixel">The factor that makes columns floats of output.</param>
-    /// <param name="rowStep">Rows of input from one row of outputs to the next.</param>
+    /// <param name="inputRow">From the input under a row of outputs to that under the next.</param>
     public static void Columns(
         SourceWriter writer,
         IReadOnlyList<CompiledFunction<MethodPlan>> methods,
         string inputPixel,
         string outputPixel,
-        int rowStep = 1)
+        string inputRow)
     {
         using (writer.Block("for (nint done = 0, columns = 0, start = 0; done < window.Columns; done += columns)"))
         {
-            DispatchEmitter.ByBlock(writer, methods, tiles => Tiles(writer, tiles, rowStep, inputPixel, outputPixel));
+            DispatchEmitter.ByBlock(writer, methods, tiles => Tiles(writer, tiles, inputRow, inputPixel, outputPixel));
         }
     }
 
@@ -151,7 +151,7 @@ internal static class ChannelCodeEmitter
 
     /// <summary>The widest tile that what remains of a row fills, or nearly fills.</summary>
     private static void Tiles(
-        SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> tiles, int rowStep, string inputPixel, string outputPixel)
+        SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> tiles, string inputRow, string inputPixel, string outputPixel)
     {
         for (int t = 0; t < tiles.Count; t++)
         {
@@ -172,7 +172,7 @@ internal static class ChannelCodeEmitter
                     writer.Line(MethodEmitter.Call(tiles[t].Function, "rows", "rows - rest"));
                     using (writer.Block("if (rest > 0)"))
                     {
-                        writer.Line($"x = ref Unsafe.Add(ref x, (rows - rest) * xPitch{Times(rowStep)});");
+                        writer.Line($"x = ref Unsafe.Add(ref x, (rows - rest) * {inputRow});");
                         writer.Line("y = ref Unsafe.Add(ref y, (rows - rest) * yPitch);");
                         writer.Line(MethodEmitter.Call(low.Function, "rows", "rest"));
                     }
@@ -187,7 +187,7 @@ internal static class ChannelCodeEmitter
         writer.Line().Line("continue;");
     }
 
-    private static string Times(int step) => step == 1 ? "" : " * " + CSharpLiteral.Of(step);
+    public static string Times(string distance, int step) => step == 1 ? distance : $"{distance} * {CSharpLiteral.Of(step)}";
 
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
@@ -236,7 +236,7 @@ internal static class ChannelCodeEmitter
     }
 
     /// <summary>The distances along the dimensions of the operands, which the window has under the names of its own.</summary>
-    private static void Distances(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
+    public static void Distances(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         foreach (IrBuffer buffer in methods[0].Function.Buffers)
         {
@@ -256,7 +256,7 @@ internal static class ChannelCodeEmitter
     }
 
     /// <summary>The sizes that are not those of the outputs.</summary>
-    private static void TapSizes(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
+    public static void TapSizes(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         foreach ((string size, string member) in new[]
         {

@@ -43,7 +43,7 @@ internal static class CodeEmitter
             case KernelForm.Plane:
                 PlaneCodeEmitter.Entries(writer, methods);
                 break;
-            case KernelForm.Pixels:
+            case KernelForm.PixelSums or KernelForm.PixelGradient:
                 PixelCodeEmitter.Entries(writer, methods);
                 break;
             default:

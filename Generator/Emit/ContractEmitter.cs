@@ -35,16 +35,13 @@ internal static class ContractEmitter
         }
         else if (strategy.Lanes == KernelLanes.Pixels)
         {
-            Pixels(writer, compiled, classOf(parts.WeightGradient));
+            Pixels(writer, spec.Convolution, parts, classOf);
         }
         else
         {
             string channels = CSharpLiteral.Of(ChannelPlanner.GradientChannels(spec.Convolution));
 
-            // The blocks of channels must be compiled in each class that a direction calls.
-            IEnumerable<KernelKind> called = new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct();
-            string bits = string.Join(" & ", called.Select(kind => classOf(kind) + ".VectorBits"));
-            writer.Line().Line($"static int {Services}.IChannelKernel.VectorBits => {bits};");
+            writer.Line().Line($"static int {Services}.IChannelKernel.VectorBits => {VectorBits(parts, classOf)};");
             writer.Line().Line($"static int {Services}.IChannelKernel.GradientChannels => {channels};");
             string inputGradient = parts.InputGradient.Form == KernelForm.Sums ? "Forward" : "InputGradient";
             Directions(
@@ -104,18 +101,27 @@ internal static class ContractEmitter
             $"{compiled}.WeightGradient(input, outputGradient, laneSums);");
     }
 
-    private static void Pixels(SourceWriter writer, string forward, string gradients)
+    private static void Pixels(SourceWriter writer, ConvolutionShape shape, KernelParts parts, Func<KernelKind, string> classOf)
     {
-        foreach ((string member, string of) in new[]
+        string forward = classOf(parts.Forward), inputGradient = classOf(parts.InputGradient);
+        foreach ((string member, string value) in new[]
         {
-            ("VectorBits", forward), ("ForwardBlock", forward), ("InputGradientBlock", gradients), ("GradientTapRows", gradients),
+            ("VectorBits", VectorBits(parts, classOf)),
+            ("ForwardBlock", forward + ".Block"),
+            ("InputGradientBlock", inputGradient + ".Block"),
+            ("GradientTapRows", CSharpLiteral.Of(PixelPlanner.GradientTapRows(shape))),
         })
         {
-            writer.Line().Line($"static int {Services}.IPixelKernel.{member} => {of}.{member};");
+            writer.Line().Line($"static int {Services}.IPixelKernel.{member} => {value};");
         }
 
-        Directions(writer, "Pixel", forward, gradients + ".InputGradient", gradients);
+        Directions(writer, "Pixel", forward, inputGradient + ".Forward", classOf(parts.WeightGradient));
     }
+
+    /// <summary>What the directions were compiled for must be in each class that one calls.</summary>
+    private static string VectorBits(KernelParts parts, Func<KernelKind, string> classOf) => string.Join(
+        " & ",
+        new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct().Select(kind => classOf(kind) + ".VectorBits"));
 
     private static void Directions(SourceWriter writer, string lanes, string forward, string inputGradient, string weightGradient)
     {

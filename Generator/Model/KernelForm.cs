@@ -6,10 +6,15 @@ internal enum KernelForm
     /// <summary>All directions on planes of one channel.</summary>
     Plane,
 
-    /// <summary>All directions on planes with channels, pixels in the lanes; with an activation, the forward direction alone.</summary>
-    Pixels,
+    /// <summary>Sums over taps and channels of planes, pixels in the lanes: the forward direction and the input gradient.</summary>
+    PixelSums,
 
-    /// <summary>The same of a depthwise kernel, channels in the lanes.</summary>
+    /// <summary>The weight gradient beside <see cref="PixelSums"/>.</summary>
+    PixelGradient,
+
+    /// <summary>
+    /// All directions of a depthwise kernel, channels in the lanes; with an activation, the forward direction alone.
+    /// </summary>
     Depthwise,
 
     /// <summary>Sums over taps and channels, channels in the lanes: the forward direction and the input gradient.</summary>

@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Model;
 /// <param name="Form">What is computed.</param>
 /// <param name="Shape">
 /// The sizes that the code has as constants; all others have one value for all kernels (<c>KernelParts</c>). Of
-/// <see cref="KernelForm.Sums"/> and <see cref="KernelForm.Gradient"/> the input channels are <see cref="Terms"/>.
+/// sums and their gradients the input channels are <see cref="Terms"/>.
 /// </param>
 internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
 {
@@ -31,13 +31,20 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
     public string Name => Form switch
     {
         KernelForm.Plane => "Plane" + Size,
-        KernelForm.Pixels => $"Pixels{Size}From{Text(Shape.InChannelsPerGroup)}To{Text(Shape.OutChannelsPerGroup)}"
-            + (Shape.Groups > 1 ? "InGroups" : ""),
+        KernelForm.PixelSums => "PixelSums" + PixelSize,
+        KernelForm.PixelGradient => "PixelGradient" + PixelSize,
         KernelForm.Depthwise => "Depthwise" + Size,
         KernelForm.Sums => (HasRows ? "DenseRows" : "DenseTaps") + OfTerms,
         KernelForm.Gradient => (HasRows ? "DenseRowGradient" : "DenseTapGradient") + OfTerms,
         _ => Shape.Activation == ActivationRule.None ? "WinogradTiles" : "WinogradOutputs",
     } + (Shape.Activation == ActivationRule.None ? "" : Shape.Activation.ToString());
+
+    /// <summary>With any number of terms, how high a kernel is does not matter, and how wide only where the code has its columns.</summary>
+    private string PixelSize => (Terms != KernelKind.ManyTerms ? Size + (Shape.Groups > 1 ? "InGroups" : "From" + Text(Terms))
+        : Form == KernelForm.PixelSums && Shape.KernelWidth == 1 ? ""
+        : $"{Text(Shape.KernelWidth)}Wide" + Pair("Stride", Shape.StrideX, Shape.StrideX)
+            + Pair("Dilation", Shape.DilationX, Shape.DilationX))
+        + "To" + Text(Shape.OutChannelsPerGroup);
 
     private string OfTerms => Terms == ManyTerms ? "" : "Of" + Text(Terms);
 

@@ -21,6 +21,11 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
     /// </summary>
     private const int LeastWithoutRest = 8;
 
+    /// <summary>
+    /// Input channels up to which a loop over them costs up to half the speed: that over the channels of a picture, in a first layer.
+    /// </summary>
+    private const int FewChannels = 3;
+
     /// <summary>Gets the kind of Winograd's transformations; nothing for direct sums.</summary>
     public KernelKind? Transforms { get; init; }
 
@@ -57,12 +62,20 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
                     ChannelConvolution.WeightGradientHasRows(shape), ChannelConvolution.WeightGradientRun(shape, channels)));
         }
 
-        KernelKind whole = strategy.Lanes switch
+        if (strategy.Lanes == KernelLanes.Pixels)
         {
-            KernelLanes.Plane => new KernelKind(KernelForm.Plane, Taps(shape)),
-            KernelLanes.Pixels => new KernelKind(KernelForm.Pixels, Pixels(shape)),
-            _ => new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), ConvolutionShape.MostLanes, 1, 1)),
-        };
+            return new KernelParts(
+                strategy,
+                PixelSums(Strided(shape), shape.InChannelsPerGroup, shape.OutChannelsPerGroup),
+                shape is { StrideY: 1, StrideX: 1 }
+                    ? PixelSums(Taps(shape), shape.OutChannelsPerGroup, shape.InChannelsPerGroup)
+                    : AnyPixelSums(new ConvolutionShape(1, 1), shape.InChannelsPerGroup),
+                PixelGradient(shape));
+        }
+
+        KernelKind whole = strategy.Lanes == KernelLanes.Plane
+            ? new KernelKind(KernelForm.Plane, Taps(shape))
+            : new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), ConvolutionShape.MostLanes, 1, 1));
         KernelKind gradients = whole with { Shape = whole.Shape with { Activation = ActivationRule.None } };
         return new KernelParts(strategy, whole, gradients, gradients);
     }
@@ -92,15 +105,44 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
     private static ConvolutionShape Taps(ConvolutionShape shape) =>
         new(shape.KernelHeight, shape.KernelWidth) { DilationY = shape.DilationY, DilationX = shape.DilationX };
 
+    /// <summary>A row of taps. How far apart neighbours would be does not matter to one without any.</summary>
+    private static ConvolutionShape Columns(ConvolutionShape shape) => shape.KernelWidth == 1
+        ? new ConvolutionShape(1, 1)
+        : new ConvolutionShape(1, shape.KernelWidth) { StrideX = shape.StrideX, DilationX = shape.DilationX };
+
     private static ConvolutionShape Strided(ConvolutionShape shape) =>
         Taps(shape) with { StrideY = shape.StrideY, StrideX = shape.StrideX, Activation = shape.Activation };
 
-    /// <summary>Groups matter to how much work a call of the weight gradient is.</summary>
-    private static ConvolutionShape Pixels(ConvolutionShape shape)
+    /// <summary>Few channels are too little to do for a loop over them; their taps are written out.</summary>
+    private static KernelKind PixelSums(ConvolutionShape taps, int inputs, int outputs) =>
+        inputs <= FewChannels || (outputs == 1 && PixelScheduler.SharesRows(taps, inputs))
+            ? new KernelKind(
+                KernelForm.PixelSums,
+                WithChannels(taps, 1, inputs, PixelScheduler.LeastAlike(outputs)) with { Schedule = ScheduleRule.Pixels })
+            : AnyPixelSums(taps, outputs);
+
+    /// <summary>With a stride over columns, the columns of taps find their pixels in phases, and are constants.</summary>
+    private static KernelKind AnyPixelSums(ConvolutionShape taps, int outputs)
     {
-        ConvolutionShape pixels = Strided(shape) with { Schedule = ScheduleRule.Pixels };
-        int groups = PixelPlanner.GradientTapRows(shape) > 1 ? PixelPlanner.MinShared : 1;
-        return WithChannels(pixels, groups, shape.InChannelsPerGroup, shape.OutChannelsPerGroup);
+        ConvolutionShape columns = taps.StrideX == 1 ? new ConvolutionShape(1, 1) : Columns(taps);
+        return new KernelKind(
+            KernelForm.PixelSums,
+            WithChannels(columns, 1, KernelKind.ManyTerms, PixelScheduler.LeastAlike(outputs)) with
+            {
+                Activation = taps.Activation,
+                Schedule = ScheduleRule.Pixels,
+            });
+    }
+
+    /// <summary>A row of taps at a time, or all of them where there are groups enough to share.</summary>
+    private static KernelKind PixelGradient(ConvolutionShape shape)
+    {
+        int outputs = PixelScheduler.LeastAlike(shape.OutChannelsPerGroup);
+        ConvolutionShape taps = PixelPlanner.GradientTapRows(shape) > 1
+            ? WithChannels(Strided(shape), PixelPlanner.MinShared, 1, outputs)
+            : WithChannels(Columns(shape), 1, KernelKind.ManyTerms, outputs);
+        return new KernelKind(
+            KernelForm.PixelGradient, taps with { Activation = ActivationRule.None, Schedule = ScheduleRule.Pixels });
     }
 
     private static ConvolutionShape WithChannels(ConvolutionShape shape, int groups, int inputs, int outputs) =>

@@ -23,9 +23,6 @@ internal sealed record KernelPlan(KernelKind Kind, VectorWidths Widths)
     /// <summary>Gets whether the input gradient, solved for the output gradient, is the forward contraction.</summary>
     public bool SharesForward => InputGradient.Count == 0;
 
-    /// <summary>With pixels in the lanes, how many rows of taps a call of the weight gradient takes.</summary>
-    public int GradientTapRows { get; init; }
-
     /// <summary>The choices, a line each.</summary>
     public override string ToString() => string.Join("\n", Lines());
 
@@ -37,7 +34,7 @@ internal sealed record KernelPlan(KernelKind Kind, VectorWidths Widths)
             yield return method.ToString();
         }
 
-        if (Kind is { Form: KernelForm.Plane or KernelForm.Pixels or KernelForm.Depthwise, HasGradients: true })
+        if (Kind is { Form: KernelForm.Plane or KernelForm.Depthwise, HasGradients: true })
         {
             yield return (SharesForward ? "input gradient by the forward methods" : "input gradient")
                 + (Kind.Shape is { StrideY: 1, StrideX: 1 } ? "" : $" in {Text(Kind.Shape.StrideY)}x{Text(Kind.Shape.StrideX)} phases");
@@ -50,7 +47,7 @@ internal sealed record KernelPlan(KernelKind Kind, VectorWidths Widths)
 
         if (WeightGradient.Count > 0)
         {
-            yield return "weight gradient" + (GradientTapRows > 0 ? $", rows of taps a call: {Text(GradientTapRows)}" : "");
+            yield return "weight gradient";
         }
 
         foreach (MethodPlan method in WeightGradient)

@@ -16,7 +16,8 @@ internal static class KernelPlanner
         return kind.Form switch
         {
             KernelForm.Plane => PlanePlanner.Plan(plan, targets),
-            KernelForm.Pixels => PixelPlanner.Plan(plan, targets),
+            KernelForm.PixelSums => PixelPlanner.Sums(plan, targets),
+            KernelForm.PixelGradient => PixelPlanner.Gradient(plan, targets),
             KernelForm.Depthwise => ChannelPlanner.Depthwise(plan, targets),
             KernelForm.Sums => ChannelPlanner.Sums(plan, targets),
             KernelForm.Gradient => ChannelPlanner.Gradient(plan, targets),

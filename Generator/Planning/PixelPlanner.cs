@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Algorithm;
@@ -8,37 +7,40 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Planning;
 
-/// <summary>The methods of a kernel with channels, or with a stride, that has neighbouring pixels in its lanes.</summary>
+/// <summary>The methods of kernels with channels, or with a stride, that have neighbouring pixels in their lanes.</summary>
 internal static class PixelPlanner
 {
     /// <summary>Groups that are enough for the threads of most machines.</summary>
     public const int MinShared = 8;
 
-    public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
+    /// <summary>The sums of a block of channels: the forward direction, or an input gradient.</summary>
+    public static KernelPlan Sums(KernelPlan plan, IEnumerable<Target> targets) => plan with
     {
-        ConvolutionShape shape = plan.Kind.Shape;
-        EquatableArray<MethodPlan> forward =
-            Gather("Forward", shape, targets, shape.OutChannelsPerGroup, PixelConvolution.Forward).ToEquatableArray();
-        plan = plan with { Forward = forward };
-        if (!plan.Kind.HasGradients)
-        {
-            return plan;
-        }
-
-        int tapRows = GradientTapRows(shape);
-        IEnumerable<MethodPlan> weightGradient =
+        Forward = (
             from target in targets
-            let contraction = PixelConvolution.WeightGradient(
-                shape, PixelScheduler.Block(target, shape.OutChannelsPerGroup), tapRows, ConvolutionShape.MostLanes)
-            select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target));
-        return plan with
-        {
-            InputGradient = KernelPlanner.Unshared(
-                forward, Gather("InputGradient", shape, targets, shape.InChannelsPerGroup, PixelConvolution.InputGradient)),
-            WeightGradient = weightGradient.ToEquatableArray(),
-            GradientTapRows = tapRows,
-        };
-    }
+            let shape = plan.Kind.Shape
+            let block = PixelScheduler.Block(target, shape.OutChannels)
+            let contraction = PixelConvolution.Forward(shape, block, hasAnyTerms: plan.Kind.Terms == KernelKind.ManyTerms)
+            from method in KernelPlanner.WithRests(
+                from schedule in PixelScheduler.Gather(contraction, target)
+                let tile = $"P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}"
+                select Method($"Forward{target.Name}{tile}", shape, contraction, schedule))
+            select method).ToEquatableArray(),
+    };
+
+    /// <summary>The weight gradient beside such sums.</summary>
+    public static KernelPlan Gradient(KernelPlan plan, IEnumerable<Target> targets) => plan with
+    {
+        WeightGradient = (
+            from target in targets
+            let shape = plan.Kind.Shape
+            let block = PixelScheduler.Block(target, shape.OutChannelsPerGroup)
+            let contraction = plan.Kind.Terms == KernelKind.ManyTerms
+                ? PixelConvolution.WeightGradient(shape, block, ConvolutionShape.MostLanes)
+                : PixelConvolution.WeightGradientOfGroup(shape, block, ConvolutionShape.MostLanes)
+            select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target)))
+            .ToEquatableArray(),
+    };
 
     /// <summary>
     /// Rows of taps that a call of the weight gradient takes: one, so that threads can share them, or all, where a row of taps of one
@@ -46,17 +48,6 @@ internal static class PixelPlanner
     /// </summary>
     public static int GradientTapRows(ConvolutionShape shape) =>
         shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
-
-    private static IEnumerable<MethodPlan> Gather(
-        string name,
-        ConvolutionShape shape,
-        IReadOnlyList<Target> targets,
-        int channels,
-        Func<ConvolutionShape, int, Contraction> contractionOf) => targets.SelectMany(target => KernelPlanner.WithRests(
-        from contraction in new[] { contractionOf(shape, PixelScheduler.Block(target, channels)) }
-        from schedule in PixelScheduler.Gather(contraction, target)
-        let tile = $"P{CSharpLiteral.Of(schedule.TileOf("i"))}x{CSharpLiteral.Of(schedule.TileOf("j"))}"
-        select Method(name + target.Name + tile, shape, contraction, schedule)));
 
     private static MethodPlan Method(string name, ConvolutionShape shape, Contraction contraction, KernelSchedule schedule) =>
         new(name, contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape)));

@@ -6,7 +6,8 @@ namespace KernelGen.Generator.Planning;
 
 /// <summary>
 /// The kinds that the runtime's assembly has compiled, for all vectors. Kernels of these kinds add no compiled code to a project: those
-/// with channels in the lanes, but for short sums and unusual depthwise kernels.
+/// with channels in the lanes, but for short sums and unusual depthwise kernels; and with pixels in the lanes those of the usual sizes and
+/// numbers of channels.
 /// </summary>
 internal static class ShippedKinds
 {
@@ -14,7 +15,7 @@ internal static class ShippedKinds
 
     /// <summary>One kernel for each way in which kernels differ by kind.</summary>
     private static readonly ConvolutionShape[] Kernels =
-    {
+    [
         Of(new(3, 3) { Algorithm = AlgorithmRule.Direct }, groups: 1),
         Of(new(3, 3) { Algorithm = AlgorithmRule.Direct }, groups: 2),
         Of(new(3, 3) { Algorithm = AlgorithmRule.Direct, DilationX = 2 }, groups: 1),
@@ -23,7 +24,16 @@ internal static class ShippedKinds
         Of(new(3, 3) { StrideY = 2, StrideX = 2 }, Channels),
         Of(new(5, 5), Channels),
         Of(new(5, 5) { StrideY = 2, StrideX = 2 }, Channels),
-    };
+
+        // Multiples of 8 and of 24, pictures and masks, in NCHW.
+        Planes(new(1, 1), 8, 8),
+        Planes(new(3, 3), 8, 8),
+        Planes(new(5, 5), 8, 8),
+        Planes(new(3, 3), 24, 24),
+        Planes(new(3, 3), 3, 8),
+        Planes(new(3, 3) { StrideY = 2, StrideX = 2 }, 3, 8),
+        Planes(new(3, 3), 8, 1),
+    ];
 
     private static readonly HashSet<KernelKind> Kinds = new(
         from kernel in Kernels
@@ -35,7 +45,15 @@ internal static class ShippedKinds
     public static IReadOnlyList<KernelKind> All { get; } =
         Kinds.OrderBy(kind => kind.Name, System.StringComparer.Ordinal).ToList();
 
-    public static bool Contains(KernelKind kind) => Kinds.Contains(kind);
+    /// <summary>
+    /// Returns whether a project takes the runtime's class of a kind. With pixels in the lanes the directions must agree on how many
+    /// channels are a block, which the vectors say, so a project that leaves out some compiles them all.
+    /// </summary>
+    public static bool Contains(KernelKind kind, VectorWidths widths) => Kinds.Contains(kind)
+        && (widths == VectorWidths.All || kind.Form is not (KernelForm.PixelSums or KernelForm.PixelGradient));
+
+    private static ConvolutionShape Planes(ConvolutionShape shape, int inputs, int outputs) =>
+        shape with { InChannels = inputs, OutChannels = outputs, Schedule = ScheduleRule.Pixels };
 
     private static ConvolutionShape Of(ConvolutionShape shape, int groups) =>
         shape with { Layout = LayoutRule.Nhwc, InChannels = Channels, OutChannels = Channels, Groups = groups };

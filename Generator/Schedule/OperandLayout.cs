@@ -13,18 +13,16 @@ namespace KernelGen.Generator.Schedule;
 internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
 {
     /// <summary>
-    /// The dimension of the columns of taps in the input of a contraction with a stride over columns; the last one is that of the outputs.
+    /// Neighbouring pixels or planes that are found from one reference, with three registers for their distances: a tile of 14 pixels then
+    /// takes four references.
     /// </summary>
-    private const int TapDimension = 2;
+    private const int RowsPerReference = 4;
 
-    /// <summary>
-    /// Neighbouring pixels that are found from one reference, with three registers for their distances: a tile of 14 pixels then takes four
-    /// references.
-    /// </summary>
-    private const int PixelsPerReference = 4;
+    /// <summary>Dimensions of planes whose taps are constants: channels, rows, perhaps phases, and columns.</summary>
+    private const int PixelDimensions = 4;
 
-    /// <summary>Gets how the input lies where it has a dimension for the columns of taps.</summary>
-    private ColumnPhases? Phases { get; init; }
+    /// <summary>Gets along which dimension of the input the columns of taps find their pixels in phases.</summary>
+    private (int Dimension, ColumnPhases Phases)? Phases { get; init; }
 
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>
     public static OperandLayout ForwardPlane(ConvolutionShape shape)
@@ -69,7 +67,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
             Buffers = operands.Buffers.Select(buffer => buffer with
             {
                 IsStreamed = hasPanels && buffer.Name == "w",
-                RowsPerReference = buffer.Name is "x" or "dy" ? PixelsPerReference : 1,
+                RowsPerReference = buffer.Name is "x" or "dy" ? RowsPerReference : 1,
             }).ToEquatableArray(),
         };
     }
@@ -80,24 +78,40 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// </summary>
     public static OperandLayout Pixels(Contraction contraction, ColumnPhases phases)
     {
+        bool hasPhases = PixelConvolution.HasPhases(contraction);
         IEnumerable<IrStride> Strides(TensorAccess access) => access.Tensor switch
         {
             "bias" => new[] { IrStride.Of(1) },
-            "w" => new[] { IrStride.Of("wPitch"), IrStride.Of(1) },
             "dw" or Convolution.SumsBefore => new[]
             {
-                IrStride.Of(LengthOf(contraction, access.Indices[1]).Constant * Extent("lane")), IrStride.Of(Extent("lane")),
+                LengthOf(contraction, access.Indices[1]) is { IsConstant: true } length
+                    ? IrStride.Of(length.Constant * Extent("lane"))
+                    : IrStride.Of(access.Tensor + "Column"),
+                IrStride.Of(Extent("lane")),
                 IrStride.Of(1),
             },
-            _ => new[] { "Plane", "Pitch", "Phase" }.Take(access.Indices.Count - 1)
-                .Select(distance => IrStride.Of(access.Tensor + distance)).Append(IrStride.Of(1)),
+            "w" => Named(access, "Pitch", "Column"),
+            _ when access.Indices.Count > PixelDimensions => Named(access, "Row", "Tap", hasPhases ? "Phase" : "Column", "Plane"),
+            _ => Named(access, "Plane", "Pitch", "Phase"),
         };
+        IEnumerable<IrStride> Named(TensorAccess access, params string[] distances) => distances
+            .Take(access.Indices.Count - 1)
+            .Select(distance => IrStride.Of(access.Tensor + distance))
+            .Append(IrStride.Of(1));
         int Extent(string axis) => contraction[axis].Extent.Constant;
         OperandLayout operands = Of(contraction, Strides);
-        return !PixelConvolution.HasTapColumns(contraction) ? operands : operands with
+        operands = operands with
         {
-            Buffers = operands.Buffers.Select(buffer => buffer.Name == "x" ? InPhases(buffer, phases) : buffer).ToEquatableArray(),
-            Phases = phases,
+            Buffers = operands.Buffers.Select(buffer => buffer with
+            {
+                RowsPerReference = buffer.Rank > PixelDimensions ? RowsPerReference : 1,
+            }).ToEquatableArray(),
+        };
+        int taps = contraction.Left.Indices.Select((index, d) => index == Symbol("b") ? d : 0).Max();
+        return !hasPhases ? operands : operands with
+        {
+            Buffers = operands.Buffers.Select(buffer => buffer.Name == "x" ? InPhases(buffer, taps, phases) : buffer).ToEquatableArray(),
+            Phases = (taps, phases),
         };
     }
 
@@ -105,16 +119,16 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     public IrPlace.Element PlaceOf(string tensor, params Affine[] indices)
     {
         IrBuffer buffer = Buffers.Single(candidate => candidate.Name == tensor);
-        if (Phases is { } phases && tensor == "x")
+        if (Phases is var (along, phases) && tensor == "x")
         {
-            Affine tap = indices[TapDimension];
+            Affine tap = indices[along];
             if (!tap.IsConstant)
             {
                 throw new InvalidOperationException($"The columns of taps of {tensor} lie in phases, so a schedule must write them out.");
             }
 
-            indices[TapDimension] = phases.PhaseOf(tap.Constant);
-            indices[TapDimension + 1] += phases.OffsetOf(tap.Constant);
+            indices[along] = phases.PhaseOf(tap.Constant);
+            indices[indices.Length - 1] += phases.OffsetOf(tap.Constant);
         }
 
         return new IrPlace.Element(buffer, EquatableArray.Create(indices));
@@ -123,14 +137,14 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// <summary>
     /// The phases of a row instead of its copies for each column of taps; each is longer by as far as the last of its taps reaches.
     /// </summary>
-    private static IrBuffer InPhases(IrBuffer buffer, ColumnPhases phases)
+    private static IrBuffer InPhases(IrBuffer buffer, int along, ColumnPhases phases)
     {
-        int taps = buffer.Lengths[TapDimension].Constant;
+        int taps = buffer.Lengths[along].Constant, last = buffer.Rank - 1;
         return buffer with
         {
             Lengths = buffer.Lengths
-                .SetItem(TapDimension, Math.Min(taps, phases.Count))
-                .SetItem(TapDimension + 1, buffer.Lengths[TapDimension + 1] + phases.OffsetOf(taps - 1)),
+                .SetItem(along, Math.Min(taps, phases.Count))
+                .SetItem(last, buffer.Lengths[last] + phases.OffsetOf(taps - 1)),
         };
     }
 

@@ -19,10 +19,7 @@ internal static class PixelScheduler
     /// <summary>Rows of the tile of a single channel, so that a loaded vector meets several rows of taps.</summary>
     private const int TileRows = 4;
 
-    /// <summary>Terms of a short sum that are written out.</summary>
-    private const int MaxTerms = 10;
-
-    /// <summary>Terms of a long sum that are written out.</summary>
+    /// <summary>Terms of a sum of any length that are written out. What remains of a row runs less, and is short.</summary>
     private const int Terms = 4;
 
     /// <summary>
@@ -41,6 +38,16 @@ internal static class PixelScheduler
     }
 
     /// <summary>
+    /// Returns whether all taps fit into a method, so that the rows of a tile of a single output channel share what they load.
+    /// </summary>
+    public static bool SharesRows(ConvolutionShape shape, int channels) =>
+        Fits(shape.KernelHeight, shape.KernelWidth * channels * MaxVectors);
+
+    /// <summary>The fewest channels that every machine takes in blocks as wide: one number for all that the same methods serve.</summary>
+    public static int LeastAlike(int channels) => Enumerable.Range(1, channels).First(
+        fewer => Target.All.All(target => Block(target, fewer) == Block(target, channels)));
+
+    /// <summary>
     /// The widest tile, and two of a single vector for what remains of a row: as high as the widest is wide, since few sums wait for each
     /// other, and of one row. A single channel has one of several rows before them.
     /// </summary>
@@ -53,10 +60,10 @@ internal static class PixelScheduler
         }
 
         int vectors = Math.Min(MaxVectors, (target.Registers - 1) / (block + 1));
-        if (PixelConvolution.HasTapColumns(contraction) && contraction["b"].Extent is { IsConstant: true } columns)
+        if (PixelConvolution.HasPhases(contraction))
         {
             // All columns of taps are written out, and very wide kernels would leave what the JIT optimises.
-            vectors = Math.Max(1, Math.Min(vectors, UnrollBudget.MaxMultiplyAdds / (block * columns.Constant)));
+            vectors = Math.Max(1, Math.Min(vectors, UnrollBudget.MaxMultiplyAdds / (block * contraction["b"].Extent.Constant)));
         }
 
         IEnumerable<(int Rows, int Vectors)> tiles = new[] { (1, vectors), (vectors, 1), (1, 1) }.Distinct();
@@ -67,7 +74,9 @@ internal static class PixelScheduler
     /// <summary>As many weights by output channels as the registers hold the sums of, while the pixels stream by.</summary>
     public static KernelSchedule WeightGradient(Contraction contraction, Target target)
     {
-        int rows = contraction["a"].Extent.Constant, columns = contraction["b"].Extent.Constant, block = contraction["k"].Extent.Constant;
+        bool hasRows = contraction.Axes.Any(axis => axis.Name == "a");
+        int rows = hasRows ? contraction["a"].Extent.Constant : 1;
+        int columns = contraction["b"].Extent.Constant, block = contraction["k"].Extent.Constant;
         (int Rows, int Columns, int Channels) best = (
             from a in Enumerable.Range(1, rows)
             from b in Enumerable.Range(1, columns)
@@ -78,15 +87,18 @@ internal static class PixelScheduler
                     * Math.Max(taps * k, Math.Max(Target.SumsInFlight, (taps * target.LinesPerLoad) + k)),
                 taps * k
             select (a, b, k)).First();
+        IEnumerable<TileAxis> tile = new[]
+        {
+            new TileAxis("a", best.Rows),
+            new TileAxis("c", 1),
+            new TileAxis("b", best.Columns) { IsWrittenOut = PixelConvolution.HasPhases(contraction) },
+            new TileAxis("k", best.Channels),
+            new TileAxis("lane", 1),
+        };
         return new KernelSchedule(
             target,
             "lane",
-            EquatableArray.Create(
-                new TileAxis("a", best.Rows),
-                new TileAxis("c", 1),
-                new TileAxis("b", best.Columns) { IsWrittenOut = PixelConvolution.HasTapColumns(contraction) },
-                new TileAxis("k", best.Channels),
-                new TileAxis("lane", 1)),
+            tile.Skip(hasRows ? 0 : 1).ToEquatableArray(),
             EquatableArray.Create(new UnrollAxis("i", 1), new UnrollAxis("block", 1)));
     }
 
@@ -94,19 +106,22 @@ internal static class PixelScheduler
     {
         int block = contraction["k"].Extent.Constant;
         int sums = block * rows * vectors;
-        int channels = contraction["c"].Extent.Constant;
-        bool hasTapColumns = PixelConvolution.HasTapColumns(contraction);
-        int c = channels <= MaxTerms ? channels : Terms;
-        c = !hasTapColumns || Fits(contraction["b"].Extent, c * sums) ? c : 1;
+        Affine channels = contraction["c"].Extent;
+        bool hasPhases = PixelConvolution.HasPhases(contraction);
+        int c = channels.IsConstant ? channels.Constant : rows * vectors > 1 ? Terms : 1;
+
+        // Behind a loop in whole steps stand the terms that are left.
+        c = !hasPhases || Fits(contraction["b"].Extent, (channels.IsConstant ? c : c + 1) * sums) ? c : 1;
         int b = TapsOf(contraction, "b", c, sums, channels == c);
 
         // Rows of taps may be written out only where all inside of them is: they would stand inside the loop over the channels otherwise.
-        int a = TapsOf(contraction, "a", b * c, sums, channels == c && contraction["b"].Extent == b && (rows > 1 || block == 1));
+        // It pays where several rows of outputs share what is loaded.
+        int a = TapsOf(contraction, "a", b * c, sums, channels == c && contraction["b"].Extent == b && rows > 1);
         return new KernelSchedule(
             target,
             "j",
             EquatableArray.Create(new TileAxis("k", block), new TileAxis("i", rows), new TileAxis("j", vectors)),
-            EquatableArray.Create(new UnrollAxis("a", a), new UnrollAxis("b", b) { IsWrittenOut = hasTapColumns }, new UnrollAxis("c", c)));
+            EquatableArray.Create(new UnrollAxis("a", a), new UnrollAxis("b", b) { IsWrittenOut = hasPhases }, new UnrollAxis("c", c)));
     }
 
     /// <summary>All taps along an axis where so much may be written out, else one.</summary>

@@ -7,16 +7,15 @@ public readonly ref struct PixelGradientWindow
 {
     private readonly ref float _input;
     private readonly ref float _output;
-    private readonly ref float _sums;
-
     private readonly ref float _sumsBefore;
+    private readonly ref float _weight;
 
-    internal PixelGradientWindow(ref float input, ref float output, ref float sumsBefore, ref float sums)
+    internal PixelGradientWindow(ref float input, ref float output, ref float sumsBefore, ref float weight)
     {
-        _sumsBefore = ref sumsBefore;
         _input = ref input;
         _output = ref output;
-        _sums = ref sums;
+        _sumsBefore = ref sumsBefore;
+        _weight = ref weight;
     }
 
     /// <summary>The pixel under the first tap of the first output, in the first channel of the group.</summary>
@@ -29,13 +28,13 @@ public readonly ref struct PixelGradientWindow
     public ref float SumsBefore => ref _sumsBefore;
 
     /// <summary>The result, <c>[GradientTapRows][columns of taps][channels][block][Lanes]</c>.</summary>
-    public ref float Sums => ref _sums;
+    public ref float Weight => ref _weight;
 
     /// <summary>From one channel of input to the next.</summary>
     public nint InputPlane { get; init; }
 
     /// <summary>
-    /// From the input under a row of outputs to that under the next, and, where several rows of taps are taken at once, from one of them to
+    /// From the input under a row of outputs to that under the next; where several rows of taps are taken at once, from one row of input to
     /// the next.
     /// </summary>
     public nint InputPitch { get; init; }
@@ -48,6 +47,15 @@ public readonly ref struct PixelGradientWindow
 
     /// <summary>From one row of the output gradient to the next.</summary>
     public nint OutputPitch { get; init; }
+
+    /// <summary>From one column of taps to the next in the result.</summary>
+    public nint WeightColumn { get; init; }
+
+    /// <summary>The same in the sums before.</summary>
+    public nint SumsColumn { get; init; }
+
+    /// <summary>Input channels of the group.</summary>
+    public int TapTerms { get; init; }
 
     /// <summary>Rows of outputs.</summary>
     public int Rows { get; init; }

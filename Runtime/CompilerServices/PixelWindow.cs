@@ -39,6 +39,15 @@ public readonly ref struct PixelWindow
     /// <summary>From one row of input to the next.</summary>
     public nint InputPitch { get; init; }
 
+    /// <summary>From the input under a row of outputs to that under the next.</summary>
+    public nint InputRow { get; init; }
+
+    /// <summary>From the input under a row of taps to that under the next.</summary>
+    public nint InputTap { get; init; }
+
+    /// <summary>Without a stride over columns, from the input under a column of taps to that under the next.</summary>
+    public nint InputColumn { get; init; }
+
     /// <summary>
     /// With a stride over columns, from one phase of a row to the next: the pixels that neighbouring outputs meet are neighbours in a
     /// phase.
@@ -47,6 +56,9 @@ public readonly ref struct PixelWindow
 
     /// <summary>From one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
+
+    /// <summary>From one column of taps to the next.</summary>
+    public nint WeightColumn { get; init; }
 
     /// <summary>From one channel of outputs to the next.</summary>
     public nint OutputPlane { get; init; }
@@ -65,6 +77,9 @@ public readonly ref struct PixelWindow
 
     /// <summary>Columns of taps.</summary>
     public int TapColumns { get; init; }
+
+    /// <summary>What is summed for one tap: the channels of a group.</summary>
+    public int TapTerms { get; init; }
 
     /// <inheritdoc cref="ChannelWindow.Takes(int, int, nint, out nint, out nint)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -183,6 +183,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         int lanesBefore = _plan.LanesBefore((groups.First * _plan.Blocks.Length) + block);
         float* from = source.Origin, panel = panels + (taps * lanesBefore), bias = _bias + lanesBefore;
         float* to = isInPlace ? BlockOf(result, groups.First, block).Pixel(phase.FirstRow, 0) : groups.Written;
+        nint weightColumn = (nint)_plan.SourcesPerGroup * _plan.Blocks[0].Width;
         nint toGroup = isInPlace ? _plan.ResultsPerGroup * plane : groups.Length;
         for (int g = 0; g < groups.Count; g++)
         {
@@ -190,14 +191,19 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
             {
                 InputPlane = source.Plane,
                 InputPitch = source.Pitch,
+                InputRow = source.Pitch * _plan.StepY,
+                InputTap = source.Pitch * _plan.DilationY,
+                InputColumn = _plan.DilationX,
                 InputPhase = source.PhasePitch,
-                WeightPitch = (nint)phase.X.Taps * _plan.SourcesPerGroup * _plan.Blocks[0].Width,
+                WeightPitch = phase.X.Taps * weightColumn,
+                WeightColumn = weightColumn,
                 OutputPlane = plane,
                 OutputPitch = isInPlace ? result.RowPitch : pitch,
                 Rows = rows,
                 Columns = columns,
                 TapRows = phase.X.Taps == 0 ? 0 : phase.Y.Taps,
                 TapColumns = phase.X.Taps,
+                TapTerms = _plan.SourcesPerGroup,
             });
             from += _plan.SourcesPerGroup * source.Plane;
             panel += taps * _plan.LanesPerGroup;

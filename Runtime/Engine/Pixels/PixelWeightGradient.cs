@@ -170,8 +170,9 @@ internal unsafe struct PixelWeightGradient<TKernel>
             (PixelStage input, PixelStage output) = (strips.Input, strips.Output);
             ChannelBlock block = plan.Blocks[piece % plan.Blocks.Length];
             int group = piece / plan.Blocks.Length;
-            nint rowLength = (nint)shape.Width * plan.SourcesPerGroup * block.Width;
-            nint panel = (((nint)shape.Taps * plan.SourcesPerGroup * plan.LanesBefore(piece)) + (tapRow * rowLength)) * IPixelKernel.Lanes;
+            nint column = (nint)plan.SourcesPerGroup * block.Width * IPixelKernel.Lanes;
+            nint panel = ((nint)shape.Taps * plan.SourcesPerGroup * plan.LanesBefore(piece) * IPixelKernel.Lanes)
+                + (tapRow * shape.Width * column);
             float* from = (float*)x + ((((nint)strip.Image * shape.InChannels) + (group * plan.SourcesPerGroup)) * input.Plane)
                 + (((strip.Row * shape.StrideY) + (tapRow * shape.DilationY)) * input.Pitch);
             float* by =
@@ -180,10 +181,13 @@ internal unsafe struct PixelWeightGradient<TKernel>
             TKernel.WeightGradient(new PixelGradientWindow(ref *from, ref *by, ref sumsBefore[panel], ref sumsAfter[panel])
             {
                 InputPlane = input.Plane,
-                InputPitch = strips.InputPitch,
+                InputPitch = TKernel.GradientTapRows > 1 ? strips.InputPitch : strips.InputPitch * shape.StrideY,
                 InputPhase = input.PhasePitch,
                 OutputPlane = output.Plane,
                 OutputPitch = strips.OutputPitch,
+                WeightColumn = column,
+                SumsColumn = column,
+                TapTerms = plan.SourcesPerGroup,
                 Rows = strip.Rows,
                 Blocks = strip.Blocks,
             });
