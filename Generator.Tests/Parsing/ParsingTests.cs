@@ -116,11 +116,6 @@ public sealed class ParsingTests
         Enum.GetValues<ScheduleRule>().Select(schedule => ((int)schedule, schedule.ToString())));
 
     [Fact]
-    public void The_activations_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())),
-        Enum.GetValues<ActivationRule>().Select(activation => ((int)activation, activation.ToString())));
-
-    [Fact]
     public void The_borders_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
         Enum.GetValues<Border>().Select(border => ((int)border, border.ToString())),
         Enum.GetValues<BorderRule>().Select(border => ((int)border, border.ToString())));

@@ -50,7 +50,7 @@ public sealed class KernelPartsTests
             from groups in new[] { 1, 16 }
             where inputs % groups == 0 && outputs % groups == 0
             from layout in new[] { LayoutRule.Nchw, LayoutRule.Nhwc }
-            from activation in new[] { ActivationRule.None, ActivationRule.Relu }
+            from activation in new[] { Shared.Activation.None, Shared.Activation.Relu }
             from kind in KernelParts.Of(new ConvolutionShape(height, width)
             {
                 StrideX = stride,

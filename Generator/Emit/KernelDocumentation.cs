@@ -2,6 +2,7 @@ using System;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -65,20 +66,20 @@ internal static class KernelDocumentation
 
     /// <summary>Behind the summary of an operation that ends with the activation.</summary>
     public static string FollowedBy(ConvolutionShape shape) =>
-        shape.Activation == ActivationRule.None ? "" : $", followed by {shape.Activation}";
+        shape.Activation == Activation.None ? "" : $", followed by {shape.Activation}";
 
     /// <summary>Behind the summary of an operation that the activation has no part in.</summary>
-    public static string Without(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $", without {shape.Activation}";
+    public static string Without(ConvolutionShape shape) => shape.Activation == Activation.None ? "" : $", without {shape.Activation}";
 
-    private static string Before(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $" before {shape.Activation}";
+    private static string Before(ConvolutionShape shape) => shape.Activation == Activation.None ? "" : $" before {shape.Activation}";
 
     /// <summary>Names the values whose gradient the operations take: those before the activation, of which they see nothing.</summary>
     public static string Sums(ConvolutionShape shape) =>
-        shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
+        shape.Activation == Activation.None ? "the output" : $"the sums before {shape.Activation}";
 
     public static string OutputGradient(ConvolutionShape shape) =>
         $"The gradient of the loss with respect to {Sums(shape)}, of the output's shape."
-        + (shape.Activation == ActivationRule.None ? "" : " Conv2D takes that with respect to the output.");
+        + (shape.Activation == Activation.None ? "" : " Conv2D takes that with respect to the output.");
 
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)

@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -115,7 +116,7 @@ internal static class KernelTypeEmitter
         {
             ("Border", shape.Border, BorderRule.Zero),
             ("Layout", shape.Layout, LayoutRule.Nchw),
-            ("Activation", shape.Activation, ActivationRule.None),
+            ("Activation", shape.Activation, Activation.None),
         }.Where(rule => !rule.Value.Equals(rule.Default)).Select(rule => $"{rule.Name} = {Runtime}.{rule.Name}.{rule.Value}");
         string properties = string.Join(", ", numbers.Concat(rules));
         return properties.Length == 0 ? size : $"{size} {{ {properties} }}";

@@ -1,3 +1,5 @@
+using KernelGen.Shared;
+
 namespace KernelGen.Generator.Model;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public LayoutRule Layout { get; init; }
 
-    public ActivationRule Activation { get; init; }
+    public Activation Activation { get; init; }
 
     public AlgorithmRule Algorithm { get; init; }
 

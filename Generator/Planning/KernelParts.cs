@@ -3,6 +3,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -36,9 +37,9 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         KernelStrategy strategy = KernelStrategy.Of(shape);
         if (strategy.IsWinograd)
         {
-            KernelKind sums = Sums(isRow: true, shape.InChannels, ActivationRule.None);
+            KernelKind sums = Sums(isRow: true, shape.InChannels, Activation.None);
             return new KernelParts(
-                strategy, sums, Sums(isRow: true, shape.OutChannels, ActivationRule.None),
+                strategy, sums, Sums(isRow: true, shape.OutChannels, Activation.None),
                 Gradient(isRow: true, ChannelPlanner.GradientChannels(shape)))
             {
                 Transforms = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3)),
@@ -52,7 +53,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             return new KernelParts(
                 strategy,
                 Sums(ChannelConvolution.ForwardHasRows(shape), ChannelConvolution.ForwardRun(shape), shape.Activation),
-                Sums(ChannelConvolution.InputGradientHasRows(shape), ChannelConvolution.InputGradientRun(shape), ActivationRule.None),
+                Sums(ChannelConvolution.InputGradientHasRows(shape), ChannelConvolution.InputGradientRun(shape), Activation.None),
                 Gradient(
                     ChannelConvolution.WeightGradientHasRows(shape), ChannelConvolution.WeightGradientRun(shape, channels)));
         }
@@ -63,21 +64,21 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             KernelLanes.Pixels => new KernelKind(KernelForm.Pixels, Pixels(shape)),
             _ => new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), ConvolutionShape.MostLanes, 1, 1)),
         };
-        KernelKind gradients = whole with { Shape = whole.Shape with { Activation = ActivationRule.None } };
+        KernelKind gradients = whole with { Shape = whole.Shape with { Activation = Activation.None } };
         return new KernelParts(strategy, whole, gradients, gradients);
     }
 
-    private static KernelKind Sums(bool isRow, int run, ActivationRule activation) => Dense(
+    private static KernelKind Sums(bool isRow, int run, Activation activation) => Dense(
         KernelForm.Sums,
         isRow,
         run >= KernelKind.ManyTerms || (run >= LeastWithoutRest && run % ChannelScheduler.Terms == 0) ? KernelKind.ManyTerms : run,
         activation);
 
     private static KernelKind Gradient(bool isRow, int terms) => Dense(
-        KernelForm.Gradient, isRow, terms >= ChannelScheduler.LeastTerms ? KernelKind.ManyTerms : terms, ActivationRule.None);
+        KernelForm.Gradient, isRow, terms >= ChannelScheduler.LeastTerms ? KernelKind.ManyTerms : terms, Activation.None);
 
     /// <summary>A row of taps is one tap of many terms; with taps of their own, two a dilation apart stand for any.</summary>
-    private static KernelKind Dense(KernelForm form, bool isRow, int terms, ActivationRule activation) => new(
+    private static KernelKind Dense(KernelForm form, bool isRow, int terms, Activation activation) => new(
         form,
         new ConvolutionShape(1, isRow ? 1 : 2)
         {

@@ -1,6 +1,7 @@
 using System;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -34,7 +35,7 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
         bool hasPixels = shape.Schedule == ScheduleRule.Pixels
             || (shape.Schedule == ScheduleRule.Auto && !isWinograd && PixelsPay(shape));
         bool isPlane = hasPixels
-            && shape is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+            && shape is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: Activation.None };
         return new KernelStrategy(
             isPlane ? KernelLanes.Plane : hasPixels ? KernelLanes.Pixels : KernelLanes.Channels,
             isWinograd,

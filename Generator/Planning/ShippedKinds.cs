@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -27,7 +28,7 @@ internal static class ShippedKinds
 
     private static readonly HashSet<KernelKind> Kinds = new(
         from kernel in Kernels
-        from activation in new[] { ActivationRule.None, ActivationRule.Relu }
+        from activation in new[] { Activation.None, Activation.Relu }
         from kind in KernelParts.Of(kernel with { Activation = activation }).Kinds
         select kind);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -25,7 +26,7 @@ internal static class WinogradLowering
     public static IrFunction Weight(string name, Target target) => ToProducts(name, target, Winograd.Weight);
 
     /// <summary>Squares of 4x4 outputs with their bias, or of gradients with respect to the input.</summary>
-    public static IrFunction Output(string name, Target target, ActivationRule activation)
+    public static IrFunction Output(string name, Target target, Activation activation)
     {
         var bias = new IrBuffer(
             Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
@@ -34,7 +35,7 @@ internal static class WinogradLowering
 
     /// <summary>The gradients by the 3x3 taps of pairs of channels.</summary>
     public static IrFunction WeightGradient(string name, Target target) =>
-        FromProducts(name, target, Winograd.WeightGradient, bias: null, ActivationRule.None);
+        FromProducts(name, target, Winograd.WeightGradient, bias: null, Activation.None);
 
     /// <summary>
     /// <c>v[6 * i + j, tile, c]</c> from <c>x[a, tile, b, c]</c>, as many rows and columns of pixels as the matrix has columns.
@@ -55,7 +56,7 @@ internal static class WinogradLowering
     /// <summary>
     /// <c>y[i, tile, j, c]</c>, as many rows and columns of pixels as the matrix has rows, from <c>m[6 * a + b, tile, c]</c>.
     /// </summary>
-    private static IrFunction FromProducts(string name, Target target, double[][] matrix, IrBuffer? bias, ActivationRule activation)
+    private static IrFunction FromProducts(string name, Target target, double[][] matrix, IrBuffer? bias, Activation activation)
     {
         IrBuffer m = Products("m", writable: false);
         IrBuffer y = Pixels("y", matrix.Length, writable: true);
