@@ -20,7 +20,7 @@ public sealed class ChannelBlockTests
     public void Every_block_of_the_runtime_is_compiled_and_no_other(int vectorBits)
     {
         var widths = new VectorWidths(vectorBits);
-        KernelKind kind = KernelParts.Of(new(3, 3) { InChannels = 3, OutChannels = 64, Layout = LayoutRule.Nhwc }).Forward;
+        KernelKind kind = KernelParts.Of(new(3, 3) { InChannels = 3, OutChannels = 64, Layout = Shared.Layout.Nhwc }).Forward;
         (int Bits, int Block)[] compiled = [.. KernelPlanner.Plan(kind, widths).Forward
             .Select(method => (method.Schedule.Target.Bits, method.Block)).Distinct()];
         var used = new HashSet<(int, int)>();

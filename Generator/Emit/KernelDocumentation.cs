@@ -17,7 +17,7 @@ internal static class KernelDocumentation
         + $", compiled by KernelGen to {strategy}.";
 
     public static string ShapeSummary(ConvolutionShape shape, KernelStrategy strategy) =>
-        strategy.Lanes == KernelLanes.Plane && shape.Layout == LayoutRule.Nchw
+        strategy.Lanes == KernelLanes.Plane && shape.Layout == Shared.Layout.Nchw
             ? "The size, padding and dilation of the kernel."
             : "The size, channels, stride, layout, activation, padding and dilation of the kernel.";
 
@@ -116,7 +116,7 @@ internal static class KernelDocumentation
     private static bool HasOneChannel(ConvolutionShape shape) => shape is { InChannels: 1, OutChannels: 1 };
 
     private static string Batch(ConvolutionShape shape, string channels, string rows, string columns) =>
-        shape.Layout == LayoutRule.Nhwc ? $"(N, {rows}, {columns}, {channels})" : $"(N, {channels}, {rows}, {columns})";
+        shape.Layout == Shared.Layout.Nhwc ? $"(N, {rows}, {columns}, {channels})" : $"(N, {channels}, {rows}, {columns})";
 
     /// <summary><c>(H + p - r) / s + 1</c>, of which <paramref name="change"/> is <c>p - r</c>.</summary>
     private static string Extent(string size, int change, int stride) => stride == 1
@@ -147,5 +147,5 @@ internal static class KernelDocumentation
     private static string Stride(ConvolutionShape shape) => !HasStride(shape) ? "" :
         $", with stride {CSharpLiteral.Of(shape.StrideY)} over rows and {CSharpLiteral.Of(shape.StrideX)} over columns";
 
-    private static string Layout(ConvolutionShape shape) => shape.Layout == LayoutRule.Nchw ? "" : ", on images (N, H, W, C)";
+    private static string Layout(ConvolutionShape shape) => shape.Layout == Shared.Layout.Nchw ? "" : ", on images (N, H, W, C)";
 }

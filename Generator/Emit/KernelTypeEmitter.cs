@@ -115,7 +115,7 @@ internal static class KernelTypeEmitter
         IEnumerable<string> rules = new (string Name, Enum Value, Enum Default)[]
         {
             ("Border", shape.Border, BorderRule.Zero),
-            ("Layout", shape.Layout, LayoutRule.Nchw),
+            ("Layout", shape.Layout, Layout.Nchw),
             ("Activation", shape.Activation, Activation.None),
         }.Where(rule => !rule.Value.Equals(rule.Default)).Select(rule => $"{rule.Name} = {Runtime}.{rule.Name}.{rule.Value}");
         string properties = string.Join(", ", numbers.Concat(rules));

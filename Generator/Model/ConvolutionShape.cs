@@ -24,7 +24,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int StrideX { get; init; } = 1;
 
-    public LayoutRule Layout { get; init; }
+    public Layout Layout { get; init; }
 
     public Activation Activation { get; init; }
 

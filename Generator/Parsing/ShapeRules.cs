@@ -17,7 +17,7 @@ internal static class ShapeRules
         // First what decides for how large a kernel there is room.
         ConvolutionShape kernel = Unchecked(arguments) with
         {
-            Layout = EnumRules.Check<LayoutRule>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
+            Layout = EnumRules.Check<Layout>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
             Activation = EnumRules.Check<Activation>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
             Schedule = EnumRules.Check<ScheduleRule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
         };

@@ -84,7 +84,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         {
             DilationX = isRow ? 1 : 2,
             InChannels = terms,
-            Layout = LayoutRule.Nhwc,
+            Layout = Layout.Nhwc,
             Activation = activation,
             Schedule = ScheduleRule.Channels,
             Algorithm = AlgorithmRule.Direct,

@@ -55,6 +55,6 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
     /// NCHW, channels must be brought side by side first; few input channels are not worth that.
     /// </summary>
     private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < ConvolutionShape.MostLanes
-        ? !shape.IsDepthwise || shape.Layout == LayoutRule.Nchw
-        : shape.Layout == LayoutRule.Nchw && shape.InChannelsPerGroup <= MaxSummed;
+        ? !shape.IsDepthwise || shape.Layout == Layout.Nchw
+        : shape.Layout == Layout.Nchw && shape.InChannelsPerGroup <= MaxSummed;
 }

@@ -39,5 +39,5 @@ internal static class ShippedKinds
     public static bool Contains(KernelKind kind) => Kinds.Contains(kind);
 
     private static ConvolutionShape Of(ConvolutionShape shape, int groups) =>
-        shape with { Layout = LayoutRule.Nhwc, InChannels = Channels, OutChannels = Channels, Groups = groups };
+        shape with { Layout = Layout.Nhwc, InChannels = Channels, OutChannels = Channels, Groups = groups };
 }
