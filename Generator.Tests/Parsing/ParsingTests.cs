@@ -111,11 +111,6 @@ public sealed class ParsingTests
         Enum.GetValues<ScheduleRule>().Select(schedule => ((int)schedule, schedule.ToString())));
 
     [Fact]
-    public void The_borders_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<Border>().Select(border => ((int)border, border.ToString())),
-        Enum.GetValues<BorderRule>().Select(border => ((int)border, border.ToString())));
-
-    [Fact]
     public void The_padding_rules_have_the_values_that_the_generator_knows()
     {
         Assert.Equal([(0, "Valid"), (1, "Same")], Enum.GetValues<Padding>().Select(rule => ((int)rule, rule.ToString())));

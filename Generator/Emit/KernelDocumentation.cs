@@ -135,7 +135,7 @@ internal static class KernelDocumentation
         $" with {CSharpLiteral.Of(shape.PaddingTop)}, {CSharpLiteral.Of(shape.PaddingLeft)}, {CSharpLiteral.Of(shape.PaddingBottom)} and "
         + $"{CSharpLiteral.Of(shape.PaddingRight)} {Border(shape.Border)} at the top, left, bottom and right";
 
-    private static string Border(BorderRule border) => border == BorderRule.Zero ? "zeros" : $"pixels of a {border} border";
+    private static string Border(Border border) => border == Shared.Border.Zero ? "zeros" : $"pixels of a {border} border";
 
     private static string Channels(ConvolutionShape shape)
     {

@@ -114,7 +114,7 @@ internal static class KernelTypeEmitter
         }.Where(property => property.Item2 != property.Item3).Select(property => $"{property.Item1} = {CSharpLiteral.Of(property.Item2)}");
         IEnumerable<string> rules = new (string Name, Enum Value, Enum Default)[]
         {
-            ("Border", shape.Border, BorderRule.Zero),
+            ("Border", shape.Border, Border.Zero),
             ("Layout", shape.Layout, Layout.Nchw),
             ("Activation", shape.Activation, Activation.None),
         }.Where(rule => !rule.Value.Equals(rule.Default)).Select(rule => $"{rule.Name} = {Runtime}.{rule.Name}.{rule.Value}");

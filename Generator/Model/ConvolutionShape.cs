@@ -44,7 +44,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int PaddingRight { get; init; }
 
-    public BorderRule Border { get; init; }
+    public Border Border { get; init; }
 
     /// <summary>The rows from the first tap to the last, those that dilation skips included.</summary>
     public int ReachHeight => ((KernelHeight - 1) * DilationY) + 1;
