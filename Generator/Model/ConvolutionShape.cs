@@ -28,7 +28,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public Activation Activation { get; init; }
 
-    public AlgorithmRule Algorithm { get; init; }
+    public Shared.Algorithm Algorithm { get; init; }
 
     public ScheduleRule Schedule { get; init; }
 

@@ -87,7 +87,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             Layout = Layout.Nhwc,
             Activation = activation,
             Schedule = ScheduleRule.Channels,
-            Algorithm = AlgorithmRule.Direct,
+            Algorithm = Shared.Algorithm.Direct,
         });
 
     private static ConvolutionShape Taps(ConvolutionShape shape) =>

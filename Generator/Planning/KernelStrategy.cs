@@ -30,8 +30,8 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
     /// <summary>Returns what the sizes say, unless the kernel says it itself.</summary>
     public static KernelStrategy Of(ConvolutionShape shape)
     {
-        bool isWinograd = shape.Algorithm == AlgorithmRule.Winograd
-            || (shape.Algorithm == AlgorithmRule.Auto && WinogradObstacle.Of(shape) is null && TransformationsPay(shape));
+        bool isWinograd = shape.Algorithm == Shared.Algorithm.Winograd
+            || (shape.Algorithm == Shared.Algorithm.Auto && WinogradObstacle.Of(shape) is null && TransformationsPay(shape));
         bool hasPixels = shape.Schedule == ScheduleRule.Pixels
             || (shape.Schedule == ScheduleRule.Auto && !isWinograd && PixelsPay(shape));
         bool isPlane = hasPixels

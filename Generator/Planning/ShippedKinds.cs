@@ -16,10 +16,10 @@ internal static class ShippedKinds
     /// <summary>One kernel for each way in which kernels differ by kind.</summary>
     private static readonly ConvolutionShape[] Kernels =
     {
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Direct }, groups: 1),
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Direct }, groups: 2),
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Direct, DilationX = 2 }, groups: 1),
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Winograd }, groups: 1),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Direct }, groups: 1),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Direct }, groups: 2),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Direct, DilationX = 2 }, groups: 1),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Winograd }, groups: 1),
         Of(new(3, 3), Channels),
         Of(new(3, 3) { StrideY = 2, StrideX = 2 }, Channels),
         Of(new(5, 5), Channels),
