@@ -101,11 +101,6 @@ public sealed class ParsingTests
         typeof(KernelArguments).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_schedules_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<KernelGen.Schedule>().Select(schedule => ((int)schedule, schedule.ToString())),
-        Enum.GetValues<ScheduleRule>().Select(schedule => ((int)schedule, schedule.ToString())));
-
-    [Fact]
     public void The_padding_rules_have_the_values_that_the_generator_knows()
     {
         Assert.Equal([(0, "Valid"), (1, "Same")], Enum.GetValues<Padding>().Select(rule => ((int)rule, rule.ToString())));

@@ -32,7 +32,7 @@ public sealed class PixelScheduleTests
                     InChannels = inChannels,
                     OutChannels = outChannels,
                     StrideX = stride,
-                    Schedule = ScheduleRule.Pixels,
+                    Schedule = Shared.Schedule.Pixels,
                 };
 
                 KernelMethods methods = KernelCompiler.Compile(

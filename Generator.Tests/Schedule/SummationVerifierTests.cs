@@ -124,7 +124,7 @@ public sealed class SummationVerifierTests
     [Fact]
     public void Methods_of_one_direction_with_two_orders_are_refused_by_name()
     {
-        var shape = new ConvolutionShape(2, 2) { InChannels = 3, OutChannels = 4, Schedule = ScheduleRule.Pixels };
+        var shape = new ConvolutionShape(2, 2) { InChannels = 3, OutChannels = 4, Schedule = Shared.Schedule.Pixels };
         EquatableArray<MethodPlan> methods = Plans.Of(shape, VectorWidths.All).Forward;
         MethodPlan last = methods[methods.Count - 1];
         MethodPlan other = last with { Contraction = last.Contraction.InOrder("k", "i", "j", "b", "a", "c") };

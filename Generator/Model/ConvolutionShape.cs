@@ -30,7 +30,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public Shared.Algorithm Algorithm { get; init; }
 
-    public ScheduleRule Schedule { get; init; }
+    public Shared.Schedule Schedule { get; init; }
 
     public int DilationY { get; init; } = 1;
 

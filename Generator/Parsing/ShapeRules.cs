@@ -19,7 +19,7 @@ internal static class ShapeRules
         {
             Layout = EnumRules.Check<Layout>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
             Activation = EnumRules.Check<Activation>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
-            Schedule = EnumRules.Check<ScheduleRule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
+            Schedule = EnumRules.Check<Shared.Schedule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
         };
         (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
         kernel = StrideRules.Check(arguments, kernel, errors);

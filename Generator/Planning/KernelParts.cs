@@ -86,7 +86,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             InChannels = terms,
             Layout = Layout.Nhwc,
             Activation = activation,
-            Schedule = ScheduleRule.Channels,
+            Schedule = Shared.Schedule.Channels,
             Algorithm = Shared.Algorithm.Direct,
         });
 
@@ -99,7 +99,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
     /// <summary>Groups matter to how much work a call of the weight gradient is.</summary>
     private static ConvolutionShape Pixels(ConvolutionShape shape)
     {
-        ConvolutionShape pixels = Strided(shape) with { Schedule = ScheduleRule.Pixels };
+        ConvolutionShape pixels = Strided(shape) with { Schedule = Shared.Schedule.Pixels };
         int groups = PixelPlanner.GradientTapRows(shape) > 1 ? PixelPlanner.MinShared : 1;
         return WithChannels(pixels, groups, shape.InChannelsPerGroup, shape.OutChannelsPerGroup);
     }

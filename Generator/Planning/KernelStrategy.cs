@@ -32,8 +32,8 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
     {
         bool isWinograd = shape.Algorithm == Shared.Algorithm.Winograd
             || (shape.Algorithm == Shared.Algorithm.Auto && WinogradObstacle.Of(shape) is null && TransformationsPay(shape));
-        bool hasPixels = shape.Schedule == ScheduleRule.Pixels
-            || (shape.Schedule == ScheduleRule.Auto && !isWinograd && PixelsPay(shape));
+        bool hasPixels = shape.Schedule == Shared.Schedule.Pixels
+            || (shape.Schedule == Shared.Schedule.Auto && !isWinograd && PixelsPay(shape));
         bool isPlane = hasPixels
             && shape is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: Activation.None };
         return new KernelStrategy(

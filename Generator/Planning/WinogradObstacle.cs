@@ -13,7 +13,7 @@ internal static class WinogradObstacle
         : shape is not { StrideY: 1, StrideX: 1 } ? $"stride {Text(shape.StrideY)}, {Text(shape.StrideX)} (y, x)"
         : shape is not { DilationY: 1, DilationX: 1 } ? $"dilation {Text(shape.DilationY)}, {Text(shape.DilationX)} (y, x)"
         : shape.Groups != 1 ? $"{Text(shape.Groups)} groups"
-        : shape.Schedule == ScheduleRule.Pixels ? "Schedule.Pixels"
+        : shape.Schedule == Shared.Schedule.Pixels ? "Schedule.Pixels"
         : Math.Min(shape.InChannels, shape.OutChannels) < ConvolutionShape.MostLanes
             ? $"{Text(shape.InChannels)} channels in and {Text(shape.OutChannels)} out"
         : null;
