@@ -100,12 +100,6 @@ public sealed class ParsingTests
         typeof(ConvKernelAttribute).GetProperties().Select(property => property.Name).Except(["TypeId"]).Order(StringComparer.Ordinal),
         typeof(KernelArguments).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void The_padding_rules_have_the_values_that_the_generator_knows()
-    {
-        Assert.Equal([(0, "Valid"), (1, "Same")], Enum.GetValues<Padding>().Select(rule => ((int)rule, rule.ToString())));
-    }
-
     [Theory]
     [InlineData("public partial struct Edge;", "", "", "partial struct Edge", "Edge.ConvKernel.g.cs")]
     [InlineData("internal readonly partial record struct Edge;", "", "", "partial record struct Edge", "Edge.ConvKernel.g.cs")]
