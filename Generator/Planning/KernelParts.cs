@@ -37,13 +37,14 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         KernelStrategy strategy = KernelStrategy.Of(shape);
         if (strategy.IsWinograd)
         {
+            var tile = new ConvolutionShape(WinogradTile.Taps, WinogradTile.Taps);
             KernelKind sums = Sums(isRow: true, shape.InChannels, Activation.None);
             return new KernelParts(
                 strategy, sums, Sums(isRow: true, shape.OutChannels, Activation.None),
                 Gradient(isRow: true, ChannelPlanner.GradientChannels(shape)))
             {
-                Transforms = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3)),
-                Outputs = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3) { Activation = shape.Activation }),
+                Transforms = new KernelKind(KernelForm.Winograd, tile),
+                Outputs = new KernelKind(KernelForm.Winograd, tile with { Activation = shape.Activation }),
             };
         }
 

@@ -61,7 +61,7 @@ internal static class WinogradLowering
         IrBuffer m = Products("m", writable: false);
         IrBuffer y = Pixels("y", matrix.Length, writable: true);
         IEnumerable<IrStatement> body = Transformed(
-            Grid(Winograd.Inputs, (a, b) => ProductAt(m, a, b)),
+            Grid(WinogradTile.Inputs, (a, b) => ProductAt(m, a, b)),
             matrix,
             target.Lanes,
             (row, column, value) => new IrStatement.Store(PixelAt(y, row, column), Lowering.Activated(Started(value, bias), activation)));
@@ -141,12 +141,12 @@ internal static class WinogradLowering
 
     private static IrBuffer Products(string name, bool writable) => new(
         name,
-        EquatableArray.Create(Winograd.Inputs * Winograd.Inputs, Symbol("tiles"), Symbol("channels")),
+        EquatableArray.Create(WinogradTile.Places, Symbol("tiles"), Symbol("channels")),
         EquatableArray.Create(IrStride.Of(name + "Pitch"), IrStride.Of(name + "Tile"), IrStride.Of(1)),
         writable);
 
     private static IrPlace.Element ProductAt(IrBuffer buffer, int row, int column) =>
-        new(buffer, EquatableArray.Create((row * Winograd.Inputs) + column, Symbol("tile"), Symbol("c")));
+        new(buffer, EquatableArray.Create((row * WinogradTile.Inputs) + column, Symbol("tile"), Symbol("c")));
 
     private static IrPlace.Element[][] Grid(int side, Func<int, int, IrPlace.Element> place) => Enumerable.Range(0, side)
         .Select(row => Enumerable.Range(0, side).Select(column => place(row, column)).ToArray())
