@@ -8,6 +8,7 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Tests.Passes;
 
@@ -83,7 +84,8 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         };
         int lanes = target.Lanes + channels;
         ConvolutionShape depthwise = dense with { InChannels = lanes, OutChannels = lanes, Groups = lanes };
-        int block = isWide ? ChannelScheduler.Blocks(target).Max() : ChannelScheduler.Blocks(target).Min();
+        int[] widths = ChannelBlocks.WidthsOf(target.Lanes);
+        int block = isWide ? widths[0] : widths[^1];
         (string name, Contraction contraction) = direction switch
         {
             0 => ("forward", ChannelConvolution.Forward(dense, block)),

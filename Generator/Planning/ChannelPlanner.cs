@@ -4,12 +4,13 @@ using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
 /// The methods of kernels with channels in the lanes. Those of dense kernels are for any number of channels, so each vector width has one
-/// for each block of channels that the runtime's <c>ChannelBlocks</c> may cut.
+/// for each block of channels that <see cref="ChannelBlocks"/> may cut.
 /// </summary>
 internal static class ChannelPlanner
 {
@@ -29,7 +30,7 @@ internal static class ChannelPlanner
     {
         Forward = (
             from target in targets
-            from block in ChannelScheduler.Blocks(target)
+            from block in ChannelBlocks.WidthsOf(target.Lanes)
             let contraction = ChannelConvolution.Forward(plan.Kind.Shape, block)
             from method in KernelPlanner.WithRests(
                 from schedule in ChannelScheduler.Dense(contraction, target, plan.Kind.Terms)
@@ -46,7 +47,7 @@ internal static class ChannelPlanner
         {
             WeightGradient = (
                 from target in targets
-                from block in ChannelScheduler.Blocks(target)
+                from block in ChannelBlocks.WidthsOf(target.Lanes)
                 let contraction = ChannelConvolution.WeightGradient(
                     kind.Shape, block, kind.Terms, hasAnyTerms: kind.Terms == KernelKind.ManyTerms)
                 from schedule in ChannelScheduler.WeightGradient(contraction, target)

@@ -35,11 +35,6 @@ internal static class ChannelScheduler
     public const int LeastTerms = 16;
 
     /// <summary>
-    /// Returns how many output channels a block may have: two vectors, or one for the rest; of numbers without vectors, four.
-    /// </summary>
-    public static IEnumerable<int> Blocks(Target target) => target.Lanes == 1 ? new[] { 4 } : new[] { 2 * target.Lanes, target.Lanes };
-
-    /// <summary>
     /// Tiles for a block of output channels, the widest first: sums, the weights of a term and one broadcast fit the registers. The narrow
     /// ones are for what remains of a row, and as high as they are narrow: a few sums alone would wait for each other.
     /// </summary>

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine;
 
@@ -123,7 +124,7 @@ internal sealed class GatherPlan : IWeightPlan
 
     /// <summary>A direction with channels in the lanes of vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
     public static GatherPlan OfChannels(KernelShape shape, bool isForward, int vectorBits) =>
-        new(shape, isForward, channels => ChannelBlocks.OfVectors(channels, vectorBits), IsDepthwise(shape));
+        new(shape, isForward, channels => ChannelBlocks.OfVectors(channels, vectorBits, VectorWidth.Bits), IsDepthwise(shape));
 
     /// <summary>A direction with pixels in the lanes, beside blocks of so many channels.</summary>
     public static GatherPlan OfPixels(KernelShape shape, bool isForward, int blockWidth) =>
