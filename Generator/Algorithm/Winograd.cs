@@ -27,14 +27,16 @@ internal static class Winograd
 
     /// <summary>Four outputs of six products: the powers of the points.</summary>
     public static double[][] Output { get; } = Enumerable.Range(0, WinogradTile.Outputs)
-        .Select(power => Points.Select(point => Math.Pow(point, power)).Append(power == WinogradTile.Outputs - 1 ? 1 : 0).Select(Clean).ToArray())
+        .Select(power => Points
+            .Select(point => Math.Pow(point, power)).Append(power == WinogradTile.Outputs - 1 ? 1 : 0).Select(Clean).ToArray())
         .ToArray();
 
     /// <summary>
     /// Six values of three taps: that of their polynomial at each point, over the product of the distances to all other points.
     /// </summary>
     public static double[][] Weight { get; } = Points
-        .Select((point, at) => Enumerable.Range(0, WinogradTile.Taps).Select(power => Clean(Math.Pow(point, power)) / Distances(at)).ToArray())
+        .Select((point, at) => Enumerable.Range(0, WinogradTile.Taps)
+            .Select(power => Clean(Math.Pow(point, power)) / Distances(at)).ToArray())
         .Append(new double[] { 0, 0, 1 })
         .ToArray();
 

@@ -8,12 +8,6 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 {
-    /// <summary>
-    /// Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the
-    /// same.
-    /// </summary>
-    public const int MostLanes = 16;
-
     public int InChannels { get; init; } = 1;
 
     public int OutChannels { get; init; } = 1;

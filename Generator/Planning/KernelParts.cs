@@ -63,7 +63,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         {
             KernelLanes.Plane => new KernelKind(KernelForm.Plane, Taps(shape)),
             KernelLanes.Pixels => new KernelKind(KernelForm.Pixels, Pixels(shape)),
-            _ => new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), ConvolutionShape.MostLanes, 1, 1)),
+            _ => new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), VectorLanes.Most, 1, 1)),
         };
         KernelKind gradients = whole with { Shape = whole.Shape with { Activation = Activation.None } };
         return new KernelParts(strategy, whole, gradients, gradients);

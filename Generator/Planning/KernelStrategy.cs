@@ -54,7 +54,7 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
     /// Returns whether pixels in the lanes are faster than channels. With fewer output channels than lanes, some lanes would be empty. In
     /// NCHW, channels must be brought side by side first; few input channels are not worth that.
     /// </summary>
-    private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < ConvolutionShape.MostLanes
+    private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < VectorLanes.Most
         ? !shape.IsDepthwise || shape.Layout == Layout.Nchw
         : shape.Layout == Layout.Nchw && shape.InChannelsPerGroup <= MaxSummed;
 }

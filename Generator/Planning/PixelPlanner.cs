@@ -5,6 +5,7 @@ using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -29,7 +30,7 @@ internal static class PixelPlanner
         IEnumerable<MethodPlan> weightGradient =
             from target in targets
             let contraction = PixelConvolution.WeightGradient(
-                shape, PixelScheduler.Block(target, shape.OutChannelsPerGroup), tapRows, ConvolutionShape.MostLanes)
+                shape, PixelScheduler.Block(target, shape.OutChannelsPerGroup), tapRows, VectorLanes.Most)
             select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target));
         return plan with
         {
