@@ -128,7 +128,7 @@ internal static class PaddingRules
                 Text(padding.Value),
                 "the number of " + unit + " of padding, 0 or more"));
         }
-        else if (padding.Value > SizeLimits.Padding)
+        else if (padding.Value > KernelLimits.Padding)
         {
             errors.Add(DiagnosticInfo.Create(
                 DiagnosticDescriptors.PaddingTooLarge,
@@ -136,7 +136,7 @@ internal static class PaddingRules
                 padding.Name,
                 Text(padding.Value),
                 unit,
-                Text(SizeLimits.Padding)));
+                Text(KernelLimits.Padding)));
         }
     }
 
