@@ -14,16 +14,12 @@ namespace KernelGen.Generator.Planning;
 /// </summary>
 internal static class ChannelPlanner
 {
-    /// <summary>Two cache lines of channels. A part of more has at least half as many.</summary>
-    private const int MaxGradientChannels = 2 * ChannelScheduler.LeastTerms;
-
     /// <summary>
-    /// Returns how many input channels of a pixel are adjacent in the weight gradient, where they are read again for every tap and every
-    /// block of outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a
+    /// Returns how many input channels of a pixel are adjacent in the weight gradient: equal parts of a group, or all channels of a
     /// depthwise kernel.
     /// </summary>
     public static int GradientChannels(ConvolutionShape shape) =>
-        shape.IsDepthwise ? shape.InChannels : ChannelScheduler.EvenPart(shape.InChannelsPerGroup, MaxGradientChannels);
+        shape.IsDepthwise ? shape.InChannels : GradientParts.ChannelsOf(shape.InChannelsPerGroup);
 
     /// <summary>The sums of a dense kernel.</summary>
     public static KernelPlan Sums(KernelPlan plan, IEnumerable<Target> targets) => plan with

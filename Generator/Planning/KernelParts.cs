@@ -76,7 +76,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         activation);
 
     private static KernelKind Gradient(bool isRow, int terms) => Dense(
-        KernelForm.Gradient, isRow, terms >= ChannelScheduler.LeastTerms ? KernelKind.ManyTerms : terms, Activation.None);
+        KernelForm.Gradient, isRow, terms >= GradientParts.LeastTerms ? KernelKind.ManyTerms : terms, Activation.None);
 
     /// <summary>A row of taps is one tap of many terms; with taps of their own, two a dilation apart stand for any.</summary>
     private static KernelKind Dense(KernelForm form, bool isRow, int terms, Activation activation) => new(
