@@ -13,7 +13,7 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Tests.Passes;
 
 /// <summary>A direction of a kernel with channels, one of its schedules, and something to run it on.</summary>
-internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, ColumnPhases Phases, int Seed)
+internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, StridePhases Phases, int Seed)
 {
     private static readonly Target[] Targets = [Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar];
 
@@ -115,6 +115,6 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             6 or 7 => PixelScheduler.Gather(contraction, target).ToList(),
             _ => [PixelScheduler.WeightGradient(contraction, target)],
         };
-        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], ColumnPhases.Of(dense), seed);
+        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], dense.PhasesX, seed);
     }
 }

@@ -92,7 +92,7 @@ public sealed class SummationVerifierTests
         Assert.StartsWith("Tile does not sum in the order of y[k, i, j] += ", refusal, StringComparison.Ordinal);
 
         IrFunction Compiled(KernelSchedule schedule) => PassPipeline.Run(
-            Lowering.Lower("Tile", contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape))), PassPipeline.All);
+            Lowering.Lower("Tile", contraction, schedule, OperandLayout.Pixels(contraction, shape.PhasesX)), PassPipeline.All);
     }
 
     /// <summary>A defect of a pass, or of what replaces a schedule, does not get past the compiler either.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Algorithm;
 
@@ -47,7 +48,7 @@ internal static class ChannelConvolution
     /// forward contraction.
     /// </summary>
     public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
-        Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
+        Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.PhasesX.Advance, block);
 
     /// <summary>Returns whether the columns and channels of a row of taps are summed as one in the forward direction.</summary>
     public static bool ForwardHasRows(ConvolutionShape shape) =>
@@ -55,7 +56,7 @@ internal static class ChannelConvolution
 
     /// <summary>The same of the gradient with respect to the input.</summary>
     public static bool InputGradientHasRows(ConvolutionShape shape) =>
-        IsContiguous(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), shape.KernelWidth);
+        IsContiguous(shape.OutChannels, shape.OutChannelsPerGroup, shape.PhasesX.Advance, shape.KernelWidth);
 
     /// <summary>The same of the gradient with respect to the weights, whose operand is copied a group behind the other.</summary>
     public static bool WeightGradientHasRows(ConvolutionShape shape) => IsContiguous(1, 1, shape.DilationX, shape.KernelWidth);
@@ -141,8 +142,8 @@ internal static class ChannelConvolution
     /// </summary>
     public static Contraction Phase(Contraction window, ConvolutionShape shape) => window
         .WithRespectTo(Convolution.Input)
-        .Substitute("a", Symbol("t") * (shape.StrideY / CommonY(shape)), new Axis("t", shape.KernelHeight))
-        .Substitute("b", Symbol("u") * (shape.StrideX / CommonX(shape)), new Axis("u", shape.KernelWidth))
+        .Substitute("a", Symbol("t") * shape.PhasesY.Count, new Axis("t", shape.KernelHeight))
+        .Substitute("b", Symbol("u") * shape.PhasesX.Count, new Axis("u", shape.KernelWidth))
         .Arrange(Convolution.Input, x => new[] { x[0], x[1].DividedBy(shape.StrideY), x[2].DividedBy(shape.StrideX) })
         .Gather(1, "i", new Axis("y", Symbol("rows")))
         .Gather(2, "j", new Axis("x", Symbol("columns")))
@@ -214,11 +215,6 @@ internal static class ChannelConvolution
 
     private static int Run(int channels, int perGroup, int dilation, int width) =>
         IsContiguous(channels, perGroup, dilation, width) ? width * perGroup : perGroup;
-
-    private static int CommonY(ConvolutionShape shape) => Divisor.Greatest(shape.StrideY, shape.DilationY);
-
-    /// <summary>The greatest common divisor of stride and dilation over columns.</summary>
-    public static int CommonX(ConvolutionShape shape) => Divisor.Greatest(shape.StrideX, shape.DilationX);
 
     private static Affine Symbol(string name) => Affine.Symbol(name);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Algorithm;
 
@@ -12,7 +13,7 @@ namespace KernelGen.Generator.Algorithm;
 /// <remarks>
 /// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. The input then has a dimension more,
 /// <c>x[c, i, b, j]</c> being the pixel that column b of the taps meets from output j; the caller hands in a copy with a row for each of
-/// the <see cref="ColumnPhases"/>, in which several columns of taps find their pixels.
+/// the <see cref="StridePhases"/>, in which several columns of taps find their pixels.
 /// </remarks>
 internal static class PixelConvolution
 {

@@ -46,6 +46,12 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     /// <summary>The columns from the first tap to the last, those that dilation skips included.</summary>
     public int ReachWidth => ((KernelWidth - 1) * DilationX) + 1;
 
+    /// <summary>Which rows of taps meet the same rows of pixels.</summary>
+    public StridePhases PhasesY => StridePhases.Of(StrideY, DilationY);
+
+    /// <summary>Which columns of taps meet the same columns of pixels.</summary>
+    public StridePhases PhasesX => StridePhases.Of(StrideX, DilationX);
+
     public int InChannelsPerGroup => InChannels / Groups;
 
     public int OutChannelsPerGroup => OutChannels / Groups;

@@ -60,5 +60,5 @@ internal static class PixelPlanner
         select Method(name + target.Name + tile, shape, contraction, schedule)));
 
     private static MethodPlan Method(string name, ConvolutionShape shape, Contraction contraction, KernelSchedule schedule) =>
-        new(name, contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape)));
+        new(name, contraction, schedule, OperandLayout.Pixels(contraction, shape.PhasesX));
 }

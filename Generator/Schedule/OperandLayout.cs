@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -24,7 +25,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     private const int PixelsPerReference = 4;
 
     /// <summary>Gets how the input lies where it has a dimension for the columns of taps.</summary>
-    private ColumnPhases? Phases { get; init; }
+    private StridePhases? Phases { get; init; }
 
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>
     public static OperandLayout ForwardPlane(ConvolutionShape shape)
@@ -78,7 +79,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over
     /// columns also that of the <paramref name="phases"/> of a row.
     /// </summary>
-    public static OperandLayout Pixels(Contraction contraction, ColumnPhases phases)
+    public static OperandLayout Pixels(Contraction contraction, StridePhases phases)
     {
         IEnumerable<IrStride> Strides(TensorAccess access) => access.Tensor switch
         {
@@ -123,7 +124,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// <summary>
     /// The phases of a row instead of its copies for each column of taps; each is longer by as far as the last of its taps reaches.
     /// </summary>
-    private static IrBuffer InPhases(IrBuffer buffer, ColumnPhases phases)
+    private static IrBuffer InPhases(IrBuffer buffer, StridePhases phases)
     {
         int taps = buffer.Lengths[TapDimension].Constant;
         return buffer with

@@ -46,8 +46,8 @@ internal sealed class GatherPlan : IWeightPlan
             ? PhaseAxis.OfForward(shape.Width, shape.PaddingLeft)
             : PhaseAxis.OfInputGradient(shape.Width, shape.StrideX, shape.DilationX, PaddingOf(shape, shape.PaddingLeft));
         (StepY, StepX) = isForward ? (shape.StrideY, shape.StrideX) : (1, 1);
-        DilationY = isForward ? shape.DilationY : shape.DilationY / PhaseAxis.GreatestCommonDivisor(shape.StrideY, shape.DilationY);
-        DilationX = isForward ? shape.DilationX : shape.DilationX / PhaseAxis.GreatestCommonDivisor(shape.StrideX, shape.DilationX);
+        DilationY = isForward ? shape.DilationY : StridePhases.Of(shape.StrideY, shape.DilationY).Advance;
+        DilationX = isForward ? shape.DilationX : StridePhases.Of(shape.StrideX, shape.DilationX).Advance;
 
         foreach (ChannelBlock block in Blocks)
         {

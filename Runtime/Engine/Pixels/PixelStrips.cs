@@ -59,7 +59,7 @@ internal readonly struct PixelStrips
         if ((long)width * (1 + ChannelBlocks.MostBesidePixels) * rows > StripLength)
         {
             width = PixelStage.RoundUp(width, width < WideRow ? PitchMultiple : IPixelKernel.Lanes);
-            int whole = IPixelKernel.Lanes / PhaseAxis.GreatestCommonDivisor(width, IPixelKernel.Lanes);
+            int whole = IPixelKernel.Lanes / Divisor.Greatest(width, IPixelKernel.Lanes);
             (_imagesAtOnce, _rowsAtOnce) = (1, (int)Math.Max(1, StripLength / rowLength / whole) * whole);
         }
 
