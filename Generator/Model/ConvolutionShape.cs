@@ -41,10 +41,10 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public Border Border { get; init; }
 
     /// <summary>The rows from the first tap to the last, those that dilation skips included.</summary>
-    public int ReachHeight => ((KernelHeight - 1) * DilationY) + 1;
+    public int ReachHeight => ShapeFormulas.Reach(KernelHeight, DilationY);
 
     /// <summary>The columns from the first tap to the last, those that dilation skips included.</summary>
-    public int ReachWidth => ((KernelWidth - 1) * DilationX) + 1;
+    public int ReachWidth => ShapeFormulas.Reach(KernelWidth, DilationX);
 
     /// <summary>Which rows of taps meet the same rows of pixels.</summary>
     public StridePhases PhasesY => StridePhases.Of(StrideY, DilationY);
@@ -57,7 +57,7 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     public int OutChannelsPerGroup => OutChannels / Groups;
 
     /// <summary>One channel of output for each of input, which sees no other.</summary>
-    public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
+    public bool IsDepthwise => ShapeFormulas.IsDepthwise(InChannels, OutChannels, Groups);
 
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

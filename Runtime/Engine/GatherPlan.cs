@@ -61,9 +61,7 @@ internal sealed class GatherPlan : IWeightPlan
             PanelsLength += TapsOf(phase) * SourcesPerGroup * LanesPerGroup * Groups;
         }
 
-        // A row of taps is one run of numbers where the next tap's first channel lies behind this one's last.
-        bool isRun = !_isDepthwise && (shape.Width == 1 || DilationX * SourceChannels == SourcesPerGroup);
-        HasRows = isRun;
+        HasRows = !_isDepthwise && ShapeFormulas.IsRun(SourceChannels, SourcesPerGroup, DilationX, shape.Width);
         ResultPixel = Math.Max(ResultChannels, ((Groups - 1) * ResultsPerGroup) + Blocks[0].Width);
     }
 
@@ -131,7 +129,7 @@ internal sealed class GatherPlan : IWeightPlan
         new(shape, isForward, channels => ChannelBlocks.Of(channels, blockWidth), isDepthwise: false);
 
     public static bool IsDepthwise(KernelShape shape) =>
-        shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;
+        ShapeFormulas.IsDepthwise(shape.InChannels, shape.OutChannels, shape.Groups);
 
     /// <summary>
     /// Returns whether each result meets one pixel, in its place; padding at the right or lower end makes planes of other sizes.
