@@ -5,7 +5,6 @@ using System.Numerics.Tensors;
 using KernelGen.CompilerServices;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.Harness;
@@ -106,7 +105,7 @@ public sealed class WinogradTests
         {
             "Output" => (
                 Winograd.Output,
-                (Func<string, Target, IrFunction>)((name, target) => WinogradLowering.Output(name, target, ActivationRule.None))),
+                (Func<string, Target, IrFunction>)((name, target) => WinogradLowering.Output(name, target, Shared.Activation.None))),
             _ => (Winograd.WeightGradient, WinogradLowering.WeightGradient),
         };
         EveryTile(lower, (before, after, tile, c) =>

@@ -15,6 +15,7 @@ public sealed partial class LineLengthTests
     private static readonly string[] Projects =
     [
         "Benchmarks", "CodeFixes", "Generator", "Generator.Tests", "PublicDocumentation", "Runtime", "Runtime.Tests", "Sample",
+        "Shared",
     ];
 
     [Fact]

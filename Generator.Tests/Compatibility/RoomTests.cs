@@ -12,7 +12,8 @@ namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>
 /// The arrows between the rooms of both assemblies are those of the tables in ARCHITECTURE.md. A room is a folder; it has an arrow to
-/// another one where its code names a type of it, or a member that such a type declares.
+/// another one where its code names a type of it, or a member that such a type declares. Shared, which both assemblies compile, is open to
+/// all rooms and has no arrow to any.
 /// </summary>
 public sealed class RoomTests
 {
@@ -82,8 +83,11 @@ public sealed class RoomTests
 
     private static IEnumerable<(string From, string To)> Arrows(string project)
     {
-        SyntaxTree[] files = [.. Repository.SourceFiles(project).Select(
-            file => CSharpSyntaxTree.ParseText(Repository.Read($"{project}/{file}"), new(LanguageVersion.Latest), file))];
+        string[] symbols = project == "Generator" ? ["KERNELGEN_GENERATOR"] : [];
+        CSharpParseOptions options = new(LanguageVersion.Latest, preprocessorSymbols: symbols);
+        SyntaxTree[] files = [.. Repository.SourceFiles(project).Select(file => (Room: file, Path: $"{project}/{file}"))
+            .Concat(Repository.SourceFiles("Shared").Select(file => (Room: "Shared/" + file, Path: "Shared/" + file)))
+            .Select(file => CSharpSyntaxTree.ParseText(Repository.Read(file.Path), options, file.Room))];
         var compilation = CSharpCompilation.Create("Rooms", files, References());
         return
             from file in files
@@ -94,9 +98,11 @@ public sealed class RoomTests
             let type = symbol as INamedTypeSymbol ?? symbol?.ContainingType
             where type?.ContainingNamespace.ToDisplayString().StartsWith("KernelGen", StringComparison.Ordinal) == true
             let rooms = type.DeclaringSyntaxReferences.Select(declared => RoomOf(declared.SyntaxTree)).ToHashSet()
-            where rooms.Count > 0 && !rooms.Contains(room)
+            where rooms.Count > 0 && !rooms.Contains(room) && !rooms.All(IsShared)
             select (room, rooms.Order(StringComparer.Ordinal).First());
     }
+
+    private static bool IsShared(string room) => room.Split('.')[0] == "Shared";
 
     private static string RoomOf(SyntaxTree file) =>
         Path.GetDirectoryName(file.FilePath) is { Length: > 0 } folder ? folder.Replace(Path.DirectorySeparatorChar, '.') : Root;

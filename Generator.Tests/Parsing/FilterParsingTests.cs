@@ -12,13 +12,6 @@ public sealed class FilterParsingTests
 {
     private static readonly FilterFormula Edge = new(1, 2, EquatableArray.Create(-1.0, 1.5));
 
-    public static TheoryData<Type, Type> Rules => new()
-    {
-        { typeof(AxisRule), typeof(Axis) },
-        { typeof(DiagonalRule), typeof(Diagonal) },
-        { typeof(ScaleRule), typeof(KernelScale) },
-    };
-
     [Theory]
     [InlineData("Weights = [-1, 1.5]")]
     [InlineData("Weights = new[] { -1, 1.5 }")]
@@ -76,12 +69,6 @@ public sealed class FilterParsingTests
         Assert.Equal(ReadOne(First), ReadOne(First));
         Assert.NotEqual(ReadOne(First), ReadOne(First.Replace("[-1", "[-2", StringComparison.Ordinal)));
     }
-
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public void Rules_have_the_names_and_values_of_the_runtime(Type rule, Type runtime) => Assert.Equal(
-        Enum.GetValues(runtime).Cast<Enum>().Select(value => (Convert.ToInt32(value, null), value.ToString())),
-        Enum.GetValues(rule).Cast<Enum>().Select(value => (Convert.ToInt32(value, null), value.ToString())));
 
     [Fact]
     public void Every_named_attribute_of_the_runtime_is_read() => Assert.Equal(

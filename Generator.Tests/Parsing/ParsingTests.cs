@@ -100,37 +100,6 @@ public sealed class ParsingTests
         typeof(ConvKernelAttribute).GetProperties().Select(property => property.Name).Except(["TypeId"]).Order(StringComparer.Ordinal),
         typeof(KernelArguments).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void The_layouts_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<Layout>().Select(layout => ((int)layout, layout.ToString())),
-        Enum.GetValues<LayoutRule>().Select(layout => ((int)layout, layout.ToString())));
-
-    [Fact]
-    public void The_algorithms_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<KernelGen.Algorithm>().Select(algorithm => ((int)algorithm, algorithm.ToString())),
-        Enum.GetValues<AlgorithmRule>().Select(algorithm => ((int)algorithm, algorithm.ToString())));
-
-    [Fact]
-    public void The_schedules_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<KernelGen.Schedule>().Select(schedule => ((int)schedule, schedule.ToString())),
-        Enum.GetValues<ScheduleRule>().Select(schedule => ((int)schedule, schedule.ToString())));
-
-    [Fact]
-    public void The_activations_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())),
-        Enum.GetValues<ActivationRule>().Select(activation => ((int)activation, activation.ToString())));
-
-    [Fact]
-    public void The_borders_have_the_names_and_values_that_the_generator_knows() => Assert.Equal(
-        Enum.GetValues<Border>().Select(border => ((int)border, border.ToString())),
-        Enum.GetValues<BorderRule>().Select(border => ((int)border, border.ToString())));
-
-    [Fact]
-    public void The_padding_rules_have_the_values_that_the_generator_knows()
-    {
-        Assert.Equal([(0, "Valid"), (1, "Same")], Enum.GetValues<Padding>().Select(rule => ((int)rule, rule.ToString())));
-    }
-
     [Theory]
     [InlineData("public partial struct Edge;", "", "", "partial struct Edge", "Edge.ConvKernel.g.cs")]
     [InlineData("internal readonly partial record struct Edge;", "", "", "partial record struct Edge", "Edge.ConvKernel.g.cs")]

@@ -9,6 +9,7 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Tests.Harness;
+using KernelGen.Shared;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Passes;
@@ -43,7 +44,7 @@ public sealed class CancellationTests
         using CancellationTokenSource source = new();
         source.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => BankPlanner.Plan([filter], PixelRule.Byte, FilterPasses.All, source.Token));
+        Assert.Throws<OperationCanceledException>(() => BankPlanner.Plan([filter], FilterPixel.Byte, FilterPasses.All, source.Token));
     }
 
     /// <summary>How many passes are run if the compiler is stopped in one of them.</summary>

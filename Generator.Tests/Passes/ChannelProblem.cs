@@ -8,11 +8,12 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.IR;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Tests.Passes;
 
 /// <summary>A direction of a kernel with channels, one of its schedules, and something to run it on.</summary>
-internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, ColumnPhases Phases, int Seed)
+internal sealed record ChannelProblem(string Direction, Contraction Contraction, KernelSchedule Schedule, StridePhases Phases, int Seed)
 {
     private static readonly Target[] Targets = [Target.Vector512, Target.Vector256, Target.Vector128, Target.Scalar];
 
@@ -83,7 +84,8 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
         };
         int lanes = target.Lanes + channels;
         ConvolutionShape depthwise = dense with { InChannels = lanes, OutChannels = lanes, Groups = lanes };
-        int block = isWide ? ChannelScheduler.Blocks(target).Max() : ChannelScheduler.Blocks(target).Min();
+        int[] widths = ChannelBlocks.WidthsOf(target.Lanes);
+        int block = isWide ? widths[0] : widths[^1];
         (string name, Contraction contraction) = direction switch
         {
             0 => ("forward", ChannelConvolution.Forward(dense, block)),
@@ -118,6 +120,6 @@ internal sealed record ChannelProblem(string Direction, Contraction Contraction,
             6 or 7 => PixelScheduler.Gather(contraction, target).ToList(),
             _ => [PixelScheduler.WeightGradient(contraction, target)],
         };
-        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], ColumnPhases.Of(dense), seed);
+        return new ChannelProblem(name, contraction, schedules[choice % schedules.Count], dense.PhasesX, seed);
     }
 }

@@ -1,9 +1,8 @@
-using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
+using KernelGen.Shared;
 using Xunit;
 
 namespace KernelGen.Generator.Tests.Planning;
@@ -20,7 +19,7 @@ public sealed class ChannelBlockTests
     public void Every_block_of_the_runtime_is_compiled_and_no_other(int vectorBits)
     {
         var widths = new VectorWidths(vectorBits);
-        KernelKind kind = KernelParts.Of(new(3, 3) { InChannels = 3, OutChannels = 64, Layout = LayoutRule.Nhwc }).Forward;
+        KernelKind kind = KernelParts.Of(new(3, 3) { InChannels = 3, OutChannels = 64, Layout = Shared.Layout.Nhwc }).Forward;
         (int Bits, int Block)[] compiled = [.. KernelPlanner.Plan(kind, widths).Forward
             .Select(method => (method.Schedule.Target.Bits, method.Block)).Distinct()];
         var used = new HashSet<(int, int)>();
@@ -28,7 +27,7 @@ public sealed class ChannelBlockTests
         {
             foreach (int machine in Machines)
             {
-                foreach (int block in RuntimeBlocks(channels, vectorBits, machine))
+                foreach (int block in ChannelBlocks.OfVectors(channels, vectorBits, machine).Select(block => block.Width))
                 {
                     // The first method that the machine has and that is for the block: what the emitted conditions take.
                     (int Bits, int Block)[] found = [.. compiled.Where(kind => kind.Bits <= machine && kind.Block == block).Take(1)];
@@ -42,16 +41,5 @@ public sealed class ChannelBlockTests
         Assert.All(compiled, method => Assert.True(
             used.Contains(method),
             $"The method for {method.Block} channels at {method.Bits} bits is never called, compiled for {vectorBits}."));
-    }
-
-    /// <summary>Internal to the runtime, whose internals would hide names of the generator here.</summary>
-    private static IEnumerable<int> RuntimeBlocks(int channels, int vectorBits, int machine)
-    {
-        Type blocks = typeof(IConvKernel).Assembly.GetType("KernelGen.Engine.ChannelBlocks", throwOnError: true)!;
-        object cut = blocks.GetMethod("OfVectors", [typeof(int), typeof(int), typeof(int)])!.Invoke(null, [channels, vectorBits, machine])!;
-        foreach (object block in (IEnumerable)cut)
-        {
-            yield return (int)block.GetType().GetProperty("Width")!.GetValue(block)!;
-        }
     }
 }

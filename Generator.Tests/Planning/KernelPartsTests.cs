@@ -60,8 +60,8 @@ public sealed class KernelPartsTests
             from outputs in new[] { 1, 3, 16, 64 }
             from groups in new[] { 1, 16 }
             where inputs % groups == 0 && outputs % groups == 0
-            from layout in new[] { LayoutRule.Nchw, LayoutRule.Nhwc }
-            from activation in new[] { ActivationRule.None, ActivationRule.Relu }
+            from layout in new[] { Shared.Layout.Nchw, Shared.Layout.Nhwc }
+            from activation in new[] { Shared.Activation.None, Shared.Activation.Relu }
             from kind in KernelParts.Of(new ConvolutionShape(height, width)
             {
                 StrideX = stride,

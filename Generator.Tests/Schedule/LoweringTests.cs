@@ -22,7 +22,7 @@ public sealed class LoweringTests
     [Fact]
     public void An_activation_without_IR_is_refused_by_every_algorithm()
     {
-        const ActivationRule Unknown = (ActivationRule)7;
+        const Shared.Activation Unknown = (Shared.Activation)7;
 
         Assert.Throws<InvalidOperationException>(() => Lowering.Activated(new IrExpression.Value("sum", 8), Unknown));
         Assert.Throws<InvalidOperationException>(() => WinogradLowering.Output("OutputTransform", Target.Vector256, Unknown));

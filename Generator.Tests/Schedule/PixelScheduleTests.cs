@@ -33,7 +33,7 @@ public sealed class PixelScheduleTests
                     InChannels = inChannels,
                     OutChannels = outChannels,
                     StrideX = stride,
-                    Schedule = ScheduleRule.Pixels,
+                    Schedule = Shared.Schedule.Pixels,
                 };
 
                 List<KernelMethods> kinds = Plans.All(shape, VectorWidths.All)

@@ -92,7 +92,7 @@ public sealed class SummationVerifierTests
         Assert.StartsWith("Tile does not sum in the order of y[k, i, j] += ", refusal, StringComparison.Ordinal);
 
         IrFunction Compiled(KernelSchedule schedule) => PassPipeline.Run(
-            Lowering.Lower("Tile", contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape))), PassPipeline.All);
+            Lowering.Lower("Tile", contraction, schedule, OperandLayout.Pixels(contraction, shape.PhasesX)), PassPipeline.All);
     }
 
     /// <summary>A defect of a pass, or of what replaces a schedule, does not get past the compiler either.</summary>
@@ -124,7 +124,7 @@ public sealed class SummationVerifierTests
     [Fact]
     public void Methods_of_one_direction_with_two_orders_are_refused_by_name()
     {
-        var shape = new ConvolutionShape(2, 2) { InChannels = 3, OutChannels = 4, Schedule = ScheduleRule.Pixels };
+        var shape = new ConvolutionShape(2, 2) { InChannels = 3, OutChannels = 4, Schedule = Shared.Schedule.Pixels };
         EquatableArray<MethodPlan> methods = Plans.Of(shape, VectorWidths.All).Forward;
         MethodPlan last = methods[methods.Count - 1];
         MethodPlan other = last with { Contraction = last.Contraction.InOrder("k", "i", "j", "b", "a", "c") };

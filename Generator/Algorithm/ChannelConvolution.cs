@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Algorithm;
 
@@ -47,18 +48,18 @@ internal static class ChannelConvolution
     /// forward contraction.
     /// </summary>
     public static Contraction InputGradient(ConvolutionShape shape, int block) => Panelled(
-        Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), block);
+        Phase(Window(shape).Only("g"), shape), shape.OutChannels, shape.OutChannelsPerGroup, shape.PhasesX.Advance, block);
 
     /// <summary>Returns whether the columns and channels of a row of taps are summed as one in the forward direction.</summary>
     public static bool ForwardHasRows(ConvolutionShape shape) =>
-        IsContiguous(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth);
+        ShapeFormulas.IsRun(shape.InChannels, shape.InChannelsPerGroup, shape.DilationX, shape.KernelWidth);
 
     /// <summary>The same of the gradient with respect to the input.</summary>
     public static bool InputGradientHasRows(ConvolutionShape shape) =>
-        IsContiguous(shape.OutChannels, shape.OutChannelsPerGroup, shape.DilationX / CommonX(shape), shape.KernelWidth);
+        ShapeFormulas.IsRun(shape.OutChannels, shape.OutChannelsPerGroup, shape.PhasesX.Advance, shape.KernelWidth);
 
     /// <summary>The same of the gradient with respect to the weights, whose operand is copied a group behind the other.</summary>
-    public static bool WeightGradientHasRows(ConvolutionShape shape) => IsContiguous(1, 1, shape.DilationX, shape.KernelWidth);
+    public static bool WeightGradientHasRows(ConvolutionShape shape) => ShapeFormulas.IsRun(1, 1, shape.DilationX, shape.KernelWidth);
 
     /// <summary>The terms of a row, or a tap, of the gradient with respect to the weights, of so many channels.</summary>
     public static int WeightGradientRun(ConvolutionShape shape, int channels) =>
@@ -141,8 +142,8 @@ internal static class ChannelConvolution
     /// </summary>
     public static Contraction Phase(Contraction window, ConvolutionShape shape) => window
         .WithRespectTo(Convolution.Input)
-        .Substitute("a", Symbol("t") * (shape.StrideY / CommonY(shape)), new Axis("t", shape.KernelHeight))
-        .Substitute("b", Symbol("u") * (shape.StrideX / CommonX(shape)), new Axis("u", shape.KernelWidth))
+        .Substitute("a", Symbol("t") * shape.PhasesY.Count, new Axis("t", shape.KernelHeight))
+        .Substitute("b", Symbol("u") * shape.PhasesX.Count, new Axis("u", shape.KernelWidth))
         .Arrange(Convolution.Input, x => new[] { x[0], x[1].DividedBy(shape.StrideY), x[2].DividedBy(shape.StrideX) })
         .Gather(1, "i", new Axis("y", Symbol("rows")))
         .Gather(2, "j", new Axis("x", Symbol("columns")))
@@ -159,7 +160,7 @@ internal static class ChannelConvolution
     /// <summary>A contraction of X[c, y, x], W[k, c, a, b] and Y[i, j, k] on pixels of so many channels and panels of weights.</summary>
     private static Contraction Panelled(Contraction window, int channels, int perGroup, int dilation, int block)
     {
-        bool isRow = IsContiguous(channels, perGroup, dilation, window["b"].Extent.Constant);
+        bool isRow = ShapeFormulas.IsRun(channels, perGroup, dilation, window["b"].Extent.Constant);
         Contraction panelled = window
             .Arrange(Convolution.Weight, w => Panel(w, perGroup, block, isRow))
             .Arrange(Convolution.Input, x => Taps(x[1], x[2], x[0], perGroup, isRow))
@@ -207,18 +208,8 @@ internal static class ChannelConvolution
         .WithExtent("g", Symbol(Channels))
         .InOrder("g", "i", "j", "a", "b");
 
-    /// <summary>
-    /// Returns whether the last channel of one tap and the first of the next are neighbours, so that a row of taps is one run of numbers.
-    /// </summary>
-    private static bool IsContiguous(int channels, int perGroup, int dilation, int width) => width == 1 || dilation * channels == perGroup;
-
     private static int Run(int channels, int perGroup, int dilation, int width) =>
-        IsContiguous(channels, perGroup, dilation, width) ? width * perGroup : perGroup;
-
-    private static int CommonY(ConvolutionShape shape) => Divisor.Greatest(shape.StrideY, shape.DilationY);
-
-    /// <summary>The greatest common divisor of stride and dilation over columns.</summary>
-    public static int CommonX(ConvolutionShape shape) => Divisor.Greatest(shape.StrideX, shape.DilationX);
+        ShapeFormulas.IsRun(channels, perGroup, dilation, width) ? width * perGroup : perGroup;
 
     private static Affine Symbol(string name) => Affine.Symbol(name);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Algorithm;
 
@@ -38,7 +39,7 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
     public TensorAccess? Initial { get; init; }
 
     /// <summary>Gets what is done to each sum when it is complete.</summary>
-    public ActivationRule Activation { get; init; }
+    public Activation Activation { get; init; }
 
     public IEnumerable<Axis> ParallelAxes => Axes.Where(axis => Result.Uses(axis.Name));
 
@@ -49,7 +50,7 @@ internal sealed record Contraction(EquatableArray<Axis> Axes, TensorAccess Resul
     public override string ToString() =>
         $"{Result} += {Left} * {Right} over {string.Join(", ", Axes.Select(axis => $"{axis.Name} < {axis.Extent}"))}"
         + (Initial is { Indices.Count: > 0 } ? $", from {Initial}" : "")
-        + (Activation == ActivationRule.None ? "" : $", then {Activation}");
+        + (Activation == Activation.None ? "" : $", then {Activation}");
 
     /// <summary>
     /// The same index set with an operand and the result exchanged: the gradient of the bilinear map by that operand, so without what the

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Algorithm;
 
@@ -19,7 +20,7 @@ namespace KernelGen.Generator.Algorithm;
 /// </para>
 /// <para>
 /// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. Then <c>x[c, i, b, j]</c> is the pixel that column
-/// b of the taps meets from output j; the caller hands in a copy with a row for each of the <see cref="ColumnPhases"/>, in which several
+/// b of the taps meets from output j; the caller hands in a copy with a row for each of the <see cref="StridePhases"/>, in which several
 /// columns of taps find their pixels.
 /// </para>
 /// </remarks>

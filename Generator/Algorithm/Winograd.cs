@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Algorithm;
 
@@ -16,32 +17,26 @@ namespace KernelGen.Generator.Algorithm;
 /// </remarks>
 internal static class Winograd
 {
-    /// <summary>Outputs of a tile along each dimension.</summary>
-    public const int Outputs = 4;
-
-    /// <summary>Inputs of a tile, and products, along each dimension.</summary>
-    public const int Inputs = Outputs + Taps - 1;
-
-    private const int Taps = 3;
-
     /// <summary>The finite points.</summary>
     private static readonly double[] Points = { 0, Math.Sqrt(0.5), -Math.Sqrt(0.5), Math.Sqrt(2), -Math.Sqrt(2) };
 
     /// <summary>Six values of six inputs: the coefficients of the polynomial that is zero at all other points.</summary>
-    public static double[][] Input { get; } = Enumerable.Range(0, Inputs)
+    public static double[][] Input { get; } = Enumerable.Range(0, WinogradTile.Inputs)
         .Select(point => Padded(Zeros(Points.Where((_, other) => other != point))))
         .ToArray();
 
     /// <summary>Four outputs of six products: the powers of the points.</summary>
-    public static double[][] Output { get; } = Enumerable.Range(0, Outputs)
-        .Select(power => Points.Select(point => Math.Pow(point, power)).Append(power == Outputs - 1 ? 1 : 0).Select(Clean).ToArray())
+    public static double[][] Output { get; } = Enumerable.Range(0, WinogradTile.Outputs)
+        .Select(power => Points
+            .Select(point => Math.Pow(point, power)).Append(power == WinogradTile.Outputs - 1 ? 1 : 0).Select(Clean).ToArray())
         .ToArray();
 
     /// <summary>
     /// Six values of three taps: that of their polynomial at each point, over the product of the distances to all other points.
     /// </summary>
     public static double[][] Weight { get; } = Points
-        .Select((point, at) => Enumerable.Range(0, Taps).Select(power => Clean(Math.Pow(point, power)) / Distances(at)).ToArray())
+        .Select((point, at) => Enumerable.Range(0, WinogradTile.Taps)
+            .Select(power => Clean(Math.Pow(point, power)) / Distances(at)).ToArray())
         .Append(new double[] { 0, 0, 1 })
         .ToArray();
 
@@ -69,7 +64,7 @@ internal static class Winograd
         .ToArray();
 
     private static double[] Padded(double[] coefficients) =>
-        coefficients.Concat(Enumerable.Repeat(0.0, Inputs - coefficients.Length)).ToArray();
+        coefficients.Concat(Enumerable.Repeat(0.0, WinogradTile.Inputs - coefficients.Length)).ToArray();
 
     /// <summary>Roots multiplied leave a last bit behind where the number is a half.</summary>
     private static double Clean(double number)

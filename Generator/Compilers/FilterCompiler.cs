@@ -10,13 +10,14 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Compilers;
 
 /// <summary>From the taps of a filter, or of several, to IR, for each type of pixels.</summary>
 internal sealed class FilterCompiler
 {
-    private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
+    private static readonly FilterPixel[] Pixels = { FilterPixel.Byte, FilterPixel.UInt16, FilterPixel.Int16, FilterPixel.Single };
 
     private readonly BankPlan _plan;
     private readonly CompilerOptions _options;
@@ -67,7 +68,7 @@ internal sealed class FilterCompiler
                 return new FilterGroupMethods(
                     group,
                     Results(group, $"Rows{number}{_plan.Pixel}", StepText.Rows(group), _plan.Result),
-                    _plan.Pixel == PixelRule.Byte
+                    _plan.Pixel == FilterPixel.Byte
                         ? Results(group, $"Rows{number}ToBytes", StepText.Rows(group) + ", saturated to a byte", IrElement.UInt8)
                         : Array.Empty<CompiledFunction<string>>());
             })

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KernelGen.Generator.IR;
-using KernelGen.Generator.Model;
 using KernelGen.Generator.Passes;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Compilers;
 
@@ -18,7 +18,7 @@ internal static class WinogradCompiler
     public static IReadOnlyList<WinogradTransform> Compile(
         KernelPlan plan, CompilerOptions options, CancellationToken cancellationToken)
     {
-        ActivationRule activation = plan.Kind.Shape.Activation;
+        Activation activation = plan.Kind.Shape.Activation;
         WinogradTransform Transform(string name, string formula, Func<string, Target, IrFunction> lower) => new(
             name,
             Target.Of(plan.Widths)
@@ -27,9 +27,9 @@ internal static class WinogradCompiler
                 .ToList());
         WinogradTransform outputs = Transform(
             "OutputTransform",
-            Outputs + (activation == ActivationRule.None ? "" : $", then {activation}"),
+            Outputs + (activation == Activation.None ? "" : $", then {activation}"),
             (name, target) => WinogradLowering.Output(name, target, activation));
-        return activation != ActivationRule.None ? [outputs] :
+        return activation != Activation.None ? [outputs] :
         [
             Transform(
                 "InputTransform", "v[6 * i + j, tile, c] = Input * x[0..5, tile, 0..5, c] * transposed Input", WinogradLowering.Input),

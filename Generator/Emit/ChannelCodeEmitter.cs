@@ -8,6 +8,7 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -38,7 +39,7 @@ internal static class ChannelCodeEmitter
         if (kind is { Form: KernelForm.Gradient, Terms: KernelKind.ManyTerms })
         {
             // Fewer terms than the smallest tile has would be written beyond their end.
-            writer.Line($"public const int LeastTerms = {CSharpLiteral.Of(ChannelScheduler.LeastTerms)};").Line();
+            writer.Line($"public const int LeastTerms = {CSharpLiteral.Of(GradientParts.LeastTerms)};").Line();
         }
 
         if (methods.WeightGradient.Count > 0)

@@ -5,6 +5,7 @@ using KernelGen.Generator.Compilers;
 using KernelGen.Generator.Filters;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -33,7 +34,7 @@ internal sealed class FilterEntryEmitter
         int inputs = _plan.IsDirect ? 1 : _plan.SourceRows.Count;
         Entry("Columns" + _plan.Pixel, methods.Columns, Numbers(inputs), Numbers(outputs), inTurn: false);
         Rows(_plan.Pixel.ToString(), methods.Groups, group => group.Rows);
-        if (_plan.Pixel == PixelRule.Byte)
+        if (_plan.Pixel == FilterPixel.Byte)
         {
             Rows("ToBytes", methods.Groups, group => group.RowsToBytes);
         }

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Compilers;
-using KernelGen.Generator.Filters;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -26,7 +26,7 @@ internal static class FilterTypeEmitter
     /// <summary>Taps that are no integers sum to zero but for their rounding: so much of their magnitudes.</summary>
     private const double Rounding = 1e-12;
 
-    private static readonly PixelRule[] Pixels = { PixelRule.Byte, PixelRule.UInt16, PixelRule.Int16, PixelRule.Single };
+    private static readonly FilterPixel[] Pixels = { FilterPixel.Byte, FilterPixel.UInt16, FilterPixel.Int16, FilterPixel.Single };
 
     public static string Emit(FilterSpec spec, IReadOnlyList<FilterMethods> methods) => KernelTypeEmitter.Emit(
         spec.Type,
@@ -108,7 +108,7 @@ internal static class FilterTypeEmitter
             Step(writer, step, methods, compiled);
         }
 
-        bool hasBytes = methods.Any(method => method.Plan.Pixel == PixelRule.Byte);
+        bool hasBytes = methods.Any(method => method.Plan.Pixel == FilterPixel.Byte);
         writer.Line().Line($"static void {Contract}.RowsToBytes(in {Services}.FilterStreams streams) =>");
         using (writer.Indent())
         {
@@ -123,7 +123,7 @@ internal static class FilterTypeEmitter
         {
             using (writer.Block("switch (pixel)"))
             {
-                foreach (PixelRule pixel in Pixels.Where(pixel => methods.Any(method => method.Plan.Pixel == pixel)))
+                foreach (FilterPixel pixel in Pixels.Where(pixel => methods.Any(method => method.Plan.Pixel == pixel)))
                 {
                     writer.Line($"case {Services}.FilterPixel.{pixel}:");
                     using (writer.Indent())

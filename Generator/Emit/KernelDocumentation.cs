@@ -2,6 +2,7 @@ using System;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -16,7 +17,7 @@ internal static class KernelDocumentation
         + $", compiled by KernelGen to {strategy}.";
 
     public static string ShapeSummary(ConvolutionShape shape, KernelStrategy strategy) =>
-        strategy.Lanes == KernelLanes.Plane && shape.Layout == LayoutRule.Nchw
+        strategy.Lanes == KernelLanes.Plane && shape.Layout == Shared.Layout.Nchw
             ? "The size, padding and dilation of the kernel."
             : "The size, channels, stride, layout, activation, padding and dilation of the kernel.";
 
@@ -65,20 +66,20 @@ internal static class KernelDocumentation
 
     /// <summary>Behind the summary of an operation that ends with the activation.</summary>
     public static string FollowedBy(ConvolutionShape shape) =>
-        shape.Activation == ActivationRule.None ? "" : $", followed by {shape.Activation}";
+        shape.Activation == Activation.None ? "" : $", followed by {shape.Activation}";
 
     /// <summary>Behind the summary of an operation that the activation has no part in.</summary>
-    public static string Without(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $", without {shape.Activation}";
+    public static string Without(ConvolutionShape shape) => shape.Activation == Activation.None ? "" : $", without {shape.Activation}";
 
-    private static string Before(ConvolutionShape shape) => shape.Activation == ActivationRule.None ? "" : $" before {shape.Activation}";
+    private static string Before(ConvolutionShape shape) => shape.Activation == Activation.None ? "" : $" before {shape.Activation}";
 
     /// <summary>Names the values whose gradient the operations take: those before the activation, of which they see nothing.</summary>
     public static string Sums(ConvolutionShape shape) =>
-        shape.Activation == ActivationRule.None ? "the output" : $"the sums before {shape.Activation}";
+        shape.Activation == Activation.None ? "the output" : $"the sums before {shape.Activation}";
 
     public static string OutputGradient(ConvolutionShape shape) =>
         $"The gradient of the loss with respect to {Sums(shape)}, of the output's shape."
-        + (shape.Activation == ActivationRule.None ? "" : " Conv2D takes that with respect to the output.");
+        + (shape.Activation == Activation.None ? "" : " Conv2D takes that with respect to the output.");
 
     /// <summary>With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
@@ -115,7 +116,7 @@ internal static class KernelDocumentation
     private static bool HasOneChannel(ConvolutionShape shape) => shape is { InChannels: 1, OutChannels: 1 };
 
     private static string Batch(ConvolutionShape shape, string channels, string rows, string columns) =>
-        shape.Layout == LayoutRule.Nhwc ? $"(N, {rows}, {columns}, {channels})" : $"(N, {channels}, {rows}, {columns})";
+        shape.Layout == Shared.Layout.Nhwc ? $"(N, {rows}, {columns}, {channels})" : $"(N, {channels}, {rows}, {columns})";
 
     /// <summary><c>(H + p - r) / s + 1</c>, of which <paramref name="change"/> is <c>p - r</c>.</summary>
     private static string Extent(string size, int change, int stride) => stride == 1
@@ -134,7 +135,7 @@ internal static class KernelDocumentation
         $" with {CSharpLiteral.Of(shape.PaddingTop)}, {CSharpLiteral.Of(shape.PaddingLeft)}, {CSharpLiteral.Of(shape.PaddingBottom)} and "
         + $"{CSharpLiteral.Of(shape.PaddingRight)} {Border(shape.Border)} at the top, left, bottom and right";
 
-    private static string Border(BorderRule border) => border == BorderRule.Zero ? "zeros" : $"pixels of a {border} border";
+    private static string Border(Border border) => border == Shared.Border.Zero ? "zeros" : $"pixels of a {border} border";
 
     private static string Channels(ConvolutionShape shape)
     {
@@ -146,5 +147,5 @@ internal static class KernelDocumentation
     private static string Stride(ConvolutionShape shape) => !HasStride(shape) ? "" :
         $", with stride {CSharpLiteral.Of(shape.StrideY)} over rows and {CSharpLiteral.Of(shape.StrideX)} over columns";
 
-    private static string Layout(ConvolutionShape shape) => shape.Layout == LayoutRule.Nchw ? "" : ", on images (N, H, W, C)";
+    private static string Layout(ConvolutionShape shape) => shape.Layout == Shared.Layout.Nchw ? "" : ", on images (N, H, W, C)";
 }

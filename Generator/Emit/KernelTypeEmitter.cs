@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -113,9 +114,9 @@ internal static class KernelTypeEmitter
         }.Where(property => property.Item2 != property.Item3).Select(property => $"{property.Item1} = {CSharpLiteral.Of(property.Item2)}");
         IEnumerable<string> rules = new (string Name, Enum Value, Enum Default)[]
         {
-            ("Border", shape.Border, BorderRule.Zero),
-            ("Layout", shape.Layout, LayoutRule.Nchw),
-            ("Activation", shape.Activation, ActivationRule.None),
+            ("Border", shape.Border, Border.Zero),
+            ("Layout", shape.Layout, Layout.Nchw),
+            ("Activation", shape.Activation, Activation.None),
         }.Where(rule => !rule.Value.Equals(rule.Default)).Select(rule => $"{rule.Name} = {Runtime}.{rule.Name}.{rule.Value}");
         string properties = string.Join(", ", numbers.Concat(rules));
         return properties.Length == 0 ? size : $"{size} {{ {properties} }}";

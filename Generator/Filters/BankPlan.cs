@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters;
 
@@ -12,7 +13,7 @@ namespace KernelGen.Generator.Filters;
 /// <param name="Filters">Each filter's plan, at least one. Terms with the same column of taps have the same name.</param>
 internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)
 {
-    public PixelRule Pixel => Filters[0].Pixel;
+    public FilterPixel Pixel => Filters[0].Pixel;
 
     public IrElement Source => Filters[0].Source;
 

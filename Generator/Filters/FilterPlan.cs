@@ -4,6 +4,7 @@ using System.Numerics;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters;
 
@@ -21,7 +22,7 @@ namespace KernelGen.Generator.Filters;
 /// <param name="Sums">The least and the greatest sum of integers; null of floats.</param>
 /// <param name="RowsAtOnce">Rows of output that a step computes together, so that a row of the source is read once for all of them.</param>
 internal sealed record FilterPlan(
-    PixelRule Pixel,
+    FilterPixel Pixel,
     IrElement Element,
     EquatableArray<FilterTerm> Terms,
     bool IsDirect,
@@ -46,7 +47,7 @@ internal sealed record FilterPlan(
     public double Error { get; init; }
 
     /// <summary>Gets whether integer pixels are summed as floats, which are rounded to integers.</summary>
-    public bool IsRounded => Pixel != PixelRule.Single && !Element.IsInteger();
+    public bool IsRounded => Pixel != FilterPixel.Single && !Element.IsInteger();
 
     /// <summary>The numbers of the results.</summary>
     public IrElement Result => IsRounded ? IrElement.Int32 : Element;
@@ -80,18 +81,18 @@ internal sealed record FilterPlan(
         .OrderBy(row => row)
         .ToList();
 
-    public static IrElement ElementOf(PixelRule pixel) => pixel switch
+    public static IrElement ElementOf(FilterPixel pixel) => pixel switch
     {
-        PixelRule.Byte => IrElement.UInt8,
-        PixelRule.UInt16 => IrElement.UInt16,
-        PixelRule.Int16 => IrElement.Int16,
+        FilterPixel.Byte => IrElement.UInt8,
+        FilterPixel.UInt16 => IrElement.UInt16,
+        FilterPixel.Int16 => IrElement.Int16,
         _ => IrElement.Single,
     };
 
-    public static PixelRange RangeOf(PixelRule pixel) => pixel switch
+    public static PixelRange RangeOf(FilterPixel pixel) => pixel switch
     {
-        PixelRule.Byte => PixelRange.Byte,
-        PixelRule.UInt16 => PixelRange.UInt16,
+        FilterPixel.Byte => PixelRange.Byte,
+        FilterPixel.UInt16 => PixelRange.UInt16,
         _ => PixelRange.Int16,
     };
 

@@ -1,3 +1,5 @@
+using KernelGen.Shared;
+
 namespace KernelGen.Generator.Model;
 
 /// <summary>
@@ -6,12 +8,6 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 {
-    /// <summary>
-    /// Floats of the longest vectors, and partial sums for each weight in a gradient whatever the vectors: the runtime's contracts say the
-    /// same.
-    /// </summary>
-    public const int MostLanes = 16;
-
     public int InChannels { get; init; } = 1;
 
     public int OutChannels { get; init; } = 1;
@@ -22,13 +18,13 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int StrideX { get; init; } = 1;
 
-    public LayoutRule Layout { get; init; }
+    public Layout Layout { get; init; }
 
-    public ActivationRule Activation { get; init; }
+    public Activation Activation { get; init; }
 
-    public AlgorithmRule Algorithm { get; init; }
+    public Shared.Algorithm Algorithm { get; init; }
 
-    public ScheduleRule Schedule { get; init; }
+    public Shared.Schedule Schedule { get; init; }
 
     public int DilationY { get; init; } = 1;
 
@@ -42,20 +38,26 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public int PaddingRight { get; init; }
 
-    public BorderRule Border { get; init; }
+    public Border Border { get; init; }
 
     /// <summary>The rows from the first tap to the last, those that dilation skips included.</summary>
-    public int ReachHeight => ((KernelHeight - 1) * DilationY) + 1;
+    public int ReachHeight => ShapeFormulas.Reach(KernelHeight, DilationY);
 
     /// <summary>The columns from the first tap to the last, those that dilation skips included.</summary>
-    public int ReachWidth => ((KernelWidth - 1) * DilationX) + 1;
+    public int ReachWidth => ShapeFormulas.Reach(KernelWidth, DilationX);
+
+    /// <summary>Which rows of taps meet the same rows of pixels.</summary>
+    public StridePhases PhasesY => StridePhases.Of(StrideY, DilationY);
+
+    /// <summary>Which columns of taps meet the same columns of pixels.</summary>
+    public StridePhases PhasesX => StridePhases.Of(StrideX, DilationX);
 
     public int InChannelsPerGroup => InChannels / Groups;
 
     public int OutChannelsPerGroup => OutChannels / Groups;
 
     /// <summary>One channel of output for each of input, which sees no other.</summary>
-    public bool IsDepthwise => Groups > 1 && Groups == InChannels && Groups == OutChannels;
+    public bool IsDepthwise => ShapeFormulas.IsDepthwise(InChannels, OutChannels, Groups);
 
     public bool HasPadding => (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) != 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Model;
 
@@ -22,7 +23,7 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
     public int Terms => Shape.InChannels;
 
     /// <summary>Gets whether there are gradients, which have no activation: those of a kernel with one are of the kind without.</summary>
-    public bool HasGradients => Shape.Activation == ActivationRule.None;
+    public bool HasGradients => Shape.Activation == Activation.None;
 
     /// <summary>Gets whether the columns and channels of a row of taps are summed as one.</summary>
     public bool HasRows => Shape.KernelWidth == 1;
@@ -36,8 +37,8 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
         KernelForm.Depthwise => "Depthwise" + Size,
         KernelForm.Sums => (HasRows ? "DenseRows" : "DenseTaps") + OfTerms,
         KernelForm.Gradient => (HasRows ? "DenseRowGradient" : "DenseTapGradient") + OfTerms,
-        _ => Shape.Activation == ActivationRule.None ? "WinogradTiles" : "WinogradOutputs",
-    } + (Shape.Activation == ActivationRule.None ? "" : Shape.Activation.ToString());
+        _ => Shape.Activation == Activation.None ? "WinogradTiles" : "WinogradOutputs",
+    } + (Shape.Activation == Activation.None ? "" : Shape.Activation.ToString());
 
     /// <summary>With any number of terms, how high a kernel is does not matter, and how wide only where the code has its columns.</summary>
     private string PixelSize => (Terms != KernelKind.ManyTerms ? Size + (Shape.Groups > 1 ? "InGroups" : "From" + Text(Terms))

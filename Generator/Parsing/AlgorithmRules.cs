@@ -9,10 +9,10 @@ namespace KernelGen.Generator.Parsing;
 internal static class AlgorithmRules
 {
     /// <summary>The algorithm that is asked for; meaningless when an error was added.</summary>
-    public static AlgorithmRule Check(KernelArgument? algorithm, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    public static Shared.Algorithm Check(KernelArgument? algorithm, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
-        AlgorithmRule rule = EnumRules.Check<AlgorithmRule>(algorithm, DiagnosticDescriptors.AlgorithmUnknown, errors);
-        if (rule == AlgorithmRule.Winograd && WinogradObstacle.Of(shape) is { } obstacle)
+        Shared.Algorithm rule = EnumRules.Check<Shared.Algorithm>(algorithm, DiagnosticDescriptors.AlgorithmUnknown, errors);
+        if (rule == Shared.Algorithm.Winograd && WinogradObstacle.Of(shape) is { } obstacle)
         {
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.WinogradNotDefined, algorithm!.Location, obstacle));
         }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 
@@ -8,11 +9,11 @@ namespace KernelGen.Generator.Parsing;
 internal static class BorderRules
 {
     /// <summary>The border of a kernel of this shape; meaningless when an error was added.</summary>
-    public static BorderRule Check(KernelArgument? border, ConvolutionShape shape, List<DiagnosticInfo> errors)
+    public static Border Check(KernelArgument? border, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
         int before = errors.Count;
-        BorderRule rule = EnumRules.Check<BorderRule>(border, DiagnosticDescriptors.BorderUnknown, errors);
-        if (errors.Count == before && rule != BorderRule.Zero && !shape.HasPadding)
+        Border rule = EnumRules.Check<Border>(border, DiagnosticDescriptors.BorderUnknown, errors);
+        if (errors.Count == before && rule != Border.Zero && !shape.HasPadding)
         {
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.BorderWithoutPadding, border!.Location, rule.ToString()));
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 

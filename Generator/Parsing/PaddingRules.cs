@@ -4,16 +4,13 @@ using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>Which paddings there are, by rule or by number (KGEN006 to KGEN008), and what a rule means as numbers.</summary>
 internal static class PaddingRules
 {
-    // The values of KernelGen.Padding, which the generator cannot reference.
-    private const int Valid = 0;
-    private const int Same = 1;
-
     /// <summary>The kernel, dilated, with its padding; meaningless when an error was added.</summary>
     public static ConvolutionShape Check(
         KernelArguments arguments, ConvolutionShape kernel, List<DiagnosticInfo> errors)
@@ -40,7 +37,7 @@ internal static class PaddingRules
             CheckNumber(columns, "columns", errors);
         }
 
-        return arguments.Padding?.Value == Same ? WithSame(kernel) : WithNumbers(arguments, kernel);
+        return (Padding?)arguments.Padding?.Value == Padding.Same ? WithSame(kernel) : WithNumbers(arguments, kernel);
     }
 
     /// <summary>
@@ -54,8 +51,8 @@ internal static class PaddingRules
             string advice = padding.Value switch
             {
                 int number => $"PaddingY = {Text(number)}, PaddingX = {Text(number)}",
-                string name when name.Equals(nameof(Same), StringComparison.OrdinalIgnoreCase) => "Padding = Padding.Same",
-                string name when name.Equals(nameof(Valid), StringComparison.OrdinalIgnoreCase) => "Padding = Padding.Valid",
+                string name when name.Equals(nameof(Padding.Same), StringComparison.OrdinalIgnoreCase) => "Padding = Padding.Same",
+                string name when name.Equals(nameof(Padding.Valid), StringComparison.OrdinalIgnoreCase) => "Padding = Padding.Valid",
                 _ => "Padding.Valid or Padding.Same, or whole numbers as PaddingY and PaddingX",
             };
             errors.Add(DiagnosticInfo.Create(DiagnosticDescriptors.PaddingIsNoRule, padding.ValueLocation, text, advice));
@@ -94,7 +91,7 @@ internal static class PaddingRules
 
     private static void CheckRule(KernelArgument? rule, List<DiagnosticInfo> errors)
     {
-        if (rule is not (null or { Value: Valid or Same }))
+        if (rule is not null && !Enum.IsDefined(typeof(Padding), rule.Value))
         {
             errors.Add(DiagnosticInfo.Create(
                 DiagnosticDescriptors.PaddingOutOfRange,
@@ -131,7 +128,7 @@ internal static class PaddingRules
                 Text(padding.Value),
                 "the number of " + unit + " of padding, 0 or more"));
         }
-        else if (padding.Value > SizeLimits.Padding)
+        else if (padding.Value > KernelLimits.Padding)
         {
             errors.Add(DiagnosticInfo.Create(
                 DiagnosticDescriptors.PaddingTooLarge,
@@ -139,7 +136,7 @@ internal static class PaddingRules
                 padding.Name,
                 Text(padding.Value),
                 unit,
-                Text(SizeLimits.Padding)));
+                Text(KernelLimits.Padding)));
         }
     }
 

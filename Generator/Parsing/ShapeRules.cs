@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 
@@ -16,9 +17,9 @@ internal static class ShapeRules
         // First what decides for how large a kernel there is room.
         ConvolutionShape kernel = Unchecked(arguments) with
         {
-            Layout = EnumRules.Check<LayoutRule>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
-            Activation = EnumRules.Check<ActivationRule>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
-            Schedule = EnumRules.Check<ScheduleRule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
+            Layout = EnumRules.Check<Layout>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
+            Activation = EnumRules.Check<Activation>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
+            Schedule = EnumRules.Check<Shared.Schedule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
         };
         (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
         kernel = StrideRules.Check(arguments, kernel, errors);

@@ -4,32 +4,29 @@ using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
 /// The methods of kernels with channels in the lanes. Those of dense kernels are for any number of channels, so each vector width has one
-/// for each block of channels that the runtime's <c>ChannelBlocks</c> may cut.
+/// for each block of channels that <see cref="ChannelBlocks"/> may cut.
 /// </summary>
 internal static class ChannelPlanner
 {
-    /// <summary>Two cache lines of channels. A part of more has at least half as many.</summary>
-    private const int MaxGradientChannels = 2 * ChannelScheduler.LeastTerms;
-
     /// <summary>
-    /// Returns how many input channels of a pixel are adjacent in the weight gradient, where they are read again for every tap and every
-    /// block of outputs: few, so that the pixels of a chunk fill whole cache lines and few pages. Equal parts of a group; all channels of a
+    /// Returns how many input channels of a pixel are adjacent in the weight gradient: equal parts of a group, or all channels of a
     /// depthwise kernel.
     /// </summary>
     public static int GradientChannels(ConvolutionShape shape) =>
-        shape.IsDepthwise ? shape.InChannels : ChannelScheduler.EvenPart(shape.InChannelsPerGroup, MaxGradientChannels);
+        shape.IsDepthwise ? shape.InChannels : GradientParts.ChannelsOf(shape.InChannelsPerGroup);
 
     /// <summary>The sums of a dense kernel.</summary>
     public static KernelPlan Sums(KernelPlan plan, IEnumerable<Target> targets) => plan with
     {
         Forward = (
             from target in targets
-            from block in ChannelScheduler.Blocks(target)
+            from block in ChannelBlocks.WidthsOf(target.Lanes)
             let contraction = ChannelConvolution.Forward(plan.Kind.Shape, block)
             from method in KernelPlanner.WithRests(
                 from schedule in ChannelScheduler.Dense(contraction, target, plan.Kind.Terms)
@@ -46,7 +43,7 @@ internal static class ChannelPlanner
         {
             WeightGradient = (
                 from target in targets
-                from block in ChannelScheduler.Blocks(target)
+                from block in ChannelBlocks.WidthsOf(target.Lanes)
                 let contraction = ChannelConvolution.WeightGradient(
                     kind.Shape, block, kind.Terms, hasAnyTerms: kind.Terms == KernelKind.ManyTerms)
                 from schedule in ChannelScheduler.WeightGradient(contraction, target)

@@ -3,6 +3,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -41,13 +42,14 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         KernelStrategy strategy = KernelStrategy.Of(shape);
         if (strategy.IsWinograd)
         {
-            KernelKind sums = Sums(isRow: true, shape.InChannels, ActivationRule.None);
+            var tile = new ConvolutionShape(WinogradTile.Taps, WinogradTile.Taps);
+            KernelKind sums = Sums(isRow: true, shape.InChannels, Activation.None);
             return new KernelParts(
-                strategy, sums, Sums(isRow: true, shape.OutChannels, ActivationRule.None),
+                strategy, sums, Sums(isRow: true, shape.OutChannels, Activation.None),
                 Gradient(isRow: true, ChannelPlanner.GradientChannels(shape)))
             {
-                Transforms = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3)),
-                Outputs = new KernelKind(KernelForm.Winograd, new ConvolutionShape(3, 3) { Activation = shape.Activation }),
+                Transforms = new KernelKind(KernelForm.Winograd, tile),
+                Outputs = new KernelKind(KernelForm.Winograd, tile with { Activation = shape.Activation }),
             };
         }
 
@@ -57,7 +59,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             return new KernelParts(
                 strategy,
                 Sums(ChannelConvolution.ForwardHasRows(shape), ChannelConvolution.ForwardRun(shape), shape.Activation),
-                Sums(ChannelConvolution.InputGradientHasRows(shape), ChannelConvolution.InputGradientRun(shape), ActivationRule.None),
+                Sums(ChannelConvolution.InputGradientHasRows(shape), ChannelConvolution.InputGradientRun(shape), Activation.None),
                 Gradient(
                     ChannelConvolution.WeightGradientHasRows(shape), ChannelConvolution.WeightGradientRun(shape, channels)));
         }
@@ -75,31 +77,31 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
 
         KernelKind whole = strategy.Lanes == KernelLanes.Plane
             ? new KernelKind(KernelForm.Plane, Taps(shape))
-            : new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), ConvolutionShape.MostLanes, 1, 1));
-        KernelKind gradients = whole with { Shape = whole.Shape with { Activation = ActivationRule.None } };
+            : new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), VectorLanes.Most, 1, 1));
+        KernelKind gradients = whole with { Shape = whole.Shape with { Activation = Activation.None } };
         return new KernelParts(strategy, whole, gradients, gradients);
     }
 
-    private static KernelKind Sums(bool isRow, int run, ActivationRule activation) => Dense(
+    private static KernelKind Sums(bool isRow, int run, Activation activation) => Dense(
         KernelForm.Sums,
         isRow,
         run >= KernelKind.ManyTerms || (run >= LeastWithoutRest && run % ChannelScheduler.Terms == 0) ? KernelKind.ManyTerms : run,
         activation);
 
     private static KernelKind Gradient(bool isRow, int terms) => Dense(
-        KernelForm.Gradient, isRow, terms >= ChannelScheduler.LeastTerms ? KernelKind.ManyTerms : terms, ActivationRule.None);
+        KernelForm.Gradient, isRow, terms >= GradientParts.LeastTerms ? KernelKind.ManyTerms : terms, Activation.None);
 
     /// <summary>A row of taps is one tap of many terms; with taps of their own, two a dilation apart stand for any.</summary>
-    private static KernelKind Dense(KernelForm form, bool isRow, int terms, ActivationRule activation) => new(
+    private static KernelKind Dense(KernelForm form, bool isRow, int terms, Activation activation) => new(
         form,
         new ConvolutionShape(1, isRow ? 1 : 2)
         {
             DilationX = isRow ? 1 : 2,
             InChannels = terms,
-            Layout = LayoutRule.Nhwc,
+            Layout = Layout.Nhwc,
             Activation = activation,
-            Schedule = ScheduleRule.Channels,
-            Algorithm = AlgorithmRule.Direct,
+            Schedule = Shared.Schedule.Channels,
+            Algorithm = Shared.Algorithm.Direct,
         });
 
     private static ConvolutionShape Taps(ConvolutionShape shape) =>
@@ -118,7 +120,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
         inputs <= FewChannels || (outputs == 1 && PixelScheduler.SharesRows(taps, inputs))
             ? new KernelKind(
                 KernelForm.PixelSums,
-                WithChannels(taps, 1, inputs, PixelScheduler.LeastAlike(outputs)) with { Schedule = ScheduleRule.Pixels })
+                WithChannels(taps, 1, inputs, PixelScheduler.LeastAlike(outputs)) with { Schedule = Shared.Schedule.Pixels })
             : AnyPixelSums(taps, outputs);
 
     /// <summary>With a stride over columns, the columns of taps find their pixels in phases, and are constants.</summary>
@@ -130,7 +132,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             WithChannels(columns, 1, KernelKind.ManyTerms, PixelScheduler.LeastAlike(outputs)) with
             {
                 Activation = taps.Activation,
-                Schedule = ScheduleRule.Pixels,
+                Schedule = Shared.Schedule.Pixels,
             });
     }
 
@@ -142,7 +144,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             ? WithChannels(Strided(shape), PixelPlanner.MinShared, 1, outputs)
             : WithChannels(Columns(shape), 1, KernelKind.ManyTerms, outputs);
         return new KernelKind(
-            KernelForm.PixelGradient, taps with { Activation = ActivationRule.None, Schedule = ScheduleRule.Pixels });
+            KernelForm.PixelGradient, taps with { Activation = Activation.None, Schedule = Shared.Schedule.Pixels });
     }
 
     private static ConvolutionShape WithChannels(ConvolutionShape shape, int groups, int inputs, int outputs) =>

@@ -1,6 +1,7 @@
 using System;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -29,12 +30,12 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
     /// <summary>Returns what the sizes say, unless the kernel says it itself.</summary>
     public static KernelStrategy Of(ConvolutionShape shape)
     {
-        bool isWinograd = shape.Algorithm == AlgorithmRule.Winograd
-            || (shape.Algorithm == AlgorithmRule.Auto && WinogradObstacle.Of(shape) is null && TransformationsPay(shape));
-        bool hasPixels = shape.Schedule == ScheduleRule.Pixels
-            || (shape.Schedule == ScheduleRule.Auto && !isWinograd && PixelsPay(shape));
+        bool isWinograd = shape.Algorithm == Shared.Algorithm.Winograd
+            || (shape.Algorithm == Shared.Algorithm.Auto && WinogradObstacle.Of(shape) is null && TransformationsPay(shape));
+        bool hasPixels = shape.Schedule == Shared.Schedule.Pixels
+            || (shape.Schedule == Shared.Schedule.Auto && !isWinograd && PixelsPay(shape));
         bool isPlane = hasPixels
-            && shape is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: ActivationRule.None };
+            && shape is { InChannels: 1, OutChannels: 1, StrideY: 1, StrideX: 1, Activation: Activation.None };
         return new KernelStrategy(
             isPlane ? KernelLanes.Plane : hasPixels ? KernelLanes.Pixels : KernelLanes.Channels,
             isWinograd,
@@ -53,7 +54,7 @@ internal sealed record KernelStrategy(KernelLanes Lanes, bool IsWinograd, bool L
     /// Returns whether pixels in the lanes are faster than channels. With fewer output channels than lanes, some lanes would be empty. In
     /// NCHW, channels must be brought side by side first; few input channels are not worth that.
     /// </summary>
-    private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < ConvolutionShape.MostLanes
-        ? !shape.IsDepthwise || shape.Layout == LayoutRule.Nchw
-        : shape.Layout == LayoutRule.Nchw && shape.InChannelsPerGroup <= MaxSummed;
+    private static bool PixelsPay(ConvolutionShape shape) => shape.OutChannelsPerGroup < VectorLanes.Most
+        ? !shape.IsDepthwise || shape.Layout == Layout.Nchw
+        : shape.Layout == Layout.Nchw && shape.InChannelsPerGroup <= MaxSummed;
 }

@@ -4,6 +4,7 @@ using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -36,8 +37,8 @@ internal static class PixelPlanner
             let shape = plan.Kind.Shape
             let block = PixelScheduler.Block(target, shape.OutChannelsPerGroup)
             let contraction = plan.Kind.Terms == KernelKind.ManyTerms
-                ? PixelConvolution.WeightGradient(shape, block, ConvolutionShape.MostLanes)
-                : PixelConvolution.WeightGradientOfGroup(shape, block, ConvolutionShape.MostLanes)
+                ? PixelConvolution.WeightGradient(shape, block, VectorLanes.Most)
+                : PixelConvolution.WeightGradientOfGroup(shape, block, VectorLanes.Most)
             select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target)))
             .ToEquatableArray(),
     };
@@ -50,5 +51,5 @@ internal static class PixelPlanner
         shape is { InChannelsPerGroup: 1, Groups: >= MinShared } ? shape.KernelHeight : 1;
 
     private static MethodPlan Method(string name, ConvolutionShape shape, Contraction contraction, KernelSchedule schedule) =>
-        new(name, contraction, schedule, OperandLayout.Pixels(contraction, ColumnPhases.Of(shape)));
+        new(name, contraction, schedule, OperandLayout.Pixels(contraction, shape.PhasesX));
 }

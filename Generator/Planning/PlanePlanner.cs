@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Schedule;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -19,7 +20,7 @@ internal static class PlanePlanner
             throw new InvalidOperationException($"The input gradient of {forward} is not its rotation.");
         }
 
-        Contraction weightGradient = Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes);
+        Contraction weightGradient = Convolution.WeightGradientPlane(shape, VectorLanes.Most);
         return plan with
         {
             Forward = targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
@@ -48,7 +49,7 @@ internal static class PlanePlanner
     /// <summary>The weight gradient at one width.</summary>
     public static MethodPlan WeightGradient(ConvolutionShape shape, KernelSchedule schedule) => new(
         "WeightGradient" + schedule.Target.Name,
-        Convolution.WeightGradientPlane(shape, ConvolutionShape.MostLanes),
+        Convolution.WeightGradientPlane(shape, VectorLanes.Most),
         schedule,
-        OperandLayout.WeightGradientPlane(shape, ConvolutionShape.MostLanes));
+        OperandLayout.WeightGradientPlane(shape, VectorLanes.Most));
 }

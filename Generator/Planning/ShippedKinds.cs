@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
@@ -16,10 +17,10 @@ internal static class ShippedKinds
     /// <summary>One kernel for each way in which kernels differ by kind.</summary>
     private static readonly ConvolutionShape[] Kernels =
     [
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Direct }, groups: 1),
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Direct }, groups: 2),
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Direct, DilationX = 2 }, groups: 1),
-        Of(new(3, 3) { Algorithm = AlgorithmRule.Winograd }, groups: 1),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Direct }, groups: 1),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Direct }, groups: 2),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Direct, DilationX = 2 }, groups: 1),
+        Of(new(3, 3) { Algorithm = Shared.Algorithm.Winograd }, groups: 1),
         Of(new(3, 3), Channels),
         Of(new(3, 3) { StrideY = 2, StrideX = 2 }, Channels),
         Of(new(5, 5), Channels),
@@ -37,7 +38,7 @@ internal static class ShippedKinds
 
     private static readonly HashSet<KernelKind> Kinds = new(
         from kernel in Kernels
-        from activation in new[] { ActivationRule.None, ActivationRule.Relu }
+        from activation in new[] { Activation.None, Activation.Relu }
         from kind in KernelParts.Of(kernel with { Activation = activation }).Kinds
         select kind);
 
@@ -53,8 +54,8 @@ internal static class ShippedKinds
         && (widths == VectorWidths.All || kind.Form is not (KernelForm.PixelSums or KernelForm.PixelGradient));
 
     private static ConvolutionShape Planes(ConvolutionShape shape, int inputs, int outputs) =>
-        shape with { InChannels = inputs, OutChannels = outputs, Schedule = ScheduleRule.Pixels };
+        shape with { InChannels = inputs, OutChannels = outputs, Schedule = Shared.Schedule.Pixels };
 
     private static ConvolutionShape Of(ConvolutionShape shape, int groups) =>
-        shape with { Layout = LayoutRule.Nhwc, InChannels = Channels, OutChannels = Channels, Groups = groups };
+        shape with { Layout = Layout.Nhwc, InChannels = Channels, OutChannels = Channels, Groups = groups };
 }

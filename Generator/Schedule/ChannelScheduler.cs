@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -27,17 +28,6 @@ internal static class ChannelScheduler
 
     /// <summary>Multiply-adds of a loop that is written out for a short sum.</summary>
     private const int MaxMultiplyAdds = 280;
-
-    /// <summary>
-    /// Terms of a row of taps in the weight gradient from which on they may be counted at run time, since a few tiles cut any row with
-    /// little to do twice.
-    /// </summary>
-    public const int LeastTerms = 16;
-
-    /// <summary>
-    /// Returns how many output channels a block may have: two vectors, or one for the rest; of numbers without vectors, four.
-    /// </summary>
-    public static IEnumerable<int> Blocks(Target target) => target.Lanes == 1 ? new[] { 4 } : new[] { 2 * target.Lanes, target.Lanes };
 
     /// <summary>
     /// Tiles for a block of output channels, the widest first: sums, the weights of a term and one broadcast fit the registers. The narrow
@@ -125,8 +115,9 @@ internal static class ChannelScheduler
         Affine terms = results[results.Length - 2].Extent;
         int most = MostTerms(target, vectors);
         IEnumerable<int> heights = terms.IsConstant
-            ? new[] { EvenPart(terms.Constant, most) }
-            : Enumerable.Range(LeastTerms, 2 * most).Select(row => EvenPart(row, most)).Distinct().OrderByDescending(height => height);
+            ? new[] { GradientParts.EvenPart(terms.Constant, most) }
+            : Enumerable.Range(GradientParts.LeastTerms, 2 * most)
+                .Select(row => GradientParts.EvenPart(row, most)).Distinct().OrderByDescending(height => height);
         return heights.Select(height => new KernelSchedule(
             target,
             "k",
@@ -137,13 +128,6 @@ internal static class ChannelScheduler
             Reductions(contraction).Select(
                 (axis, at) => new UnrollAxis(axis.Name, at == 0 && target.Lanes >= Target.Vector256.Lanes ? Terms : 1))
                 .Reverse().ToEquatableArray()));
-    }
-
-    /// <summary>The largest part where so many are cut into as few parts of at most so many as there can be, all nearly equal.</summary>
-    public static int EvenPart(int whole, int most)
-    {
-        int parts = (whole + most - 1) / most;
-        return (whole + parts - 1) / parts;
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -103,10 +104,10 @@ internal sealed class Lowering
     }
 
     /// <summary>Returns what is stored of a sum.</summary>
-    public static IrExpression Activated(IrExpression sum, ActivationRule activation) => activation switch
+    public static IrExpression Activated(IrExpression sum, Activation activation) => activation switch
     {
-        ActivationRule.None => sum,
-        ActivationRule.Relu => new IrExpression.Maximum(sum, new IrExpression.Zero(sum.Lanes)),
+        Activation.None => sum,
+        Activation.Relu => new IrExpression.Maximum(sum, new IrExpression.Zero(sum.Lanes)),
         _ => throw new InvalidOperationException($"No IR for {activation}."),
     };
 

@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -22,7 +23,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     private const int PixelDimensions = 4;
 
     /// <summary>Gets along which dimension of the input the columns of taps find their pixels in phases.</summary>
-    private (int Dimension, ColumnPhases Phases)? Phases { get; init; }
+    private (int Dimension, StridePhases Phases)? Phases { get; init; }
 
     /// <summary>The operands of a window of one plane and its output: <c>x</c>, <c>w</c>, <c>bias</c>, <c>y</c>.</summary>
     public static OperandLayout ForwardPlane(ConvolutionShape shape)
@@ -76,7 +77,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// The operands of a window of planes: the same tensors, the distances of planes and rows being known at run time; with a stride over
     /// columns also that of the <paramref name="phases"/> of a row.
     /// </summary>
-    public static OperandLayout Pixels(Contraction contraction, ColumnPhases phases)
+    public static OperandLayout Pixels(Contraction contraction, StridePhases phases)
     {
         bool hasPhases = PixelConvolution.HasPhases(contraction);
         IEnumerable<IrStride> Strides(TensorAccess access) => access.Tensor switch
@@ -137,7 +138,7 @@ internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, Equatable
     /// <summary>
     /// The phases of a row instead of its copies for each column of taps; each is longer by as far as the last of its taps reaches.
     /// </summary>
-    private static IrBuffer InPhases(IrBuffer buffer, int along, ColumnPhases phases)
+    private static IrBuffer InPhases(IrBuffer buffer, int along, StridePhases phases)
     {
         int taps = buffer.Lengths[along].Constant, last = buffer.Rank - 1;
         return buffer with

@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -28,7 +29,7 @@ internal static class PixelScheduler
     /// </summary>
     public static int Block(Target target, int channels)
     {
-        int most = target.Registers >= Target.Vector512.Registers ? 8 : 6;
+        int most = target.Registers >= Target.Vector512.Registers ? ChannelBlocks.MostBesidePixels : 6;
         return channels <= most
             ? channels
             : Enumerable.Range((most / 2) + 1, most - (most / 2))

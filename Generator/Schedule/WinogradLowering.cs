@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Schedule;
 
@@ -25,7 +26,7 @@ internal static class WinogradLowering
     public static IrFunction Weight(string name, Target target) => ToProducts(name, target, Winograd.Weight);
 
     /// <summary>Squares of 4x4 outputs with their bias, or of gradients with respect to the input.</summary>
-    public static IrFunction Output(string name, Target target, ActivationRule activation)
+    public static IrFunction Output(string name, Target target, Activation activation)
     {
         var bias = new IrBuffer(
             Convolution.Bias, EquatableArray.Create(Symbol("channels")), EquatableArray.Create(IrStride.Of(1)), Writable: false);
@@ -34,7 +35,7 @@ internal static class WinogradLowering
 
     /// <summary>The gradients by the 3x3 taps of pairs of channels.</summary>
     public static IrFunction WeightGradient(string name, Target target) =>
-        FromProducts(name, target, Winograd.WeightGradient, bias: null, ActivationRule.None);
+        FromProducts(name, target, Winograd.WeightGradient, bias: null, Activation.None);
 
     /// <summary>
     /// <c>v[6 * i + j, tile, c]</c> from <c>x[a, tile, b, c]</c>, as many rows and columns of pixels as the matrix has columns.
@@ -55,12 +56,12 @@ internal static class WinogradLowering
     /// <summary>
     /// <c>y[i, tile, j, c]</c>, as many rows and columns of pixels as the matrix has rows, from <c>m[6 * a + b, tile, c]</c>.
     /// </summary>
-    private static IrFunction FromProducts(string name, Target target, double[][] matrix, IrBuffer? bias, ActivationRule activation)
+    private static IrFunction FromProducts(string name, Target target, double[][] matrix, IrBuffer? bias, Activation activation)
     {
         IrBuffer m = Products("m", writable: false);
         IrBuffer y = Pixels("y", matrix.Length, writable: true);
         IEnumerable<IrStatement> body = Transformed(
-            Grid(Winograd.Inputs, (a, b) => ProductAt(m, a, b)),
+            Grid(WinogradTile.Inputs, (a, b) => ProductAt(m, a, b)),
             matrix,
             target.Lanes,
             (row, column, value) => new IrStatement.Store(PixelAt(y, row, column), Lowering.Activated(Started(value, bias), activation)));
@@ -140,12 +141,12 @@ internal static class WinogradLowering
 
     private static IrBuffer Products(string name, bool writable) => new(
         name,
-        EquatableArray.Create(Winograd.Inputs * Winograd.Inputs, Symbol("tiles"), Symbol("channels")),
+        EquatableArray.Create(WinogradTile.Places, Symbol("tiles"), Symbol("channels")),
         EquatableArray.Create(IrStride.Of(name + "Pitch"), IrStride.Of(name + "Tile"), IrStride.Of(1)),
         writable);
 
     private static IrPlace.Element ProductAt(IrBuffer buffer, int row, int column) =>
-        new(buffer, EquatableArray.Create((row * Winograd.Inputs) + column, Symbol("tile"), Symbol("c")));
+        new(buffer, EquatableArray.Create((row * WinogradTile.Inputs) + column, Symbol("tile"), Symbol("c")));
 
     private static IrPlace.Element[][] Grid(int side, Func<int, int, IrPlace.Element> place) => Enumerable.Range(0, side)
         .Select(row => Enumerable.Range(0, side).Select(column => place(row, column)).ToArray())

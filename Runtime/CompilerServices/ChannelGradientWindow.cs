@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGen.Shared;
 
 namespace KernelGen.CompilerServices;
 
@@ -97,13 +98,5 @@ public readonly ref struct ChannelGradientWindow
 
     /// <summary>Returns how many terms a tile of at most so many is to have, so that the tiles of a row are nearly equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int TermsOf(int most) => EvenPart(TapTerms, most);
-
-    /// <summary>The largest part where so many are cut into as few parts of at most so many as there can be, all nearly equal.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int EvenPart(int whole, int most)
-    {
-        int parts = (whole + most - 1) / most;
-        return (whole + parts - 1) / parts;
-    }
+    public int TermsOf(int most) => GradientParts.EvenPart(TapTerms, most);
 }

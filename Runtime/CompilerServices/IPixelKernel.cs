@@ -1,3 +1,5 @@
+using KernelGen.Shared;
+
 namespace KernelGen.CompilerServices;
 
 /// <summary>A compiled kernel with channels in which neighbouring pixels of a channel lie side by side, and in the lanes.</summary>
@@ -9,7 +11,7 @@ namespace KernelGen.CompilerServices;
 public interface IPixelKernel : IConvKernel
 {
     /// <summary>Partial sums that the gradient with respect to the weights keeps for each of them, whatever the vector width.</summary>
-    const int Lanes = 16;
+    const int Lanes = VectorLanes.Most;
 
     /// <inheritdoc cref="IChannelKernel.VectorBits"/>
     static abstract int VectorBits { get; }

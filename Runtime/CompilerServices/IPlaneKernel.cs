@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Shared;
 
 namespace KernelGen.CompilerServices;
 
@@ -14,7 +15,7 @@ public interface IPlaneKernel : IConvKernel
     /// <summary>
     /// How many partial sums the weight gradient keeps for each tap, whatever the vector width: see <see cref="WeightGradient"/>.
     /// </summary>
-    const int Lanes = 16;
+    const int Lanes = VectorLanes.Most;
 
     /// <summary>
     /// <c>output[i, j] = bias + sum over (a, b) of input[i + a * DilationY, j + b * DilationX] * weight[a, b]</c>, summed with the bias

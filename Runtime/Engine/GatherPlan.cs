@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine;
 
@@ -45,8 +46,8 @@ internal sealed class GatherPlan : IWeightPlan
             ? PhaseAxis.OfForward(shape.Width, shape.PaddingLeft)
             : PhaseAxis.OfInputGradient(shape.Width, shape.StrideX, shape.DilationX, PaddingOf(shape, shape.PaddingLeft));
         (StepY, StepX) = isForward ? (shape.StrideY, shape.StrideX) : (1, 1);
-        DilationY = isForward ? shape.DilationY : shape.DilationY / PhaseAxis.GreatestCommonDivisor(shape.StrideY, shape.DilationY);
-        DilationX = isForward ? shape.DilationX : shape.DilationX / PhaseAxis.GreatestCommonDivisor(shape.StrideX, shape.DilationX);
+        DilationY = isForward ? shape.DilationY : StridePhases.Of(shape.StrideY, shape.DilationY).Advance;
+        DilationX = isForward ? shape.DilationX : StridePhases.Of(shape.StrideX, shape.DilationX).Advance;
 
         foreach (ChannelBlock block in Blocks)
         {
@@ -60,9 +61,7 @@ internal sealed class GatherPlan : IWeightPlan
             PanelsLength += TapsOf(phase) * SourcesPerGroup * LanesPerGroup * Groups;
         }
 
-        // A row of taps is one run of numbers where the next tap's first channel lies behind this one's last.
-        bool isRun = !_isDepthwise && (shape.Width == 1 || DilationX * SourceChannels == SourcesPerGroup);
-        HasRows = isRun;
+        HasRows = !_isDepthwise && ShapeFormulas.IsRun(SourceChannels, SourcesPerGroup, DilationX, shape.Width);
         ResultPixel = Math.Max(ResultChannels, ((Groups - 1) * ResultsPerGroup) + Blocks[0].Width);
     }
 
@@ -123,14 +122,14 @@ internal sealed class GatherPlan : IWeightPlan
 
     /// <summary>A direction with channels in the lanes of vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
     public static GatherPlan OfChannels(KernelShape shape, bool isForward, int vectorBits) =>
-        new(shape, isForward, channels => ChannelBlocks.OfVectors(channels, vectorBits), IsDepthwise(shape));
+        new(shape, isForward, channels => ChannelBlocks.OfVectors(channels, vectorBits, VectorWidth.Bits), IsDepthwise(shape));
 
     /// <summary>A direction with pixels in the lanes, beside blocks of so many channels.</summary>
     public static GatherPlan OfPixels(KernelShape shape, bool isForward, int blockWidth) =>
         new(shape, isForward, channels => ChannelBlocks.Of(channels, blockWidth), isDepthwise: false);
 
     public static bool IsDepthwise(KernelShape shape) =>
-        shape.Groups > 1 && shape.Groups == shape.InChannels && shape.Groups == shape.OutChannels;
+        ShapeFormulas.IsDepthwise(shape.InChannels, shape.OutChannels, shape.Groups);
 
     /// <summary>
     /// Returns whether each result meets one pixel, in its place; padding at the right or lower end makes planes of other sizes.

@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine;
 
@@ -27,7 +28,7 @@ internal readonly record struct PhaseAxis(int ResultStart, int ResultStep, int S
     /// </summary>
     public static PhaseAxis[] OfInputGradient(int taps, int stride, int dilation, int padding)
     {
-        int common = GreatestCommonDivisor(stride, dilation);
+        (int step, int advance) = StridePhases.Of(stride, dilation);
         var phases = new PhaseAxis[stride];
         for (int start = 0; start < stride; start++)
         {
@@ -37,15 +38,12 @@ internal readonly record struct PhaseAxis(int ResultStart, int ResultStep, int S
                 first++;
             }
 
-            int step = stride / common;
             int count = (taps - first + step - 1) / step;
             int last = Math.Max(count - 1, 0);
-            int source = count == 0 ? 0 : ((start + padding - (first * dilation)) / stride) - (last * (dilation / common));
+            int source = count == 0 ? 0 : ((start + padding - (first * dilation)) / stride) - (last * advance);
             phases[start] = new PhaseAxis(start, stride, source, count, first + (last * step), -step);
         }
 
         return phases;
     }
-
-    public static int GreatestCommonDivisor(int first, int second) => second == 0 ? first : GreatestCommonDivisor(second, first % second);
 }

@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Shared;
 
 namespace KernelGen.Filters;
 
@@ -35,10 +36,10 @@ public sealed class FilterDefinition(int height, int width, double[] weights)
     public int DilationX { get; init; } = 1;
 
     /// <summary>The rows from the first tap to the last.</summary>
-    public int ReachHeight => ((Height - 1) * DilationY) + 1;
+    public int ReachHeight => ShapeFormulas.Reach(Height, DilationY);
 
     /// <summary>The columns from the first tap to the last.</summary>
-    public int ReachWidth => ((Width - 1) * DilationX) + 1;
+    public int ReachWidth => ShapeFormulas.Reach(Width, DilationX);
 
     /// <summary>
     /// The row of the window that lies on the output's pixel: the middle one, of an even number the upper of the two, as with

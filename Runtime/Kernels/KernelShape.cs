@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Shared;
 
 namespace KernelGen;
 
@@ -50,10 +51,10 @@ public readonly record struct KernelShape(int Height, int Width)
     public int DilationX { get; init; } = 1;
 
     /// <summary>The rows of input from the first row of taps to the last, <c>(Height - 1) * DilationY + 1</c>.</summary>
-    public int ReachHeight => ((Height - 1) * DilationY) + 1;
+    public int ReachHeight => ShapeFormulas.Reach(Height, DilationY);
 
     /// <summary>The columns of input from the first column of taps to the last, <c>(Width - 1) * DilationX + 1</c>.</summary>
-    public int ReachWidth => ((Width - 1) * DilationX) + 1;
+    public int ReachWidth => ShapeFormulas.Reach(Width, DilationX);
 
     /// <summary>The number of taps, <c>Height * Width</c>: the weights between one channel of the input and one of the output.</summary>
     public int Taps => Height * Width;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters.Lowering;
 
@@ -46,7 +47,7 @@ internal sealed class TapSum
         }
 
         // Sums of large floats may leave single precision before they are multiplied; those of integer pixels do not, and are exact.
-        List<AlikeTerms> terms = AlikeTerms.Of(taps, _plan.Passes.SharesWeights && _plan.Pixel != PixelRule.Single).ToList();
+        List<AlikeTerms> terms = AlikeTerms.Of(taps, _plan.Passes.SharesWeights && _plan.Pixel != FilterPixel.Single).ToList();
         IrExpression? total = start == 0 ? null : Constant(start);
         if (!_plan.IsRounded || terms.Count <= MostInOneSum)
         {

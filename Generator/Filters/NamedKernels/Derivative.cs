@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -25,7 +26,7 @@ internal sealed class Derivative : INamedKernel
         int size = arguments.OddSize("size", order + 1 + (order % 2), MaximumSize);
         double v1 = arguments.Real("v1", -MaximumPart, MaximumPart);
         double v2 = arguments.Real("v2", -MaximumPart, MaximumPart);
-        ScaleRule scale = arguments.Rule("Scale", ScaleRule.UnitDerivative);
+        KernelScale scale = arguments.Rule("Scale", KernelScale.UnitDerivative);
         if (arguments.IsValid)
         {
             CheckDirection(arguments, v1, v2, scale);
@@ -44,13 +45,13 @@ internal sealed class Derivative : INamedKernel
         return FilterFormulas.Of(sum.Times(Rational.One / exact), scale, root);
     }
 
-    private static void CheckDirection(NamedArguments arguments, double v1, double v2, ScaleRule scale)
+    private static void CheckDirection(NamedArguments arguments, double v1, double v2, KernelScale scale)
     {
         if (Math.Max(Math.Abs(v1), Math.Abs(v2)) < MinimumPart)
         {
             arguments.Report("v1", "a direction: one of v1 and v2 is " + NamedArguments.Text(MinimumPart) + " or more in magnitude");
         }
-        else if (scale == ScaleRule.IntegerTaps)
+        else if (scale == KernelScale.IntegerTaps)
         {
             foreach (string name in new[] { "v1", "v2" }.Where(name => (name == "v1" ? v1 : v2) % 1 != 0))
             {

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -29,18 +30,18 @@ internal static class FilterFormulas
     /// <param name="unit">The derivative itself, or a multiple of it.</param>
     /// <param name="scale">Which scale.</param>
     /// <param name="divisor">Of what it is the multiple.</param>
-    public static FilterFormula Of(TapMatrix unit, ScaleRule scale, double divisor = 1) =>
-        scale == ScaleRule.IntegerTaps ? Doubles(unit.Scale().Integers) : Of(unit, divisor);
+    public static FilterFormula Of(TapMatrix unit, KernelScale scale, double divisor = 1) =>
+        scale == KernelScale.IntegerTaps ? Doubles(unit.Scale().Integers) : Of(unit, divisor);
 
     /// <summary>A first derivative along an axis: smoothing taps across, derivative taps along.</summary>
-    public static FilterFormula FirstDerivative(AxisRule axis, ScaleRule scale, int[] smoothing, int[] derivative)
+    public static FilterFormula FirstDerivative(Axis axis, KernelScale scale, int[] smoothing, int[] derivative)
     {
         // A ramp x gives the sum of the smoothing taps times the first moment of the others.
         int response = smoothing.Sum() * derivative.Select((tap, at) => tap * (at - (derivative.Length / 2))).Sum();
         List<Rational> across = smoothing.Select(tap => (Rational)tap).ToList();
         List<Rational> along = derivative.Select(tap => (Rational)tap).ToList();
-        TapMatrix integers = axis == AxisRule.X ? TapMatrix.Outer(across, along) : TapMatrix.Outer(along, across);
-        return scale == ScaleRule.IntegerTaps ? Doubles(integers) : Doubles(integers) with { Divisor = response };
+        TapMatrix integers = axis == Axis.X ? TapMatrix.Outer(across, along) : TapMatrix.Outer(along, across);
+        return scale == KernelScale.IntegerTaps ? Doubles(integers) : Doubles(integers) with { Divisor = response };
     }
 
     /// <summary>A matrix of integers as it is written.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -13,7 +14,7 @@ namespace KernelGen.Generator.Filters.NamedKernels;
 internal sealed class NamedArguments
 {
     /// <summary>As many rows and columns as a kernel may have.</summary>
-    public const int MaximumSize = 31;
+    public const int MaximumSize = KernelLimits.PlaneReach;
 
     private readonly IReadOnlyDictionary<string, double> _arguments;
     private readonly List<NamedArgumentError> _errors = [];

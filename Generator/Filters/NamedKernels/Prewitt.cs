@@ -1,4 +1,5 @@
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -9,8 +10,8 @@ internal sealed class Prewitt : INamedKernel
 
     public FilterFormula? Define(NamedArguments arguments)
     {
-        AxisRule axis = arguments.Rule<AxisRule>("axis");
-        ScaleRule scale = arguments.Rule<ScaleRule>("Scale");
+        Axis axis = arguments.Rule<Axis>("axis");
+        KernelScale scale = arguments.Rule<KernelScale>("Scale");
         return arguments.IsValid
             ? FilterFormulas.FirstDerivative(axis, scale, new[] { 1, 1, 1 }, new[] { -1, 0, 1 })
             : null;

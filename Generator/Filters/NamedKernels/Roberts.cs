@@ -1,4 +1,5 @@
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -9,9 +10,9 @@ internal sealed class Roberts : INamedKernel
 
     public FilterFormula? Define(NamedArguments arguments)
     {
-        DiagonalRule diagonal = arguments.Rule<DiagonalRule>("diagonal");
+        Diagonal diagonal = arguments.Rule<Diagonal>("diagonal");
         return !arguments.IsValid ? null
-            : diagonal == DiagonalRule.Falling ? FilterFormulas.Integers(2, -1, 0, 0, 1)
+            : diagonal == Diagonal.Falling ? FilterFormulas.Integers(2, -1, 0, 0, 1)
             : FilterFormulas.Integers(2, 0, 1, -1, 0);
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Numerics;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -26,7 +27,7 @@ internal sealed class SavitzkyGolay : INamedKernel
         int most = arguments.IsValid ? degree : MaximumDegree;
         int orderX = arguments.Integer("orderX", 0, most);
         int orderY = arguments.Integer("orderY", 0, most - orderX);
-        ScaleRule scale = arguments.Rule("Scale", ScaleRule.UnitDerivative);
+        KernelScale scale = arguments.Rule("Scale", KernelScale.UnitDerivative);
         return arguments.IsValid ? FilterFormulas.Of(Fit(size, degree, orderX, orderY), scale) : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Filters.NamedKernels;
 
@@ -12,9 +13,9 @@ internal sealed class Sobel : INamedKernel
 
     public FilterFormula? Define(NamedArguments arguments)
     {
-        AxisRule axis = arguments.Rule<AxisRule>("axis");
+        Axis axis = arguments.Rule<Axis>("axis");
         int size = arguments.OneOf("size", 3, 5, 7);
-        ScaleRule scale = arguments.Rule<ScaleRule>("Scale");
+        KernelScale scale = arguments.Rule<KernelScale>("Scale");
         return arguments.IsValid
             ? FilterFormulas.FirstDerivative(axis, scale, Binomial(size), Multiply(Binomial(size - 2), -1, 0, 1))
             : null;

@@ -4,6 +4,7 @@ using System.Threading;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters.Planning;
 
@@ -16,7 +17,7 @@ internal static class BankPlanner
     /// <param name="passes">What may be done with the taps.</param>
     /// <param name="cancellationToken">Stops the planning between two filters.</param>
     public static BankPlan? Plan(
-        IReadOnlyList<FilterFormula> filters, PixelRule pixel, FilterPasses passes, CancellationToken cancellationToken)
+        IReadOnlyList<FilterFormula> filters, FilterPixel pixel, FilterPasses passes, CancellationToken cancellationToken)
     {
         var plans = new List<List<FilterPlan>>();
         foreach (FilterFormula filter in filters)

@@ -3,6 +3,7 @@ using System.Linq;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters.Planning;
 
@@ -21,11 +22,11 @@ internal static class FilterPlanner
     /// The plans in the numbers that hold the sums, the cheapest first. Where 32 bits do not hold those of integer pixels, the one in
     /// floats or else doubles that is near enough; none where there is none.
     /// </summary>
-    public static IEnumerable<FilterPlan> Plans(FilterFormula filter, PixelRule pixel, FilterPasses passes)
+    public static IEnumerable<FilterPlan> Plans(FilterFormula filter, FilterPixel pixel, FilterPasses passes)
     {
         TapMatrix whole = TapMatrix.Of(filter);
         (TapMatrix matrix, int top, int left) = passes.DropsZeros ? whole.Trim() : (whole, 0, 0);
-        if (pixel == PixelRule.Single)
+        if (pixel == FilterPixel.Single)
         {
             return [OfFloats(filter, matrix, top, left, passes)];
         }
@@ -62,7 +63,7 @@ internal static class FilterPlanner
         Separation? separation = filter.Reassociate && passes.Separates ? Separation.Of(matrix) : null;
         (EquatableArray<FilterTerm> terms, bool isDirect) = TermsOf(matrix, separation, top, left, passes, isSingle: true);
         return new FilterPlan(
-            PixelRule.Single,
+            FilterPixel.Single,
             IrElement.Single,
             terms,
             isDirect,
@@ -77,7 +78,7 @@ internal static class FilterPlanner
     }
 
     private static IEnumerable<FilterPlan> OfIntegers(
-        FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+        FilterFormula filter, TapMatrix matrix, int top, int left, FilterPixel pixel, FilterPasses passes)
     {
         PixelRange pixels = FilterPlan.RangeOf(pixel);
         (TapMatrix integers, Rational factor) = matrix.Scale();
@@ -113,7 +114,7 @@ internal static class FilterPlanner
 
     /// <summary>The numbers to compute in, the cheapest first.</summary>
     private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(
-        PixelRule pixel, PixelRange sums, FilterPasses passes)
+        FilterPixel pixel, PixelRange sums, FilterPasses passes)
     {
         // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
         (LaneType, IrElement, bool)[] narrow =
@@ -121,7 +122,7 @@ internal static class FilterPlanner
             (LaneType.Int16, IrElement.Int16, false), (LaneType.UInt16, IrElement.UInt16, false),
         };
         (LaneType, IrElement, bool)[] wide = { (LaneType.Int16, IrElement.Int16, true) };
-        bool isByte = pixel == PixelRule.Byte;
+        bool isByte = pixel == FilterPixel.Byte;
         return (isByte && passes.Narrows ? sums.Minimum.Sign < 0 ? narrow : narrow.Reverse() : narrow.Take(0))
             .Concat(wide.Where(_ => isByte && passes.MultipliesPairs))
             .Append((LaneType.Int32, IrElement.Int32, false));

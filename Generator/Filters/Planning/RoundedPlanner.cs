@@ -4,6 +4,7 @@ using System.Linq;
 using KernelGen.Generator.Filters.Analysis;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Filters.Planning;
 
@@ -15,7 +16,7 @@ internal static class RoundedPlanner
 {
     /// <summary>The plan; none where the taps are so great, and cancel so far, that doubles are not near enough.</summary>
     public static IEnumerable<FilterPlan> Plans(
-        FilterFormula filter, TapMatrix matrix, int top, int left, PixelRule pixel, FilterPasses passes)
+        FilterFormula filter, TapMatrix matrix, int top, int left, FilterPixel pixel, FilterPasses passes)
     {
         Rational offset = FilterPlanner.OffsetOf(filter, matrix, FilterPlan.RangeOf(pixel));
         Separation? separation = passes.Separates ? Separation.Of(matrix) : null;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 using KernelGen.Threading;
 
 namespace KernelGen.Engine.Channels;

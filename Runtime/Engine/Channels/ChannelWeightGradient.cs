@@ -1,6 +1,7 @@
 using System;
 using KernelGen.Memory;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 using KernelGen.Threading;
 
 namespace KernelGen.Engine.Channels;

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Channels;
 
@@ -34,7 +35,7 @@ internal readonly struct GradientBlocks
     /// <summary>
     /// Gets whether the columns and channels of a row of taps are terms of one axis: they are one run of numbers in a block.
     /// </summary>
-    public bool HasRows => !IsDepthwise && (_shape.Width == 1 || _shape.DilationX == 1);
+    public bool HasRows => !IsDepthwise && ShapeFormulas.IsRun(1, 1, _shape.DilationX, _shape.Width);
 
     /// <inheritdoc cref="GatherPlan.WindowStepY"/>
     public int WindowStepY => _plan.WindowStepY;

@@ -2,6 +2,7 @@ using System;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Channels;
 
@@ -14,9 +15,6 @@ internal sealed class PointwiseOperations : ImageOperations
     private readonly KernelShape _shape;
     private readonly GatherPlan _forward;
     private readonly GatherPlan _inputGradient;
-
-    /// <summary>Two cache lines of channels, as other kernels have them. A part of more has at least half as many.</summary>
-    private const int MostGradientChannels = 2 * DenseRowGradient.LeastTerms;
 
     /// <param name="inputs">Channels of a pixel of input.</param>
     /// <param name="outputs">Channels of a pixel of output.</param>
@@ -54,7 +52,7 @@ internal sealed class PointwiseOperations : ImageOperations
             return;
         }
 
-        int channels = ChannelGradientWindow.EvenPart(_shape.InChannels, MostGradientChannels);
+        int channels = GradientParts.ChannelsOf(_shape.InChannels);
         ChannelWeightGradient<DenseGradient>.Run(_forward, _shape, channels, input, outputGradient, weightGradient, degree);
     }
 

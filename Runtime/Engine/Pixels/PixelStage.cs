@@ -3,14 +3,13 @@ using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Pixels;
 
 /// <summary>
 /// A window of an image as planes, with what the border shows outside: rows behind each other. Where the kernel has a stride over columns,
-/// each row is cut into phases, so that neighbouring outputs meet neighbouring numbers: a phase is every s-th pixel from the first under
-/// one of the first s / f columns of taps on, with f the greatest common divisor of stride and dilation. The column of taps s / f later
-/// meets the same ones, d / f farther on.
+/// each row is cut into phases, so that neighbouring outputs meet neighbouring numbers: those of <see cref="StridePhases"/>.
 /// </summary>
 internal readonly unsafe struct PixelStage
 {
@@ -29,9 +28,9 @@ internal readonly unsafe struct PixelStage
     {
         (Height, Width) = (height, width);
         (Step, Dilation) = (step, dilation);
-        int common = PhaseAxis.GreatestCommonDivisor(step, dilation), phases = step / common;
-        int length = columns + ((taps - 1) / phases * (dilation / common));
-        Phases = Math.Min(taps, phases);
+        var phases = StridePhases.Of(step, dilation);
+        int length = columns + phases.OffsetOf(taps - 1);
+        Phases = Math.Min(taps, phases.Count);
         PhasePitch = step == 1 ? 0 : length;
         Pitch = step == 1 ? Math.Max(width, length) : (nint)Phases * length;
 

@@ -1,5 +1,6 @@
 using System;
 using KernelGen.CompilerServices;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Pixels;
 
@@ -13,9 +14,6 @@ internal readonly struct PixelStrips
 {
     /// <summary>Floats of a channel of input and a block of channels of output in a strip: half of a first-level cache.</summary>
     private const int StripLength = 4096;
-
-    /// <summary>The most output channels that compiled code takes at once on any machine.</summary>
-    private const int MaxBlock = 8;
 
     /// <summary>
     /// Pitches of long rows that are cut are multiples, so that few rows are whole blocks of lanes; wide ones, which lose little by it,
@@ -58,10 +56,10 @@ internal readonly struct PixelStrips
         // The pitch says in which lane a product is summed, so it is the same for every machine's block.
         long rowLength = (long)width * (1 + block);
         (_imagesAtOnce, _rowsAtOnce) = (tapRows > 1 ? 1 : (int)Math.Clamp(StripLength / (rowLength * rows), 1, images), rows);
-        if ((long)width * (1 + MaxBlock) * rows > StripLength)
+        if ((long)width * (1 + ChannelBlocks.MostBesidePixels) * rows > StripLength)
         {
             width = PixelStage.RoundUp(width, width < WideRow ? PitchMultiple : IPixelKernel.Lanes);
-            int whole = IPixelKernel.Lanes / PhaseAxis.GreatestCommonDivisor(width, IPixelKernel.Lanes);
+            int whole = IPixelKernel.Lanes / Divisor.Greatest(width, IPixelKernel.Lanes);
             (_imagesAtOnce, _rowsAtOnce) = (1, (int)Math.Max(1, StripLength / rowLength / whole) * whole);
         }
 

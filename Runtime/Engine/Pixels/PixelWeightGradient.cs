@@ -4,6 +4,7 @@ using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Numerics;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 using KernelGen.Threading;
 
 namespace KernelGen.Engine.Pixels;

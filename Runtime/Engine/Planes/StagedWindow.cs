@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Planes;
 
@@ -17,12 +18,6 @@ internal static class StagedWindow
     /// The most floats of one buffer, 21 KiB: it stays in the first-level cache and on the stack, and holds a 64x64 image with its border.
     /// </summary>
     private const int MaxLength = 5376;
-
-    /// <summary>The most rows or columns from the first tap of a kernel to its last for which a buffer has room.</summary>
-    public const int MaxReach = 31;
-
-    /// <summary>The most rows or columns of padding on a side, as the generator has it.</summary>
-    private const int MaxPadding = 255;
 
     /// <summary>Most compiled tiles have 8 rows; pieces of whole tiles compute nothing twice.</summary>
     private const int TileRows = 8;
@@ -40,14 +35,14 @@ internal static class StagedWindow
     public static void ThrowIfNotStaged(KernelShape shape)
     {
         // Each factor first, so that the reach itself cannot overflow.
-        const int Max = MaxReach;
+        const int Max = KernelLimits.PlaneReach, MaxPadding = KernelLimits.Padding;
         bool fits = shape is { Height: >= 1 and <= Max, Width: >= 1 and <= Max, DilationY: >= 1 and <= Max, DilationX: >= 1 and <= Max }
             && shape is { ReachHeight: <= Max, ReachWidth: <= Max }
             && shape is { PaddingTop: >= 0 and <= MaxPadding, PaddingBottom: >= 0 and <= MaxPadding }
             && shape is { PaddingLeft: >= 0 and <= MaxPadding, PaddingRight: >= 0 and <= MaxPadding };
         if (!fits)
         {
-            throw ShapeErrors.NotStaged(shape, MaxReach, MaxPadding);
+            throw ShapeErrors.NotStaged(shape, Max, MaxPadding);
         }
 
         if ((uint)shape.Border > (uint)Border.Wrap)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Winograd;
 

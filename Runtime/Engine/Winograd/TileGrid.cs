@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Winograd;
 

@@ -1,3 +1,5 @@
+using KernelGen.Shared;
+
 namespace KernelGen.Engine.Winograd;
 
 /// <summary>Some tiles of an image that are transformed together; rows and columns are counted in tiles.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
 using KernelGen.Engine.Channels;
 using KernelGen.Memory;
+using KernelGen.Shared;
 using KernelGen.Threading;
 
 namespace KernelGen.Engine.Winograd;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGen.CompilerServices;
+using KernelGen.Shared;
 using KernelGen.Threading;
 
 namespace KernelGen.Engine.Winograd;

@@ -3,6 +3,7 @@ using KernelGen.CompilerServices;
 using KernelGen.Engine.Channels;
 using KernelGen.Memory;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Winograd;
 

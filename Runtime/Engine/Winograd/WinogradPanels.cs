@@ -1,6 +1,7 @@
 using System;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Winograd;
 

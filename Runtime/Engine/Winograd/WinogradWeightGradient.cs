@@ -3,6 +3,7 @@ using KernelGen.CompilerServices;
 using KernelGen.Engine.Channels;
 using KernelGen.Memory;
 using KernelGen.Shapes;
+using KernelGen.Shared;
 using KernelGen.Threading;
 
 namespace KernelGen.Engine.Winograd;

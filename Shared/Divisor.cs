@@ -1,4 +1,4 @@
-namespace KernelGen.Generator.Model;
+namespace KernelGen.Shared;
 
 /// <summary>Divisors of sizes.</summary>
 internal static class Divisor

@@ -1,39 +1,44 @@
 using System;
-using KernelGen.CompilerServices;
 
-namespace KernelGen.Engine;
+namespace KernelGen.Shared;
 
 /// <summary>A range of channels of one group that the compiled code takes at once.</summary>
 internal readonly record struct ChannelBlock(int Start, int Width);
 
 /// <summary>
-/// Cuts the channels of a group into the blocks that are compiled for this machine: two of its vectors, one for the rest. The last block
-/// begins early enough to end with the channels and does some again; where they fit one vector, it is the narrowest that holds them, and
-/// lanes are left over.
+/// Cuts the channels of a group into blocks, each of which a compiled method takes at once. The last block begins early enough to end with
+/// the channels and does some again; where they fit one vector, it is the narrowest that holds them, and lanes are left over.
 /// </summary>
 internal static class ChannelBlocks
 {
+    /// <summary>The most channels of output that a method with pixels in its lanes takes at once, on any machine.</summary>
+    public const int MostBesidePixels = 8;
+
     private const int ScalarBlock = 4;
 
-    /// <summary>Blocks for a kernel that was compiled for vectors of <see cref="IChannelKernel.VectorBits"/>.</summary>
-    public static ChannelBlock[] OfVectors(int channels, int vectorBits) => OfVectors(channels, vectorBits, VectorWidth.Bits);
-
     /// <summary>
-    /// The same on a machine whose widest vectors have so many bits. The generator's <c>ChannelCompiler.Blocks</c> compiles what this may
-    /// return.
+    /// Returns how many channels a block may have with vectors of so many lanes, the most first: two vectors, or one for the rest; of
+    /// numbers without vectors, four.
     /// </summary>
+    public static int[] WidthsOf(int lanes) => lanes == 1 ? [ScalarBlock] : [2 * lanes, lanes];
+
+    /// <summary>Blocks for a kernel that has channels in its lanes.</summary>
+    /// <param name="channels">Channels of a group.</param>
+    /// <param name="vectorBits">The vectors that it was compiled for: the sum of their widths, some of 512, 256 and 128 bits.</param>
+    /// <param name="machineBits">The bits of the widest vectors of the machine.</param>
     public static ChannelBlock[] OfVectors(int channels, int vectorBits, int machineBits)
     {
-        int lanes = 0;
+        int lanes = 1;
         for (int bits = 512; bits >= 128; bits /= 2)
         {
-            if ((vectorBits & bits) != 0 && bits <= machineBits && (lanes == 0 || channels <= bits / 32))
+            if ((vectorBits & bits) != 0 && bits <= machineBits && (lanes == 1 || channels <= bits / 32))
             {
                 lanes = bits / 32;
             }
         }
 
-        return lanes == 0 ? Cut(channels, ScalarBlock, ScalarBlock) : Cut(channels, 2 * lanes, lanes);
+        int[] widths = WidthsOf(lanes);
+        return Cut(channels, widths[0], widths[widths.Length - 1]);
     }
 
     /// <summary>Blocks of so many channels, for kernels that have pixels in their lanes.</summary>

@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>What is done to each output, after the bias, before it is stored.</summary>
-public enum Activation
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Activation
 {
     /// <summary>Nothing.</summary>
     None,

@@ -1,4 +1,8 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>
 /// How many rows and columns a kernel sees around its input, by a rule: zeros, unless a <see cref="Border"/> says otherwise. Numbers are
@@ -8,7 +12,12 @@ namespace KernelGen;
 /// A number is 0 to 255, whatever the border. It may be as large as the kernel's reach or larger; the outermost outputs then see the border
 /// alone, which of zeros leaves the bias.
 /// </remarks>
-public enum Padding
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Padding
 {
     /// <summary>
     /// None: the kernel stays inside the image, and the output has <c>(H - h + 1, W - w + 1)</c> elements for a kernel that reaches over h

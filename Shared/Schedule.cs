@@ -1,4 +1,8 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>
 /// What lies in the lanes of the vectors. Every kernel can be compiled each way: outputs and gradients with respect to the input have the
@@ -9,7 +13,12 @@ namespace KernelGen;
 /// products, depthwise ones keep their taps in registers, gradients with respect to the input of strided kernels have a sum for each
 /// remainder by the stride, and gradients with respect to the weights keep weights in registers.
 /// </remarks>
-public enum Schedule
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Schedule
 {
     /// <summary>
     /// <see cref="Pixels"/> where a group has few channels of output, or planes are stored as such and a group has few channels of input;

@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared.Filters;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>Both scales of a derivative that are in use.</summary>
-public enum KernelScale
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum KernelScale
 {
     /// <summary>The taps as integers, undivided: what OpenCV computes, and what integer pixels are fastest with.</summary>
     IntegerTaps,

@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared.Filters;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>The direction in which a derivative is taken.</summary>
-public enum Axis
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Axis
 {
     /// <summary>Along the columns, positive to the right: it answers to vertical edges. SciPy and scikit-image: axis 1 (-1).</summary>
     X,

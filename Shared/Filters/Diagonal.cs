@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared.Filters;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>One of the two diagonals of a pixel's square.</summary>
-public enum Diagonal
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Diagonal
 {
     /// <summary>From the upper left to the lower right.</summary>
     Falling,

@@ -1,4 +1,8 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>
 /// What a kernel sees where its padding reaches over the edge of the image. The pictures show a row <c>abcdefgh</c> between its two edges.
@@ -7,7 +11,12 @@ namespace KernelGen;
 /// The row goes on as its picture does, however far the padding reaches: <see cref="Reflect"/> of <c>abc</c> is <c>abccba|abc|cbaabc</c>.
 /// So images may be smaller than the padding, in layers as in filters. PyTorch takes such images with <c>replicate</c> only.
 /// </remarks>
-public enum Border
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Border
 {
     /// <summary>
     /// Zeros, <c>000000|abcdefgh|000000</c>: what convolutional layers are trained with. OpenCV: <c>BORDER_CONSTANT</c>; SciPy, NumPy and

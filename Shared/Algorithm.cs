@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>How a kernel's sums are computed.</summary>
-public enum Algorithm
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Algorithm
 {
     /// <summary>
     /// <see cref="Winograd"/> where it is defined and pays: 3x3 kernels of stride and dilation 1 in one group, with 64 channels or more in

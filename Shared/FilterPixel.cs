@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen.CompilerServices;
+#endif
 
 /// <summary>What the pixels of a source are.</summary>
-public enum FilterPixel
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum FilterPixel
 {
     /// <summary>A <see cref="byte"/>.</summary>
     Byte,

@@ -1,7 +1,16 @@
+#if KERNELGEN_GENERATOR
+namespace KernelGen.Shared;
+#else
 namespace KernelGen;
+#endif
 
 /// <summary>The order of the dimensions of a batch of images.</summary>
-public enum Layout
+#if KERNELGEN_GENERATOR
+internal
+#else
+public
+#endif
+enum Layout
 {
     /// <summary>
     /// <c>(N, C, H, W)</c>, one plane for each channel. PyTorch: <c>contiguous_format</c>; TensorFlow: <c>channels_first</c>; ONNX.
