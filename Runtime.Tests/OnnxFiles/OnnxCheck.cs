@@ -21,6 +21,7 @@ internal static class OnnxCheck
         OnnxInterpreter file = Write(layer, new TensorShape(x.Lengths), folder);
         Tensor<float> y = layer.Forward(x), made = file.Run(x);
         message ??= layer.ToString();
+        AssertState(layer, file);
         Assert.Equal(Data.Lengths(y), Data.Lengths(made));
         float[] expected = Data.Elements(y), actual = Data.Elements(made);
         double largest = expected.Max(Math.Abs);
@@ -42,4 +43,9 @@ internal static class OnnxCheck
         layer.SaveOnnx(path, shape);
         return new OnnxInterpreter(path);
     }
+
+    /// <summary>All tensors of the state are in the file under their names, though slopes of channels have another shape there.</summary>
+    private static void AssertState(Layer layer, OnnxInterpreter file) => Assert.All(
+        layer.State(),
+        named => Assert.Equal(named.Parameter.Values.ToArray(), file.Constants[named.Name].Elements.Select(element => (float)element)));
 }

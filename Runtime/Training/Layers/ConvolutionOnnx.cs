@@ -60,8 +60,8 @@ internal static class ConvolutionOnnx
         if (shape.Rank == 2)
         {
             throw new ArgumentException(
-                $"{LayerOnnx.Title(layer, scope)}: was given {shape}, one picture, and a network in ONNX takes any number of them; give the "
-                + $"shape (1, 1, {shape[0]}, {shape[1]}).");
+                $"{LayerOnnx.Title(layer, scope)}: was given {shape}, one picture, and a network in ONNX takes any number of them; give "
+                + $"the shape (1, 1, {shape[0]}, {shape[1]}).");
         }
 
         Layout layout = ConvolutionShapes.LayoutOf(kernel, shape);

@@ -6,21 +6,21 @@ namespace KernelGen.Training;
 internal static class LayerOnnx
 {
     /// <summary>Makes the whole graph before the first byte is written.</summary>
-    public static void Save(Layer layer, string path, TensorShape input)
+    public static void Save(Layer layer, string path, TensorShape inputShape)
     {
-        if (input.Rank == 0)
+        if (inputShape.Rank == 0)
         {
             throw new ArgumentException(
-                $"{layer.Title} was given the shape {input}, whose first dimension would count the samples; expected one such as "
+                $"{layer.Title} was given the shape {inputShape}, whose first dimension would count the samples; expected one such as "
                 + "(1, 1, 28, 28).",
-                nameof(input));
+                nameof(inputShape));
         }
 
-        TensorShape output = layer.OutputShape(input);
+        TensorShape output = layer.OutputShape(inputShape);
         var graph = new OnnxGraph();
         var scope = new OnnxScope(graph, Prefix: "");
-        OnnxValue result = layer.WriteOnnx(scope, new OnnxValue(OnnxGraph.InputName, IsTransposed: false), input);
-        OnnxFile.Write(path, graph.ToMessage(scope.InOrder(result), input.Lengths, output.Lengths));
+        OnnxValue result = layer.WriteOnnx(scope, new OnnxValue(OnnxGraph.InputName, IsTransposed: false), inputShape);
+        OnnxFile.Write(path, graph.ToMessage(scope.InOrder(result), inputShape.Lengths, output.Lengths));
     }
 
     /// <summary>Adds parameters under their names.</summary>
