@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KernelGen.Benchmarks.Bdn;
 using KernelGen.Benchmarks.Building;
+using KernelGen.Benchmarks.Networks;
 using KernelGen.Benchmarks.Ratios;
 using KernelGen.Benchmarks.Recording;
 
@@ -11,5 +12,6 @@ var root =
     BdnCommand.Create(),
     RecordOpenCvCommand.Create(),
     BuildingCommand.Create(),
+    CheckOnnxCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -22,11 +22,16 @@ internal sealed class OnnxRuntimePeer : ILayerPeer
     public IPreparedWork Prepare(KernelShape shape, ReadOnlySpan<float> weight, Images input, Images output) =>
         Bind(shape, weight, input.Memory, Lengths(input), output.Memory, Lengths(output));
 
-    private static BoundSession Bind(
+    private static OnnxSession Bind(
         KernelShape shape, ReadOnlySpan<float> weight, Plane input, long[] inputLengths, Plane output, long[] outputLengths) =>
-        new(OnnxConvModel.Build(shape, weight, inputLengths, outputLengths), View(input, inputLengths), View(output, outputLengths))
+        new(
+            OnnxConvModel.Build(shape, weight, inputLengths, outputLengths),
+            OnnxConvModel.InputName,
+            View(input, inputLengths),
+            OnnxConvModel.OutputName,
+            View(output, outputLengths))
         {
-            Planes = [input, output],
+            Memory = [input, output],
         };
 
     private static long[] Lengths(Images images) => images.Layout == Layout.Nchw
@@ -43,50 +48,5 @@ internal sealed class OnnxRuntimePeer : ILayerPeer
 
         return OrtValue.CreateTensorValueWithData(
             OrtMemoryInfo.DefaultInstance, TensorElementType.Float, lengths, plane.Address, (long)plane.Memory.Length * sizeof(float));
-    }
-
-    private sealed class BoundSession : IPreparedWork
-    {
-        private readonly InferenceSession _session;
-        private readonly OrtValue _input;
-        private readonly OrtValue _output;
-        private readonly OrtIoBinding _binding;
-        private readonly RunOptions _options = new();
-
-        public BoundSession(byte[] model, OrtValue input, OrtValue output)
-        {
-            (_input, _output) = (input, output);
-            using var options = new SessionOptions
-            {
-                IntraOpNumThreads = 1,
-                InterOpNumThreads = 1,
-                GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-            };
-            _session = new InferenceSession(model, options);
-            _binding = _session.CreateIoBinding();
-            _binding.BindInput(OnnxConvModel.InputName, _input);
-            _binding.BindOutput(OnnxConvModel.OutputName, _output);
-        }
-
-        /// <summary>The library has only their addresses: without this the collector could take them away from it.</summary>
-        public required Plane[] Planes { get; init; }
-
-        public void Run(int calls)
-        {
-            for (int i = 0; i < calls; i++)
-            {
-                _session.RunWithBinding(_options, _binding);
-            }
-        }
-
-        public void Dispose()
-        {
-            _binding.Dispose();
-            _output.Dispose();
-            _input.Dispose();
-            _options.Dispose();
-            _session.Dispose();
-        }
     }
 }

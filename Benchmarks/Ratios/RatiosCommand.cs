@@ -18,7 +18,8 @@ internal static class RatiosCommand
         var filter = new Option<string>("--filter")
         {
             Description =
-                "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"channels\", \"generator\".",
+                "Only workloads whose name has this text, such as \"forward 3x3\", \"1080p\", \"gradients\", \"channels\", \"networks\", "
+                + "\"generator\".",
             DefaultValueFactory = static _ => string.Empty,
         };
         var command = new Command("ratios", "Measure against the peers, the multiply-add peak and a memory copy, and print the ratios.")
@@ -97,8 +98,8 @@ internal static class RatiosCommand
     private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
-        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(peers), .. GrowthWorkloads.Plan(), .. FilterWorkloads.Plan(peers),
-        .. ThreadWorkloads.Plan(), .. FilterThreadWorkloads.Plan(),
+        .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(peers), .. GrowthWorkloads.Plan(), .. NetworkWorkloads.Plan(peers),
+        .. FilterWorkloads.Plan(peers), .. ThreadWorkloads.Plan(), .. FilterThreadWorkloads.Plan(),
     ];
 
     private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)

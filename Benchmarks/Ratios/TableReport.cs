@@ -21,6 +21,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         WriteGradients(report.Of(Subject.Gradients));
         WriteTraining(report.Of(Subject.Training));
         new LayerTables(report, printer).Write();
+        NetworkTable.Write(report, printer);
         ScratchTable.Write(report.Scratch, printer);
         FilterTable.Write(report.Of(Subject.Filters), printer);
         FilterTable.WriteThreads(report.Of(Subject.FilterThreads), printer);

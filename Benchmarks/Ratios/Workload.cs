@@ -88,6 +88,9 @@ internal enum Subject
 
     /// <summary>Filters on two threads.</summary>
     FilterThreads,
+
+    /// <summary>Whole networks.</summary>
+    Networks,
 }
 
 /// <summary>A workload that is not set up yet, so that a filter can skip it and only one at a time holds memory.</summary>

@@ -92,7 +92,7 @@ public sealed class KernelPartsTests
         ],
         ShippedKinds.All.Select(kind => kind.Name));
 
-    /// <summary>With some vectors only, blocks of channels are cut for these, in all directions of a kernel with pixels in the lanes.</summary>
+    /// <summary>With some vectors only, blocks of channels are cut for these, in all directions of one kernel.</summary>
     [Fact]
     public void Kinds_with_pixels_in_the_lanes_ship_for_all_vectors_together()
     {

@@ -20,3 +20,9 @@ public readonly partial struct KeepLast;
 
 [ConvKernel(3, 3, InChannels = 4, OutChannels = 4, Padding = Padding.Same, Layout = Layout.Nhwc)]
 public readonly partial struct WidenLastKeep;
+
+[ConvKernel(3, 3, InChannels = 2, OutChannels = 3, PaddingTop = 2, PaddingRight = 1, Border = Border.Replicate)]
+public readonly partial struct EdgeRepeated;
+
+[ConvKernel(3, 2, InChannels = 2, OutChannels = 3, PaddingY = 3, PaddingLeft = 2, Border = Border.Reflect, Layout = Layout.Nhwc)]
+public readonly partial struct MirroredTwiceLast;

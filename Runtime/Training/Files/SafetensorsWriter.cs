@@ -2,7 +2,6 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace KernelGen.Training;
@@ -27,7 +26,7 @@ internal static class SafetensorsWriter
             stream.Write(header);
             foreach (FileTensor tensor in tensors)
             {
-                WriteElements(stream, tensor.Values.Span);
+                tensor.WriteElements(stream);
             }
         });
     }
@@ -86,21 +85,5 @@ internal static class SafetensorsWriter
         }
 
         return memory.ToArray();
-    }
-
-    private static void WriteElements(Stream stream, ReadOnlySpan<float> elements)
-    {
-        if (BitConverter.IsLittleEndian)
-        {
-            stream.Write(MemoryMarshal.AsBytes(elements));
-            return;
-        }
-
-        Span<byte> bytes = stackalloc byte[sizeof(float)];
-        foreach (float element in elements)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, element);
-            stream.Write(bytes);
-        }
     }
 }

@@ -41,4 +41,6 @@ public abstract class ActivationLayer : Layer
     public override string ToString() => Function.Name;
 
     internal override bool AddWindows(List<KernelShape> windows) => true;
+
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) => Function.WriteOnnx(scope, input);
 }

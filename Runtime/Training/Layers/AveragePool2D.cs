@@ -38,6 +38,11 @@ public sealed class AveragePool2D : PoolLayer
     /// <summary>Writes the layer as <c>AveragePool2D(2x2, stride 2,2 (y, x))</c>.</summary>
     public override string ToString() => $"AveragePool2D({Window}{(_countPadding ? "" : ", without padding")})";
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) => scope.Node(
+        "AveragePool",
+        scope.Planes(input, Layout),
+        [.. OnnxAttribute.Window(Window.Shape), OnnxAttribute.Integer("count_include_pad", _countPadding ? 1 : 0)]);
+
     private protected override void GatherRows(ReadOnlySpan<float> rows, Span<float> row)
     {
         rows[..row.Length].CopyTo(row);

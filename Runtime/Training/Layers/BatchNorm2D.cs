@@ -143,6 +143,12 @@ public sealed class BatchNorm2D : Layer
 
     internal override bool AddWindows(List<KernelShape> windows) => true;
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) => scope.Node(
+        "BatchNormalization",
+        scope.Planes(input, _layout),
+        LayerOnnx.Constants(scope, [.. _parameters, .. _buffers]),
+        OnnxAttribute.Real("epsilon", _epsilon));
+
     /// <summary>
     /// With the normalised input <c>n</c>: <c>dx = weight / deviation * (dy - mean(dy) - n * mean(dy * n))</c>, the derivative through the
     /// mean and the variance too (Ioffe and Szegedy, section 3).

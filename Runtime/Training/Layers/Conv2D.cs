@@ -224,6 +224,9 @@ public sealed class Conv2D<TKernel> : Layer
         return true;
     }
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) =>
+        ConvolutionOnnx.Convolution(this, TKernel.Shape, _parameters, scope, input, shape);
+
     private static void ThrowIfNotOutput(in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
     {
         if (!output.Lengths.SequenceEqual(outputGradient.Lengths))

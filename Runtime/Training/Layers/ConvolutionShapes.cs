@@ -16,7 +16,7 @@ internal static class ConvolutionShapes
             throw ShapeErrors.KernelDoesNotFit(kernel, height, width, nameof(input));
         }
 
-        return Images(input, Of(kernel, input), kernel.OutChannels, rows, columns);
+        return Images(input, LayoutOf(kernel, input), kernel.OutChannels, rows, columns);
     }
 
     /// <summary>The output of the transposed convolution of a kernel, which goes from its output channels to its input channels.</summary>
@@ -29,14 +29,19 @@ internal static class ConvolutionShapes
             throw ShapeErrors.NoInputFor(kernel, height, width, nameof(input));
         }
 
-        return Images(input, Of(kernel, input), kernel.InChannels, rows, columns);
+        return Images(input, LayoutOf(kernel, input), kernel.InChannels, rows, columns);
     }
+
+    /// <summary>The layout in which a kernel reads images of this shape.</summary>
+    public static Layout LayoutOf(KernelShape kernel, TensorShape input) => OneChannel.IsOf(kernel)
+        ? OneChannel.LayoutOf(input.Lengths, kernel.Layout, partner: default, nameof(input))
+        : kernel.Layout;
 
     private static (int Height, int Width) Size(KernelShape kernel, TensorShape input, int channels)
     {
         ReadOnlySpan<nint> lengths = input.Lengths;
         bool isPicture = lengths.Length == 2 && OneChannel.IsOf(kernel);
-        Layout layout = Of(kernel, input);
+        Layout layout = LayoutOf(kernel, input);
         if (!isPicture && (lengths.Length != 4 || lengths[layout == Layout.Nchw ? 1 : 3] != channels))
         {
             throw ShapeErrors.NotImages(lengths, kernel, channels, nameof(input));
@@ -52,10 +57,6 @@ internal static class ConvolutionShapes
             ? ((int)lengths[rowAt], (int)lengths[rowAt + 1])
             : throw ShapeErrors.TooLarge(lengths, ImageBatch.MaxExtent, nameof(input));
     }
-
-    private static Layout Of(KernelShape kernel, TensorShape input) => OneChannel.IsOf(kernel)
-        ? OneChannel.LayoutOf(input.Lengths, kernel.Layout, partner: default, nameof(input))
-        : kernel.Layout;
 
     private static TensorShape Images(TensorShape input, Layout layout, int channels, int rows, int columns) =>
         input.Rank == 2 ? new TensorShape(rows, columns)

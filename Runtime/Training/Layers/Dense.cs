@@ -123,6 +123,12 @@ public sealed class Dense : Layer
     public override string ToString() =>
         FormattableString.Invariant($"Dense({_inputs}, {_outputs}") + (_activation is null ? ")" : $", {_activation})");
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape)
+    {
+        OnnxValue sums = scope.Node("Gemm", input, LayerOnnx.Constants(scope, _parameters), OnnxAttribute.Integer("transB", 1));
+        return _activation is null ? sums : _activation.WriteOnnx(scope, sums);
+    }
+
     private void Run(
         in ReadOnlyTensorSpan<float> input,
         in ReadOnlyTensorSpan<float> output,

@@ -72,6 +72,8 @@ public sealed class Dropout : Layer
 
     internal override bool AddWindows(List<KernelShape> windows) => true;
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) => input;
+
     private void Mask(ReadOnlySpan<float> from, Span<float> to)
     {
         float scale = 1 / (1 - _probability);

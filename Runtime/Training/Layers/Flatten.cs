@@ -46,4 +46,12 @@ public sealed class Flatten : Layer
     public override string ToString() => nameof(Flatten);
 
     internal override bool AddWindows(List<KernelShape> windows) => false;
+
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape)
+    {
+        // Of one pixel, or one channel, both orders are the same.
+        bool isOneRun = input.IsTransposed && (shape[3] == 1 || shape[1] * shape[2] == 1);
+        OnnxValue tensor = isOneRun ? input with { IsTransposed = false } : scope.InOrder(input);
+        return scope.Node("Flatten", tensor, OnnxAttribute.Integer("axis", 1));
+    }
 }

@@ -69,4 +69,7 @@ public sealed class GlobalAveragePool2D(Layout layout = Layout.Nchw) : Layer
 
     /// <summary>Writes the layer as <c>GlobalAveragePool2D</c>.</summary>
     public override string ToString() => nameof(GlobalAveragePool2D);
+
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) =>
+        scope.Node("GlobalAveragePool", scope.Planes(input, layout));
 }

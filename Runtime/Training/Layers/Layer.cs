@@ -184,6 +184,31 @@ public abstract class Layer
         LayerFile.Load(this, path, order, allowNonFinite);
     }
 
+    /// <summary>
+    /// Writes what <c>Forward</c> computes as a file of ONNX, operator set 17, which ONNX Runtime and others run. It is written under
+    /// another name and then moved into place, so that a crash never leaves half a file.
+    /// </summary>
+    /// <remarks>
+    /// The graph has an <c>input</c> and an <c>output</c>, in the layout of the layer, of any number of samples: their first dimension is
+    /// <c>N</c>. The other lengths are those given. Parameters have the names of <see cref="State"/>. The file has a layer's state of now,
+    /// and none of what happens while it learns: <see cref="Dropout"/> is left out, <see cref="BatchNorm2D"/> takes its running
+    /// statistics.
+    /// </remarks>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="inputShape">The shape of a batch, such as <c>(1, 1, 28, 28)</c>, with any number of samples.</param>
+    /// <exception cref="ArgumentException">
+    /// The layer does not take an input of this shape, or it is one picture <c>(H, W)</c> and no batch.
+    /// </exception>
+    /// <exception cref="NotSupportedException">
+    /// A layer is none of this library's, or the file would have more than the 2 GiB that the format allows; nothing was written.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveOnnx(string path, TensorShape inputShape)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        LayerOnnx.Save(this, path, inputShape);
+    }
+
     /// <summary>Gets what messages and tables call the layer, on one line.</summary>
     internal virtual string Title => ToString() ?? GetType().Name;
 
@@ -194,6 +219,15 @@ public abstract class Layer
     /// Adds what one output sees of the input, as kernels one after the other; false where it sees all, or where nobody knows.
     /// </summary>
     internal virtual bool AddWindows(List<KernelShape> windows) => false;
+
+    /// <summary>Adds the nodes that do what <c>Forward</c> does.</summary>
+    /// <param name="scope">The graph.</param>
+    /// <param name="input">The value that the layer is given.</param>
+    /// <param name="shape">Its shape as the layer knows it, which the layer takes.</param>
+    /// <returns>What the layer makes of it.</returns>
+    internal virtual OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) => throw new NotSupportedException(
+        $"{LayerOnnx.Title(this, scope)}: only the layers of KernelGen itself can be written as ONNX, and nothing was written. Write the "
+        + "layers before it and behind it as networks of their own.");
 
     internal virtual void AddState(List<NamedParameter> state, string prefix)
     {

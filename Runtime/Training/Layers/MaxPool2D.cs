@@ -32,6 +32,9 @@ public sealed class MaxPool2D : PoolLayer
     /// <summary>Writes the layer as <c>MaxPool2D(2x2, stride 2,2 (y, x))</c>.</summary>
     public override string ToString() => $"MaxPool2D({Window})";
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) =>
+        scope.Node("MaxPool", scope.Planes(input, Layout), OnnxAttribute.Window(Window.Shape));
+
     private protected override void GatherRows(ReadOnlySpan<float> rows, Span<float> row)
     {
         rows[..row.Length].CopyTo(row);

@@ -58,6 +58,9 @@ public abstract class Nonlinearity
     /// <summary>Applies the function; the two may be the same memory.</summary>
     internal abstract void Apply(ReadOnlySpan<float> input, Span<float> output);
 
+    /// <summary>Adds the node that applies the function.</summary>
+    internal abstract OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input);
+
     /// <summary>Multiplies a gradient by the derivative.</summary>
     /// <param name="input">What the function was given; may be empty unless <see cref="NeedsInput"/>.</param>
     /// <param name="output">What it made of it.</param>
@@ -82,6 +85,10 @@ public abstract class Nonlinearity
             }
         }
 
+        internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => slope == 0
+            ? scope.Node("Relu", input)
+            : scope.Node("LeakyRelu", input, OnnxAttribute.Real("alpha", slope));
+
         internal override void Differentiate(
             ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)
         {
@@ -95,6 +102,9 @@ public abstract class Nonlinearity
     private sealed class Relu6Function() : Nonlinearity(nameof(Relu6))
     {
         internal override void Apply(ReadOnlySpan<float> input, Span<float> output) => TensorPrimitives.Clamp(input, 0f, 6f, output);
+
+        internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) =>
+            scope.Node("Clip", input, [scope.Constant("min", [], new float[] { 0 }), scope.Constant("max", [], new float[] { 6 })]);
 
         internal override void Differentiate(
             ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)
@@ -116,6 +126,8 @@ public abstract class Nonlinearity
             }
         }
 
+        internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => scope.Node("Sigmoid", input);
+
         internal override void Differentiate(
             ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)
         {
@@ -135,6 +147,8 @@ public abstract class Nonlinearity
                 output[i] = (float)FixedMath.Tanh(input[i]);
             }
         }
+
+        internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => scope.Node("Tanh", input);
 
         internal override void Differentiate(
             ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)
@@ -158,6 +172,8 @@ public abstract class Nonlinearity
                 output[i] = x <= -3 ? 0 : x >= 3 ? x : x * (x + 3) / 6;
             }
         }
+
+        internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => scope.Node("HardSwish", input);
 
         internal override void Differentiate(
             ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)

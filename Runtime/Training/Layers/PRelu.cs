@@ -100,6 +100,15 @@ public sealed class PRelu : Layer
 
     internal override bool AddWindows(List<KernelShape> windows) => true;
 
+    /// <summary>The slopes of channels need a dimension for each that follows.</summary>
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape)
+    {
+        var lengths = new nint[_sums.Length == 1 ? 1 : shape.Rank - input.AxisOf(ChannelAt(shape))];
+        Array.Fill(lengths, 1);
+        lengths[0] = _sums.Length;
+        return scope.Node("PRelu", input, [scope.Constant(_weight.Name, lengths, _weight.Memory)]);
+    }
+
     private int ChannelAt(TensorShape input) => _layout == Layout.Nhwc ? input.Rank - 1 : 1;
 
     /// <summary>How many elements with one slope follow each other.</summary>

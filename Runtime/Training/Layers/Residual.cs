@@ -113,6 +113,12 @@ public sealed class Residual : Layer
 
     internal override bool AddWindows(List<KernelShape> windows) => _inner.AddWindows(windows);
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape)
+    {
+        OnnxValue made = _inner.WriteOnnx(scope, input, shape);
+        return scope.Node("Add", made, [scope.InOrderOf(input, made).Name]);
+    }
+
     internal override void AddState(List<NamedParameter> state, string prefix) => _inner.AddState(state, prefix);
 
     private ReadOnlyTensorSpan<float> Made(ReadOnlySpan<nint> lengths, nint elements) => _innerOutput.Length >= elements

@@ -171,6 +171,17 @@ public sealed class Sequential : Layer
 
     internal override bool AddWindows(List<KernelShape> windows) => Array.TrueForAll(_layers, layer => layer.AddWindows(windows));
 
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape)
+    {
+        NetworkPlan plan = _plans.For(shape);
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            input = _layers[i].WriteOnnx(scope.Inside(i), input, plan.Shape(i));
+        }
+
+        return input;
+    }
+
     internal override void AddState(List<NamedParameter> state, string prefix) => LayerList.AddState(_layers, state, prefix);
 
     /// <summary>Goes from the last layer back to <paramref name="last"/>, of which only the parameters may be wanted.</summary>

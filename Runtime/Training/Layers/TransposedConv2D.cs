@@ -140,4 +140,7 @@ public sealed class TransposedConv2D<TKernel> : Layer
     }
 
     internal override bool IsOneSample(TensorShape input) => input.Rank == 2;
+
+    internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) =>
+        ConvolutionOnnx.Transposed(this, TKernel.Shape, _parameters, (_outputPaddingY, _outputPaddingX), scope, input, shape);
 }

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics.Tensors;
+using KernelGen.Training;
+
+namespace KernelGen.Benchmarks.Networks;
+
+/// <summary>A network with drawn weights.</summary>
+/// <param name="Name">What tables call it.</param>
+/// <param name="Network">The network.</param>
+/// <param name="Input">The shape of a batch of one sample.</param>
+internal sealed record SampleNetwork(string Name, Sequential Network, TensorShape Input)
+{
+    /// <summary>Networks that have all layers between them, with each of their options.</summary>
+    public static IEnumerable<SampleNetwork> All() =>
+    [
+        LeNet(),
+        new(
+            "residuals, batch normalisation",
+            new Sequential(
+                new Conv2D<Widen>(bias: false, seed: 1), new BatchNorm2D(8), new Relu(),
+                new Residual(
+                    new Conv2D<Keep>(bias: false, seed: 2), new BatchNorm2D(8), new Relu(), new Dropout(),
+                    new Conv2D<Keep>(bias: false, seed: 3), new BatchNorm2D(8)),
+                new Relu(), new MaxPool2D(3, stride: 2, padding: 1), new AveragePool2D(3, stride: 2, padding: 1, countPadding: false),
+                new GlobalAveragePool2D(), new Flatten(), new Dense(8, 10, seed: 4)),
+            new TensorShape(1, 3, 20, 17)),
+        new(
+            "the same, channels last",
+            new Sequential(
+                new Conv2D<WidenLast>(bias: false, seed: 1), new BatchNorm2D(8, layout: Layout.Nhwc), new Relu(),
+                new Residual(
+                    new Conv2D<KeepLast>(bias: false, seed: 2), new BatchNorm2D(8, layout: Layout.Nhwc), new Relu(), new Dropout(),
+                    new Conv2D<KeepLast>(bias: false, seed: 3), new BatchNorm2D(8, layout: Layout.Nhwc)),
+                new PRelu(8, layout: Layout.Nhwc), new MaxPool2D(3, stride: 2, padding: 1, Layout.Nhwc),
+                new AveragePool2D(3, stride: 2, padding: 1, countPadding: true, Layout.Nhwc), new Flatten(), new Dense(200, 10, seed: 4)),
+            new TensorShape(1, 20, 17, 3)),
+        new(
+            "transposed convolutions",
+            new Sequential(
+                new Conv2D<Halve>(seed: 1), new PRelu(8), new Conv2D<Grouped>(seed: 2), new HardSwish(),
+                new TransposedConv2D<Grouped>(outputPaddingY: 1, outputPaddingX: 2, seed: 3), new LeakyRelu(0.1f),
+                new TransposedConv2D<Halve>(seed: 4), new TransposedConv2D<Mirrored>(seed: 5), new Tanh()),
+            new TensorShape(1, 3, 16, 18)),
+        new(
+            "borders",
+            new Sequential(
+                new Conv2D<Mirrored>(seed: 1), new Relu6(), new Conv2D<Wrapped>(seed: 2), new Sigmoid()),
+            new TensorShape(1, 3, 9, 7)),
+        new("a border, channels last", new Sequential(new Conv2D<RepeatedLast>(seed: 1), new LeakyRelu()), new TensorShape(1, 9, 7, 3)),
+        new(
+            "functions",
+            new Sequential(
+                new Dense(12, 20, Nonlinearity.HardSwish, seed: 1), new Dense(20, 20, Nonlinearity.LeakyRelu(0.25f), seed: 2),
+                new PRelu(20), new Dense(20, 20, Nonlinearity.Tanh, bias: false, seed: 3), new Dense(20, 20, Nonlinearity.Relu6, seed: 4),
+                new Dense(20, 5, Nonlinearity.Sigmoid, seed: 5)),
+            new TensorShape(1, 12)),
+    ];
+
+    /// <summary>LeCun et al.: <i>Gradient-Based Learning Applied to Document Recognition</i>, 1998, with rectifiers and maxima.</summary>
+    public static SampleNetwork LeNet() => new(
+        "LeNet",
+        new Sequential(
+            new Conv2D<LeNetFirst>(seed: 1), new MaxPool2D(2), new Conv2D<LeNetSecond>(seed: 2), new MaxPool2D(2), new Flatten(),
+            new Dense(400, 120, Activation.Relu, seed: 3), new Dense(120, 84, Activation.Relu, seed: 4), new Dense(84, 10, seed: 5)),
+        new TensorShape(1, 1, 28, 28));
+
+    /// <summary>A batch of numbers from -1 to 1.</summary>
+    public Tensor<float> Draw(int samples, int seed)
+    {
+        var random = new Random(seed);
+        var elements = new float[Input.WithSamples(samples).Elements];
+        foreach (ref float element in elements.AsSpan())
+        {
+            element = (random.NextSingle() * 2) - 1;
+        }
+
+        return Tensor.Create(elements, Input.WithSamples(samples).Lengths);
+    }
+}
