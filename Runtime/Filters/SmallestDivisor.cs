@@ -1,0 +1,97 @@
+using System;
+
+namespace KernelGen.Filters;
+
+/// <summary>
+/// Finds integers over the smallest divisor, and a short offset, which make of a picture what is in the filtered one: rounded
+/// half up as <see cref="ImageFilter"/> does it, or within a tolerance of floats.
+/// </summary>
+internal static class SmallestDivisor
+{
+    /// <summary>The largest divisor that is tried.</summary>
+    public const int Largest = 4096;
+
+    /// <summary>Offsets have up to 15 decimals.</summary>
+    private const double MostParts = 1e15;
+
+    /// <summary>Below, doubles hold every integer.</summary>
+    private const double ExactIntegers = 1L << 53;
+
+    /// <summary>Pixels are met in so many rounds over the whole picture, since neighbours tell the same.</summary>
+    private const int Rounds = 64;
+
+    /// <summary>Returns the filter; null where no divisor does, or where its weights are all 0.</summary>
+    public static FilterDefinition? Find(FilterDefinition fitted, FittedPixels pixels, bool hasOffset, double tolerance)
+    {
+        var weights = new double[fitted.Weights.Length];
+        for (int divisor = 1; divisor <= Largest; divisor++)
+        {
+            double sum = 0;
+            for (int tap = 0; tap < weights.Length; tap++)
+            {
+                // A zero is added to make 0 of -0.
+                weights[tap] = Math.Round(fitted.Weights[tap] * divisor) + 0.0;
+                sum += Math.Abs(weights[tap]);
+            }
+
+            // The bounds of an offset, times twice the divisor, are integers too.
+            if (pixels.IsRounded && !(2 * ((sum + divisor) * Math.Max(pixels.Largest, 1)) < ExactIntegers))
+            {
+                return null;
+            }
+
+            if (sum > 0 && OffsetOf(weights, divisor, fitted.Offset, pixels, hasOffset, tolerance) is { } offset)
+            {
+                return new FilterDefinition(fitted.Height, fitted.Width, weights) { Divisor = divisor, Offset = offset };
+            }
+        }
+
+        return null;
+    }
+
+    private static double? OffsetOf(
+        double[] weights, int divisor, double near, FittedPixels pixels, bool hasOffset, double tolerance)
+    {
+        double scale = 2.0 * divisor;
+        double half = pixels.IsRounded ? divisor : scale * tolerance;
+        double least = double.NegativeInfinity, most = double.PositiveInfinity;
+        for (int first = 0; first < Rounds; first++)
+        {
+            for (int pixel = first; pixel < pixels.Count; pixel += Rounds)
+            {
+                // From after - 1/2 <= sum / divisor + offset < after + 1/2.
+                double middle = (scale * pixels.After(pixel)) - (2 * pixels.Sum(pixel, weights));
+                least = Math.Max(least, middle - half);
+                most = Math.Min(most, middle + half);
+                if (hasOffset ? !(least < most) : !(least <= 0 && most > 0))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return hasOffset ? Shortest(least, most, scale, near) : 0;
+    }
+
+    /// <summary>
+    /// The number whose product with the scale is at least the least and below the most: an integer, a half, or one of the fewest decimals,
+    /// and of these the nearest.
+    /// </summary>
+    private static double? Shortest(double least, double most, double scale, double near)
+    {
+        double? found = Nearest(least, most, scale, near, parts: 1) ?? Nearest(least, most, scale, near, parts: 2);
+        for (double parts = 10; found is null && parts <= MostParts; parts *= 10)
+        {
+            found = Nearest(least, most, scale, near, parts);
+        }
+
+        return found;
+    }
+
+    private static double? Nearest(double least, double most, double scale, double near, double parts)
+    {
+        double lowest = Math.Ceiling(least * parts / scale);
+        double highest = Math.Ceiling(most * parts / scale) - 1;
+        return lowest <= highest ? (Math.Clamp(Math.Round(near * parts), lowest, highest) + 0.0) / parts : null;
+    }
+}
