@@ -32,8 +32,8 @@ public sealed class VisibleTypesTests
         "ActivationLayer", "Adam", "AdamW", "AdaptiveMoments", "Augmentation", "AveragePool2D", "BatchNorm2D", "ConfusionMatrix", "Conv2D",
         "Dense", "Dropout", "Evaluation", "Flatten", "GlobalAveragePool2D", "HardSwish", "History", "IBatchSource", "IdxFile",
         "Initializer", "Layer", "LeakyRelu", "LearningRateSchedule", "Loss", "LossReduction", "MaxPool2D", "Metric", "NamedParameter",
-        "Nonlinearity", "Optimizer", "PRelu", "Parameter", "PixelSamples", "PoolLayer", "PoolWindow", "Relu", "Relu6", "Residual", "Samples",
-        "Sequential", "Sgd", "Sigmoid", "Tanh", "TensorShape", "Trainer", "TrainingDivergedException", "TrainingProgress",
+        "Nonlinearity", "Optimizer", "PRelu", "Parameter", "PixelSamples", "PoolLayer", "PoolWindow", "Relu", "Relu6", "Residual",
+        "Samples", "Sequential", "Sgd", "Sigmoid", "Tanh", "TensorShape", "Trainer", "TrainingDivergedException", "TrainingProgress",
         "TransposedConv2D", "WeightOrder",
     ];
 

@@ -13,8 +13,8 @@ public class AugmentationTests
 {
     private const int Count = 300;
     private const int Channels = 2;
-    private const int Height = 5;
-    private const int Width = 4;
+    private const int Height = 7;
+    private const int Width = 8;
 
     private static readonly Images First = new(Count, Channels, Height, Width, Layout.Nchw);
     private static readonly Images Last = First with { Layout = Layout.Nhwc };
@@ -240,7 +240,7 @@ public class AugmentationTests
         from right in Enumerable.Range(-shift, (2 * shift) + 1)
         select (x, y, down, right);
 
-    /// <summary>The elements of an image, flipped and then moved down and to the right, what is left open being filled by a border.</summary>
+    /// <summary>The elements of an image, flipped and then moved down and to the right; a border fills what that leaves.</summary>
     private static float[] Changed(
         Tensor<float> images, Images of, int image, (bool X, bool Y, int Down, int Right) change, Border border)
     {
