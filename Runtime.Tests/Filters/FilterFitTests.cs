@@ -62,6 +62,30 @@ public class FilterFitTests
         Assert.Equal("[Filter(1, 2, Weights = [15, -6], Divisor = 20, Offset = 100.3)]", found.Attribute);
     }
 
+    /// <summary>Other programs round halves to even numbers, or down: then the offset is a half less.</summary>
+    [Fact]
+    public void OtherRoundingsAreExplainedWithinATolerance()
+    {
+        FittingCase known = FittingCase.OfRandomBytes(new(3, 3, [-2, -1, 0, -1, 0, 1, 0, 1, 2]) { Divisor = 8, Offset = 127.5 });
+        double[] toEven = [.. known.Results().Select(result => Math.Clamp(Math.Round(result), 0, 255))];
+        Assert.Null(known.Fit<byte, byte>(toEven).Attribute);
+        Assert.Equal(
+            "[Filter(3, 3, Weights = [-2, -1, 0, -1, 0, 1, 0, 1, 2], Divisor = 8, Offset = 127.5)]",
+            known.Fit<byte, byte>(toEven, options: new() { Tolerance = 0.5 }).Attribute);
+        Assert.Null(known.Fit<byte, byte>(toEven, options: new() { Tolerance = 0.49 }).Attribute);
+
+        double[] down = [.. known.Results().Select(result => Math.Clamp(Math.Floor(result), 0, 255))];
+        Assert.Equal(
+            "[Filter(3, 3, Weights = [-2, -1, 0, -1, 0, 1, 0, 1, 2], Divisor = 8, Offset = 127)]", known.Fit<byte, byte>(down).Attribute);
+
+        FittingCase mean = FittingCase.OfRandomBytes(new(1, 2, [1, 1]) { Divisor = 2 });
+        toEven = [.. mean.Results().Select(Math.Round)];
+        Assert.Null(mean.Fit<byte, byte>(toEven, offset: false).Attribute);
+        Assert.Equal(
+            "[Filter(1, 2, Weights = [1, 1], Divisor = 2)]",
+            mean.Fit<byte, byte>(toEven, offset: false, options: new() { Tolerance = 0.5 }).Attribute);
+    }
+
     /// <summary>Most of what a sharpening makes of random bytes is cut off, and the taps are those of the rest.</summary>
     [Fact]
     public void PixelsThatAreCutOffDoNotBendTheTaps()

@@ -30,7 +30,7 @@ public static class FilterFit
     /// <param name="height">Rows of taps, 1 to 31.</param>
     /// <param name="width">Columns of taps, 1 to 31.</param>
     /// <param name="offset">Whether an unknown number was added to each result; else it is known to be 0.</param>
-    /// <param name="options">At which pixels the filtered picture is cut off, and the tolerance of floats.</param>
+    /// <param name="options">At which pixels the filtered picture is cut off, and how near to it a filter must be to explain it.</param>
     /// <returns>The filter, or that the picture does not determine it: <see cref="FittedFilter.IsDetermined"/>.</returns>
     /// <remarks>
     /// <para>
@@ -78,9 +78,8 @@ public static class FilterFit
             return new FittedFilter(height, width, pixels, equations);
         }
 
-        double tolerance = options.Tolerance ?? 1e-5 * pixels.Largest;
         var fitted = new FilterDefinition(height, width, weights) { Offset = constant };
-        FilterDefinition? integers = SmallestDivisor.Find(fitted, pixels, offset, tolerance);
+        FilterDefinition? integers = SmallestDivisor.Find(fitted, pixels, offset, options.Tolerance);
         return new FittedFilter(height, width, pixels, equations, weights, constant, integers);
     }
 

@@ -93,9 +93,10 @@ public sealed class FittedFilter
 
     /// <summary>
     /// Gets the same filter in integers over the smallest divisor, up to 4096, that explains the picture: the exact sums, divided, with the
-    /// offset and rounded half up as <see cref="ImageFilter"/> does it, are all pixels that took part; in floats, they are within the
-    /// tolerance of all. The integers are the taps times the divisor, rounded; the offset is an integer, a half, or has as few decimals as
-    /// will do. Null where no divisor does so, or where the taps are all 0.
+    /// offset and rounded half up as <see cref="ImageFilter"/> does it, are all pixels that took part; in floats, and where
+    /// <see cref="FilterFitOptions.Tolerance"/> is set, they are within the tolerance of all. The integers are the taps times the divisor,
+    /// rounded; the offset is an integer, a half, or has as few decimals as will do. Null where no divisor does so, or where the taps are
+    /// all 0.
     /// </summary>
     public FilterDefinition? Integers { get; }
 

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen.Filters;
 
 /// <summary>
-/// Finds integers over the smallest divisor, and a short offset, which make of a picture what is in the filtered one: rounded
-/// half up as <see cref="ImageFilter"/> does it, or within a tolerance of floats.
+/// Finds integers over the smallest divisor, and a short offset, which make of a picture what is in the filtered one: rounded half up as
+/// <see cref="ImageFilter"/> does it, or within a tolerance.
 /// </summary>
 internal static class SmallestDivisor
 {
@@ -14,6 +14,9 @@ internal static class SmallestDivisor
     /// <summary>Offsets have up to 15 decimals.</summary>
     private const double MostParts = 1e15;
 
+    /// <summary>The tolerance of floats where none is given, as a share of the largest pixel.</summary>
+    private const double ShareOfLargest = 1e-5;
+
     /// <summary>Below, doubles hold every integer.</summary>
     private const double ExactIntegers = 1L << 53;
 
@@ -21,7 +24,7 @@ internal static class SmallestDivisor
     private const int Rounds = 64;
 
     /// <summary>Returns the filter; null where no divisor does, or where its weights are all 0.</summary>
-    public static FilterDefinition? Find(FilterDefinition fitted, FittedPixels pixels, bool hasOffset, double tolerance)
+    public static FilterDefinition? Find(FilterDefinition fitted, FittedPixels pixels, bool hasOffset, double? tolerance)
     {
         var weights = new double[fitted.Weights.Length];
         for (int divisor = 1; divisor <= Largest; divisor++)
@@ -50,48 +53,55 @@ internal static class SmallestDivisor
     }
 
     private static double? OffsetOf(
-        double[] weights, int divisor, double near, FittedPixels pixels, bool hasOffset, double tolerance)
+        double[] weights, int divisor, double near, FittedPixels pixels, bool hasOffset, double? tolerance)
     {
         double scale = 2.0 * divisor;
-        double half = pixels.IsRounded ? divisor : scale * tolerance;
+        bool isRounding = pixels.IsRounded && tolerance is null;
+        double half = isRounding ? divisor : scale * (tolerance ?? ShareOfLargest * pixels.Largest);
         double least = double.NegativeInfinity, most = double.PositiveInfinity;
         for (int first = 0; first < Rounds; first++)
         {
             for (int pixel = first; pixel < pixels.Count; pixel += Rounds)
             {
-                // From after - 1/2 <= sum / divisor + offset < after + 1/2.
+                // From after - half <= sum / divisor + offset < after + half; a tolerance may be met.
                 double middle = (scale * pixels.After(pixel)) - (2 * pixels.Sum(pixel, weights));
                 least = Math.Max(least, middle - half);
                 most = Math.Min(most, middle + half);
-                if (hasOffset ? !(least < most) : !(least <= 0 && most > 0))
+                if (!(least <= most) || !(hasOffset || (least <= 0 && most >= 0)))
                 {
                     return null;
                 }
             }
         }
 
-        return hasOffset ? Shortest(least, most, scale, near) : 0;
+        return hasOffset ? Shortest(new(least, most, isRounding), scale, near)
+            : most == 0 && isRounding ? null
+            : 0;
     }
 
     /// <summary>
-    /// The number whose product with the scale is at least the least and below the most: an integer, a half, or one of the fewest decimals,
-    /// and of these the nearest.
+    /// The number whose product with the scale is in the range: an integer, a half, or one of the fewest decimals, and of these the
+    /// nearest.
     /// </summary>
-    private static double? Shortest(double least, double most, double scale, double near)
+    private static double? Shortest(Range range, double scale, double near)
     {
-        double? found = Nearest(least, most, scale, near, parts: 1) ?? Nearest(least, most, scale, near, parts: 2);
+        double? found = Nearest(range, scale, near, parts: 1) ?? Nearest(range, scale, near, parts: 2);
         for (double parts = 10; found is null && parts <= MostParts; parts *= 10)
         {
-            found = Nearest(least, most, scale, near, parts);
+            found = Nearest(range, scale, near, parts);
         }
 
         return found;
     }
 
-    private static double? Nearest(double least, double most, double scale, double near, double parts)
+    private static double? Nearest(Range range, double scale, double near, double parts)
     {
-        double lowest = Math.Ceiling(least * parts / scale);
-        double highest = Math.Ceiling(most * parts / scale) - 1;
+        double lowest = Math.Ceiling(range.Least * parts / scale);
+        double most = range.Most * parts / scale;
+        double highest = range.IsOpen ? Math.Ceiling(most) - 1 : Math.Floor(most);
         return lowest <= highest ? (Math.Clamp(Math.Round(near * parts), lowest, highest) + 0.0) / parts : null;
     }
+
+    /// <summary>The numbers from the least to the most, which is one of them unless the range is open there.</summary>
+    private readonly record struct Range(double Least, double Most, bool IsOpen);
 }

@@ -9,14 +9,17 @@ namespace KernelGen.Sample.Pictures;
 internal static class ClosedForm
 {
     private const int Size = (2 * Filter.Margin) + 1;
+    private const double EitherHalf = 0.5;
 
     /// <summary>Finds it from pictures whose numbers were never rounded to bytes.</summary>
     public static FittedFilter OfFloats(Tensor<float> before, Tensor<float> after) =>
         FilterFit.LeastSquares(Plane(before, pixel => pixel), Plane(after, pixel => pixel), Size, Size);
 
-    /// <summary>Finds it from pictures that come from files, whose bytes are rounded and cut off at 0 and 255.</summary>
-    public static FittedFilter OfBytes(Tensor<float> before, Tensor<float> after) =>
-        FilterFit.LeastSquares(Plane(before, ToByte), Plane(after, ToByte), Size, Size);
+    /// <summary>
+    /// Finds it from pictures that come from files, whose bytes are rounded, halves up or to even numbers, and cut off at 0 and 255.
+    /// </summary>
+    public static FittedFilter OfBytes(Tensor<float> before, Tensor<float> after) => FilterFit.LeastSquares(
+        Plane(before, ToByte), Plane(after, ToByte), Size, Size, options: new() { Tolerance = EitherHalf });
 
     /// <summary>Says what was found, and the attribute that compiles it.</summary>
     public static void Add(Section section, FittedFilter found)
