@@ -79,7 +79,7 @@ public class FilterFitTests
             "[Filter(3, 3, Weights = [-2, -1, 0, -1, 0, 1, 0, 1, 2], Divisor = 8, Offset = 127)]", known.Fit<byte, byte>(down).Attribute);
 
         FittingCase mean = FittingCase.OfRandomBytes(new(1, 2, [1, 1]) { Divisor = 2 });
-        toEven = [.. mean.Results().Select(Math.Round)];
+        toEven = [.. mean.Results().Select(result => Math.Round(result))];
         Assert.Null(mean.Fit<byte, byte>(toEven, offset: false).Attribute);
         Assert.Equal(
             "[Filter(1, 2, Weights = [1, 1], Divisor = 2)]",

@@ -67,7 +67,7 @@ internal static class SmallestDivisor
                 double middle = (scale * pixels.After(pixel)) - (2 * pixels.Sum(pixel, weights));
                 least = Math.Max(least, middle - half);
                 most = Math.Min(most, middle + half);
-                if (!(least <= most) || !(hasOffset || (least <= 0 && most >= 0)))
+                if (!(isRounding ? least < most : least <= most) || !(hasOffset || (least <= 0 && most >= 0)))
                 {
                     return null;
                 }
@@ -99,7 +99,9 @@ internal static class SmallestDivisor
         double lowest = Math.Ceiling(range.Least * parts / scale);
         double most = range.Most * parts / scale;
         double highest = range.IsOpen ? Math.Ceiling(most) - 1 : Math.Floor(most);
-        return lowest <= highest ? (Math.Clamp(Math.Round(near * parts), lowest, highest) + 0.0) / parts : null;
+        return lowest <= highest && Math.Abs(most) < ExactIntegers
+            ? (Math.Clamp(Math.Round(near * parts), lowest, highest) + 0.0) / parts
+            : null;
     }
 
     /// <summary>The numbers from the least to the most, which is one of them unless the range is open there.</summary>
