@@ -23,17 +23,17 @@ public sealed class VisibleTypesTests
 
     private static readonly string[] Filters =
     [
-        "Alpha", "FilterDefinition", "FilterExtensions", "FilterOptions", "FilterRegion", "IFilterBank", "IFilterKernel", "ImageFilter",
-        "RegionBorder",
+        "Alpha", "FilterDefinition", "FilterExtensions", "FilterFit", "FilterFitOptions", "FilterOptions", "FilterRegion", "FittedFilter",
+        "IFilterBank", "IFilterKernel", "ImageFilter", "RegionBorder",
     ];
 
     private static readonly string[] Training =
     [
-        "ActivationLayer", "Adam", "AdamW", "AdaptiveMoments", "AveragePool2D", "BatchNorm2D", "ConfusionMatrix", "Conv2D", "Dense",
-        "Dropout", "Evaluation", "Flatten", "GlobalAveragePool2D", "HardSwish", "History", "IBatchSource", "IdxFile", "Initializer",
-        "Layer", "LeakyRelu", "LearningRateSchedule", "Loss", "LossReduction", "MaxPool2D", "Metric", "NamedParameter", "Nonlinearity",
-        "Optimizer", "PRelu", "Parameter", "PixelSamples", "PoolLayer", "PoolWindow", "Relu", "Relu6", "Residual", "Samples",
-        "Sequential", "Sgd", "Sigmoid", "Tanh", "TensorShape", "Trainer", "TrainingDivergedException", "TrainingProgress",
+        "ActivationLayer", "Adam", "AdamW", "AdaptiveMoments", "Augmentation", "AveragePool2D", "BatchNorm2D", "ConfusionMatrix", "Conv2D",
+        "Dense", "Dropout", "Evaluation", "Flatten", "GlobalAveragePool2D", "HardSwish", "History", "IBatchSource", "IdxFile",
+        "Initializer", "Layer", "LeakyRelu", "LearningRateSchedule", "Loss", "LossReduction", "MaxPool2D", "Metric", "NamedParameter",
+        "Nonlinearity", "Optimizer", "PRelu", "Parameter", "PixelSamples", "PoolLayer", "PoolWindow", "Relu", "Relu6", "Residual",
+        "Samples", "Sequential", "Sgd", "Sigmoid", "Tanh", "TensorShape", "Trainer", "TrainingDivergedException", "TrainingProgress",
         "TransposedConv2D", "WeightOrder",
     ];
 

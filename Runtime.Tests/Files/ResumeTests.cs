@@ -20,7 +20,9 @@ public sealed class ResumeTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Stopped after each step there is: dropout, batch statistics, schedules, shuffles and sums go on where they were.</summary>
+    /// <summary>
+    /// Stopped after each step there is: dropout, augmentation, batch statistics, schedules, shuffles and sums go on where they were.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -105,6 +107,13 @@ public sealed class ResumeTests : IDisposable
             "learning rate WarmUp(3, Cosine(20, 0))", "learning rate Constant");
         Refused(new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 5, ShuffleSeed = 8 }, "batch_size 4", "5");
         Refused(new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 9 }, "shuffle_seed 8", "9");
+        Refused(Other(null), "augmentation Augmentation(flips left and right, shifts up to 2, Replicate, Nchw, seed 6)", "here: none");
+        Refused(Other(new() { FlipHorizontally = true, LargestShift = 2, Border = Border.Replicate, Seed = 7 }), "seed 6", "seed 7");
+        Refused(Other(new() { FlipVertically = true, LargestShift = 2, Border = Border.Replicate, Seed = 6 }), "flips top and bottom");
+        Refused(Other(new() { FlipHorizontally = true, LargestShift = 1, Border = Border.Replicate, Seed = 6 }), "shifts up to 1");
+        Refused(Other(new() { FlipHorizontally = true, LargestShift = 2, Seed = 6 }), "Zero");
+        Refused(
+            Other(new() { FlipHorizontally = true, LargestShift = 2, Border = Border.Replicate, Layout = Layout.Nhwc, Seed = 6 }), "Nhwc");
         Refused(
             new Trainer(Nets.SmoothLast(), Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 },
             "0.weight", "model.");
@@ -116,6 +125,13 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(before, net.Parameters[0].Values.ToArray());
         Refusal.Of<InvalidDataException>(() => trainer.Fit(_others, 1), "samples 14", "5");
 
+        Trainer Other(Augmentation? augmentation) => new(net, Optimizer(), Loss.SoftmaxCrossEntropy)
+        {
+            BatchSize = 4,
+            ShuffleSeed = 8,
+            Augmentation = augmentation,
+        };
+
         void Refused(Trainer other, params string[] inMessage) =>
             Refusal.Of<InvalidDataException>(() => other.Resume(path), inMessage);
     }
@@ -123,7 +139,12 @@ public sealed class ResumeTests : IDisposable
     private static (Sequential Net, Trainer Trainer) Begin(int seed = 1)
     {
         Sequential net = Nets.Smooth(seed);
-        return (net, new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy) { BatchSize = 4, ShuffleSeed = 8 });
+        return (net, new Trainer(net, Optimizer(), Loss.SoftmaxCrossEntropy)
+        {
+            BatchSize = 4,
+            ShuffleSeed = 8,
+            Augmentation = new Augmentation { FlipHorizontally = true, LargestShift = 2, Border = Border.Replicate, Seed = 6 },
+        });
     }
 
     private static LearningRateSchedule Schedule => LearningRateSchedule.WarmUp(3, LearningRateSchedule.Cosine(20));

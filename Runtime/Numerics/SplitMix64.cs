@@ -22,6 +22,15 @@ internal struct SplitMix64(int seed)
         return random;
     }
 
+    /// <summary>The numbers of one sample in one step of a training, which follow from both numbers and the seed alone.</summary>
+    public static SplitMix64 OfSample(int seed, long step, int sample)
+    {
+        SplitMix64 random = OfStep(seed, step);
+        random._state ^= (uint)sample;
+        random._state = random.Next();
+        return random;
+    }
+
     public ulong Next()
     {
         ulong z = _state += 0x9E37_79B9_7F4A_7C15;

@@ -26,7 +26,15 @@ internal sealed class Checkpoint
     public long TrainerStep => Whole("trainer_steps");
 
     public static void Write(
-        string path, TrainingRun run, int samples, WeightSnapshot best, Optimizer optimizer, int? batchSize, int? seed, long step)
+        string path,
+        TrainingRun run,
+        int samples,
+        WeightSnapshot best,
+        Optimizer optimizer,
+        int? batchSize,
+        int? seed,
+        Augmentation? augmentation,
+        long step)
     {
         var tensors = new List<FileTensor>();
         for (int i = 0; i < best.State.Count; i++)
@@ -50,6 +58,7 @@ internal sealed class Checkpoint
             ["trainer_steps"] = Text(step),
             ["batch_size"] = SettingText(batchSize),
             ["shuffle_seed"] = SettingText(seed),
+            ["augmentation"] = SettingText(augmentation),
             ["samples"] = Text(samples),
             ["epochs"] = Text(run.Epochs),
             ["steps"] = Text(run.Steps),
@@ -107,10 +116,11 @@ internal sealed class Checkpoint
         return checkpoint;
     }
 
-    public void ThrowIfNotOf(int? batchSize, int? seed)
+    public void ThrowIfNotOf(int? batchSize, int? seed, Augmentation? augmentation)
     {
         ThrowIfDifferent("batch_size", SettingText(batchSize), nameof(Trainer.BatchSize));
         ThrowIfDifferent("shuffle_seed", SettingText(seed), nameof(Trainer.ShuffleSeed));
+        ThrowIfDifferent("augmentation", SettingText(augmentation), nameof(Trainer.Augmentation));
     }
 
     /// <summary>Puts the tensors and numbers where they belong.</summary>
@@ -177,6 +187,8 @@ internal sealed class Checkpoint
     }
 
     private static string SettingText(int? number) => number is { } value ? Text(value) : "none";
+
+    private static string SettingText(Augmentation? augmentation) => augmentation?.ToString() ?? "none";
 
     private void ThrowIfDifferent(string key, string expected, string what)
     {

@@ -24,6 +24,7 @@ public sealed partial class Trainer
         var memory = new BatchMemory(_layer, batchSize, source.InputShape, source.TargetShape, samples, isTraining: true);
         var full = new BatchSpans(memory, batchSize);
         var last = new BatchSpans(memory, lastSize);
+        BatchAugmenter? augmenter = Augmentation is null ? null : new BatchAugmenter(Augmentation, source.InputShape);
         Validation? check = validation is null ? null : new Validation(_layer, _loss, validation, batchSize, metrics);
         TrainingRun run = BeginRun(epochs, metrics, samples, hasValidation: validation is not null);
 
@@ -54,7 +55,9 @@ public sealed partial class Trainer
 
                 ref readonly BatchSpans batch = ref run.Steps < steps - 1 ? ref full : ref last;
                 int size = run.Steps < steps - 1 ? batchSize : lastSize;
-                source.Read(order.Batch(run.Steps * batchSize, size), batch.InputBuffer, batch.TargetBuffer, batch.Labels);
+                ReadOnlySpan<int> chosen = order.Batch(run.Steps * batchSize, size);
+                source.Read(chosen, batch.InputBuffer, batch.TargetBuffer, batch.Labels);
+                augmenter?.Apply(chosen, _step + 1, batch.InputBuffer);
                 double loss = Predict(batch, run.History, run.Epochs + 1, run.Steps + 1);
                 if (check is null)
                 {

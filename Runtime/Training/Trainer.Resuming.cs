@@ -28,8 +28,9 @@ public sealed partial class Trainer
                 nameof(value), value, "A training is saved after at least 1 step; null means after whole epochs only.");
     }
 
-    // Sums of an epoch that was begun cannot go on in one step for all samples, so these trainings take batches in any case.
-    private bool NeedsBatches => CheckpointPath is not null || _resumed is not null;
+    // Sums of an epoch that was begun cannot go on in one step for all samples, and the caller's tensors are not changed, so these
+    // trainings take batches in any case.
+    private bool NeedsBatches => CheckpointPath is not null || _resumed is not null || Augmentation is not null;
 
     /// <summary>
     /// Loads a training that was saved to <see cref="CheckpointPath"/>: the state of the layer and of the optimizer, its learning rate, and
@@ -44,7 +45,7 @@ public sealed partial class Trainer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var checkpoint = Checkpoint.Read(path, _best, _optimizer);
-        checkpoint.ThrowIfNotOf(_batchSize, ShuffleSeed);
+        checkpoint.ThrowIfNotOf(_batchSize, ShuffleSeed, Augmentation);
         checkpoint.Restore(_best, _optimizer);
         _step = checkpoint.TrainerStep;
         _resumed = checkpoint;
@@ -67,7 +68,7 @@ public sealed partial class Trainer
         // A step that left the range of numbers is noticed at the next one; until then the file before is worth more.
         if (CheckpointPath is { } path && IsFinite())
         {
-            Checkpoint.Write(path, run, samples, _best, _optimizer, _batchSize, ShuffleSeed, _step);
+            Checkpoint.Write(path, run, samples, _best, _optimizer, _batchSize, ShuffleSeed, Augmentation, _step);
         }
     }
 

@@ -55,6 +55,12 @@ public sealed partial class Trainer
     public int? ShuffleSeed { get; set; }
 
     /// <summary>
+    /// Gets the random changes of the images that are learned from; null, the default, for none. Validation data, and those of
+    /// <c>Evaluate</c> and <c>Predict</c>, stay as they are.
+    /// </summary>
+    public Augmentation? Augmentation { get; set; }
+
+    /// <summary>
     /// Gets after how many epochs without a smaller loss, on the validation data where there are some, a training stops. Then, and where it
     /// runs to its end, the layer gets the weights of the best epoch. Null, the default, never stops early and keeps the last weights.
     /// A training on tensors of which all samples are one step does not stop early.
@@ -106,6 +112,7 @@ public sealed partial class Trainer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         int samples = FitChecks.Samples(_layer, input, target);
+        Augmentation?.ThrowIfNotFor(new TensorShape(input.Lengths[1..]), new TensorShape(target.Lengths[1..]));
         bool isWhole = Math.Min(_batchSize ?? samples, samples) == samples && !NeedsBatches;
         if (isWhole || _layer.IsOneSample(new TensorShape(input.Lengths)))
         {
@@ -171,6 +178,7 @@ public sealed partial class Trainer
             ThrowIfNotFor(validation, metrics ?? []);
         }
 
+        Augmentation?.ThrowIfNotFor(data.InputShape, data.TargetShape);
         return FitBatches(data, epochs, validation, metrics ?? [], progress, cancellationToken);
     }
 

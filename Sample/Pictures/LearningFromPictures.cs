@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Threading;
+using KernelGen.Filters;
 using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Pictures;
@@ -47,6 +48,15 @@ internal static class LearningFromPictures
             section.Check("so is the offset", offsetError <= NearEnough, Numbers.Text(offsetError, "G4"));
         }
 
+        FittedFilter found = ClosedForm.OfFloats(picture, after);
+        ClosedForm.Add(section, found);
+        section.Check("an attribute in integers explains every pixel", found.Integers is not null, found.ToString());
+        if (found.Integers is { } integers)
+        {
+            section.CheckEqual("its taps are exactly the hidden ones", ClosedForm.Taps(integers), hidden.Taps);
+            section.CheckNear("so is its offset", integers.Offset, hidden.Offset, tolerance: 0);
+        }
+
         return section;
     }
 
@@ -69,6 +79,7 @@ internal static class LearningFromPictures
             new Fact("foundOffset", "offset found", Cell.Of(learned.Filter.Offset, "0.0000")),
             .. ResidualOf(learned, before, after),
         ]);
+        ClosedForm.Add(section, ClosedForm.OfBytes(before, after));
         output.Write(section, "learnedPicture", $"{name}-learned", "by the filter found", learned.Filter.Apply(before));
         return section;
     }

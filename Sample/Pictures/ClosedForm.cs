@@ -1,0 +1,66 @@
+using System;
+using System.Numerics.Tensors;
+using KernelGen.Filters;
+using KernelGen.Sample.Reports;
+
+namespace KernelGen.Sample.Pictures;
+
+/// <summary>The 3x3 filter between two pictures as the least squares give it, without training.</summary>
+internal static class ClosedForm
+{
+    private const int Size = (2 * Filter.Margin) + 1;
+    private const double EitherHalf = 0.5;
+
+    /// <summary>Finds it from pictures whose numbers were never rounded to bytes.</summary>
+    public static FittedFilter OfFloats(Tensor<float> before, Tensor<float> after) =>
+        FilterFit.LeastSquares(Plane(before, pixel => pixel), Plane(after, pixel => pixel), Size, Size);
+
+    /// <summary>
+    /// Finds it from pictures that come from files, whose bytes are rounded, halves up or to even numbers, and cut off at 0 and 255.
+    /// </summary>
+    public static FittedFilter OfBytes(Tensor<float> before, Tensor<float> after) => FilterFit.LeastSquares(
+        Plane(before, ToByte), Plane(after, ToByte), Size, Size, options: new() { Tolerance = EitherHalf });
+
+    /// <summary>Says what was found, and the attribute that compiles it.</summary>
+    public static void Add(Section section, FittedFilter found)
+    {
+        section.Say(
+            $"FilterFit.LeastSquares finds the filter without training, from {found.PixelsUsed} pixels; {found.PixelsClipped} are cut off "
+            + "at black or white and left out.");
+        if (!found.IsDetermined)
+        {
+            section.Say(
+                $"The picture does not determine it: {found.Rank} of {found.Unknowns} unknowns are told apart. Other filters make the same "
+                + "of it.");
+            return;
+        }
+
+        section.Show(("closed form", Taps(found.Weights.ToArray(), divisor: 1)));
+        section.List([
+            new Fact("closedFormOffset", "offset in closed form, in units of a pixel", Cell.Of(found.Offset, "0.0000")),
+            new Fact("closedFormClipped", "pixels cut off and left out", found.PixelsClipped),
+            new Fact("closedFormRootMeanSquare", "what is left, root mean square", Cell.Of(found.RootMeanSquare, "0.0E+0")),
+            new Fact("closedFormLargest", "what is left, largest", Cell.Of(found.LargestResidual, "0.0E+0")),
+        ]);
+        if (found.Attribute is { } attribute)
+        {
+            section.Say("With the smallest divisor that explains every one of these pixels, as an attribute:");
+            section.Code("attribute", attribute);
+        }
+        else
+        {
+            section.Say("No divisor up to 4096 explains every one of these pixels, so there is no attribute in integers.");
+        }
+    }
+
+    /// <summary>The taps of the attribute.</summary>
+    public static Tensor<float> Taps(FilterDefinition integers) => Taps(integers.Weights.ToArray(), integers.Divisor);
+
+    private static Tensor<float> Taps(double[] weights, double divisor) =>
+        Matrix.Of(Size, Size, (i, j) => (float)(weights[(i * Size) + j] / divisor));
+
+    private static ReadOnlyPlaneSpan<T> Plane<T>(Tensor<float> picture, Converter<float, T> convert) =>
+        new(Array.ConvertAll(Matrix.Elements(picture), convert), (int)picture.Lengths[0], (int)picture.Lengths[1]);
+
+    private static byte ToByte(float pixel) => (byte)MathF.Round(byte.MaxValue * pixel);
+}
