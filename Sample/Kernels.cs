@@ -59,3 +59,27 @@ internal readonly partial struct LeNetFirst;
 /// <summary>The second layer of LeNet.</summary>
 [ConvKernel(5, 5, InChannels = 6, OutChannels = 16, Activation = Activation.Relu)]
 internal readonly partial struct LeNetSecond;
+
+/// <summary>A first layer of 16 channels for pictures of one.</summary>
+[ConvKernel(3, 3, OutChannels = 16, Padding = Padding.Same, Activation = Activation.Relu)]
+internal readonly partial struct SmallFirst;
+
+/// <summary>From these to 32.</summary>
+[ConvKernel(3, 3, InChannels = 16, OutChannels = 32, Padding = Padding.Same, Activation = Activation.Relu)]
+internal readonly partial struct SmallSecond;
+
+/// <summary>A first layer that a batch normalisation stands behind.</summary>
+[ConvKernel(3, 3, OutChannels = 16, Padding = Padding.Same)]
+internal readonly partial struct ResidualFirst;
+
+/// <summary>A layer whose output can be added to its input.</summary>
+[ConvKernel(3, 3, InChannels = 16, OutChannels = 16, Padding = Padding.Same)]
+internal readonly partial struct Residual16;
+
+/// <summary>Twice the channels for a quarter of the pixels.</summary>
+[ConvKernel(3, 3, InChannels = 16, OutChannels = 32, Padding = Padding.Same, Stride = 2)]
+internal readonly partial struct ResidualDown;
+
+/// <summary>A layer whose output can be added to its input, after <see cref="ResidualDown"/>.</summary>
+[ConvKernel(3, 3, InChannels = 32, OutChannels = 32, Padding = Padding.Same)]
+internal readonly partial struct Residual32;

@@ -5,12 +5,13 @@ using System.Numerics.Tensors;
 using System.Threading;
 using KernelGen.Sample.Chapter;
 using KernelGen.Sample.Filtering;
+using KernelGen.Sample.Networks;
 using KernelGen.Sample.Pictures;
 using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Commands;
 
-/// <summary>What the program does without a command: the chapter, then a real picture.</summary>
+/// <summary>What the program does without a command: the numbers of the chapter, real pictures, and a network that learns.</summary>
 internal static class MainCommand
 {
     private const string PictureName = "camera";
@@ -20,8 +21,8 @@ internal static class MainCommand
     {
         var command = new RootCommand(
             "The chapter \"Convolutions for Images\" of Dive into Deep Learning, and real pictures, with kernels compiled by KernelGen.\n"
-            + "Without a command: the chapter, then the edges of a photograph, a filter learned from it, and the filters that KernelGen "
-            + "ships.\n"
+            + "Without a command: the numbers of the chapter, then the edges of a photograph, a filter learned from it, the filters that "
+            + "KernelGen ships, and LeNet learning to tell clothes apart.\n"
             + "Exit codes: 0 all went well, 1 an error in what was given, 2 a number was not what it should be.")
         {
             Options.Json,
@@ -30,6 +31,7 @@ internal static class MainCommand
             EdgesCommand.Create(),
             LearnCommand.Create(),
             TrainCommand.Create(),
+            ClassifyCommand.Create(),
             FilterCommand.Create(),
             ExplainCommand.Create(),
         };
@@ -42,13 +44,15 @@ internal static class MainCommand
         OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
         foreach (Func<Section> section in Contents.Sections)
         {
-            report.Add(section());
+            report.AddBrief(section());
         }
 
         Tensor<float> picture = PictureFile.Read(Shipped(PictureName));
         report.Add(EdgesOfPicture.Compute(PictureName, picture, output));
         report.Add(LearningFromPictures.FromOwnFilter(PictureName, picture, output, report, cancellationToken));
         report.Add(FilteredPictures.Compute(ColourName, PictureFile.ReadColours(Shipped(ColourName)), output));
+        report.Add(LearningPictures.Compute(
+            NetworkDesign.LeNet, PictureData.Read(folder: null), TrainCommand.DefaultEpochs, output, report, cancellationToken));
     }
 
     private static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "Assets", name + ".png");

@@ -7,7 +7,7 @@ namespace KernelGen.Sample.Commands;
 /// <summary><c>train</c>: a network that tells clothes apart.</summary>
 internal static class TrainCommand
 {
-    private const int DefaultEpochs = 6;
+    public const int DefaultEpochs = 6;
 
     public static Command Create()
     {
@@ -21,10 +21,17 @@ internal static class TrainCommand
             Description = "How often all training pictures are met.",
             DefaultValueFactory = _ => DefaultEpochs,
         };
-        var command = new Command("train", "Train LeNet on pictures of clothes, and save it.")
+        var model = new Option<string>("--model")
+        {
+            Description = $"The network: one of {NetworkDesign.Names}.",
+            HelpName = "name",
+            DefaultValueFactory = _ => NetworkDesign.LeNet.Name,
+        };
+        var command = new Command("train", "Train a network on pictures of clothes, and save it.")
         {
             data,
             epochs,
+            model,
             Options.Output,
         };
         Run.SetAction(command, (arguments, report, cancellationToken) =>
@@ -35,9 +42,10 @@ internal static class TrainCommand
                 throw new UserError($"--epochs is {count}; give at least 1.");
             }
 
+            NetworkDesign design = NetworkDesign.Of(arguments.GetRequiredValue(model));
             PictureData pictures = PictureData.Read(arguments.GetValue(data));
             OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
-            report.Add(TrainingLeNet.Compute(pictures, count, output, report, cancellationToken));
+            report.Add(LearningPictures.Compute(design, pictures, count, output, report, cancellationToken));
         });
         return command;
     }

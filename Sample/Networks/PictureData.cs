@@ -1,11 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using KernelGen.Training;
 
 namespace KernelGen.Sample.Networks;
 
 /// <summary>Pictures to learn from and others to test with, from files in MNIST's format.</summary>
-internal sealed record PictureData(PixelSamples Training, PixelSamples Test)
+/// <param name="Training">What is learned from.</param>
+/// <param name="Test">What is only looked at.</param>
+/// <param name="ClassNames">What the classes are called: their numbers, where nobody knows more.</param>
+internal sealed record PictureData(PixelSamples Training, PixelSamples Test, IReadOnlyList<string> ClassNames)
 {
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "Data", "fashion-mnist");
 
@@ -18,7 +23,8 @@ internal sealed record PictureData(PixelSamples Training, PixelSamples Test)
         {
             return new PictureData(
                 IdxFile.ReadSamples(Find(from, isTraining: true, "images"), Find(from, isTraining: true, "labels")),
-                IdxFile.ReadSamples(Find(from, isTraining: false, "images"), Find(from, isTraining: false, "labels")));
+                IdxFile.ReadSamples(Find(from, isTraining: false, "images"), Find(from, isTraining: false, "labels")),
+                folder is null ? Clothes.Names : [.. Enumerable.Range(0, Clothes.Classes).Select(k => $"class {k}")]);
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -16,6 +16,20 @@ internal static class PictureFile
         return Matrix.Of(picture.Height, picture.Width, (i, j) => picture.Luma((i * picture.Width) + j));
     }
 
+    /// <summary>The same, scaled to a size.</summary>
+    /// <exception cref="UserError">The file is missing, cannot be read or is no picture.</exception>
+    public static Tensor<float> Read(string path, int height, int width)
+    {
+        BytePicture picture = ReadColours(path);
+        using SKBitmap bitmap = ToBitmap(picture);
+        using SKBitmap scaled = bitmap.Resize(
+            new SKImageInfo(width, height, SKColorType.Rgba8888, bitmap.AlphaType),
+            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear))
+            ?? throw new UserError($"'{path}' cannot be scaled to {width}x{height}.");
+        var pixels = new BytePicture(scaled.GetPixelSpan().ToArray(), height, width, BytePicture.Colours);
+        return Matrix.Of(height, width, (i, j) => pixels.Luma((i * width) + j));
+    }
+
     /// <summary>Reads a picture of any format that Skia decodes, with four channels.</summary>
     /// <exception cref="UserError">The file is missing, cannot be read or is no picture.</exception>
     public static BytePicture ReadColours(string path)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Training;
 using Spectre.Console;
@@ -34,12 +35,17 @@ internal sealed class ConsoleReport : IReport
 
     public bool AllPassed => _failed == 0;
 
-    public void Add(Section section)
+    public void Add(Section section) => Add(section, section.Blocks);
+
+    public void AddBrief(Section section) =>
+        Add(section, [.. section.Blocks.Where(block => block is not (ProseBlock or QuotationBlock or CodeBlock))]);
+
+    private void Add(Section section, IReadOnlyList<Block> blocks)
     {
         _console.Write(new Rule($"[bold]{Markup.Escape(section.Title)}[/]").LeftJustified());
         _console.WriteLine();
         Block? previous = null;
-        foreach (Block block in section.Blocks)
+        foreach (Block block in blocks)
         {
             if (previous is not null && !BelongTogether(previous, block))
             {

@@ -12,6 +12,9 @@ internal interface IReport
     /// <summary>Takes a finished section.</summary>
     void Add(Section section);
 
+    /// <summary>Takes a finished section, of which a person sees the numbers and the checks, without the text around them.</summary>
+    void AddBrief(Section section);
+
     /// <summary>Runs a training of <paramref name="epochs"/> epochs, and shows how far it is where somebody can see that.</summary>
     T Train<T>(string caption, int epochs, Func<IProgress<TrainingProgress>?, T> training);
 

@@ -22,6 +22,8 @@ internal sealed class JsonReport(TextWriter output) : IReport
         ValuesOf(section),
         [.. section.Checks.Select(check => new CheckDocument(check.Claim, check.Passed, check.Passed ? null : check.Found))]));
 
+    public void AddBrief(Section section) => Add(section);
+
     public T Train<T>(string caption, int epochs, Func<IProgress<TrainingProgress>?, T> training) => training(null);
 
     public void Finish() =>

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+
+namespace KernelGen.Sample.Networks;
+
+/// <summary>The pictures of Fashion-MNIST: 28x28 grey pixels, light clothes on black.</summary>
+internal static class Clothes
+{
+    /// <summary>Rows and columns of a picture.</summary>
+    public const int Side = 28;
+
+    /// <summary>How many classes there are.</summary>
+    public const int Classes = 10;
+
+    /// <summary>What each class shows, in the order of the labels.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"];
+}
