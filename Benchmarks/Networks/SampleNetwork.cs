@@ -11,7 +11,7 @@ namespace KernelGen.Benchmarks.Networks;
 /// <param name="Input">The shape of a batch of one sample.</param>
 internal sealed record SampleNetwork(string Name, Sequential Network, TensorShape Input)
 {
-    /// <summary>Networks that have all layers between them, with each of their options.</summary>
+    /// <summary>Networks that have all layers between them.</summary>
     public static IEnumerable<SampleNetwork> All() =>
     [
         LeNet(),

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Algorithm;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Tests.Harness;
@@ -43,9 +44,47 @@ public sealed class KernelPartsTests
     [InlineData(
         "5, 4, InChannels = 4, OutChannels = 6, StrideX = 2", "PixelSums4WideStride2To6, PixelSumsTo4, PixelGradient4WideStride2To6")]
     [InlineData("3, 1, InChannels = 16, OutChannels = 16, Stride = 2, Dilation = 2", "PixelSumsTo8, PixelGradient1WideTo8")]
+    [InlineData("3, 3, InChannels = 5", "PixelSums3x3From5To1, PixelSums3x3From1To5, PixelGradient3WideTo1")]
+    [InlineData("1, 1, InChannels = 32, Stride = 2", "PixelSumsTo1, PixelSumsTo8, PixelGradient1WideTo1")]
     [InlineData("3, 3, InChannels = 16, OutChannels = 16, Groups = 16", "PixelSums3x3From1To1, PixelGradient3x3InGroupsTo1")]
     public void Of_a_kernel(string arguments, string kinds) =>
         Assert.Equal(kinds, string.Join(", ", KernelParts.Of(KernelReader.Read(arguments)).Kinds.Select(kind => kind.Name)));
+
+    /// <summary>
+    /// The methods of a kind are compiled for its own shape. Those of an input gradient serve a kernel whose channels and strides are
+    /// others: they compute what its gradient is derived to be.
+    /// </summary>
+    [Fact]
+    public void The_input_gradient_with_pixels_in_the_lanes_is_a_forward_contraction()
+    {
+        foreach (int height in Enumerable.Range(1, 3))
+        {
+            foreach (int width in Enumerable.Range(1, 4))
+            {
+                foreach (int stride in Enumerable.Range(1, 3))
+                {
+                    foreach ((int inputs, int outputs) in new[] { (1, 4), (2, 16), (4, 1), (16, 24) })
+                    {
+                        var shape = new ConvolutionShape(height, width)
+                        {
+                            StrideY = stride,
+                            StrideX = stride,
+                            DilationX = width == 1 ? 1 : 2,
+                            InChannels = inputs,
+                            OutChannels = outputs,
+                            Schedule = Shared.Schedule.Pixels,
+                        };
+                        KernelKind kind = KernelParts.Of(shape).InputGradient;
+                        bool hasAnyTerms = kind.Terms == KernelKind.ManyTerms;
+
+                        Assert.Equal(
+                            PixelConvolution.InputGradient(shape, block: 3, hasAnyTerms),
+                            PixelConvolution.Forward(kind.Shape, block: 3, hasAnyTerms));
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>The names of kinds are names of classes, so no two kinds may have one.</summary>
     [Fact]
@@ -55,15 +94,17 @@ public sealed class KernelPartsTests
             from height in Enumerable.Range(1, 3)
             from width in Enumerable.Range(1, 3)
             from stride in Enumerable.Range(1, 2)
+            from strideY in Enumerable.Range(1, 2)
             from dilation in Enumerable.Range(1, 2)
-            from inputs in new[] { 1, 3, 16, 64 }
-            from outputs in new[] { 1, 3, 16, 64 }
+            from inputs in new[] { 1, 4, 16, 32, 64 }
+            from outputs in new[] { 1, 3, 16, 32, 64 }
             from groups in new[] { 1, 16 }
             where inputs % groups == 0 && outputs % groups == 0
             from layout in new[] { Shared.Layout.Nchw, Shared.Layout.Nhwc }
             from activation in new[] { Shared.Activation.None, Shared.Activation.Relu }
             from kind in KernelParts.Of(new ConvolutionShape(height, width)
             {
+                StrideY = strideY,
                 StrideX = stride,
                 DilationY = dilation,
                 DilationX = dilation,

@@ -109,14 +109,14 @@ public sealed class KernelPlanTests
     [Fact]
     public void Pixels_in_the_lanes_of_one_output_channel() => Assert.Equal(
         """
-        PixelSums2x2From3To1
-        ForwardVector128P4x2: Vector128 along j, tile 1 k x 4 i x 2 j, unroll 2 a x 2 b x 3 c
-        ForwardVector128P1x7: Vector128 along j, tile 1 k x 1 i x 7 j, unroll 1 a x 2 b x 3 c
-        ForwardVector128P7x1: Vector128 along j, tile 1 k x 7 i x 1 j, unroll 2 a x 2 b x 3 c
-        ForwardVector128P1x1: Vector128 along j, tile 1 k x 1 i x 1 j, unroll 1 a x 2 b x 3 c
-        ForwardScalarP1x1: Scalar along j, tile 1 k x 1 i x 1 j, unroll 1 a x 2 b x 3 c
+        PixelSums2x2From5To1
+        ForwardVector128P4x2: Vector128 along j, tile 1 k x 4 i x 2 j, unroll 2 a x 2 b x 5 c
+        ForwardVector128P1x7: Vector128 along j, tile 1 k x 1 i x 7 j, unroll 1 a x 2 b x 5 c
+        ForwardVector128P7x1: Vector128 along j, tile 1 k x 7 i x 1 j, unroll 2 a x 2 b x 5 c
+        ForwardVector128P1x1: Vector128 along j, tile 1 k x 1 i x 1 j, unroll 1 a x 2 b x 5 c
+        ForwardScalarP1x1: Scalar along j, tile 1 k x 1 i x 1 j, unroll 1 a x 2 b x 5 c
         """,
-        Plan("2, 2, InChannels = 3", widths: 128).ToString());
+        Plan("2, 2, InChannels = 5", widths: 128).ToString());
 
     [Fact]
     public void Choices_are_lines() => Assert.Contains(

@@ -6,12 +6,12 @@ using KernelGen.Generator.Planning;
 namespace KernelGen.Generator.Tests.Planning;
 
 /// <summary>
-/// Plans of kernels.
+/// Plans of the kinds that a kernel calls.
 /// </summary>
 internal static class Plans
 {
     /// <summary>
-    /// The plan of a kernel that calls one kind for all directions: on planes or depthwise with channels in the lanes, without activation.
+    /// That of the forward direction; on planes, and depthwise with channels in the lanes, without an activation it is all.
     /// </summary>
     public static KernelPlan Of(ConvolutionShape shape, VectorWidths widths) => KernelPlanner.Plan(KernelParts.Of(shape).Forward, widths);
 

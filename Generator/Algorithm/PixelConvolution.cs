@@ -19,9 +19,9 @@ namespace KernelGen.Generator.Algorithm;
 /// outputs share what they load.
 /// </para>
 /// <para>
-/// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. Then <c>x[c, i, b, j]</c> is the pixel that column
-/// b of the taps meets from output j; the caller hands in a copy with a row for each of the <see cref="StridePhases"/>, in which several
-/// columns of taps find their pixels.
+/// With a stride over columns, neighbouring outputs meet pixels that are not neighbours. Then dimension b of <c>x[i, a, b, c, j]</c>, or of
+/// <c>x[c, i, b, j]</c>, says which pixel column b of the taps meets from output j; the caller hands in a copy with a row for each of the
+/// <see cref="StridePhases"/>, in which several columns of taps find their pixels.
 /// </para>
 /// </remarks>
 internal static class PixelConvolution

@@ -36,12 +36,6 @@ internal static class ChannelCodeEmitter
             InputGradient(writer, methods);
         }
 
-        if (kind is { Form: KernelForm.Gradient, Terms: KernelKind.ManyTerms })
-        {
-            // Fewer terms than the smallest tile has would be written beyond their end.
-            writer.Line($"public const int LeastTerms = {CSharpLiteral.Of(GradientParts.LeastTerms)};").Line();
-        }
-
         if (methods.WeightGradient.Count > 0)
         {
             WeightGradient(writer, methods.WeightGradient);

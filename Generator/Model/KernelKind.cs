@@ -18,7 +18,8 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
     public const int ManyTerms = 32;
 
     /// <summary>
-    /// The terms of the innermost sum that the code is made for: a short one is written out whole or in equal parts, and others stay right.
+    /// The terms of the innermost sum that the code is made for. With channels in the lanes a short one is written out whole or in equal
+    /// parts, and others stay right; with pixels in the lanes it is right for these alone.
     /// </summary>
     public int Terms => Shape.InChannels;
 
@@ -41,7 +42,8 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
     } + (Shape.Activation == Activation.None ? "" : Shape.Activation.ToString());
 
     /// <summary>With any number of terms, how high a kernel is does not matter, and how wide only where the code has its columns.</summary>
-    private string PixelSize => (Terms != KernelKind.ManyTerms ? Size + (Shape.Groups > 1 ? "InGroups" : "From" + Text(Terms))
+    private string PixelSize => (Shape.Groups > 1 ? Size + "InGroups"
+        : Terms != ManyTerms ? $"{Size}From{Text(Terms)}"
         : Form == KernelForm.PixelSums && Shape.KernelWidth == 1 ? ""
         : $"{Text(Shape.KernelWidth)}Wide" + Pair("Stride", Shape.StrideX, Shape.StrideX)
             + Pair("Dilation", Shape.DilationX, Shape.DilationX))

@@ -8,8 +8,8 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
-/// Which compiled classes a kernel calls: for each direction a kind. They differ where a kernel has channels in its lanes: its forward
-/// direction may have an activation, short sums or a dilation that its gradients do not have.
+/// Which compiled classes a kernel calls: for each direction a kind. They differ for kernels with channels: a forward direction may have
+/// an activation, short sums, a stride or a dilation that its gradients do not have.
 /// </summary>
 /// <param name="Strategy">How the kernel is compiled.</param>
 /// <param name="Forward">The kind of the forward direction.</param>
@@ -104,10 +104,14 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             Algorithm = Shared.Algorithm.Direct,
         });
 
-    private static ConvolutionShape Taps(ConvolutionShape shape) =>
-        new(shape.KernelHeight, shape.KernelWidth) { DilationY = shape.DilationY, DilationX = shape.DilationX };
+    /// <summary>How far apart neighbours would be does not matter to a tap without any.</summary>
+    private static ConvolutionShape Taps(ConvolutionShape shape) => new(shape.KernelHeight, shape.KernelWidth)
+    {
+        DilationY = shape.KernelHeight == 1 ? 1 : shape.DilationY,
+        DilationX = shape.KernelWidth == 1 ? 1 : shape.DilationX,
+    };
 
-    /// <summary>A row of taps. How far apart neighbours would be does not matter to one without any.</summary>
+    /// <summary>A row of taps.</summary>
     private static ConvolutionShape Columns(ConvolutionShape shape) => shape.KernelWidth == 1
         ? new ConvolutionShape(1, 1)
         : new ConvolutionShape(1, shape.KernelWidth) { StrideX = shape.StrideX, DilationX = shape.DilationX };

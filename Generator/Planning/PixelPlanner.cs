@@ -36,9 +36,9 @@ internal static class PixelPlanner
             from target in targets
             let shape = plan.Kind.Shape
             let block = PixelScheduler.Block(target, shape.OutChannelsPerGroup)
-            let contraction = plan.Kind.Terms == KernelKind.ManyTerms
-                ? PixelConvolution.WeightGradient(shape, block, VectorLanes.Most)
-                : PixelConvolution.WeightGradientOfGroup(shape, block, VectorLanes.Most)
+            let contraction = shape.Groups > 1
+                ? PixelConvolution.WeightGradientOfGroup(shape, block, VectorLanes.Most)
+                : PixelConvolution.WeightGradient(shape, block, VectorLanes.Most)
             select Method("WeightGradient" + target.Name, shape, contraction, PixelScheduler.WeightGradient(contraction, target)))
             .ToEquatableArray(),
     };

@@ -47,8 +47,9 @@ internal static class ShippedKinds
         Kinds.OrderBy(kind => kind.Name, System.StringComparer.Ordinal).ToList();
 
     /// <summary>
-    /// Returns whether a project takes the runtime's class of a kind. With pixels in the lanes the directions must agree on how many
-    /// channels are a block, which the vectors say, so a project that leaves out some compiles them all.
+    /// Returns whether a project takes the runtime's class of a kind. With pixels in the lanes the classes of a kernel must have been
+    /// compiled for the same vectors, which say how many channels are a block, and how many columns a window has at least. So a project
+    /// that leaves out some vectors compiles all of them itself.
     /// </summary>
     public static bool Contains(KernelKind kind, VectorWidths widths) => Kinds.Contains(kind)
         && (widths == VectorWidths.All || kind.Form is not (KernelForm.PixelSums or KernelForm.PixelGradient));

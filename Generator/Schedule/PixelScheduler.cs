@@ -42,7 +42,7 @@ internal static class PixelScheduler
     /// Returns whether all taps fit into a method, so that the rows of a tile of a single output channel share what they load.
     /// </summary>
     public static bool SharesRows(ConvolutionShape shape, int channels) =>
-        Fits(shape.KernelHeight, shape.KernelWidth * channels * MaxVectors);
+        shape.KernelHeight > 1 && Fits(shape.KernelHeight, shape.KernelWidth * channels * MaxVectors);
 
     /// <summary>The fewest channels that every machine takes in blocks as wide: one number for all that the same methods serve.</summary>
     public static int LeastAlike(int channels) => Enumerable.Range(1, channels).First(

@@ -48,6 +48,16 @@ public class FilterFitTests
         }
     }
 
+    /// <summary>Bytes as numbers from 0 to 1: how near is near follows from these, not from the bytes.</summary>
+    [Fact]
+    public void BytesThatAreScaledDown()
+    {
+        FittingCase known = FittingCase.OfRandomBytes(new(1, 1, [1]) { Divisor = 255 });
+        FilterDefinition found = known.Fit<byte, float>(known.Results()).Integers!;
+        Assert.Equal([1.0], found.Weights.ToArray());
+        Assert.Equal((255, 0.0), (found.Divisor, found.Offset));
+    }
+
     [Fact]
     public void TheAttributeIsWhatOneWrites()
     {

@@ -48,7 +48,7 @@ public readonly ref struct PixelGradientWindow
     /// <summary>From one row of the output gradient to the next.</summary>
     public nint OutputPitch { get; init; }
 
-    /// <summary>From one column of taps to the next in the result.</summary>
+    /// <summary>From one column of taps to the next in the result. Where all rows of taps are taken at once it is a constant.</summary>
     public nint WeightColumn { get; init; }
 
     /// <summary>The same in the sums before.</summary>

@@ -45,12 +45,13 @@ public static class FilterFit
     /// give the same result.
     /// </para>
     /// <para>
-    /// It takes time proportional to the pixels times the square of the taps, and 12 bytes for each pixel.
+    /// It takes time proportional to the pixels times the square of the taps, where no small divisor explains them up to 4096 passes over
+    /// the pixels more, and 12 bytes for each pixel.
     /// </para>
     /// </remarks>
     /// <exception cref="ArgumentException">
-    /// The pictures have different sizes or channels, are too large for an array or so small that fewer pixels take part than there are
-    /// unknowns, have a pixel that is no finite number, or the levels of the options are exchanged.
+    /// The pictures have different sizes or channels, are too large for an array or so small that fewer pixels have all taps inside
+    /// than there are unknowns, have a pixel that is no finite number, or the levels of the options are exchanged.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of taps is outside 1 to 31.</exception>
     /// <exception cref="NotSupportedException">An element is none of the four.</exception>

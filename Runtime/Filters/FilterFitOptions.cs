@@ -21,8 +21,9 @@ public readonly record struct FilterFitOptions
 
     /// <summary>
     /// Gets how far a pixel may be from the result, not rounded, of a filter that explains it. Null means of floats 1e-5 of the largest
-    /// magnitude in the two pictures, some roundings of single precision; of integers it means that the result, rounded half up as
-    /// <see cref="ImageFilter"/> does it, is the pixel. 0.5 takes integers of programs too that round halves to even numbers, as OpenCV.
+    /// result, or of the largest sum that the weights can make of the picture: some roundings of single precision. Of integers it means
+    /// that the result, rounded half up as <see cref="ImageFilter"/> does it, is the pixel. 0.5 takes integers of programs too that round
+    /// halves to even numbers, as OpenCV.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above 0, or not finite.</exception>
     public double? Tolerance

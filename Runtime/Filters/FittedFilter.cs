@@ -116,7 +116,8 @@ public sealed class FittedFilter
         return IsDetermined
             ? $"{Height}x{Width} taps [{Text(_weights, "G6")}], offset {Text(Offset, "G6")}; {pixels}; what is left: root mean square "
                 + $"{Text(RootMeanSquare, "G3")}, largest {Text(LargestResidual, "G3")}"
-            : $"{Height}x{Width} taps are not determined: {pixels}, determine {Rank} of {Unknowns} unknowns; take one with more in it";
+            : $"{Height}x{Width} taps are not determined: {pixels}, determine {Rank} of {Unknowns} unknowns; "
+                + "give a picture with more detail, or one that is cut off at fewer pixels";
     }
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);

@@ -31,8 +31,11 @@ internal sealed class FittedPixels
     /// <summary>Gets whether the pixels under the taps are integers.</summary>
     public bool HasIntegers { get; private init; }
 
-    /// <summary>Gets the largest magnitude of a pixel, in both pictures.</summary>
-    public float Largest { get; private set; }
+    /// <summary>Gets the largest magnitude of a pixel that a tap may meet.</summary>
+    public float LargestBefore { get; private set; }
+
+    /// <summary>Gets the largest magnitude of a filtered pixel.</summary>
+    public float LargestAfter { get; private set; }
 
     /// <summary>Gets the number of taps.</summary>
     public int Taps => _steps.Length;
@@ -67,7 +70,9 @@ internal sealed class FittedPixels
             ReadOnlySpan<TBefore> elements = before[row];
             for (int i = 0; i < elements.Length; i++)
             {
-                pixels._before[(row * elements.Length) + i] = pixels.Seen(elements[i], row, i, nameof(before));
+                float pixel = Finite(elements[i], row, i, nameof(before));
+                pixels._before[(row * elements.Length) + i] = pixel;
+                pixels.LargestBefore = MathF.Max(pixels.LargestBefore, MathF.Abs(pixel));
             }
         }
 
@@ -78,7 +83,8 @@ internal sealed class FittedPixels
             ReadOnlySpan<TAfter> elements = after[anchorRow].Slice(anchorX, length);
             for (int i = 0; i < length; i++)
             {
-                float pixel = pixels.Seen(elements[i], anchorRow, i + anchorX, nameof(after));
+                float pixel = Finite(elements[i], anchorRow, i + anchorX, nameof(after));
+                pixels.LargestAfter = MathF.Max(pixels.LargestAfter, MathF.Abs(pixel));
                 if (pixel <= black || pixel >= white)
                 {
                     pixels.Clipped++;
@@ -111,11 +117,10 @@ internal sealed class FittedPixels
         return sum;
     }
 
-    private float Seen<T>(T element, int row, int place, string name)
+    private static float Finite<T>(T element, int row, int place, string name)
         where T : unmanaged
     {
         float pixel = FilterNumber.ToSingle(element);
-        Largest = MathF.Max(Largest, MathF.Abs(pixel));
         return float.IsFinite(pixel) ? pixel : throw FilterFitChecks.NotFinite(pixel, row, place, name);
     }
 }

@@ -14,7 +14,7 @@ internal static class SmallestDivisor
     /// <summary>Offsets have up to 15 decimals.</summary>
     private const double MostParts = 1e15;
 
-    /// <summary>The tolerance of floats where none is given, as a share of the largest pixel.</summary>
+    /// <summary>The tolerance of floats where none is given, as a share of the largest number that enters a result.</summary>
     private const double ShareOfLargest = 1e-5;
 
     /// <summary>Below, doubles hold every integer.</summary>
@@ -38,12 +38,16 @@ internal static class SmallestDivisor
             }
 
             // The bounds of an offset, times twice the divisor, are integers too.
-            if (pixels.IsRounded && !(2 * ((sum + divisor) * Math.Max(pixels.Largest, 1)) < ExactIntegers))
+            double largest = Math.Max(Math.Max(pixels.LargestBefore, pixels.LargestAfter), 1);
+            if (pixels.IsRounded && !(2 * ((sum + divisor) * largest) < ExactIntegers))
             {
                 return null;
             }
 
-            if (sum > 0 && OffsetOf(weights, divisor, fitted.Offset, pixels, hasOffset, tolerance) is { } offset)
+            double? most = pixels.IsRounded
+                ? tolerance
+                : tolerance ?? ShareOfLargest * Math.Max(pixels.LargestAfter, sum * pixels.LargestBefore / divisor);
+            if (sum > 0 && OffsetOf(weights, divisor, fitted.Offset, pixels, hasOffset, most) is { } offset)
             {
                 return new FilterDefinition(fitted.Height, fitted.Width, weights) { Divisor = divisor, Offset = offset };
             }
@@ -56,8 +60,8 @@ internal static class SmallestDivisor
         double[] weights, int divisor, double near, FittedPixels pixels, bool hasOffset, double? tolerance)
     {
         double scale = 2.0 * divisor;
-        bool isRounding = pixels.IsRounded && tolerance is null;
-        double half = isRounding ? divisor : scale * (tolerance ?? ShareOfLargest * pixels.Largest);
+        bool isRounding = tolerance is null;
+        double half = isRounding ? divisor : scale * tolerance!.Value;
         double least = double.NegativeInfinity, most = double.PositiveInfinity;
         for (int first = 0; first < Rounds; first++)
         {

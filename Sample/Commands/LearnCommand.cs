@@ -12,7 +12,8 @@ internal static class LearnCommand
     {
         var before = new Argument<string>("before") { Description = "A picture." };
         var after = new Argument<string>("after") { Description = "The same picture after a filter, of the same size." };
-        var command = new Command("learn", "Learn the 3x3 filter (nine taps and an offset) that makes one picture of another.")
+        var command = new Command(
+            "learn", "Find the 3x3 filter (nine taps and an offset) that makes one picture of another, by training and in closed form.")
         {
             before,
             after,

@@ -42,17 +42,19 @@ internal static class MainCommand
     private static void Execute(ParseResult arguments, IReport report, CancellationToken cancellationToken)
     {
         OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
+        Tensor<float> picture = PictureFile.Read(Shipped(PictureName));
+        BytePicture colours = PictureFile.ReadColours(Shipped(ColourName));
+        PictureData clothes = PictureData.Read(folder: null);
         foreach (Func<Section> section in Contents.Sections)
         {
             report.AddBrief(section());
         }
 
-        Tensor<float> picture = PictureFile.Read(Shipped(PictureName));
         report.Add(EdgesOfPicture.Compute(PictureName, picture, output));
         report.Add(LearningFromPictures.FromOwnFilter(PictureName, picture, output, report, cancellationToken));
-        report.Add(FilteredPictures.Compute(ColourName, PictureFile.ReadColours(Shipped(ColourName)), output));
+        report.Add(FilteredPictures.Compute(ColourName, colours, output));
         report.Add(LearningPictures.Compute(
-            NetworkDesign.LeNet, PictureData.Read(folder: null), TrainCommand.DefaultEpochs, output, report, cancellationToken));
+            NetworkDesign.LeNet, clothes, NetworkDesign.UsualEpochs, output, report, cancellationToken));
     }
 
     private static string Shipped(string name) => Path.Combine(AppContext.BaseDirectory, "Assets", name + ".png");

@@ -15,7 +15,7 @@ internal static class Options
 
     public static Option<string> Output { get; } = new("--output", "-o")
     {
-        Description = "The folder that pictures are written to; it is made if it is not there.",
+        Description = "The folder that files are written to; it is made if it is not there. Files of the same names are replaced.",
         HelpName = "folder",
         DefaultValueFactory = _ => DefaultFolder,
     };

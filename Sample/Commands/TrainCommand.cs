@@ -7,8 +7,6 @@ namespace KernelGen.Sample.Commands;
 /// <summary><c>train</c>: a network that tells clothes apart.</summary>
 internal static class TrainCommand
 {
-    public const int DefaultEpochs = 6;
-
     public static Command Create()
     {
         var data = new Option<string?>("--data")
@@ -19,7 +17,7 @@ internal static class TrainCommand
         var epochs = new Option<int>("--epochs")
         {
             Description = "How often all training pictures are met.",
-            DefaultValueFactory = _ => DefaultEpochs,
+            DefaultValueFactory = _ => NetworkDesign.UsualEpochs,
         };
         var model = new Option<string>("--model")
         {

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -19,7 +18,9 @@ internal static class Classification
     {
         (NetworkDesign design, Sequential network) = NetworkDesign.Load(model);
         var section = new Section("classify", $"What {Path.GetFileName(model)} sees");
-        section.Say($"{design.Title} knows the ten classes of Fashion-MNIST. The probabilities are the softmax of its scores.");
+        section.Say(
+            $"{design.Title}, trained on pictures that are light on black. The classes have the names of Fashion-MNIST beside their "
+            + "numbers; the probabilities are the softmax of the scores.");
         section.Tabulate(
             "answers",
             ["picture", "it is", "probability", "or"],
@@ -34,10 +35,12 @@ internal static class Classification
         var probabilities = new float[scores.Length];
         TensorPrimitives.SoftMax(scores, probabilities);
         int[] order = [.. Enumerable.Range(0, scores.Length).OrderByDescending(k => scores[k])];
-        IEnumerable<string> others = order[1..Shown].Select(k => $"{Clothes.Names[k]} ({Numbers.Text(probabilities[k], "0.000")})");
+        IEnumerable<string> others = order[1..Shown].Select(k => $"{NameOf(k)} ({Numbers.Text(probabilities[k], "0.000")})");
         return
         [
-            Path.GetFileName(image), Clothes.Names[order[0]], Cell.Of(probabilities[order[0]], "0.000"), string.Join(", ", others),
+            Path.GetFileName(image), NameOf(order[0]), Cell.Of(probabilities[order[0]], "0.000"), string.Join(", ", others),
         ];
     }
+
+    private static string NameOf(int k) => $"{k} {Clothes.Names[k]}";
 }

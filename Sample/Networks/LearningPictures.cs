@@ -43,6 +43,12 @@ internal static class LearningPictures
             progress => trainer.Fit(data.Training, epochs, data.Test, [Metric.Accuracy], progress, cancellationToken));
 
         var section = new Section(design.Name, "A network that tells clothes apart");
+        if (history.Losses.Count == 0)
+        {
+            section.Say("Stopped before the first epoch was over; nothing was written.");
+            return section;
+        }
+
         section.Say(
             $"{design.Title} learns from {data.Training.Count} small pictures, and is tested on {data.Test.Count} others after each epoch. "
             + "The same run gives the same numbers on every machine with a fused multiply-add.");
@@ -54,6 +60,13 @@ internal static class LearningPictures
                 i + 1, Cell.Of(loss, "0.0000"), Cell.Of(history.ValidationLosses[i], "0.0000"),
                 Cell.Of(history.Values(Metric.Accuracy)[i], "0.000"),
             ]));
+        if (history.WasCancelled)
+        {
+            section.Say($"Stopped after {history.Losses.Count} of {epochs} epochs; this is the best until then.");
+        }
+
+        double accuracy = history.Values(Metric.Accuracy)[^1];
+        section.List([new Fact("accuracy", $"right answers to the {data.Test.Count} pictures of the test", Cell.Of(accuracy, "0.000"))]);
         Tensor<float> pictures = Tensor.CreateFromShape<float>([data.Test.Count, .. shape.Lengths]);
         var labels = new int[data.Test.Count];
         data.Test.Read([.. Enumerable.Range(0, data.Test.Count)], pictures, default, labels);
@@ -62,8 +75,10 @@ internal static class LearningPictures
         AddFiles(section, design, net, output, pictures, labels, scores, data.ClassNames);
         if (!history.WasCancelled)
         {
-            double accuracy = history.Values(Metric.Accuracy)[^1], guessed = 1.0 / Clothes.Classes;
-            section.Check("it has learned: guessing is right once in ten times", accuracy > 5 * guessed, Numbers.Text(accuracy, "0.000"));
+            // Whatever the data, one epoch does more than half; what is shipped does so much in the usual number of them.
+            double least = data.IsShipped && epochs >= NetworkDesign.UsualEpochs ? 0.8 : 0.5;
+            section.Check(
+                $"at least {Numbers.Text(least, "0.0")} of the answers are right", accuracy >= least, Numbers.Text(accuracy, "0.000"));
         }
 
         return section;
@@ -82,12 +97,6 @@ internal static class LearningPictures
         Section section, NetworkDesign design, Sequential net, OutputFolder output, Tensor<float> pictures, int[] labels,
         Tensor<float> scores, IReadOnlyList<string> names)
     {
-        output.Write(
-            section, "answersPicture", $"{design.Name}-answers", "a right answer for each class, then wrong ones",
-            NetworkPages.Answers(pictures, labels, scores, names));
-        output.Write(
-            section, "kernelsPicture", $"{design.Name}-kernels", "the kernels of the first layer",
-            NetworkPages.Kernels(net.Parameters[0].Value));
         string path = output.FileOf(design.Name + ".safetensors"), onnx = output.FileOf(design.Name + ".onnx");
         Sequential loaded = design.Create();
         try
@@ -98,11 +107,17 @@ internal static class LearningPictures
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError(error.Message);
+            throw new UserError(error.Message + " Choose another place with --output.");
         }
 
         section.Wrote("network", "the network", path);
         section.Wrote("onnx", "the same for other runtimes", onnx);
+        output.Write(
+            section, "answersPicture", $"{design.Name}-answers", "a right answer for each class, then wrong ones",
+            NetworkPages.Answers(pictures, labels, scores, names));
+        output.Write(
+            section, "kernelsPicture", $"{design.Name}-kernels", "the kernels of the first layer",
+            NetworkPages.Kernels(net.Parameters[0].Value));
         float[] answers = Matrix.Elements(scores), again = Matrix.Elements(loaded.Forward(pictures));
         section.Check("the file loaded again gives the same answers", answers.SequenceEqual(again), "other scores");
     }

@@ -13,6 +13,9 @@ namespace KernelGen.Sample.Networks;
 /// <param name="Create">Makes it, with the same freshly drawn parameters each time.</param>
 internal sealed record NetworkDesign(string Name, string Title, float LearningRate, Func<Sequential> Create)
 {
+    /// <summary>How often all pictures are met, unless somebody says so.</summary>
+    public const int UsualEpochs = 6;
+
     /// <summary>LeNet, with rectifiers and the largest of four pixels.</summary>
     public static NetworkDesign LeNet { get; } = new("lenet", "LeNet", 2e-3f, () => new Sequential(
         new Conv2D<LeNetFirst>(seed: 1), new MaxPool2D(2), new Conv2D<LeNetSecond>(seed: 2), new MaxPool2D(2), new Flatten(),
@@ -50,6 +53,11 @@ internal sealed record NetworkDesign(string Name, string Title, float LearningRa
     /// <exception cref="UserError">The file cannot be read, or has the parameters of none.</exception>
     public static (NetworkDesign Design, Sequential Network) Load(string path)
     {
+        if (path.Length == 0)
+        {
+            throw new UserError("The path of the model is empty; give a file that train wrote.");
+        }
+
         var reasons = new List<string>();
         foreach (NetworkDesign design in All)
         {
@@ -65,7 +73,7 @@ internal sealed record NetworkDesign(string Name, string Title, float LearningRa
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new UserError($"Cannot read '{path}': {error.Message}");
+                throw new UserError($"Cannot read '{path}': {error.Message} Check the path.");
             }
         }
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Sample.Pictures;
-using KernelGen.Training;
 
 namespace KernelGen.Sample.Networks;
 
@@ -15,7 +14,7 @@ internal static class NetworkPages
     private const int Columns = 5;
     private const int KernelColumns = 8;
 
-    /// <summary>A right answer for each class, and below them wrong ones, each with what it is and what it was taken for.</summary>
+    /// <summary>A right answer for each class, then wrong ones, each with what it is and what it was taken for.</summary>
     /// <param name="pictures">Pictures <c>(N, 1, H, W)</c> of 0 to 1.</param>
     /// <param name="labels">Their classes.</param>
     /// <param name="scores">The answers of the network, <c>(N, classes)</c>.</param>

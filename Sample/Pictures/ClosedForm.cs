@@ -22,7 +22,10 @@ internal static class ClosedForm
         Plane(before, ToByte), Plane(after, ToByte), Size, Size, options: new() { Tolerance = EitherHalf });
 
     /// <summary>Says what was found, and the attribute that compiles it.</summary>
-    public static void Add(Section section, FittedFilter found)
+    /// <param name="section">Where to say it.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="white">The pixel that is white: 1 of floats, 255 of bytes.</param>
+    public static void Add(Section section, FittedFilter found, float white)
     {
         section.Say(
             $"FilterFit.LeastSquares finds the filter without training, from {found.PixelsUsed} pixels; {found.PixelsClipped} are cut off "
@@ -31,16 +34,20 @@ internal static class ClosedForm
         {
             section.Say(
                 $"The picture does not determine it: {found.Rank} of {found.Unknowns} unknowns are told apart. Other filters make the same "
-                + "of it.");
+                + "of it. Give a picture with more detail, or one that is cut off at fewer pixels.");
             return;
         }
 
         section.Show(("closed form", Taps(found.Weights.ToArray(), divisor: 1)));
         section.List([
-            new Fact("closedFormOffset", "offset in closed form, in units of a pixel", Cell.Of(found.Offset, "0.0000")),
+            new Fact("closedFormOffset", "offset in closed form", Cell.Of(found.Offset / white, "0.0000")),
             new Fact("closedFormClipped", "pixels cut off and left out", found.PixelsClipped),
-            new Fact("closedFormRootMeanSquare", "what is left, root mean square", Cell.Of(found.RootMeanSquare, "0.0E+0")),
-            new Fact("closedFormLargest", "what is left, largest", Cell.Of(found.LargestResidual, "0.0E+0")),
+            new Fact(
+                "closedFormRootMeanSquare", "what is left, root mean square, in grey levels of 255",
+                Cell.Of(byte.MaxValue * found.RootMeanSquare / white, "0.0E+0")),
+            new Fact(
+                "closedFormLargest", "what is left, largest, in grey levels of 255",
+                Cell.Of(byte.MaxValue * found.LargestResidual / white, "0.0E+0")),
         ]);
         if (found.Attribute is { } attribute)
         {
@@ -49,7 +56,8 @@ internal static class ClosedForm
         }
         else
         {
-            section.Say("No divisor up to 4096 explains every one of these pixels, so there is no attribute in integers.");
+            section.Say(
+                "The taps times no divisor up to 4096, rounded, explain every one of these pixels, so there is no attribute in integers.");
         }
     }
 

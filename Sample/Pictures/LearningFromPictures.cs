@@ -49,7 +49,7 @@ internal static class LearningFromPictures
         }
 
         FittedFilter found = ClosedForm.OfFloats(picture, after);
-        ClosedForm.Add(section, found);
+        ClosedForm.Add(section, found, white: 1);
         section.Check("an attribute in integers explains every pixel", found.Integers is not null, found.ToString());
         if (found.Integers is { } integers)
         {
@@ -79,7 +79,7 @@ internal static class LearningFromPictures
             new Fact("foundOffset", "offset found", Cell.Of(learned.Filter.Offset, "0.0000")),
             .. ResidualOf(learned, before, after),
         ]);
-        ClosedForm.Add(section, ClosedForm.OfBytes(before, after));
+        ClosedForm.Add(section, ClosedForm.OfBytes(before, after), byte.MaxValue);
         output.Write(section, "learnedPicture", $"{name}-learned", "by the filter found", learned.Filter.Apply(before));
         return section;
     }

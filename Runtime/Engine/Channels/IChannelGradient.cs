@@ -1,4 +1,5 @@
 using KernelGen.CompilerServices;
+using KernelGen.Shared;
 
 namespace KernelGen.Engine.Channels;
 
@@ -16,7 +17,7 @@ internal readonly struct WeightGradientChannels<TKernel> : IChannelGradient
 }
 
 /// <summary>
-/// The weight gradient beside <see cref="DenseSums"/>, of blocks of at least <see cref="DenseRowGradient.LeastTerms"/> channels.
+/// The weight gradient beside <see cref="DenseSums"/>, of blocks of at least <see cref="GradientParts.LeastTerms"/> channels.
 /// </summary>
 internal readonly struct DenseGradient : IChannelGradient
 {

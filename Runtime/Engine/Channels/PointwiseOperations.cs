@@ -46,7 +46,7 @@ internal sealed class PointwiseOperations : ImageOperations
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)
     {
-        if (_shape.InChannels < DenseRowGradient.LeastTerms)
+        if (_shape.InChannels < GradientParts.LeastTerms)
         {
             SumPixels(input, outputGradient, weightGradient);
             return;

@@ -203,6 +203,7 @@ public abstract class Layer
     /// A layer is none of this library's, or the file would have more than the 2 GiB that the format allows; nothing was written.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public void SaveOnnx(string path, TensorShape inputShape)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

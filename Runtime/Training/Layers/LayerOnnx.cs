@@ -11,7 +11,7 @@ internal static class LayerOnnx
         if (inputShape.Rank == 0)
         {
             throw new ArgumentException(
-                $"{layer.Title} was given the shape {inputShape}, whose first dimension would count the samples; expected one such as "
+                $"{layer.Title} was given the shape {inputShape}; expected one whose first dimension counts the samples, such as "
                 + "(1, 1, 28, 28).",
                 nameof(inputShape));
         }
