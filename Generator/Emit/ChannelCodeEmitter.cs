@@ -8,7 +8,6 @@ using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
-using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
