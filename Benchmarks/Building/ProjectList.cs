@@ -29,9 +29,9 @@ internal static class ProjectList
             """
             using KernelGen;
             [Gabor(15, 3, 0, 6, 0.5, 0)] public partial struct A;
-            [Gabor(15, 3, 45, 6, 0.5, 0)] public partial struct B;
-            [Gabor(15, 3, 90, 6, 0.5, 0)] public partial struct C;
-            [Gabor(15, 3, 135, 6, 0.5, 0)] public partial struct D;
+            [Gabor(15, 3, 0.7854, 6, 0.5, 0)] public partial struct B;
+            [Gabor(15, 3, 1.5708, 6, 0.5, 0)] public partial struct C;
+            [Gabor(15, 3, 2.3562, 6, 0.5, 0)] public partial struct D;
             [FilterBank(typeof(A), typeof(B), typeof(C), typeof(D))] public partial struct Bank;
             """,
             ""),
