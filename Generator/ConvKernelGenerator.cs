@@ -137,8 +137,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(ShippedKindsOption, out string? value) && value == "true");
         return kernels[0]
             .Combine(widths)
-            .SelectMany(static (kernel, _) => kernel.Left is KernelSpec spec
-                ? KernelParts.Of(spec.Convolution).Kinds.Where(kind => !ShippedKinds.Contains(kind, kernel.Right))
+            .SelectMany(static (kernel, _) => kernel.Left is KernelSpec spec && KernelParts.Of(spec.Convolution) is var parts
+                ? parts.Kinds.Where(kind => !ShippedKinds.Contains(kind, parts, kernel.Right))
                 : [])
             .Collect()
             .Combine(isRuntime)
@@ -239,13 +239,13 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     internal static string CompileKind(KernelKind kind, CompilerOptions options, CancellationToken token) => CodeEmitter.Emit(
         KernelCompiler.Compile(KernelPlanner.Plan(kind, options.Widths), options, token),
         kind.Name,
-        ShippedKinds.Contains(kind, options.Widths));
+        isShipped: options.Widths == VectorWidths.All && ShippedKinds.All.Contains(kind));
 
     /// <summary>The same from a model; of a kernel the half that calls its kinds.</summary>
     internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec spec => KernelTypeEmitter.Emit(
-            spec, KernelParts.Of(spec.Convolution), kind => RuntimeNames.ClassOf(kind, options.Widths)),
+        KernelSpec spec when KernelParts.Of(spec.Convolution) is var parts =>
+            KernelTypeEmitter.Emit(spec, parts, kind => RuntimeNames.ClassOf(kind, parts, options.Widths)),
         FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),

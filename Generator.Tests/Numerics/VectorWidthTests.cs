@@ -31,6 +31,7 @@ public sealed class VectorWidthTests : IDisposable
                FormattableString.Invariant($"Dense{dense.Item1}To{dense.Item2}By{dense.Item3}"),
                $"3, 2, InChannels = {dense.Item1}, OutChannels = {dense.Item2}, PaddingX = 1, Stride = 2, "
                    + $"Schedule = Schedule.{dense.Item3}"),
+        ("Shipped", "3, 3, InChannels = 8, OutChannels = 16, Padding = Padding.Same"),
         ("Groups", "2, 2, InChannels = 8, OutChannels = 24, Groups = 2, Layout = Layout.Nhwc, Schedule = Schedule.Channels"),
         .. from groups in new[] { 3, 6, 13, 40 }
            select (

@@ -23,9 +23,9 @@ internal static class RuntimeNames
     /// <summary>Where those stand that the runtime has compiled.</summary>
     public const string ShippedNamespace = "KernelGen.CompilerServices";
 
-    /// <summary>Returns the full name of the class of a kind, in a project that is compiled for these vectors.</summary>
-    public static string ClassOf(KernelKind kind, VectorWidths widths) =>
-        $"{(ShippedKinds.Contains(kind, widths) ? Services : Compiled)}.{kind.Name}";
+    /// <summary>Returns the full name of the class that a kernel takes for one of its kinds.</summary>
+    public static string ClassOf(KernelKind kind, KernelParts parts, VectorWidths widths) =>
+        $"{(ShippedKinds.Contains(kind, parts, widths) ? Services : Compiled)}.{kind.Name}";
 
     /// <summary>Returns the full name of an interface of kernels or filters.</summary>
     public static string Contract(string name) => name switch

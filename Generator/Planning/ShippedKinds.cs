@@ -47,12 +47,12 @@ internal static class ShippedKinds
         Kinds.OrderBy(kind => kind.Name, System.StringComparer.Ordinal).ToList();
 
     /// <summary>
-    /// Returns whether a project takes the runtime's class of a kind. With pixels in the lanes the classes of a kernel must have been
-    /// compiled for the same vectors, which say how many channels are a block, and how many columns a window has at least. So a project
-    /// that leaves out some vectors compiles all of them itself.
+    /// Returns whether a kernel of a project takes the runtime's class of a kind. With pixels in the lanes the classes of a kernel must
+    /// have been compiled for the same vectors, which say how many channels are a block, and how many columns a window has at least. So
+    /// a project that leaves out some vectors takes the runtime's classes for all directions of a kernel or for none.
     /// </summary>
-    public static bool Contains(KernelKind kind, VectorWidths widths) => Kinds.Contains(kind)
-        && (widths == VectorWidths.All || kind.Form is not (KernelForm.PixelSums or KernelForm.PixelGradient));
+    public static bool Contains(KernelKind kind, KernelParts parts, VectorWidths widths) => Kinds.Contains(kind)
+        && (widths == VectorWidths.All || parts.Strategy.Lanes != KernelLanes.Pixels || parts.Kinds.All(Kinds.Contains));
 
     private static ConvolutionShape Planes(ConvolutionShape shape, int inputs, int outputs) =>
         shape with { InChannels = inputs, OutChannels = outputs, Schedule = Shared.Schedule.Pixels };
