@@ -43,6 +43,7 @@ internal sealed class BuiltProject : IDisposable
                 <Reference Include="{Path.Combine(assemblies, "KernelGen.dll")}" />
                 <Reference Include="{Path.Combine(assemblies, "System.Numerics.Tensors.dll")}" />
                 <Analyzer Include="{Path.Combine(assemblies, "KernelGen.Generator.dll")}" />
+                <CompilerVisibleProperty Include="KernelGenVectorWidthList" />
               </ItemGroup>
             </Project>
             """);
