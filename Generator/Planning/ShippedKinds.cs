@@ -26,7 +26,7 @@ internal static class ShippedKinds
         Of(new(5, 5), Channels),
         Of(new(5, 5) { StrideY = 2, StrideX = 2 }, Channels),
 
-        // Multiples of 8 and of 24, pictures and masks, in NCHW.
+        // With pixels in the lanes: to 8, 16, 32 or 64 channels, to 24 or 48, from pictures, and to one channel.
         Planes(new(1, 1), 8, 8),
         Planes(new(3, 3), 8, 8),
         Planes(new(5, 5), 8, 8),

@@ -62,16 +62,17 @@ internal static class LearningPictures
             ]));
         if (history.WasCancelled)
         {
-            section.Say($"Stopped after {history.Losses.Count} of {epochs} epochs; this is the best until then.");
+            section.Say($"Stopped after {history.Losses.Count} of {epochs} epochs.");
         }
 
-        double accuracy = history.Values(Metric.Accuracy)[^1];
-        section.List([new Fact("accuracy", $"right answers to the {data.Test.Count} pictures of the test", Cell.Of(accuracy, "0.000"))]);
+        ConfusionMatrix confusion = trainer.Confuse(data.Test);
+        double accuracy = confusion.Accuracy;
+        section.List([new Fact("accuracy", $"share of right answers to the {data.Test.Count} pictures of the test", Cell.Of(accuracy, "0.000"))]);
         Tensor<float> pictures = Tensor.CreateFromShape<float>([data.Test.Count, .. shape.Lengths]);
         var labels = new int[data.Test.Count];
         data.Test.Read([.. Enumerable.Range(0, data.Test.Count)], pictures, default, labels);
         Tensor<float> scores = trainer.Predict(pictures);
-        AddAnswers(section, trainer.Confuse(data.Test), data.ClassNames);
+        AddAnswers(section, confusion, data.ClassNames);
         AddFiles(section, design, net, output, pictures, labels, scores, data.ClassNames);
         if (!history.WasCancelled)
         {

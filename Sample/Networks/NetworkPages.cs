@@ -21,7 +21,7 @@ internal static class NetworkPages
     /// <param name="names">The names of the classes.</param>
     public static BytePicture Answers(Tensor<float> pictures, int[] labels, Tensor<float> scores, IReadOnlyList<string> names)
     {
-        int[] answers = [.. Enumerable.Range(0, labels.Length).Select(sample => Best(scores, sample))];
+        int[] answers = [.. Matrix.Elements(scores).Chunk(names.Count).Select(row => TensorPrimitives.IndexOfMax<float>(row))];
         IEnumerable<int> right = Enumerable.Range(0, names.Count)
             .Select(k => Enumerable.Range(0, labels.Length).FirstOrDefault(i => labels[i] == k && answers[i] == k, -1))
             .Where(sample => sample >= 0);
@@ -45,18 +45,6 @@ internal static class NetworkPages
                     height, width, size, (i, j) => 0.5f + (weight[k, 0, i, j] / largest / 2)))),
             ],
             Math.Min(KernelColumns, (int)weight.Lengths[0]));
-    }
-
-    /// <summary>The class with the largest score, the first of several.</summary>
-    public static int Best(Tensor<float> scores, int sample)
-    {
-        int best = 0;
-        for (int k = 1; k < scores.Lengths[1]; k++)
-        {
-            best = scores[sample, k] > scores[sample, best] ? k : best;
-        }
-
-        return best;
     }
 
     private static BytePicture Enlarged(Tensor<float> pictures, int sample) => Squares(
