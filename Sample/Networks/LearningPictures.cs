@@ -67,7 +67,9 @@ internal static class LearningPictures
 
         ConfusionMatrix confusion = trainer.Confuse(data.Test);
         double accuracy = confusion.Accuracy;
-        section.List([new Fact("accuracy", $"share of right answers to the {data.Test.Count} pictures of the test", Cell.Of(accuracy, "0.000"))]);
+        section.List([
+            new Fact("accuracy", $"share of right answers to the {data.Test.Count} pictures of the test", Cell.Of(accuracy, "0.000")),
+        ]);
         Tensor<float> pictures = Tensor.CreateFromShape<float>([data.Test.Count, .. shape.Lengths]);
         var labels = new int[data.Test.Count];
         data.Test.Read([.. Enumerable.Range(0, data.Test.Count)], pictures, default, labels);
