@@ -24,9 +24,8 @@ internal sealed class OnnxAgreement : IDisposable
         double largest = MathF.Abs(TensorPrimitives.MaxMagnitude<float>(ours)), difference = 0;
         for (int i = 0; i < ours.Length; i++)
         {
-            // A distance that is no number is no agreement.
-            double distance = Math.Abs((double)ours[i] - theirs[i]);
-            difference = distance <= difference ? difference : distance;
+            // The maximum with NaN is NaN, which is no agreement.
+            difference = Math.Max(difference, Math.Abs((double)ours[i] - theirs[i]));
         }
 
         Difference = difference / largest;
