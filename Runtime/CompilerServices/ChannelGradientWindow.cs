@@ -4,7 +4,7 @@ using KernelGen.Shared;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with channels is called with in the gradient with respect to the weights. Distances are in floats.
+/// The operands of a compiled kernel with channels for the gradient with respect to the weights. Distances are in floats.
 /// </summary>
 public readonly ref struct ChannelGradientWindow
 {

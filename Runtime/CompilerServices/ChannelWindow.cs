@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with channels is called with in the forward direction and in the gradient with respect to the input: a window of
+/// The operands of a compiled kernel with channels for the forward direction and for the gradient with respect to the input: a window of
 /// pixels in which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
 public readonly ref struct ChannelWindow

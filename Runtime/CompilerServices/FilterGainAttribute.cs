@@ -3,7 +3,7 @@ using System;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a filter makes of a flat image of ones. The generator puts it on filters, so that the compiler can warn of a derivative whose
+/// The response of a filter to a flat image of ones. The generator puts it on filters, so that the compiler can warn of a derivative whose
 /// results go to pixels without a sign (KGEN036). On a bank there is one for each filter, in their order.
 /// </summary>
 /// <param name="gain">The sum of the taps over the divisor.</param>

@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen.CompilerServices;
 
-/// <summary>How the filters of a bank are computed for one type of pixels.</summary>
+/// <summary>A compiled form of the filters of a bank for one type of pixels.</summary>
 /// <param name="element">The numbers that are computed with.</param>
 /// <param name="terms">Rows of column sums for each row of output, of all filters together.</param>
 /// <param name="isDirect">Whether the taps are summed one by one, from rows of the source that are only converted.</param>

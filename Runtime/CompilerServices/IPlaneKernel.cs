@@ -13,7 +13,7 @@ namespace KernelGen.CompilerServices;
 public interface IPlaneKernel : IConvKernel
 {
     /// <summary>
-    /// How many partial sums the weight gradient keeps for each tap, whatever the vector width: see <see cref="WeightGradient"/>.
+    /// The number of partial sums that the weight gradient keeps for each tap, whatever the vector width: see <see cref="WeightGradient"/>.
     /// </summary>
     const int Lanes = VectorLanes.Most;
 

@@ -7,7 +7,7 @@ using KernelGen.Training;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a kernel can do with tensors, built on its compiled code. A kernel names the one that fits how it was compiled; callers want
+/// The operations of a kernel on tensors, built on its compiled code. A kernel names the one that fits how it was compiled; callers want
 /// <see cref="Correlation"/> or <see cref="Conv2D{TKernel}"/>.
 /// </summary>
 public abstract class KernelOperations

@@ -1,7 +1,7 @@
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with pixels in its lanes is called with in the gradient with respect to the weights. Distances are in floats.
+/// The operands of a compiled kernel with pixels in its lanes for the gradient with respect to the weights. Distances are in floats.
 /// </summary>
 public readonly ref struct PixelGradientWindow
 {

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What compiled filters do with vectors of pixels and the vectors of the runtime do not do in one instruction on every machine: loads and
-/// stores of less than a vector, widening, narrowing with saturation, and high halves of products. Not meant to be called by hand. Where
-/// fewer lanes than a vector has are asked for, they are the first ones, and what the others hold is of no account.
+/// Operations on vectors of pixels for compiled filters, which the vectors of the runtime do not have as one instruction on every machine:
+/// loads and stores of less than a vector, widening, narrowing with saturation, and high halves of products. Not meant to be called by
+/// hand. Where fewer lanes than a vector has are asked for, they are the first ones, and what the others hold is of no account.
 /// </summary>
 public static partial class PixelVector
 {

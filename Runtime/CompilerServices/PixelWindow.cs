@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What a compiled kernel with pixels in its lanes is called with in the forward direction and in the gradient with respect to the input: a
+/// The operands of a compiled kernel with pixels in its lanes for the forward direction and for the gradient with respect to the input: a
 /// window of planes in which every tap lies inside, a panel of weights and where the outputs go. Distances are in floats.
 /// </summary>
 public readonly ref struct PixelWindow
@@ -78,7 +78,7 @@ public readonly ref struct PixelWindow
     /// <summary>Columns of taps.</summary>
     public int TapColumns { get; init; }
 
-    /// <summary>What is summed for one tap: the channels of a group.</summary>
+    /// <summary>Gets the number of terms that are summed for one tap: the channels of a group.</summary>
     public int TapTerms { get; init; }
 
     /// <inheritdoc cref="ChannelWindow.Takes(int, int, nint, out nint, out nint)"/>

@@ -1,8 +1,8 @@
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What the transformations of a <see cref="IWinogradKernel"/> are called with: tiles, each a square of pixels on one side and 36 places on
-/// the other, with their channels. Taps of a pair of channels are a tile of 3x3 pixels. Distances are in floats.
+/// The operands of the transformations of an <see cref="IWinogradKernel"/>: tiles, each a square of pixels on one side and 36 places on the
+/// other, with their channels. Taps of a pair of channels are a tile of 3x3 pixels. Distances are in floats.
 /// </summary>
 public readonly ref struct TileWindow
 {

@@ -3,7 +3,7 @@ using KernelGen.Shapes;
 
 namespace KernelGen;
 
-/// <summary>Which elements of the input one element of the output depends on, through a stack of kernels.</summary>
+/// <summary>The elements of the input that one element of the output depends on, through a stack of kernels.</summary>
 /// <remarks>
 /// The sizes add up as in Araujo, Norris, Sim: <i>Computing Receptive Fields of Convolutional Neural Networks</i> (Distill, 2019): each
 /// kernel adds its reach, which is its size unless dilated, less 1, times the strides before it. The field of the output at row <c>i</c>

@@ -7,7 +7,7 @@ using KernelGen.Shared;
 namespace KernelGen.Engine;
 
 /// <summary>
-/// How one direction of a kernel is computed by sums over taps of a source: its channels in blocks, its phases, and where each has its
+/// A plan to compute one direction of a kernel by sums over taps of a source: its channels in blocks, its phases, and where each has its
 /// panel of weights. It depends on the kernel and on the machine's vectors, never on an image.
 /// </summary>
 internal sealed class GatherPlan : IWeightPlan
@@ -15,10 +15,10 @@ internal sealed class GatherPlan : IWeightPlan
     private readonly KernelShape _shape;
     private readonly bool _isForward;
 
-    /// <summary>Whether all channels are done at once, each with its own taps.</summary>
+    /// <summary>True if all channels are computed at once, each with its own taps.</summary>
     private readonly bool _isDepthwise;
 
-    /// <summary>Where the panels of each phase begin.</summary>
+    /// <summary>The offset at which the panels of each phase begin.</summary>
     private readonly int[] _panels;
 
     private GatherPlan(KernelShape shape, bool isForward, Func<int, ChannelBlock[]> blocksOf, bool isDepthwise)

@@ -1,6 +1,6 @@
 namespace KernelGen.Filters;
 
-/// <summary>What a filter does with the last channel of a pixel.</summary>
+/// <summary>The treatment of the last channel of a pixel by a filter.</summary>
 public enum Alpha
 {
     /// <summary>There is no alpha: every channel is filtered like the others.</summary>

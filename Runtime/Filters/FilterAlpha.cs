@@ -91,7 +91,7 @@ internal static unsafe class FilterAlpha
             ? Vector128.Shuffle(pixels.AsUInt16(), Vector128.Create((ushort)3, 3, 3, 3, 7, 7, 7, 7)).As<ushort, T>()
         : Vector128.Shuffle(pixels.AsUInt32(), Vector128.Create(3u, 3, 3, 3)).As<uint, T>();
 
-    /// <summary>What is no number is not limited.</summary>
+    /// <summary>Sets a color to the most that it may be, where it is greater. NaN stays as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Limit<T>(ref T color, T most)
         where T : unmanaged

@@ -4,7 +4,7 @@ using KernelGen.Memory;
 
 namespace KernelGen.Filters;
 
-/// <summary>What a thread has in its scratch memory while it applies a bank of filters.</summary>
+/// <summary>The places in the scratch memory of a thread that applies a bank of filters.</summary>
 internal readonly unsafe struct FilterBuffers
 {
     /// <summary>Bytes of a page, and of a cache line.</summary>

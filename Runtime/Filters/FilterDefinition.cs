@@ -4,7 +4,7 @@ using KernelGen.Shared;
 namespace KernelGen.Filters;
 
 /// <summary>
-/// What a filter computes: <c>y[i, j] = sum over a, b of x[i - AnchorY + a * DilationY, j - AnchorX + b * DilationX] * Weights[a, b] /
+/// The formula of a filter: <c>y[i, j] = sum over a, b of x[i - AnchorY + a * DilationY, j - AnchorX + b * DilationX] * Weights[a, b] /
 /// Divisor + Offset</c>, a cross-correlation.
 /// </summary>
 /// <param name="height">Rows of taps.</param>

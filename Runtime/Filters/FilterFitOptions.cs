@@ -2,7 +2,9 @@ using System;
 
 namespace KernelGen.Filters;
 
-/// <summary>What <see cref="FilterFit"/> knows of the pictures beside their pixels; the default suits pictures from files.</summary>
+/// <summary>
+/// Options of <see cref="FilterFit"/>: facts about the pictures beside their pixels. The default suits pictures from files.
+/// </summary>
 public readonly record struct FilterFitOptions
 {
     private readonly double? _tolerance;

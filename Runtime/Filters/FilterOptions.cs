@@ -3,7 +3,7 @@ using KernelGen.Shapes;
 
 namespace KernelGen.Filters;
 
-/// <summary>How <see cref="ImageFilter"/> applies a filter; the default is one channel, the whole image and one thread.</summary>
+/// <summary>Options of <see cref="ImageFilter"/>; the default is one channel, the whole image and one thread.</summary>
 public readonly record struct FilterOptions
 {
     // Less 1, so that the default is one thread.

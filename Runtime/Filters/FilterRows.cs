@@ -26,7 +26,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
     private readonly FilterProgram _program;
     private readonly FilterExtent _seenRows;
 
-    /// <summary>Whether the second step writes elements of the destination, and whether rows outside are zeros.</summary>
+    /// <summary>True if the second step writes elements of the destination, and true if rows outside are zeros.</summary>
     private readonly bool _isDestination, _isZero;
 
     /// <summary>Elements of a pixel, of a row of output, and of the reached columns that lie in the image.</summary>
@@ -43,7 +43,7 @@ internal readonly unsafe partial struct FilterRows<TBank, TSource, TDestination>
     /// <summary>Bytes of the numbers of a pixel.</summary>
     private readonly int _pixelBytes;
 
-    /// <summary>How many columns of the border are copied, and how many are seen nowhere else.</summary>
+    /// <summary>The number of columns of the border that are copied, and the number of those that are seen nowhere else.</summary>
     private readonly int _copies, _pieces;
 
     /// <summary>Rows of output at once, rows that they are computed from, and rows of column sums.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace KernelGen.Filters;
 
 /// <summary>
-/// What <see cref="FilterFit"/> found: a filter and how well it explains a picture, or that the picture does not determine it.
+/// The result of <see cref="FilterFit"/>: a filter and how well it explains a picture, or that the picture does not determine it.
 /// </summary>
 public sealed class FittedFilter
 {

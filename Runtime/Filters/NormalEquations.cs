@@ -9,7 +9,7 @@ namespace KernelGen.Filters;
 /// </summary>
 internal sealed class NormalEquations
 {
-    /// <summary>What share of its variance must be a tap's own, not a linear function of that of other taps.</summary>
+    /// <summary>The share of a tap's variance that must be its own, not a linear function of that of other taps.</summary>
     public const double RankTolerance = 1e-10;
 
     private readonly double[] _products;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen.CompilerServices;
 
-/// <summary>What compiled kernels tell the caches.</summary>
+/// <summary>Cache hints that compiled kernels give.</summary>
 public static class CacheHint
 {
     /// <summary>

@@ -102,7 +102,7 @@ internal sealed class PackedWeights
         /// <summary>Null until the weights are packed.</summary>
         public float[]? Packed;
 
-        /// <summary>Where they are, or will be.</summary>
+        /// <summary>The memory of the panels, kept from one packing to the next; null until it is needed.</summary>
         public float[]? Memory;
 
         public void Forget(bool withMemory)

@@ -132,7 +132,7 @@ internal static class FixedMath
         double magnitude = Math.Abs(x);
         if (magnitude < 0.05)
         {
-            // Where 1 - e^-2x would lose its digits: the series of Maclaurin.
+            // The Maclaurin series, since 1 - e^-2x would lose its digits here.
             double squared = x * x;
             return x * (1 + (squared * ((-1.0 / 3) + (squared * ((2.0 / 15) + (squared * ((-17.0 / 315) + (squared * (62.0 / 2835)))))))));
         }

@@ -94,7 +94,7 @@ internal static class FixedOrderSum
         return two.GetElement(0) + two.GetElement(1);
     }
 
-    /// <summary>What an element adds to a sum.</summary>
+    /// <summary>The term that an element adds to a sum.</summary>
     private interface ITerm
     {
         static abstract void Add(Vector512<float> values, ref Vector512<double> low, ref Vector512<double> high);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace KernelGen.Shapes;
 
-/// <summary>Which pixel a border shows at a place outside of the image, along one dimension.</summary>
+/// <summary>The pixel that a border shows at a place outside of the image, along one dimension.</summary>
 internal static class BorderIndex
 {
     /// <summary>The index of the pixel shown at <paramref name="index"/>, however far outside that is.</summary>

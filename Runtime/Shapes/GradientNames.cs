@@ -1,8 +1,8 @@
 namespace KernelGen.Shapes;
 
 /// <summary>
-/// What messages call the operands of the gradient with respect to the input, which is a transposed convolution to other callers. These may
-/// have more output padding.
+/// The names of the operands in messages about the gradient with respect to the input. Other callers know it as a transposed convolution,
+/// which may have more output padding.
 /// </summary>
 internal sealed record GradientNames(string Source, string Result, bool IsTransposed)
 {

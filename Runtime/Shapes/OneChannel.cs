@@ -3,8 +3,8 @@ using System;
 namespace KernelGen.Shapes;
 
 /// <summary>
-/// Which layout a tensor of one channel has: <c>(N, 1, H, W)</c> and <c>(N, H, W, 1)</c> describe the same memory, so kernels with one
-/// channel in and out take both, however they were compiled.
+/// The layout of a tensor of one channel: <c>(N, 1, H, W)</c> and <c>(N, H, W, 1)</c> describe the same memory, so kernels with one channel
+/// in and out take both, however they were compiled.
 /// </summary>
 internal static class OneChannel
 {

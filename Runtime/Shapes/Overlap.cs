@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace KernelGen.Shapes;
 
-/// <summary>How far two tensors or pictures share memory.</summary>
+/// <summary>The extent to which two tensors or pictures share memory.</summary>
 internal enum Overlap
 {
     /// <summary>They have no element in common.</summary>

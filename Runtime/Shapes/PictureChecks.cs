@@ -3,7 +3,7 @@ using KernelGen.Filters;
 
 namespace KernelGen.Shapes;
 
-/// <summary>Where a call says how many channels the pixels of a span have, which messages about its length name.</summary>
+/// <summary>The place where a call says how many channels the pixels of a span have. Messages about the span's length name it.</summary>
 internal enum ChannelsFrom
 {
     /// <summary><see cref="FilterOptions.Channels"/>.</summary>

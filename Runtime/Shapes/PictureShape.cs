@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen.Shapes;
 
-/// <summary>Where the pixels of a picture, or of several behind each other, lie in a span.</summary>
+/// <summary>The positions of the pixels of a picture, or of several pictures behind each other, in a span.</summary>
 internal readonly record struct PictureShape
 {
     /// <param name="height">Rows.</param>

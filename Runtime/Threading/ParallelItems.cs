@@ -47,8 +47,8 @@ internal static class ParallelItems
     }
 
     /// <summary>
-    /// What the threads share. A helper that comes late finds no piece and leaves without a look at the work, whose memory is the caller's
-    /// again by then.
+    /// The state that the threads share. A helper that comes late finds no piece and leaves without reading the work, whose memory is the
+    /// caller's again by then.
     /// </summary>
     private sealed class Shared<TWork>(TWork work, long items) : IThreadPoolWorkItem
         where TWork : struct, IItemWork

@@ -200,7 +200,7 @@ internal sealed class Checkpoint
         }
     }
 
-    /// <summary>What cannot be read is found before anything is changed.</summary>
+    /// <summary>Throws if one of the numbers cannot be read, before anything is changed.</summary>
     private void ThrowIfNoNumbers()
     {
         _ = Number("learning_rate") is >= 0 and <= float.MaxValue ? 0 : throw Wrong("learning_rate");

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace KernelGen.Training;
 
-/// <summary>What a training did.</summary>
+/// <summary>The record of a training: its losses, epoch by epoch.</summary>
 public sealed class History
 {
     // Room for most trainings at once, so that the loop need not grow the lists; beyond that they grow by doubling.

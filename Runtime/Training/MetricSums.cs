@@ -4,7 +4,7 @@ using KernelGen.Memory;
 
 namespace KernelGen.Training;
 
-/// <summary>What the metrics of a pass over data have come to.</summary>
+/// <summary>The sums of the metrics over a pass through the data.</summary>
 internal sealed class MetricSums(IReadOnlyList<Metric> metrics)
 {
     private readonly double[] _sums = new double[metrics.Count];

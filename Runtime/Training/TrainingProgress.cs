@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen.Training;
 
-/// <summary>Where a training stands after an epoch, or within one where <see cref="Trainer.ReportEvery"/> asks for it.</summary>
+/// <summary>The state of a training after an epoch, or within one where <see cref="Trainer.ReportEvery"/> asks for it.</summary>
 /// <param name="Epoch">The epoch that has ended or is under way, counted from 1.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Loss">The loss of this epoch, as <see cref="History.Losses"/> has it; within an epoch of what was met of it.</param>

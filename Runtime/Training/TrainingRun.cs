@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace KernelGen.Training;
 
-/// <summary>Where a training by batches stands: what a file must hold, beside the layer and the optimizer, to go on from there.</summary>
+/// <summary>
+/// The state of a training by batches that a file must hold, beside the layer and the optimizer, so that the training can go on from there.
+/// </summary>
 internal sealed class TrainingRun(History history, IReadOnlyList<Metric> metrics)
 {
     public History History { get; } = history;

@@ -3,8 +3,8 @@ using System;
 namespace KernelGen.Verification;
 
 /// <summary>
-/// How far a kernel is from plain loops in double precision: for each tensor the largest absolute difference of an element, divided by the
-/// largest absolute element. Single precision leaves about 1e-7 to 1e-5; a wrong formula leaves about 1.
+/// The errors of a kernel against plain loops in double precision: for each tensor the largest absolute difference of an element, divided
+/// by the largest absolute element. Single precision leaves about 1e-7 to 1e-5; a wrong formula leaves about 1.
 /// </summary>
 /// <param name="Output">The error of the forward pass.</param>
 /// <param name="Input">The error of the gradient with respect to the input.</param>

@@ -2,7 +2,7 @@ using KernelGen.CompilerServices;
 
 namespace KernelGen.Engine.Channels;
 
-/// <summary>Which compiled member a direction calls.</summary>
+/// <summary>The compiled member that a direction calls.</summary>
 internal interface IChannelDirection
 {
     static abstract void Run(in ChannelWindow window);

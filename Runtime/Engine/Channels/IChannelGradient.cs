@@ -3,7 +3,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Engine.Channels;
 
-/// <summary>Which compiled member a weight gradient calls.</summary>
+/// <summary>The compiled member that a weight gradient calls.</summary>
 internal interface IChannelGradient
 {
     static abstract void Run(in ChannelGradientWindow window);

@@ -2,7 +2,7 @@ using KernelGen.CompilerServices;
 
 namespace KernelGen.Engine.Pixels;
 
-/// <summary>Which compiled member a direction calls.</summary>
+/// <summary>The compiled member that a direction calls.</summary>
 internal interface IPixelDirection
 {
     /// <inheritdoc cref="IPixelKernel.VectorBits"/>

@@ -5,10 +5,11 @@ using KernelGen.Shared;
 namespace KernelGen.Engine.Pixels;
 
 /// <summary>
-/// How a chunk of a gradient with respect to the weights with pixels in the lanes lies, and into what it is cut so that the weights of a
-/// row of taps pass over pixels in the first-level cache. Without a stride the rows of an image are one long row where that costs little:
-/// the gradient by the output has the input's pitch, with zeros between its rows, so that short rows fill vectors and the loop over them is
-/// long. A strip is then some whole images, or some rows of one. Which lane a pixel is summed in depends on the sizes only.
+/// The layout of a chunk for the gradient with respect to the weights with pixels in the lanes, and its cut into strips, so that the
+/// weights of a row of taps pass over pixels in the first-level cache. Without a stride the rows of an image are one long row where that
+/// costs little: the gradient with respect to the output has the input's pitch, with zeros between its rows, so that short rows fill
+/// vectors and the loop over them is long. A strip is then some whole images, or some rows of one. The lane in which a pixel is summed
+/// depends on the sizes only.
 /// </summary>
 internal readonly struct PixelStrips
 {

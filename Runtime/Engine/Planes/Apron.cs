@@ -1,9 +1,9 @@
 namespace KernelGen.Engine.Planes;
 
 /// <summary>
-/// Where the window of <c>ReachHeight x ReachWidth</c> pixels that an output sees starts relative to it, above and left of it by the
-/// padding, and what stands for pixels outside of the plane. It starts below and to the right of the output where <c>Top</c> and
-/// <c>Left</c> are negative.
+/// The position of the window of <c>ReachHeight x ReachWidth</c> pixels that an output sees, relative to the output, and the rule for
+/// pixels outside of the plane. The window starts above and left of the output by the padding; it starts below and to the right where
+/// <c>Top</c> and <c>Left</c> are negative.
 /// </summary>
 internal readonly record struct Apron(int ReachHeight, int ReachWidth, int Top, int Left, Border Border)
 {

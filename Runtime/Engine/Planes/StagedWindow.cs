@@ -25,7 +25,7 @@ internal static class StagedWindow
     /// <summary>A cache line and the longest vector, in floats: copied rows start on one, since stores across two are slower.</summary>
     private const int Line = 16;
 
-    /// <summary>What a buffer loses at most in front of its first line, and to the zeros in front of its first row.</summary>
+    /// <summary>The most floats that a buffer loses in front of its first line, and to the zeros in front of its first row.</summary>
     private const int Lost = 3 * Line;
 
     /// <summary>

@@ -2,7 +2,7 @@ using KernelGen.CompilerServices;
 
 namespace KernelGen.Engine.Winograd;
 
-/// <summary>Which compiled transformation makes factors of pixels.</summary>
+/// <summary>The compiled transformation that makes factors of pixels.</summary>
 internal interface ITileTransform
 {
     static abstract void ToFactors(in TileWindow window);

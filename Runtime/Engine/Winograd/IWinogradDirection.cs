@@ -3,7 +3,7 @@ using KernelGen.Engine.Channels;
 
 namespace KernelGen.Engine.Winograd;
 
-/// <summary>Which compiled members a direction calls.</summary>
+/// <summary>The compiled members that a direction calls.</summary>
 internal interface IWinogradDirection : IChannelDirection, ITileTransform
 {
     static abstract void FromProducts(in TileWindow window);

@@ -6,8 +6,8 @@ using KernelGen.Shared;
 namespace KernelGen.Engine.Winograd;
 
 /// <summary>
-/// How the 36 numbers of some tiles lie, <c>[block][place][tile][channel]</c>, and how they are made from an image. Places are an odd
-/// number of cache lines apart.
+/// The layout of the 36 numbers of some tiles, <c>[block][place][tile][channel]</c>, and the way to make them from an image. Places are an
+/// odd number of cache lines apart.
 /// </summary>
 internal readonly unsafe struct TileFactors
 {

@@ -8,7 +8,7 @@ namespace KernelGen.Training;
 /// <summary>Changes the images of batches in their place, as an <see cref="Augmentation"/> says; its memory is made once.</summary>
 internal sealed class BatchAugmenter
 {
-    /// <summary>Where zeros are seen.</summary>
+    /// <summary>The index that stands for a zero instead of a pixel.</summary>
     private const int Nothing = -1;
 
     private readonly Augmentation _augmentation;

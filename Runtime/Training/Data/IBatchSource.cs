@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace KernelGen.Training;
 
 /// <summary>
-/// Where a trainer takes its samples from, batch by batch: data that does not fit in memory can be read when it is needed.
+/// A source from which a trainer takes its samples, batch by batch: data that does not fit in memory can be read when it is needed.
 /// </summary>
 /// <remarks>One thread asks at a time. The same sample must be the same at each time, or a resumed training goes another way.</remarks>
 public interface IBatchSource

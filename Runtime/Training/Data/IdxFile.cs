@@ -91,7 +91,9 @@ public sealed class IdxFile
         return new IdxFile(new TensorShape(lengths), Bytes(path, stream, count));
     }
 
-    /// <summary>What a header announces is allocated as it comes, so that a broken one costs no more than the file has.</summary>
+    /// <summary>
+    /// Reads the bytes that a header announces. Memory is allocated as they come, so that a broken header costs no more than the file has.
+    /// </summary>
     private static byte[] Bytes(string path, Stream stream, int count)
     {
         using var bytes = new MemoryStream(Math.Min(count, PieceLength));

@@ -15,7 +15,7 @@ internal static class AtomicFile
             {
                 write(stream);
 
-                // What is moved into place before it is on the disk may be empty after a failure of the power.
+                // A file that is moved into place before it is on the disk may be empty after a power failure.
                 stream.Flush(flushToDisk: true);
             }
 

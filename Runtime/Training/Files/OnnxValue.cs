@@ -8,7 +8,7 @@ namespace KernelGen.Training;
 /// </param>
 internal readonly record struct OnnxValue(string Name, bool IsTransposed)
 {
-    /// <summary>Where a dimension that the layers know lies in the graph.</summary>
+    /// <summary>Returns the axis in the graph of a dimension that the layers know.</summary>
     public int AxisOf(int dimension) => !IsTransposed || dimension == 0 ? dimension
         : dimension == 3 ? 1
         : dimension + 1;

@@ -1,6 +1,6 @@
 namespace KernelGen.Training;
 
-/// <summary>What the header of a file says of a tensor, checked against the length of the file.</summary>
+/// <summary>The entry of a tensor in the header of a file, checked against the length of the file.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">How its elements are written: <c>F32</c>.</param>
 /// <param name="Shape">Its lengths.</param>

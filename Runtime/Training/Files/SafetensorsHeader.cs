@@ -26,7 +26,7 @@ internal sealed class SafetensorsHeader
 
     public Dictionary<string, string> Metadata { get; } = [];
 
-    /// <summary>Where the elements begin in the file.</summary>
+    /// <summary>Gets the offset in the file at which the elements begin.</summary>
     public long DataStart { get; private set; }
 
     /// <exception cref="InvalidDataException">The file is no such file, or its header contradicts itself or the file's length.</exception>

@@ -3,7 +3,7 @@ using System;
 namespace KernelGen.Training;
 
 /// <summary>
-/// Where the elements of one channel lie in a dense batch of either layout, in runs of elements that are equally far apart.
+/// The positions of the elements of one channel in a dense batch of either layout, in runs of elements that are equally far apart.
 /// </summary>
 /// <param name="Channel">The channel, from 0.</param>
 /// <param name="Runs">How many runs: images of separate channels, or one.</param>

@@ -69,7 +69,7 @@ internal static class ConvolutionOnnx
         return (layout, (int)shape[rowAt], (int)shape[rowAt + 1]);
     }
 
-    /// <summary>Whether there is padding, and it shows pixels; ONNX's own is of zeros.</summary>
+    /// <summary>Returns whether there is padding that shows pixels; the padding of ONNX's own operators is of zeros.</summary>
     private static bool ShowsPixels(KernelShape kernel) => kernel.Border != Border.Zero
         && (kernel.PaddingTop | kernel.PaddingLeft | kernel.PaddingBottom | kernel.PaddingRight) != 0;
 

@@ -1,4 +1,4 @@
 namespace KernelGen.Training;
 
-/// <summary>How many inputs one output of a layer has, and how many outputs one input leads to.</summary>
+/// <summary>The number of inputs that one output of a layer has, and the number of outputs that one input leads to.</summary>
 internal readonly record struct Fans(int In, int Out);

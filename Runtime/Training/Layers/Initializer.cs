@@ -4,7 +4,7 @@ using KernelGen.Shapes;
 
 namespace KernelGen.Training;
 
-/// <summary>How the first values of a parameter are chosen. The same seed gives the same values on every machine.</summary>
+/// <summary>A rule by which the first values of a parameter are chosen. The same seed gives the same values on every machine.</summary>
 public abstract class Initializer
 {
     private Initializer()

@@ -6,7 +6,7 @@ using KernelGen.Shapes;
 
 namespace KernelGen.Training;
 
-/// <summary>What a <see cref="Trainer"/> trains: a function of a tensor with parameters, and its gradients.</summary>
+/// <summary>A function of a tensor with parameters, and its gradients, which a <see cref="Trainer"/> trains.</summary>
 /// <remarks>
 /// A layer keeps nothing of a forward pass: the backward pass is given the input and the output again. (<see cref="Sequential"/> and
 /// <see cref="Residual"/> keep what flows between the layers inside of them.) Several threads may run <c>Forward</c> of one layer at once,

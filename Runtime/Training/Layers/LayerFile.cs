@@ -6,7 +6,7 @@ namespace KernelGen.Training;
 /// <summary>The state of a layer as tensors of a file.</summary>
 internal static class LayerFile
 {
-    /// <summary>What PyTorch's batch normalisation counts besides, as an integer, which nothing here needs.</summary>
+    /// <summary>The name of the integer that PyTorch's batch normalisation counts besides, which nothing here needs.</summary>
     private const string BatchCount = "num_batches_tracked";
 
     public static void Save(Layer layer, string path)

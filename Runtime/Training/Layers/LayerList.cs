@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace KernelGen.Training;
 
-/// <summary>What a layer that is made of others takes from them.</summary>
+/// <summary>The operations that a layer made of others has on the list of them.</summary>
 internal static class LayerList
 {
     /// <summary>A copy of the layers, of which there is at least one, and none twice.</summary>
@@ -65,7 +65,7 @@ internal static class LayerList
         return [.. buffers];
     }
 
-    /// <summary>What messages call the layers, with a comma between them.</summary>
+    /// <summary>Returns the names of the layers for messages, with a comma between them.</summary>
     public static string Titles(Layer[] layers) => string.Join(", ", Array.ConvertAll(layers, layer => layer.Title));
 
     public static void AddState(Layer[] layers, List<NamedParameter> state, string prefix)

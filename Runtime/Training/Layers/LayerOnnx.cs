@@ -36,7 +36,7 @@ internal static class LayerOnnx
         return names;
     }
 
-    /// <summary>What messages call a layer: <c>layer 3.0, Tanh</c> for the first layer inside of layer 3.</summary>
+    /// <summary>Returns the name of a layer for messages: <c>layer 3.0, Tanh</c> for the first layer inside of layer 3.</summary>
     public static string Title(Layer layer, OnnxScope scope) =>
         scope.Prefix.Length == 0 ? layer.Title : $"layer {scope.Prefix.TrimEnd('.')}, {layer.Title}";
 }

@@ -56,7 +56,7 @@ internal sealed class NetworkPlan
     /// <summary>The shape in front of a layer; behind the last one for their number.</summary>
     public ref readonly TensorShape Shape(int layer) => ref _shapes[layer];
 
-    /// <summary>Where the activations in front of a layer, other than the first, begin.</summary>
+    /// <summary>Returns the offset at which the activations in front of a layer, other than the first, begin.</summary>
     public int Offset(int layer) => _offsets[layer];
 
     /// <summary>The elements of the activations in front of a layer.</summary>

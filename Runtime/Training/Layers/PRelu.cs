@@ -111,7 +111,7 @@ public sealed class PRelu : Layer
 
     private int ChannelAt(TensorShape input) => _layout == Layout.Nhwc ? input.Rank - 1 : 1;
 
-    /// <summary>How many elements with one slope follow each other.</summary>
+    /// <summary>Returns the number of elements with one slope that follow each other.</summary>
     private int RunLength(TensorShape input)
     {
         if (_sums.Length == 1)

@@ -116,7 +116,9 @@ public sealed class TransposedConv2D<TKernel> : Layer
     /// <summary>Writes the layer as <c>TransposedConv2D&lt;Up&gt;(4x4, ...)</c>.</summary>
     public override string ToString() => $"TransposedConv2D<{typeof(TKernel).Name}>({TKernel.Shape})";
 
-    /// <summary>What the kernel's weight gradient calls input is the output here, and the other way round.</summary>
+    /// <summary>
+    /// Takes the kernel's weight gradient with its two operands exchanged: the kernel's input is the output here, and the other way round.
+    /// </summary>
     private void DifferentiateParameters(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
     {
         TKernel.Operations.WeightGradient(outputGradient, input, _weight.Gradients, Operands.Degree(DegreeOfParallelism));

@@ -6,7 +6,7 @@ using KernelGen.Numerics;
 namespace KernelGen.Training;
 
 /// <summary>
-/// How far a prediction is from its target, as one number, and the gradient of that number with respect to the prediction.
+/// A measure of how far a prediction is from its target, as one number, and the gradient of that number with respect to the prediction.
 /// </summary>
 /// <remarks>
 /// The value is summed in double precision and has the same bits on every machine, so the best epoch of a training is the same too.

@@ -1,6 +1,8 @@
 namespace KernelGen.Training;
 
-/// <summary>What a loss makes of its elements, and so how the losses of batches make up the loss of all samples.</summary>
+/// <summary>
+/// The way in which a loss reduces its elements to a number, and so how the losses of batches make up the loss of all samples.
+/// </summary>
 public enum LossReduction
 {
     /// <summary>

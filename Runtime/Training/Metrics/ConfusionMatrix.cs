@@ -4,7 +4,7 @@ using System.Text;
 
 namespace KernelGen.Training;
 
-/// <summary>How often samples of one class were taken for another.</summary>
+/// <summary>The counts of how often samples of one class were taken for another.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly long[] _counts;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace KernelGen.Training;
 
-/// <summary>How good a layer is on data that it does not learn from.</summary>
+/// <summary>The results of a layer on data that it does not learn from: its loss and its metrics.</summary>
 public sealed class Evaluation
 {
     private readonly Metric[] _metrics;

@@ -4,7 +4,9 @@ using KernelGen.Numerics;
 
 namespace KernelGen.Training;
 
-/// <summary>How good predictions are, as one number that people read; nothing is trained by it. Values are immutable.</summary>
+/// <summary>
+/// A measure of how good predictions are, as one number that people read; nothing is trained by it. Values are immutable.
+/// </summary>
 public abstract class Metric
 {
     private Metric(string name) => Name = name;
@@ -46,7 +48,9 @@ public abstract class Metric
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>What a batch adds to the sum, and what to the number that the sum is divided by.</summary>
+    /// <summary>
+    /// Returns the term that a batch adds to the sum, and the count that it adds to the number by which the sum is divided.
+    /// </summary>
     internal abstract (double Sum, long Count) Of(
         ReadOnlySpan<float> prediction, int rowLength, ReadOnlySpan<float> target, ReadOnlySpan<int> labels);
 

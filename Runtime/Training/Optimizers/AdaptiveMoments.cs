@@ -3,7 +3,7 @@ using KernelGen.Numerics;
 
 namespace KernelGen.Training;
 
-/// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> have in common: running means of gradients and of their squares.</summary>
+/// <summary>The common part of <see cref="Adam"/> and <see cref="AdamW"/>: running means of gradients and of their squares.</summary>
 public abstract class AdaptiveMoments : Optimizer
 {
     private readonly bool _isDecoupled;

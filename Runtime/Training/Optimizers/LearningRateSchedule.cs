@@ -4,7 +4,8 @@ using KernelGen.Numerics;
 namespace KernelGen.Training;
 
 /// <summary>
-/// What the learning rate of an optimizer is multiplied by at each step. Schedules are immutable, and one may serve several optimizers.
+/// The factor by which the learning rate of an optimizer is multiplied at each step. Schedules are immutable, and one may serve several
+/// optimizers.
 /// </summary>
 public abstract class LearningRateSchedule
 {

@@ -87,7 +87,7 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>What is remembered of a parameter, zeros at first, in the order of <see cref="SlotNames"/>.</summary>
+    /// <summary>Returns the arrays that are remembered for a parameter, zeros at first, in the order of <see cref="SlotNames"/>.</summary>
     internal float[][] SlotsOf(Parameter parameter)
     {
         if (!_slots.TryGetValue(parameter, out float[][]? slots))
