@@ -4,7 +4,7 @@ namespace KernelGen.Shared;
 namespace KernelGen;
 #endif
 
-/// <summary>What is done to each output, after the bias, before it is stored.</summary>
+/// <summary>The function that is applied to each output, after the bias, before it is stored.</summary>
 #if KERNELGEN_GENERATOR
 internal
 #else

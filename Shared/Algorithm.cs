@@ -4,7 +4,7 @@ namespace KernelGen.Shared;
 namespace KernelGen;
 #endif
 
-/// <summary>How a kernel's sums are computed.</summary>
+/// <summary>The algorithms that compute a kernel's sums.</summary>
 #if KERNELGEN_GENERATOR
 internal
 #else

@@ -5,7 +5,8 @@ namespace KernelGen;
 #endif
 
 /// <summary>
-/// What a kernel sees where its padding reaches over the edge of the image. The pictures show a row <c>abcdefgh</c> between its two edges.
+/// The pixels that a kernel sees where its padding reaches over the edge of the image. The pictures show a row <c>abcdefgh</c> between its
+/// two edges.
 /// </summary>
 /// <remarks>
 /// The row goes on as its picture does, however far the padding reaches: <see cref="Reflect"/> of <c>abc</c> is <c>abccba|abc|cbaabc</c>.

@@ -4,7 +4,7 @@ namespace KernelGen.Shared;
 namespace KernelGen.CompilerServices;
 #endif
 
-/// <summary>What the pixels of a source are.</summary>
+/// <summary>The type of the pixels of a source.</summary>
 #if KERNELGEN_GENERATOR
 internal
 #else

@@ -1,6 +1,6 @@
 namespace KernelGen.Shared;
 
-/// <summary>How far kernels may reach, and how far around the input their padding may.</summary>
+/// <summary>The limits for the reach of kernels, and for the padding around their input.</summary>
 internal static class KernelLimits
 {
     /// <summary>

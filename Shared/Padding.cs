@@ -5,8 +5,8 @@ namespace KernelGen;
 #endif
 
 /// <summary>
-/// How many rows and columns a kernel sees around its input, by a rule: zeros, unless a <see cref="Border"/> says otherwise. Numbers are
-/// written as <see cref="ConvKernelAttribute.PaddingY"/> and <see cref="ConvKernelAttribute.PaddingX"/>, or one for each side.
+/// The number of rows and columns that a kernel sees around its input, by a rule: zeros, unless a <see cref="Border"/> says otherwise.
+/// Numbers are written as <see cref="ConvKernelAttribute.PaddingY"/> and <see cref="ConvKernelAttribute.PaddingX"/>, or one for each side.
 /// </summary>
 /// <remarks>
 /// A number is 0 to 255, whatever the border. It may be as large as the kernel's reach or larger; the outermost outputs then see the border

@@ -5,8 +5,8 @@ namespace KernelGen;
 #endif
 
 /// <summary>
-/// What lies in the lanes of the vectors. Every kernel can be compiled each way: outputs and gradients with respect to the input have the
-/// same bits, gradients with respect to the weights are the same but for rounding, and the speed is another.
+/// The contents of the lanes of the vectors. Every kernel can be compiled each way: outputs and gradients with respect to the input have
+/// the same bits, gradients with respect to the weights are the same but for rounding, and the speed is another.
 /// </summary>
 /// <remarks>
 /// The rest of a schedule follows from the sizes of the kernel and is printed above each generated method: pointwise kernels are matrix

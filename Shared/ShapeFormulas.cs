@@ -1,6 +1,6 @@
 namespace KernelGen.Shared;
 
-/// <summary>What follows from the sizes of a kernel.</summary>
+/// <summary>Formulas for what follows from the sizes of a kernel.</summary>
 internal static class ShapeFormulas
 {
     /// <summary>The rows or columns from the first tap to the last, those that dilation skips included.</summary>
