@@ -24,7 +24,7 @@ namespace KernelGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvKernelGenerator : IIncrementalGenerator
 {
-    /// <summary>What the project of the runtime says, which compiles the kinds that ship.</summary>
+    /// <summary>The option that only the project of the runtime sets, which compiles the kinds that ship.</summary>
     private const string ShippedKindsOption = "build_property.KernelGenCompilesShippedKinds";
 
     private readonly Func<KernelModel, CompilerOptions, CancellationToken, string> _compile;
@@ -106,7 +106,9 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         }
     }
 
-    /// <summary>What a build for debugging does to the code that is compiled into the project. Code that ships does not mind.</summary>
+    /// <summary>
+    /// Reports the warning of a build for debugging, if code is compiled into the project. Code that ships is optimised anyway.
+    /// </summary>
     private static IncrementalValuesProvider<DiagnosticInfo> NotOptimised(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<KindSource> kinds,

@@ -6,7 +6,7 @@ internal static class TrackingNames
     /// <summary>One result for each annotated declaration; runs again on every edit, as it reads symbols.</summary>
     public const string Parsed = nameof(Parsed);
 
-    /// <summary>What is wrong, and what the compiler has to say; moves with the text.</summary>
+    /// <summary>The errors, and what else the compiler reports; moves with the text.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 
     /// <summary>The vectors to compile for, of the whole project.</summary>

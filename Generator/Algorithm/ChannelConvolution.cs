@@ -8,9 +8,9 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Algorithm;
 
 /// <summary>
-/// What remains of the convolution for a window of an image in which the channels of a pixel lie side by side, one group of channels or all
-/// groups of a depthwise kernel at a time. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and
-/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
+/// The part of the convolution that remains for a window of an image in which the channels of a pixel lie side by side, one group of
+/// channels or all groups of a depthwise kernel at a time. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>,
+/// <c>bias</c> and <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -35,7 +35,9 @@ internal static class ChannelConvolution
     /// <summary>Columns of taps, where they are an axis of their own.</summary>
     public const string TapColumns = "tapColumns";
 
-    /// <summary>What is summed for one tap, the channels of a group; or for a row of taps, these times its columns.</summary>
+    /// <summary>
+    /// The number of terms that are summed for one tap, the channels of a group; or for a row of taps, these times its columns.
+    /// </summary>
     public const string TapTerms = "tapTerms";
 
     /// <summary>A block of output channels: <c>y[i, j, k] += x[i, a, b, j, c] * w[a, b, c * block + k]</c>.</summary>

@@ -8,9 +8,9 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Algorithm;
 
 /// <summary>
-/// What remains of the convolution for a window of planes, one group of channels at a time: that of <see cref="ChannelConvolution"/> with
-/// the operands laid out as planes. Derived from <see cref="Convolution.Of"/>; the tensors are <c>x</c>, <c>w</c>, <c>bias</c> and
-/// <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
+/// The part of the convolution that remains for a window of planes, one group of channels at a time: that of
+/// <see cref="ChannelConvolution"/> with the operands laid out as planes. Derived from <see cref="Convolution.Of"/>; the tensors are
+/// <c>x</c>, <c>w</c>, <c>bias</c> and <c>y</c>, or <c>x</c>, <c>dy</c> and <c>dw</c> in the gradient with respect to the weights.
 /// </summary>
 /// <remarks>
 /// <para>

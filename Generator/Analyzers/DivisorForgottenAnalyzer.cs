@@ -49,7 +49,7 @@ public sealed class DivisorForgottenAnalyzer : DiagnosticAnalyzer
 
     private static void Check(OperationAnalysisContext context)
     {
-        // What was not compiled has no gain, but an error of its own.
+        // A filter that was not compiled has no gain, but an error of its own.
         IEnumerable<AppliedFilter> filters = FilterCall.Of((IInvocationOperation)context.Operation)?.Applied ?? [];
         IEnumerable<(ITypeSymbol Filter, ITypeSymbol Result, Location Location)> applied = filters
             .Where(filter => filter.Gain is not null)

@@ -117,7 +117,7 @@ internal static class ContractEmitter
         Directions(writer, "Pixel", forward, inputGradient + ".Forward", classOf(parts.WeightGradient));
     }
 
-    /// <summary>What the directions were compiled for must be in each class that one calls.</summary>
+    /// <summary>Returns the vectors that all classes of a kernel's directions were compiled for.</summary>
     private static string VectorBits(KernelParts parts, Func<KernelKind, string> classOf) => string.Join(
         " & ",
         new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct().Select(kind => classOf(kind) + ".VectorBits"));

@@ -9,7 +9,7 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>What the compiler found out of a filter and did with it, for a person.</summary>
+/// <summary>The description of a filter for a person: what the compiler found out of it and did with it.</summary>
 internal static class FilterDescription
 {
     public static IEnumerable<string> Lines(FilterSpec spec, IReadOnlyList<FilterMethods> methods)

@@ -9,7 +9,7 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>What outlines and documentation say of a filter.</summary>
+/// <summary>The words for a filter in outlines and documentation.</summary>
 internal static class FilterText
 {
     /// <summary>The taps as they were written, a line for each row.</summary>

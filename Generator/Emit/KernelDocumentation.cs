@@ -6,7 +6,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>What the documentation of a generated struct says about its kernel.</summary>
+/// <summary>The text about the kernel in the documentation of a generated struct.</summary>
 internal static class KernelDocumentation
 {
     public static string Size(ConvolutionShape shape) => $"{CSharpLiteral.Of(shape.KernelHeight)}x{CSharpLiteral.Of(shape.KernelWidth)}";

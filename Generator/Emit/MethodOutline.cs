@@ -7,7 +7,7 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Emit;
 
-/// <summary>What was compiled and why, in the few lines above each method: counted from its IR.</summary>
+/// <summary>The few lines above each method that say what was compiled and why, counted from its IR.</summary>
 internal static class MethodOutline
 {
     public static IEnumerable<string> Lines(CompiledFunction<MethodPlan> method)

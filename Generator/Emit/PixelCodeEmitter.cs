@@ -47,7 +47,7 @@ internal static class PixelCodeEmitter
             ChannelCodeEmitter.TapSizes(writer, methods);
             writer.Line("ref float w = ref window.Weight;").Line("ref float bias = ref window.Bias;");
 
-            // Where taps are constants they share the rows of the input with the outputs; else the distances have the stride.
+            // Taps that are constants share the rows of the input with the outputs; else the distances have the stride.
             string inputRow = kind.Terms == KernelKind.ManyTerms ? "xRow" : ChannelCodeEmitter.Times("xPitch", kind.Shape.StrideY);
             ChannelCodeEmitter.Columns(writer, methods, inputPixel: "", outputPixel: "", inputRow);
         }

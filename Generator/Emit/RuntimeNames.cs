@@ -6,21 +6,21 @@ namespace KernelGen.Generator.Emit;
 /// <summary>The namespaces of the runtime, as generated code writes them.</summary>
 internal static class RuntimeNames
 {
-    /// <summary>What users declare kernels with and call them by.</summary>
+    /// <summary>The namespace of the types that users declare kernels with and call them by.</summary>
     public const string Public = "global::KernelGen";
 
     /// <summary>Filters of images.</summary>
     public const string Filters = Public + ".Filters";
 
-    /// <summary>What only generated code names.</summary>
+    /// <summary>The namespace of the types that only generated code names.</summary>
     public const string Services = "global::" + ShippedNamespace;
 
-    /// <summary>Where the compiled methods of a project's kernels stand.</summary>
+    /// <summary>The namespace of the compiled methods of a project's kernels.</summary>
     public const string CompiledNamespace = "KernelGen.CompilerServices.Generated";
 
     public const string Compiled = "global::" + CompiledNamespace;
 
-    /// <summary>Where those stand that the runtime has compiled.</summary>
+    /// <summary>The namespace of the methods that the runtime has compiled.</summary>
     public const string ShippedNamespace = "KernelGen.CompilerServices";
 
     /// <summary>Returns the full name of the class that a kernel takes for one of its kinds.</summary>

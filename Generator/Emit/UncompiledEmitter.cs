@@ -11,7 +11,7 @@ namespace KernelGen.Generator.Emit;
 /// </summary>
 internal static class UncompiledEmitter
 {
-    /// <summary>What the documentation of each member says.</summary>
+    /// <summary>The documentation of each member.</summary>
     public const string Summary = "<summary>Not compiled: the build reports an error at the kernel.</summary>";
 
     private const string Runtime = RuntimeNames.Public;

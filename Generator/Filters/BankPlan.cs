@@ -7,8 +7,8 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// How filters are computed together for pixels of a type: all with results in the same numbers, all as columns and rows or all tap by tap,
-/// and as many rows at once. A planner makes it.
+/// A plan to compute filters together for pixels of a type: all with results in the same numbers, all as columns and rows or all tap by
+/// tap, and as many rows at once. A planner makes it.
 /// </summary>
 /// <param name="Filters">Each filter's plan, at least one. Terms with the same column of taps have the same name.</param>
 internal sealed record BankPlan(EquatableArray<FilterPlan> Filters)

@@ -1,6 +1,9 @@
 namespace KernelGen.Generator.Filters;
 
-/// <summary>What the compiler does with the taps of a filter. All of it, but for tests and for finding out what one is worth.</summary>
+/// <summary>
+/// The optimisations that the compiler applies to the taps of a filter. All of them are on, but for tests and for finding out what one is
+/// worth.
+/// </summary>
 internal sealed record FilterPasses
 {
     public static FilterPasses All { get; } = new();

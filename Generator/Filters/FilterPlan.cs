@@ -9,8 +9,8 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Filters;
 
 /// <summary>
-/// How a filter is computed for pixels of a type: as columns and rows or tap by tap, in which numbers, and how the sum becomes the result.
-/// A planner makes it.
+/// A plan to compute a filter for pixels of a type: as columns and rows or tap by tap, in which numbers, and how the sum becomes the
+/// result. A planner makes it.
 /// </summary>
 /// <param name="Pixel">The pixels of the source.</param>
 /// <param name="Element">The numbers of the sums.</param>

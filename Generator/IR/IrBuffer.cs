@@ -40,7 +40,7 @@ internal sealed record IrBuffer(
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 }
 
-/// <summary>Where a value is loaded from or stored to.</summary>
+/// <summary>The place from which a value is loaded, or to which it is stored.</summary>
 internal abstract record IrPlace
 {
     private IrPlace()

@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.IR;
 
-/// <summary>What a lane of a value and an element of a buffer is. What each can do is in <see cref="IrElements"/>.</summary>
+/// <summary>The type of a lane of a value, and of an element of a buffer. The facts about each are in <see cref="IrElements"/>.</summary>
 internal enum IrElement
 {
     /// <summary>A <see cref="float"/>.</summary>

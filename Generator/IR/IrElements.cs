@@ -1,7 +1,7 @@
 
 namespace KernelGen.Generator.IR;
 
-/// <summary>What there is to know of each element: its size, its C# and printed name, its range, and what it can become.</summary>
+/// <summary>The facts about each element: its size, its C# and printed name, its range, and what it can become.</summary>
 internal static class IrElements
 {
     /// <summary>Bytes of the widest registers.</summary>

@@ -4,7 +4,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
 
-/// <summary>What a function takes for granted of a size: at least this much, and a multiple of that.</summary>
+/// <summary>A condition that a function takes for granted of a size: at least this much, and a multiple of that.</summary>
 internal readonly record struct IrRequirement(string Symbol, int Minimum, int Multiple = 1);
 
 /// <summary>

@@ -2,7 +2,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
 
-/// <summary>What a loop does with an extent that its step does not divide.</summary>
+/// <summary>The treatment of an extent that the step of a loop does not divide.</summary>
 internal enum IrTail
 {
     /// <summary>The step divides the extent.</summary>

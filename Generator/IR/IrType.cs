@@ -1,4 +1,4 @@
 namespace KernelGen.Generator.IR;
 
-/// <summary>What a value is: so many lanes of an element. A reference has no lanes.</summary>
+/// <summary>The type of a value: so many lanes of an element. A reference has no lanes.</summary>
 internal readonly record struct IrType(int Lanes, IrElement Element);

@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.IR;
 
-/// <summary>How many vectors are alive at once at the busiest place of a function, when each dies with its last use.</summary>
+/// <summary>The number of vectors that are alive at once at the busiest place of a function, when each dies with its last use.</summary>
 internal static class RegisterPressure
 {
     public static int Of(IrFunction function)
@@ -24,7 +24,7 @@ internal static class RegisterPressure
                     Visit(loop.Body);
                     time++;
 
-                    // What comes in from outside is needed again by the next iteration.
+                    // A value from outside of the loop is needed again by the next iteration.
                     foreach (Life life in lives.Values.Where(life => life.Birth < start && life.Death > start))
                     {
                         life.Death = time;

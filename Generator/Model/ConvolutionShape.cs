@@ -46,10 +46,10 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
     /// <summary>The columns from the first tap to the last, those that dilation skips included.</summary>
     public int ReachWidth => ShapeFormulas.Reach(KernelWidth, DilationX);
 
-    /// <summary>Which rows of taps meet the same rows of pixels.</summary>
+    /// <summary>Gets the sets of rows of taps that meet the same rows of pixels.</summary>
     public StridePhases PhasesY => StridePhases.Of(StrideY, DilationY);
 
-    /// <summary>Which columns of taps meet the same columns of pixels.</summary>
+    /// <summary>Gets the sets of columns of taps that meet the same columns of pixels.</summary>
     public StridePhases PhasesX => StridePhases.Of(StrideX, DilationX);
 
     public int InChannelsPerGroup => InChannels / Groups;

@@ -1,7 +1,8 @@
 namespace KernelGen.Generator.Model;
 
 /// <summary>
-/// What a struct is to be, which says the interface that it implements: known from its attribute, even where an argument is wrong.
+/// The kind of a declared struct, from which follows the interface that it implements. It is known from the attribute, even where an
+/// argument is wrong.
 /// </summary>
 internal enum DeclarationKind
 {

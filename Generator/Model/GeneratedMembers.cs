@@ -5,7 +5,7 @@ namespace KernelGen.Generator.Model;
 /// <summary>The names that the generated half declares: the emitter takes them from here, and the user leaves them free.</summary>
 internal static class GeneratedMembers
 {
-    /// <summary>What the generated half says that it was written by.</summary>
+    /// <summary>The tool that the generated half names as its author.</summary>
     public const string Tool = "KernelGen";
 
     public const string Shape = nameof(Shape);

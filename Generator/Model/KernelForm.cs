@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Model;
 
-/// <summary>What a compiled class computes, and for which operands.</summary>
+/// <summary>The forms of a compiled class: what it computes, and for which operands.</summary>
 internal enum KernelForm
 {
     /// <summary>All directions on planes of one channel.</summary>

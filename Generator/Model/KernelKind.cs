@@ -4,8 +4,9 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Model;
 
 /// <summary>
-/// What compiled code depends on. Kernels of one kind share one compiled class, however else their shapes differ: padding, borders and
-/// layouts never matter, stride, dilation and channels only where the code has them as constants. Equal by value.
+/// The facts about a kernel that its compiled code depends on. Kernels of one kind share one compiled class, however else their shapes
+/// differ: padding, borders and layouts never matter, stride, dilation and channels only where the code has them as constants. Equal by
+/// value.
 /// </summary>
 /// <param name="Form">What is computed.</param>
 /// <param name="Shape">

@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Model;
 
-/// <summary>What one attribute declares: a kernel whose weights come at run time, or a filter. Immutable and equal by value.</summary>
+/// <summary>The declaration in one attribute: a kernel whose weights come at run time, or a filter. Immutable and equal by value.</summary>
 /// <param name="Type">The struct to reopen.</param>
 internal abstract record KernelModel(TypeHierarchy Type)
 {

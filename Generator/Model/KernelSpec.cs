@@ -1,8 +1,8 @@
 namespace KernelGen.Generator.Model;
 
 /// <summary>
-/// What the user wrote, checked: the type to reopen and the convolution to compile into it. Immutable and equal by value, with nothing of
-/// Roslyn inside; a change that breaks this breaks incremental caching.
+/// The user's declaration, checked: the type to reopen and the convolution to compile into it. Immutable and equal by value, with nothing
+/// of Roslyn inside; a change that breaks this breaks incremental caching.
 /// </summary>
 internal sealed record KernelSpec(TypeHierarchy Type, ConvolutionShape Convolution) : KernelModel(Type)
 {

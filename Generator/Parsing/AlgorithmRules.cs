@@ -5,7 +5,7 @@ using KernelGen.Generator.Planning;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which algorithms there are (KGEN024), and where Winograd's may be asked for (KGEN025).</summary>
+/// <summary>The rules for algorithms: those that exist (KGEN024), and where Winograd's may be asked for (KGEN025).</summary>
 internal static class AlgorithmRules
 {
     /// <summary>The algorithm that is asked for; meaningless when an error was added.</summary>

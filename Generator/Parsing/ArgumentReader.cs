@@ -15,7 +15,7 @@ internal sealed class ArgumentReader
     private readonly AttributeData _attribute;
     private readonly SeparatedSyntaxList<AttributeArgumentSyntax> _syntax;
 
-    /// <summary>Whether it stands in an assembly, where every argument has its value and none has a place.</summary>
+    /// <summary>True if the attribute stands in an assembly, where every argument has its value and none has a place.</summary>
     private readonly bool _isCompiled;
 
     private readonly SemanticModel? _model;

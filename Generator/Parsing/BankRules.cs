@@ -7,7 +7,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which filters are a bank: two or more (KGEN041) whose taps lie on each other (KGEN039).</summary>
+/// <summary>The rules for the filters of a bank: two or more (KGEN041) whose taps lie on each other (KGEN039).</summary>
 internal static class BankRules
 {
     public static void CheckCount(int filters, KernelDeclaration bank)

@@ -5,7 +5,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which borders there are, and that one is seen (KGEN013, KGEN014).</summary>
+/// <summary>The rules for borders: they exist, and are seen (KGEN013, KGEN014).</summary>
 internal static class BorderRules
 {
     /// <summary>The border of a kernel of this shape; meaningless when an error was added.</summary>

@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>How many channels a kernel may have (KGEN017).</summary>
+/// <summary>The limits for the channels of a kernel (KGEN017).</summary>
 internal static class ChannelRules
 {
     private const int MinimumChannels = 1;

@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>How far apart the taps of a kernel may lie (KGEN015, KGEN016).</summary>
+/// <summary>The limits for the distance between the taps of a kernel (KGEN015, KGEN016).</summary>
 internal static class DilationRules
 {
     /// <summary>The kernel with its dilation; meaningless when an error was added.</summary>

@@ -4,7 +4,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>What stands in one <c>[Filter(...)]</c>; null for an optional argument that is not there.</summary>
+/// <summary>The arguments of one <c>[Filter(...)]</c>; null for an optional argument that is not there.</summary>
 /// <param name="Taps">The size and the dilation.</param>
 /// <param name="Weights">The weights; none, at the attribute's place, where they are not written.</param>
 /// <param name="Divisor">The divisor.</param>

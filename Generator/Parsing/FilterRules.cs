@@ -7,7 +7,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which weights, divisors and offsets make a filter (KGEN027 to KGEN031, KGEN043).</summary>
+/// <summary>The rules for the weights, divisor and offset of a filter (KGEN027 to KGEN031, KGEN043).</summary>
 internal static class FilterRules
 {
     /// <summary>The least number above 0 that single precision holds with all its digits.</summary>
@@ -98,7 +98,7 @@ internal static class FilterRules
         return errors.Count == before;
     }
 
-    /// <summary>What a filter is computed with are the weights over the divisor.</summary>
+    /// <summary>Checks the numbers that a filter is computed with, which are the weights over the divisor.</summary>
     private static void CheckTaps(WeightsArgument weights, double divisor, ConvolutionShape shape, List<DiagnosticInfo> errors)
     {
         int before = errors.Count;

@@ -2,7 +2,7 @@ using KernelGen.Generator.Diagnostics;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>What stands in one <c>[ConvKernel(...)]</c>; null for an optional argument that is not there.</summary>
+/// <summary>The arguments of one <c>[ConvKernel(...)]</c>; null for an optional argument that is not there.</summary>
 internal sealed record KernelArguments(KernelArgument Height, KernelArgument Width)
 {
     public KernelArgument? Padding { get; init; }

@@ -8,7 +8,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which paddings there are, by rule or by number (KGEN006 to KGEN008), and what a rule means as numbers.</summary>
+/// <summary>The rules for paddings, by rule or by number (KGEN006 to KGEN008), and the numbers that a rule means.</summary>
 internal static class PaddingRules
 {
     /// <summary>The kernel, dilated, with its padding; meaningless when an error was added.</summary>
@@ -102,7 +102,7 @@ internal static class PaddingRules
         }
     }
 
-    /// <summary>What one argument says for several sides may not be said again for one of them.</summary>
+    /// <summary>Reports an argument for several sides that is given again for one of them.</summary>
     private static void CheckGivenOnce(KernelArgument? general, List<DiagnosticInfo> errors, params KernelArgument?[] special)
     {
         string again = string.Join(" and ", special.Where(argument => argument is not null).Select(argument => argument!.Name));

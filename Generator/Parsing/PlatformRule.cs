@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>What the generated code needs of the project it is compiled in (KGEN011, KGEN048).</summary>
+/// <summary>The rules for the project that generated code is compiled in (KGEN011, KGEN048).</summary>
 internal static class PlatformRule
 {
     // For static abstract members C# 11 would do; generated code also takes references as ref readonly parameters.

@@ -6,7 +6,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which sizes are a kernel (KGEN005), and what all its arguments mean as numbers.</summary>
+/// <summary>The rules for the sizes of a kernel (KGEN005), and the numbers that all its arguments mean.</summary>
 internal static class ShapeRules
 {
     private const int MinimumSize = 1;

@@ -6,9 +6,9 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Parsing;
 
 /// <summary>
-/// How large kernels may be. Those that are compiled for planes have all taps of a row written out, and their windows are staged on the
-/// stack, for which <see cref="KernelLimits.PlaneReach"/> is the limit. All others loop over taps and take scratch memory, which grows
-/// with the reach: with channels in the lanes 64 outputs of a kernel within these limits need no more of it than those of the longest
+/// The limits for the sizes of kernels. Those that are compiled for planes have all taps of a row written out, and their windows are staged
+/// on the stack, for which <see cref="KernelLimits.PlaneReach"/> is the limit. All others loop over taps and take scratch memory, which
+/// grows with the reach: with channels in the lanes 64 outputs of a kernel within these limits need no more of it than those of the longest
 /// stride. With a stride the columns of taps are written out where pixels are in the lanes, and more of them would leave what the JIT
 /// optimises.
 /// </summary>

@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>How far apart the outputs of a kernel may lie (KGEN019, KGEN020).</summary>
+/// <summary>The limits for the distance between the outputs of a kernel (KGEN019, KGEN020).</summary>
 internal static class StrideRules
 {
     private const int MinimumStride = 1;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>Which declarations can be reopened in another file as a kernel (KGEN001 to KGEN004).</summary>
+/// <summary>The rules for declarations that can be reopened in another file as a kernel (KGEN001 to KGEN004).</summary>
 internal static class StructRules
 {
     /// <summary>Returns whether the attribute stands on a struct that another file can see and that can be a type argument.</summary>
@@ -58,7 +58,7 @@ internal static class StructRules
                 HierarchyReader.Header(outer)));
         }
 
-        // What is static, which C# reports, implements nothing.
+        // A static type implements nothing; C# reports it.
         return !symbol.IsStatic && declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(IsPartial);
     }
 

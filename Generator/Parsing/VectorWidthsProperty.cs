@@ -3,5 +3,5 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>What a project's build property says about the vectors to compile for, and what is wrong with it.</summary>
+/// <summary>The vectors to compile for, as a project's build property names them, and what is wrong with it.</summary>
 internal sealed record VectorWidthsProperty(VectorWidths Widths, EquatableArray<DiagnosticInfo> Diagnostics);

@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Parsing;
 
-/// <summary>How many weights a kernel may have (KGEN023).</summary>
+/// <summary>The limit for the number of weights of a kernel (KGEN023).</summary>
 internal static class WeightRules
 {
     /// <summary>1 GiB of floats, in which an <c>int</c> still counts every byte.</summary>

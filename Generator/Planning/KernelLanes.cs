@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Planning;
 
-/// <summary>What is in the lanes of a kernel's vectors.</summary>
+/// <summary>The contents of the lanes of a kernel's vectors.</summary>
 internal enum KernelLanes
 {
     /// <summary>Neighbouring pixels of a plane, where one plane makes one plane.</summary>

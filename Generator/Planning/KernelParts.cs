@@ -8,7 +8,7 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
-/// Which compiled classes a kernel calls: for each direction a kind. They differ for kernels with channels: a forward direction may have
+/// The compiled classes that a kernel calls: for each direction a kind. They differ for kernels with channels: a forward direction may have
 /// an activation, short sums, a stride or a dilation that its gradients do not have.
 /// </summary>
 /// <param name="Strategy">How the kernel is compiled.</param>
@@ -104,7 +104,7 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
             Algorithm = Shared.Algorithm.Direct,
         });
 
-    /// <summary>How far apart neighbours would be does not matter to a tap without any.</summary>
+    /// <summary>A shape with the taps of another. The distance between neighbours does not matter where a tap has none.</summary>
     private static ConvolutionShape Taps(ConvolutionShape shape) => new(shape.KernelHeight, shape.KernelWidth)
     {
         DilationY = shape.KernelHeight == 1 ? 1 : shape.DilationY,

@@ -4,7 +4,7 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Planning;
 
-/// <summary>How a kind of kernels is compiled: all that is chosen before its methods are lowered. Equal by value.</summary>
+/// <summary>A plan to compile a kind of kernels: all that is chosen before its methods are lowered. Equal by value.</summary>
 /// <param name="Kind">What is computed.</param>
 /// <param name="Widths">The vectors to compile for.</param>
 internal sealed record KernelPlan(KernelKind Kind, VectorWidths Widths)

@@ -5,7 +5,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Generator.Planning;
 
-/// <summary>Where Winograd's minimal filtering is defined.</summary>
+/// <summary>The conditions under which Winograd's minimal filtering is defined.</summary>
 internal static class WinogradObstacle
 {
     /// <summary>Returns the first thing of a kernel for which the algorithm is not defined, in words; null where it is.</summary>

@@ -1,10 +1,10 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What tells the compiler that a type builds interpolated strings; netstandard2.0 does not have it.</summary>
+/// <summary>Marks a type that builds interpolated strings; netstandard2.0 does not have the attribute.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 internal sealed class InterpolatedStringHandlerAttribute : Attribute;
 
-/// <summary>What hands such a type another argument of the call; netstandard2.0 does not have it.</summary>
+/// <summary>Names another argument of the call that such a type is given; netstandard2.0 does not have the attribute.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class InterpolatedStringHandlerArgumentAttribute(string argument) : Attribute
 {

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler marks <see langword="init"/> accessors with, and so every record; netstandard2.0 does not have it.</summary>
+/// <summary>Marks <see langword="init"/> accessors, and so every record, for the compiler; netstandard2.0 does not have the type.</summary>
 internal static class IsExternalInit;

@@ -3,7 +3,9 @@ using KernelGen.Generator.Model;
 
 namespace KernelGen.Generator.Schedule;
 
-/// <summary>How many neighbours along an axis of the result are computed at once; along the vector axis, how many vectors.</summary>
+/// <summary>
+/// The number of neighbours along an axis of the result that are computed at once; along the vector axis, the number of vectors.
+/// </summary>
 internal readonly record struct TileAxis(string Axis, int Count)
 {
     /// <summary>
@@ -13,8 +15,8 @@ internal readonly record struct TileAxis(string Axis, int Count)
 }
 
 /// <summary>
-/// How many steps along an axis of summation are written out at once. An axis whose extent is written out whole has no loop; another has a
-/// loop of that step and the rest behind it.
+/// The number of steps along an axis of summation that are written out at once. An axis whose extent is written out whole has no loop;
+/// another has a loop of that step and the rest behind it.
 /// </summary>
 internal readonly record struct UnrollAxis(string Axis, int Count)
 {
@@ -26,8 +28,8 @@ internal readonly record struct UnrollAxis(string Axis, int Count)
 }
 
 /// <summary>
-/// How a contraction is computed: which axis lies in the lanes, how large a tile of the result is kept in registers, and how far the sums
-/// are unrolled. It never changes what is computed: each output is summed over the reduction axes in their order, which
+/// The way in which a contraction is computed: which axis lies in the lanes, how large a tile of the result is kept in registers, and how
+/// far the sums are unrolled. It never changes what is computed: each output is summed over the reduction axes in their order, which
 /// <see cref="SummationVerifier"/> proves of what came of it.
 /// </summary>
 /// <param name="Target">The vector width and register file it was chosen for.</param>

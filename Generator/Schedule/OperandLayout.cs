@@ -9,7 +9,7 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// How the tensors of a contraction lie in memory: buffers in the order of the emitted parameters, and the sizes known at run time.
+/// The layout of the tensors of a contraction in memory: buffers in the order of the emitted parameters, and the sizes known at run time.
 /// </summary>
 internal sealed record OperandLayout(EquatableArray<IrBuffer> Buffers, EquatableArray<string> Sizes)
 {

@@ -125,7 +125,7 @@ internal sealed class SummationVerifier
         return runs;
     }
 
-    /// <summary>What a step of a loop adds to sums begun before it, over all its steps.</summary>
+    /// <summary>Appends the terms that a step of a loop adds to sums begun before it, over all its steps.</summary>
     private void Append(Dictionary<string, List<TermRun>> sums, Dictionary<string, List<TermRun>> step, IrStatement.Loop loop)
     {
         if (step.Count == 0)

@@ -5,7 +5,7 @@ using KernelGen.Generator.Model;
 namespace KernelGen.Generator.Schedule;
 
 /// <summary>
-/// What the cost model knows of a machine: one vector width, and how many registers, multiply-adds and loads it has for them. These are the
+/// The cost model's figures of a machine: one vector width, and how many registers, multiply-adds and loads it has for them. These are the
 /// figures of the x64 servers and desktops of the last ten years; the ratios hold for Arm too.
 /// </summary>
 internal sealed record Target(string Name, int Lanes, int Registers)

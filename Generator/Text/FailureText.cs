@@ -5,7 +5,7 @@ using System.Text;
 namespace KernelGen.Generator.Text;
 
 /// <summary>
-/// What the verifier says of a condition that does not hold. Where it holds nothing is put together: a kernel has tens of thousands of
+/// A message of the verifier about a condition that does not hold. Where it holds no text is built: a kernel has tens of thousands of
 /// conditions, and their texts were most of what the verifier allocated.
 /// </summary>
 [InterpolatedStringHandler]

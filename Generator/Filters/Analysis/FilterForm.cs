@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Filters.Analysis;
 
-/// <summary>How a filter's sum may be taken.</summary>
+/// <summary>The forms in which a filter's sum may be taken.</summary>
 internal enum FilterForm
 {
     /// <summary>Tap by tap.</summary>

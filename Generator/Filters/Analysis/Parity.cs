@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Filters.Analysis;
 
-/// <summary>What becomes of a matrix that is read backwards.</summary>
+/// <summary>The effect of reading a matrix backwards.</summary>
 internal enum Parity
 {
     /// <summary>Another matrix.</summary>

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace KernelGen.Generator.Filters.Analysis;
 
 /// <summary>
-/// How an integer sum s becomes the result <c>floor(s / Divisor + offset + 1/2)</c>, half up: <c>(s + Addend) &gt;&gt; Shift</c>, or where
-/// there is a multiplier, <c>((s + Addend) * Multiplier &gt;&gt; (bits of a lane + Shift)) - Taken</c>.
+/// The step from an integer sum s to the result <c>floor(s / Divisor + offset + 1/2)</c>, half up: <c>(s + Addend) &gt;&gt; Shift</c>, or
+/// where there is a multiplier, <c>((s + Addend) * Multiplier &gt;&gt; (bits of a lane + Shift)) - Taken</c>.
 /// </summary>
 /// <param name="Addend">What is added to the sum.</param>
 /// <param name="Shift">By how many bits it is shifted to the right.</param>
@@ -35,7 +35,7 @@ internal sealed record Quotient(BigInteger Addend, int Shift, BigInteger Multipl
             return null;
         }
 
-        // What an offset and the half add to the sum may be too much for it, but whole divisors can be added to the result.
+        // An offset and the half may make the sum too great, but whole divisors can be added to the result instead.
         BigInteger whole = new Rational(half, divisor).Floor();
         return new[] { whole, whole + 1 }
             .Select(

@@ -8,7 +8,7 @@ using KernelGen.Generator.Text;
 
 namespace KernelGen.Generator.Filters.Lowering;
 
-/// <summary>What the steps of a filter compute, as formulas for the comments above them.</summary>
+/// <summary>Formulas of the steps of a filter, for the comments above them.</summary>
 internal static class StepText
 {
     /// <summary>The first step, <c>r</c> being the row of output.</summary>

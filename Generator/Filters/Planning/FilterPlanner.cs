@@ -116,7 +116,7 @@ internal static class FilterPlanner
     private static IEnumerable<(LaneType Lane, IrElement Element, bool IsWide)> Choices(
         FilterPixel pixel, PixelRange sums, FilterPasses passes)
     {
-        // Where no sum is negative, lanes without a sign save the step that makes negative results zero before they become bytes.
+        // Unsigned lanes save the step that makes negative results zero before they become bytes, where no sum is negative.
         (LaneType, IrElement, bool)[] narrow =
         {
             (LaneType.Int16, IrElement.Int16, false), (LaneType.UInt16, IrElement.UInt16, false),
