@@ -96,7 +96,7 @@ internal static class Declarations
             return type;
         }
 
-        // What stands before it, such as documentation, stands before what follows it.
+        // The trivia before the modifier, such as documentation, goes to what follows it.
         SyntaxTriviaList before = type.Modifiers[at].LeadingTrivia;
         var without = (TypeDeclarationSyntax)type.WithModifiers(type.Modifiers.RemoveAt(at));
         if (at > 0)

@@ -17,7 +17,7 @@ namespace KernelGen.CodeFixes;
 [Shared]
 public sealed class OddSizeFix : DocumentFix
 {
-    /// <summary>What the generator says may be written instead, the best first.</summary>
+    /// <summary>The property with the numbers that the generator proposes instead, the best first.</summary>
     private const string ReplacementsProperty = "Replacements";
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class OddSizeFix : DocumentFix
 
     private protected override SyntaxNode Change(SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, string key)
     {
-        // Where all places are changed and one has a single number to take, it takes that.
+        // A place with a single number to take takes that one when all places are changed at once.
         int at = int.Parse(key, CultureInfo.InvariantCulture);
         Dictionary<ExpressionSyntax, string> numbers = [];
         foreach (Diagnostic diagnostic in diagnostics)
