@@ -5,7 +5,7 @@ using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Chapter;
 
-/// <summary>How much of the input one element sees through two layers.</summary>
+/// <summary>The part of the input that one element sees through two layers.</summary>
 internal static class FeatureMapAndReceptiveField
 {
     private const int Deepest = 4;

@@ -11,7 +11,7 @@ using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Commands;
 
-/// <summary>What the program does without a command: the numbers of the chapter, real pictures, and a network that learns.</summary>
+/// <summary>The program without a command: the numbers of the chapter, real pictures, and a network that learns.</summary>
 internal static class MainCommand
 {
     private const string PictureName = "camera";

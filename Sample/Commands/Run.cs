@@ -7,7 +7,9 @@ using KernelGen.Training;
 
 namespace KernelGen.Sample.Commands;
 
-/// <summary>What every command does around its work: choose the report, turn errors into one line, and find the exit code.</summary>
+/// <summary>
+/// The frame around the work of every command: it chooses the report, turns errors into one line, and finds the exit code.
+/// </summary>
 internal static class Run
 {
     private const int Success = 0;

@@ -8,7 +8,7 @@ using KernelGen.Sample.Reports;
 
 namespace KernelGen.Sample.Filtering;
 
-/// <summary>What a filter is, and what the compiler made of it.</summary>
+/// <summary>The description of a filter, and of what the compiler made of it.</summary>
 internal static class ExplainedFilter
 {
     /// <param name="filter">The filter.</param>

@@ -6,7 +6,7 @@ using KernelGen.Filters;
 
 namespace KernelGen.Sample.Filtering;
 
-/// <summary>What the matrix of a filter is like, without rounding.</summary>
+/// <summary>The properties of the matrix of a filter, without rounding.</summary>
 internal static class FilterAlgebra
 {
     /// <summary>Returns how many products of a column and a row the matrix is the sum of, at least.</summary>

@@ -5,7 +5,9 @@ using KernelGen.Filters;
 
 namespace KernelGen.Sample.Filtering;
 
-/// <summary>What a filter leaves of waves: <c>|H(u, v)| = |sum over a, b of Weights[a, b] exp(i (u b + v a))| / Divisor</c>.</summary>
+/// <summary>
+/// The share of waves that a filter leaves: <c>|H(u, v)| = |sum over a, b of Weights[a, b] exp(i (u b + v a))| / Divisor</c>.
+/// </summary>
 internal static class FrequencyResponse
 {
     private const int Side = 25;

@@ -8,7 +8,7 @@ using KernelGen.Training;
 
 namespace KernelGen.Sample.Networks;
 
-/// <summary>What a saved network takes pictures for.</summary>
+/// <summary>The classes that a saved network takes pictures for.</summary>
 internal static class Classification
 {
     private const int Shown = 3;

@@ -8,10 +8,10 @@ internal static class Clothes
     /// <summary>Rows and columns of a picture.</summary>
     public const int Side = 28;
 
-    /// <summary>How many classes there are.</summary>
+    /// <summary>The number of classes.</summary>
     public const int Classes = 10;
 
-    /// <summary>What each class shows, in the order of the labels.</summary>
+    /// <summary>Gets the name of what each class shows, in the order of the labels.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"];
 }

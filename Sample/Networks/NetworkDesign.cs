@@ -13,7 +13,7 @@ namespace KernelGen.Sample.Networks;
 /// <param name="Create">Makes it, with the same freshly drawn parameters each time.</param>
 internal sealed record NetworkDesign(string Name, string Title, float LearningRate, Func<Sequential> Create)
 {
-    /// <summary>How often all pictures are met, unless somebody says so.</summary>
+    /// <summary>The number of passes over all pictures, unless somebody says so.</summary>
     public const int UsualEpochs = 6;
 
     /// <summary>LeNet, with rectifiers and the largest of four pixels.</summary>

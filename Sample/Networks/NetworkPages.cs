@@ -6,7 +6,7 @@ using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Networks;
 
-/// <summary>What a network has learned, to be looked at: its answers to pictures, and the kernels of its first layer.</summary>
+/// <summary>Pages that show what a network has learned: its answers to pictures, and the kernels of its first layer.</summary>
 internal static class NetworkPages
 {
     private const int PixelSize = 8;

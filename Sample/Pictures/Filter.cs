@@ -8,7 +8,7 @@ namespace KernelGen.Sample.Pictures;
 /// <param name="Offset">Added to every pixel.</param>
 internal sealed record Filter(Tensor<float> Taps, float Offset = 0)
 {
-    /// <summary>How many pixels the filter needs around each.</summary>
+    /// <summary>The number of pixels that the filter needs around each.</summary>
     public const int Margin = 1;
 
     /// <summary>The change of brightness to the right (Sobel), 1 for a step from black to white.</summary>

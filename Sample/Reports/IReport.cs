@@ -3,7 +3,7 @@ using KernelGen.Training;
 
 namespace KernelGen.Sample.Reports;
 
-/// <summary>Where the sections of a run go.</summary>
+/// <summary>The destination of the sections of a run.</summary>
 internal interface IReport
 {
     /// <summary>Gets whether every claim so far holds.</summary>

@@ -13,7 +13,7 @@ internal sealed record SectionDocument(string Name, string Title, JsonObject Val
 /// <summary>One claim; <c>found</c> is there when it does not hold.</summary>
 internal sealed record CheckDocument(string Claim, bool Passed, string? Found);
 
-/// <summary>How these records are written, decided at compile time: no reflection, so it survives trimming.</summary>
+/// <summary>The serialisation of these records, decided at compile time: no reflection, so it survives trimming.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReportDocument))]

@@ -10,7 +10,7 @@ namespace KernelGen.Sample.Chapter.Exercises;
 /// <summary>Exercise 3: finding gradients of the layer, and the errors of a wrong shape.</summary>
 internal static class GradientsAndErrors
 {
-    /// <summary>What the compiler says to <c>[ConvKernel(0, 2)]</c>, word for word.</summary>
+    /// <summary>The compiler's message about <c>[ConvKernel(0, 2)]</c>, word for word.</summary>
     public const string CompileTimeError = "error KGEN005: The height is 0; write a number of taps from 1 to 31";
 
     private const double Tolerance = 1e-5;
