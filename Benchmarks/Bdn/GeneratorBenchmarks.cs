@@ -3,7 +3,7 @@ using KernelGen.Benchmarks.Compiling;
 
 namespace KernelGen.Benchmarks.Bdn;
 
-/// <summary>What the generator costs a compilation, once its own code is warm.</summary>
+/// <summary>The time that the generator costs a compilation, once its own code is warm.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {

@@ -7,7 +7,7 @@ using System.Linq;
 
 namespace KernelGen.Benchmarks.Building;
 
-/// <summary>What a build cost and left behind.</summary>
+/// <summary>The costs of a build, and the size of its results.</summary>
 /// <param name="Clean">Seconds of processor time of a build of everything.</param>
 /// <param name="Edit">The same of a build after an edit of Program.cs.</param>
 /// <param name="AssemblyLength">Bytes of the assembly.</param>

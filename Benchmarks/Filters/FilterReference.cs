@@ -9,7 +9,9 @@ namespace KernelGen.Benchmarks.Filters;
 /// <summary>A filtered picture by <c>ReferenceCorrelation</c>, channel by channel, with the border that the benchmarks have.</summary>
 internal static class FilterReference
 {
-    /// <summary>What a filter makes of a picture: integers rounded half up and saturated, as <c>ImageFilter</c> does it.</summary>
+    /// <summary>
+    /// Returns the result of a filter on a picture: integers rounded half up and saturated, as <c>ImageFilter</c> does it.
+    /// </summary>
     public static float[] Of<TSource, TResult>(FilterDefinition filter, Picture<TSource> source)
         where TSource : unmanaged, INumberBase<TSource>
         where TResult : unmanaged, INumberBase<TResult>

@@ -5,7 +5,7 @@ using KernelGen.Training;
 
 namespace KernelGen.Benchmarks.Networks;
 
-/// <summary>How far what ONNX Runtime makes of a network's file is from what the network computes.</summary>
+/// <summary>The distance between what ONNX Runtime makes of a network's file and what the network computes.</summary>
 internal sealed class OnnxAgreement : IDisposable
 {
     /// <summary>Of the largest output: sums of single precision in another order, and exponentials of another library.</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen.Benchmarks.Peers;
 
-/// <summary>What a peer does with operands that stay the same.</summary>
+/// <summary>The work of a peer on operands that stay the same.</summary>
 internal interface IPreparedWork : IDisposable
 {
     /// <summary>Computes the results <paramref name="calls"/> times.</summary>

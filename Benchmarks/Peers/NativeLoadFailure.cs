@@ -7,7 +7,9 @@ namespace KernelGen.Benchmarks.Peers;
 /// <summary>Finds the line that tells why a native library did not load among the many that .NET collects while it tries names.</summary>
 internal static class NativeLoadFailure
 {
-    /// <summary>What is missing, and the package that brings it on Debian and Ubuntu, and on Fedora and others.</summary>
+    /// <summary>
+    /// The parts that may be missing, each with the package that brings it on Debian and Ubuntu, and on Fedora and others.
+    /// </summary>
     private static readonly ImmutableArray<(string Missing, string Brings)> Packages =
     [
         ("GLIBCXX_", "a newer libstdc++6 brings it, such as that of Debian 13 or Ubuntu 24.04"),

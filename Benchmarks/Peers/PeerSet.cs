@@ -22,7 +22,7 @@ internal sealed class PeerSet
     /// <summary>Those that find the gradients of layers too.</summary>
     public IEnumerable<ITrainingPeer> TrainingPeers => Peers.OfType<ITrainingPeer>();
 
-    /// <summary>Whether OpenCV is one of them.</summary>
+    /// <summary>Gets whether OpenCV is one of them.</summary>
     public bool HasOpenCv => Peers.Any(peer => peer is OpenCvPeer);
 
     /// <summary>A line for each peer that is not measured.</summary>

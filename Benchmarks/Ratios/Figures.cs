@@ -22,14 +22,14 @@ internal static class Figures
     public static double PeakGigaflops(MeasuredWorkload workload, int bits) =>
         FmaPeak.OperationsPerCall(bits) / workload.Find(FmaPeak.Name(bits))!.Median / Giga;
 
-    /// <summary>What stands where a contender was not measured, since it was wrong.</summary>
+    /// <summary>The text in place of the figure of a contender that was not measured, since it was wrong.</summary>
     public const string Nothing = "-";
 
-    /// <summary>How many times faster ours is.</summary>
+    /// <summary>Returns how many times faster ours is.</summary>
     public static double RatioTo(MeasuredWorkload workload, string contender) =>
         workload.Find(contender)!.Median / workload.Ours.Median;
 
-    /// <summary>How many times faster one of ours is than a peer that may have been wrong.</summary>
+    /// <summary>Returns how many times faster one of ours is than a peer that may have been wrong.</summary>
     public static string TimesOf(MeasuredWorkload workload, string peer, Measurement ours) =>
         workload.Find(peer) is { } theirs ? Times(theirs.Median / ours.Median) : Nothing;
 

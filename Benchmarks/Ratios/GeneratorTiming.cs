@@ -7,7 +7,9 @@ using KernelGen.Benchmarks.Compiling;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>How long the generator makes a compilation wait. Each cold figure exists once in a process, so these are not rounds.</summary>
+/// <summary>
+/// The time that the generator makes a compilation wait. Each cold figure exists once in a process, so these are not rounds.
+/// </summary>
 /// <param name="FirstKernel">Milliseconds for the first kernel of the process, the JIT's work on the generator included.</param>
 /// <param name="FurtherKernels">Milliseconds for each further kernel, all of different sizes and compiled once.</param>
 /// <param name="UnrelatedEdits">Milliseconds for each edit of a file without kernels, with all of them in the project.</param>

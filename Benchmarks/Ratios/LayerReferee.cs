@@ -38,7 +38,7 @@ internal static class LayerReferee
         new("weight gradient", results.WeightGradient.Memory.ToArray()),
     ];
 
-    /// <summary>What is measured of a peer, in the first of its layouts that agrees; null where none does.</summary>
+    /// <summary>Returns the work of a peer that is measured, in the first of its layouts that agrees; null where none does.</summary>
     public static IPreparedWork? Choose(
         this Referee referee, ILayerPeer peer, Func<ILayerPeer, (IPreparedWork Work, IReadOnlyList<NamedResult> Results)> compute) =>
         referee.Choose(new[] { peer, peer.InDefaultLayout }

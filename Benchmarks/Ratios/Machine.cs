@@ -10,7 +10,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>What the figures were measured on: without it they mean nothing.</summary>
+/// <summary>The machine that the figures were measured on: without it they mean nothing.</summary>
 /// <param name="Processor">The model as the operating system names it.</param>
 /// <param name="Cores">How many the process may use; one of them is used unless a table says otherwise.</param>
 /// <param name="OperatingSystem">Name and version.</param>

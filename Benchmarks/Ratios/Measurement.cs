@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>What the rounds gave for one contender.</summary>
+/// <summary>The figures of the rounds for one contender.</summary>
 /// <param name="Name">The contender.</param>
 /// <param name="CallsPerBatch">How many calls were timed together.</param>
 /// <param name="AllocatedBytesPerCall">Managed bytes that one call allocates.</param>

@@ -1,6 +1,6 @@
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>What our own contenders are called in the report.</summary>
+/// <summary>The names of our own contenders in the report.</summary>
 internal static class Names
 {
     public const string Ours = "KernelGen";

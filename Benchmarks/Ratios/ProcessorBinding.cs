@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>Which processors the measuring thread may use, and with it the threads that are started later.</summary>
+/// <summary>The binding of the measuring thread, and of the threads that it starts later, to certain processors.</summary>
 internal sealed class ProcessorBinding : IDisposable
 {
     private static nint? _allowed;

@@ -10,7 +10,7 @@ namespace KernelGen.Benchmarks.Ratios;
 /// <param name="Owned">What to release after the measurement.</param>
 internal sealed record Workload(WorkloadFacts Facts, ImmutableArray<Contender> Contenders, IReadOnlyList<IDisposable> Owned) : IDisposable
 {
-    /// <summary>Which peers were wrong; where a peer is none of the contenders, all of its ways were.</summary>
+    /// <summary>Gets the notes about peers that were wrong; where a peer is none of the contenders, all of its ways were.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public void Dispose()
@@ -22,7 +22,7 @@ internal sealed record Workload(WorkloadFacts Facts, ImmutableArray<Contender> C
     }
 }
 
-/// <summary>What a workload computes.</summary>
+/// <summary>The work that a workload computes.</summary>
 /// <param name="Subject">The table that it belongs to.</param>
 /// <param name="Kernel">The size of the kernel, and its channels where it has several.</param>
 /// <param name="Image">The size of the image, and what is special about it.</param>
@@ -98,7 +98,7 @@ internal enum Subject
 /// <param name="Prepare">Sets it up and checks that all contenders compute the same.</param>
 internal sealed record PlannedWorkload(WorkloadFacts Facts, Func<Workload> Prepare)
 {
-    /// <summary>Whether a call is long and there are many of them: <see cref="RoundTimer.ForLayers"/> times it.</summary>
+    /// <summary>Gets whether a call is long and there are many of them: <see cref="RoundTimer.ForLayers"/> times it.</summary>
     public bool IsLayer { get; init; }
 }
 
@@ -107,7 +107,7 @@ internal sealed record PlannedWorkload(WorkloadFacts Facts, Func<Workload> Prepa
 /// <param name="Measurements">One for each contender, ours first.</param>
 internal sealed record MeasuredWorkload(WorkloadFacts Facts, ImmutableArray<Measurement> Measurements)
 {
-    /// <summary>Which peers were wrong.</summary>
+    /// <summary>Gets the notes about peers that were wrong.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public Measurement Ours => Measurements[0];

@@ -54,7 +54,7 @@ internal static class OpenCvRecorder
         _ = Write<float, float>(operation, Border.Reflect101, BorderTypes.Reflect101, 6, 8, 1, file);
     }
 
-    /// <summary>Whether OpenCV takes this border.</summary>
+    /// <summary>Writes the results of an operation, and returns whether OpenCV takes this border.</summary>
     private static bool Write<TSource, TResult>(
         RecordedOperation operation, Border ours, BorderTypes theirs, int height, int width, int channels, TextWriter file)
         where TSource : unmanaged, INumberBase<TSource>
