@@ -151,7 +151,7 @@ public sealed class ResumeTests : IDisposable
 
     private static Adam Optimizer() => new(0.01f) { Schedule = Schedule, MaxGradientNorm = 1 };
 
-    /// <summary>What cannot be written is known before a step was taken.</summary>
+    /// <summary>A folder that cannot be written to is refused before a step is taken.</summary>
     [Fact]
     public void AFolderThatIsNotThereIsFoundBeforeTheFirstStep()
     {

@@ -56,7 +56,7 @@ public sealed class SafetensorsRefusalTests : IDisposable
         Assert.Equal([0, 0], Data.Elements(layer.Weight));
     }
 
-    /// <summary>What a header announces is not allocated before it is known to be there.</summary>
+    /// <summary>Memory that a header announces is not allocated before the file is known to have it.</summary>
     [Theory]
     [InlineData(1UL << 40)]
     [InlineData(ulong.MaxValue)]

@@ -35,7 +35,7 @@ public class FilterExtensionTests
         Each<float, float>();
     }
 
-    /// <summary>What the compiler infers the elements from.</summary>
+    /// <summary>The compiler infers the elements from each kind of argument.</summary>
     [Fact]
     public void EachKindOfArgumentIsTaken()
     {

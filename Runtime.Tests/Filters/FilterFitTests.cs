@@ -115,7 +115,7 @@ public class FilterFitTests
         Assert.Null(bent.Attribute);
     }
 
-    /// <summary>What the compiler made of a filter is found to be that filter.</summary>
+    /// <summary>A filter that was compiled is found again from its results.</summary>
     [Fact]
     public void CompiledFiltersAreFound()
     {
@@ -184,7 +184,7 @@ public class FilterFitTests
     }
 
     /// <summary>
-    /// Where no filter explains the picture, what is left is orthogonal to the pixels under each tap and to 1: the least squares.
+    /// The residual is orthogonal to the pixels under each tap and to 1 where no filter explains the picture: the least squares.
     /// </summary>
     [Fact]
     public void WhatIsLeftIsTheLeast()

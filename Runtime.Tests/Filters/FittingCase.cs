@@ -11,7 +11,7 @@ namespace KernelGen.Tests.Filters;
 /// <param name="Width">Columns.</param>
 internal sealed record FittingCase(FilterDefinition Filter, double[] Before, int Height, int Width)
 {
-    /// <summary>What stands in filtered pixels that have a tap outside: nothing that a filter would make.</summary>
+    /// <summary>The value in filtered pixels that have a tap outside: nothing that a filter would make.</summary>
     private const double Outside = 77;
 
     public static FittingCase OfRandomBytes(FilterDefinition filter, int height = 40, int width = 50, int seed = 1)
@@ -58,7 +58,7 @@ internal sealed record FittingCase(FilterDefinition Filter, double[] Before, int
     public double[] Rounded(double least, double most) =>
         [.. Results().Select(result => Math.Clamp(Math.Floor(result + 0.5), least, most))];
 
-    /// <summary>How many pixels with all taps inside are at an end.</summary>
+    /// <summary>Returns the number of pixels with all taps inside that are at an end of the range.</summary>
     public int CountOf(double[] after, double least, double most)
     {
         int count = 0;

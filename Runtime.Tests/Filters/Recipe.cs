@@ -4,7 +4,7 @@ using KernelGen.Filters;
 
 namespace KernelGen.Tests.Filters;
 
-/// <summary>What a recipe makes, once: filters are asked for at every call.</summary>
+/// <summary>The filter that a recipe makes, kept, since filters are asked for at every call.</summary>
 internal static class Recipe<TRecipe>
     where TRecipe : IFilterRecipe
 {

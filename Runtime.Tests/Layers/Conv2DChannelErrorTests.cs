@@ -6,7 +6,7 @@ using Xunit;
 namespace KernelGen.Tests.Layers;
 
 /// <summary>
-/// What a layer with channels refuses, before anything is written: kernels without and with a rectifier, in both layouts.
+/// The arguments that a layer with channels refuses, before anything is written: kernels without and with a rectifier, in both layouts.
 /// </summary>
 public abstract class Conv2DChannelErrorTests<TKernel>
     where TKernel : struct, IConvKernel

@@ -109,7 +109,7 @@ public sealed class PackedChannels : Conv2DPackingTests<Wide>;
 
 public sealed class PackedTiles : Conv2DPackingTests<TiledLast>;
 
-/// <summary>How often weights are packed.</summary>
+/// <summary>The number of times that weights are packed.</summary>
 public sealed class PackedWeightsTests
 {
     [Fact]

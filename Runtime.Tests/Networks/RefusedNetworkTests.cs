@@ -6,7 +6,9 @@ using Xunit;
 
 namespace KernelGen.Tests.Networks;
 
-/// <summary>What is refused of layers, networks and metrics before anything is written, and what makes two metrics one.</summary>
+/// <summary>
+/// The layers, networks and metrics that are refused before anything is written, and the conditions under which two metrics are one.
+/// </summary>
 public sealed class RefusedNetworkTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KernelGen.Tests.OnnxFiles;
 
-/// <summary>What stands in an ONNX file, and what is refused before one is written.</summary>
+/// <summary>The contents of an ONNX file, and the networks that are refused before one is written.</summary>
 public sealed class OnnxFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -69,7 +69,7 @@ public sealed class OnnxFileTests : IDisposable
         Assert.Equal(2, Transpositions(new Residual(new MaxPool2D(3, 1, 1, Layout.Nhwc))));
         Assert.Equal(0, Transpositions(new Residual(new MaxPool2D(3, 1, 1))));
 
-        // What its last layer turns back is added to the input as it was.
+        // Its last layer turns the images back, so that its result is added to the input as it was.
         Assert.Equal(2, Transpositions(new Residual(new MaxPool2D(3, 1, 1, Layout.Nhwc), new MaxPool2D(3, 1, 1))));
 
         string[] Operators(params Layer[] stack) =>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Tests.Reference;
 
-/// <summary>What the plain loops refuse of channels, groups, strides and layouts, and what they say.</summary>
+/// <summary>The channels, groups, strides and layouts that the plain loops refuse, and their messages.</summary>
 public class ReferenceRefusalTests
 {
     /// <summary>Four channels in two groups to six, every other row and every third column.</summary>

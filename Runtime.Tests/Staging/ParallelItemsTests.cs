@@ -142,7 +142,7 @@ public sealed class ParallelItemsTests
         Assert.True(wasInterrupted);
     }
 
-    /// <summary>What the threads share, and nothing for each piece or helper.</summary>
+    /// <summary>A call allocates the state that its threads share, and nothing for each piece or helper.</summary>
     [Fact]
     public void ACallAllocatesLittle()
     {

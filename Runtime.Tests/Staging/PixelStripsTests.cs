@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Tests.Staging;
 
-/// <summary>How chunks of the gradient with respect to the weights with pixels in the lanes are cut.</summary>
+/// <summary>The cut into strips of chunks of the gradient with respect to the weights with pixels in the lanes.</summary>
 public sealed class PixelStripsTests
 {
     /// <summary>The pitch says in which lane a product is summed, and machines with longer vectors take more channels at once.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 namespace KernelGen.Tests.Staging;
 
 /// <summary>
-/// How the vectors that are asked for from outside the program are read; child processes of the generator's tests run kernels with them.
+/// The reading of the setting for vectors from outside the program. Child processes of the generator's tests run kernels with them.
 /// </summary>
 public sealed class VectorSettingTests
 {

@@ -12,9 +12,9 @@ internal static class LayerSteps
     private const int Tries = 3;
 
     /// <summary>
-    /// What thirty steps after the first ones allocate, with batches of two sizes in turn, as a trainer's last batch makes them: the least
-    /// of three times thirty, since what else happens in the process now and then counts as this thread's. What steps allocate themselves
-    /// is in each of them.
+    /// Returns the bytes that thirty steps after the first ones allocate, with batches of two sizes in turn, as a trainer's last batch
+    /// makes them: the least of three times thirty, since other work of the process now and then counts as this thread's. Each of them has
+    /// what steps allocate themselves.
     /// </summary>
     public static long AllocatedBytes<TKernel>()
         where TKernel : struct, IConvKernel

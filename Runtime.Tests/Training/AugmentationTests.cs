@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KernelGen.Tests.Training;
 
-/// <summary>What a training with an augmentation meets, against plain loops.</summary>
+/// <summary>The images that a training with an augmentation meets, against plain loops.</summary>
 public class AugmentationTests
 {
     private const int Count = 300;

@@ -7,9 +7,8 @@ using Xunit;
 namespace KernelGen.Tests.Filters.Recorded;
 
 /// <summary>
-/// Where OpenCV defines a filter as we do, the results are its results. Integers are equal: OpenCV rounds bytes half up in
-/// <c>GaussianBlur</c> as we do, and the mean of an odd number of integers is never halfway. Floats are equal where all sums and products
-/// are exact.
+/// Our results are those of OpenCV where both define a filter alike. Integers are equal: OpenCV rounds bytes half up in <c>GaussianBlur</c>
+/// as we do, and the mean of an odd number of integers is never halfway. Floats are equal where all sums and products are exact.
 /// </summary>
 public class OpenCvTests
 {

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace KernelGen.Tests.Filters.Recorded;
 
-/// <summary>What another library computed of the first pixels of <c>pixels.txt</c>. Lines that begin with # are remarks.</summary>
+/// <summary>The results of another library for the first pixels of <c>pixels.txt</c>. Lines that begin with # are remarks.</summary>
 /// <param name="Border">What was seen outside of the image.</param>
 /// <param name="Source">The type of its elements.</param>
 /// <param name="Destination">The type of the results.</param>
