@@ -22,7 +22,7 @@ internal static class AnalyzedCalls
         return await output.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
     }
 
-    /// <summary>What the generator says, and the analyzer, of a project that may have errors.</summary>
+    /// <summary>Returns the diagnostics of the generator, and those of the analyzer, for a project that may have errors.</summary>
     /// <param name="analyzer">What looks at the calls.</param>
     /// <param name="declaration">Declarations of the project.</param>
     /// <param name="calls">The body of a method.</param>

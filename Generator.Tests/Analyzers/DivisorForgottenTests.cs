@@ -10,8 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Analyzers;
 
 /// <summary>
-/// Where taps that do not sum to 1 write integer pixels and no divisor is written, the compiler says what becomes of a flat image
-/// (KGEN042).
+/// KGEN042 says what becomes of a flat image where taps that do not sum to 1 write integer pixels and no divisor is written.
 /// </summary>
 public sealed class DivisorForgottenTests
 {
@@ -55,7 +54,7 @@ public sealed class DivisorForgottenTests
     public async Task Nothing_where_a_flat_image_stays_or_is_meant_to_change_or_the_taps_are_named(string attribute, string result) =>
         Assert.Empty(await Find($"{attribute} public readonly partial struct Blur;", Apply("Blur", "byte", result)));
 
-    /// <summary>What is wrong with the taps themselves is said at the attribute, and nothing of a divisor at the call.</summary>
+    /// <summary>An error in the taps themselves is reported at the attribute, and nothing of a divisor at the call.</summary>
     [Theory]
     [InlineData("Filter(1, 1, Weights = [0])", "KGEN029")]
     [InlineData("Filter(3, 3, Weights = [1, 2])", "KGEN027")]

@@ -125,7 +125,7 @@ public sealed class FilterCallTests
         Assert.StartsWith(message, found.Single(one => one.Id == "KGEN045").Message, StringComparison.Ordinal);
     }
 
-    /// <summary>What the compiler says of other mistakes: one message for each.</summary>
+    /// <summary>The compiler's own errors for other mistakes: one message for each.</summary>
     [Fact]
     public void Other_mistakes() => Check("""
         Blur.{|CS8377:Apply|}(texts, shorts, 3, 4);
@@ -136,7 +136,7 @@ public sealed class FilterCallTests
         Blur.{|CS0117:Aply|}(bytes, shorts, 3, 4);
         """);
 
-    /// <summary>What is found, which is exactly what is marked.</summary>
+    /// <summary>Returns the diagnostics that are found, which must be exactly those that are marked.</summary>
     private static ImmutableArray<SdkDiagnostic> Check(string calls)
     {
         MarkedSource program = MarkedSource.Parse(Program(calls));

@@ -13,7 +13,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Analyzers;
 
-/// <summary>Where C# speaks of boxing conversions, KGEN045 says of the type argument what it is and what is needed.</summary>
+/// <summary>KGEN045 says of the type argument what it is and what is needed, where C# speaks of boxing conversions.</summary>
 public sealed class KernelKindTests
 {
     private const string Pixels = "(new byte[6], new byte[6], 2, 3, Border.Zero)";

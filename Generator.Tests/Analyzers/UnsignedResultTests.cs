@@ -7,9 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Analyzers;
 
-/// <summary>
-/// Where a derivative goes to pixels without a sign, the compiler warns at the filter's name, and nowhere else (KGEN036).
-/// </summary>
+/// <summary>The compiler warns at a filter's name where a derivative goes to pixels without a sign, and nowhere else (KGEN036).</summary>
 public sealed class UnsignedResultTests
 {
     [Theory]

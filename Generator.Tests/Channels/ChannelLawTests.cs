@@ -10,7 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// What holds of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each
+/// Laws that hold of every kernel of the grid whatever the numbers are: rounding errors are bounded, and the directions are adjoint to each
 /// other.
 /// </summary>
 [Trait("Category", "Slow")]

@@ -4,8 +4,8 @@ using System.Linq;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// How many floats of scratch memory a call on one thread takes at the most by the words of <c>docs/memory.md</c>: written from these and
-/// not from the code, for kernels with one group, taps that are neighbours, and the same stride and padding in both directions.
+/// The most floats of scratch memory that a call on one thread takes, by the words of <c>docs/memory.md</c>: written from these and not
+/// from the code, for kernels with one group, taps that are neighbours, and the same stride and padding in both directions.
 /// </summary>
 internal static class DocumentedScratch
 {

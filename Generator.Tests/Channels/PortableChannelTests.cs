@@ -72,7 +72,7 @@ public sealed class PortableChannelTests : IDisposable
 
     private static int Count(string reported) => int.Parse(reported, CultureInfo.InvariantCulture);
 
-    /// <summary>Where they lie for another process to load.</summary>
+    /// <summary>Writes the compiled kernels to a file for another process to load, and returns its path.</summary>
     private string Kernels()
     {
         string path = Path.Combine(_folder, "Channels.dll");

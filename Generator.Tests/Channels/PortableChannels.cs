@@ -17,7 +17,7 @@ internal static class PortableChannels
         RunOptions.Default,
         ChannelKernel.Few.Concat(ChannelKernel.FewTiles).Select(kernel => (kernel.Name, kernel.Arguments))));
 
-    /// <summary>How many kernels by Winograd's algorithm there are.</summary>
+    /// <summary>Gets the number of kernels by Winograd's algorithm.</summary>
     public static int TileCount => ChannelKernel.FewTiles.Count;
 
     /// <summary>The compiled assembly, for processes that see a different machine.</summary>
@@ -63,8 +63,8 @@ internal static class PortableChannels
     });
 
     /// <summary>
-    /// What direct kernels give on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with a hash of
-    /// each direction.
+    /// Returns the results of direct kernels on integers, on which every sum is exact: a line for each image of <see cref="Compare"/>, with
+    /// a hash of each direction.
     /// </summary>
     public static IEnumerable<string> OfIntegers() => ChannelKernel.Few.SelectMany(
         kernel => Hashes(kernel.Name, ChannelTests.OneSize(kernel), ChannelTests.Integers));

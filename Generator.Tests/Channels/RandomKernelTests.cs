@@ -184,7 +184,7 @@ public sealed class RandomKernelTests(ITestOutputHelper log) : IDisposable
 
         if (shape.Border == Border.Zero && rows.Gradients is { } pixelRows && columns.Gradients is { } pixelColumns)
         {
-            // What lies around the part are zeros, whose products change no sum.
+            // Around the part lie zeros, whose products change no sum.
             NRange[] view = View(shape, image, rows.Outputs, columns.Outputs);
             Tensor<float> around = Tensor.CreateFromShape<float>(operands.Gradient.Lengths);
             Tensor<float> gradient = Copy(operands.Gradient, view);

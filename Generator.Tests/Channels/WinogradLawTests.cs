@@ -10,8 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Channels;
 
 /// <summary>
-/// What a user of Winograd's algorithm has of it beyond the three directions: layers, transposed convolutions, and that the directions are
-/// adjoint.
+/// The uses of Winograd's algorithm beyond the three directions: layers, transposed convolutions, and that the directions are adjoint.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class WinogradLawTests

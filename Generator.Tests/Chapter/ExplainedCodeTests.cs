@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Chapter;
 
-/// <summary>What <c>explain</c> shows of the code that was generated for a shipped filter.</summary>
+/// <summary>The output of <c>explain</c> about the code that was generated for a shipped filter.</summary>
 [Trait("Category", "Slow")]
 public sealed class ExplainedCodeTests
 {

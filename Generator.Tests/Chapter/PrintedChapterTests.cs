@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Chapter;
 
-/// <summary>What the sample prints of the chapter, against the numbers in the book and those worked out by hand.</summary>
+/// <summary>The sample's output about the chapter, against the numbers in the book and those worked out by hand.</summary>
 [Trait("Category", "Slow")]
 public sealed class PrintedChapterTests
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.CodeFixes;
 
-/// <summary>What editors offer for the arguments of attributes: the nearest odd size (KGEN034) and the divisor (KGEN042).</summary>
+/// <summary>The code fixes for the arguments of attributes: the nearest odd size (KGEN034) and the divisor (KGEN042).</summary>
 [Trait("Category", "Slow")]
 public sealed class ArgumentFixTests
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.CodeFixes;
 
-/// <summary>What editors offer for a kernel that cannot be reopened: partial types (KGEN001, KGEN002) and structs (KGEN003).</summary>
+/// <summary>The code fixes for a kernel that cannot be reopened: partial types (KGEN001, KGEN002) and structs (KGEN003).</summary>
 [Trait("Category", "Slow")]
 public sealed class DeclarationFixTests
 {

@@ -66,7 +66,9 @@ public sealed class ProjectSettingTests
         return GeneratorRunner.Result(GeneratorRunner.CreateDriver(RunOptions.WithoutVectors).RunGenerators(project));
     }
 
-    /// <summary>What <c>EmitCompilerGeneratedFiles</c> with a folder of the project does from the second build on.</summary>
+    /// <summary>
+    /// From the second build on a project compiles its generated files where <c>EmitCompilerGeneratedFiles</c> has a folder of the project.
+    /// </summary>
     [Theory]
     [InlineData("ConvKernel(1, 2)")]
     [InlineData("Sharpen")]

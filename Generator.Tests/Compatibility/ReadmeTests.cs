@@ -10,7 +10,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Compatibility;
 
-/// <summary>What README shows as a program is one.</summary>
+/// <summary>The programs that README shows compile and run as they stand there.</summary>
 [Trait("Category", "Slow")]
 public sealed partial class ReadmeTests
 {

@@ -107,7 +107,9 @@ public sealed class RoomTests
     private static string RoomOf(SyntaxTree file) =>
         Path.GetDirectoryName(file.FilePath) is { Length: > 0 } folder ? folder.Replace(Path.DirectorySeparatorChar, '.') : Root;
 
-    /// <summary>What both projects refer to. The assemblies under test are not among it, since their sources are.</summary>
+    /// <summary>
+    /// Returns the assemblies that both projects refer to. The assemblies under test are not among it, since their sources are.
+    /// </summary>
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("KernelGen", StringComparison.Ordinal))

@@ -8,7 +8,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Compatibility;
 
 /// <summary>
-/// Which types an editor lists after a <c>using</c>: what a user writes. What only generated code names has a namespace of its own.
+/// The types that an editor lists after a <c>using</c> are what a user writes. Those that only generated code names have a namespace of
+/// their own.
 /// </summary>
 public sealed class VisibleTypesTests
 {

@@ -60,7 +60,7 @@ public sealed class FilterBankTests
     /// <summary>The compiled assembly, for processes that see a different machine.</summary>
     internal static byte[] Image => _assembly.Value.Image;
 
-    /// <summary>How many banks there are.</summary>
+    /// <summary>Gets the number of banks.</summary>
     internal static int Count => Banks.Length;
 
     /// <summary>Takes the banks from another process's <see cref="Image"/>.</summary>

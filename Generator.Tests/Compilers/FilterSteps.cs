@@ -53,10 +53,10 @@ internal static class FilterSteps
         }
     }
 
-    /// <summary>What floats do not round: the offset's half.</summary>
+    /// <summary>Returns the part of the rounding that floats leave out: the offset's half.</summary>
     private static double Rounding(FilterFormula filter) => filter.Offset - Math.Floor(filter.Offset + 0.5);
 
-    /// <summary>What the first step makes: converted rows of the source, or column sums row by row of output.</summary>
+    /// <summary>Returns the result of the first step: converted rows of the source, or column sums row by row of output.</summary>
     private static double[][] Lines(BankPlan plan, IrFunction function, int[][] image) => plan.IsDirect
         ? plan.SourceRows.Select(row => Run(function, [Numbers(image[row])], image[row].Length, 1)[0]).ToArray()
         : Run(function, plan.SourceRows.Select(row => Numbers(image[row])).ToArray(), image[0].Length, 1);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
 
-/// <summary>What must be written wherever a diagnostic is added.</summary>
+/// <summary>The places in which each diagnostic must be named.</summary>
 public sealed class DescriptorTests
 {
     private static readonly List<DiagnosticDescriptor> Descriptors = typeof(DiagnosticDescriptors)
@@ -20,8 +20,8 @@ public sealed class DescriptorTests
         .ToList();
 
     /// <summary>
-    /// What is not found in declarations but in calls, in what the generator wrote, in the project or in the compiler itself;
-    /// each has a test class of its own.
+    /// The diagnostics that are not found in declarations but in calls, in generated code, in the project or in the compiler itself; each
+    /// has a test class of its own.
     /// </summary>
     private static readonly string[] OfOthers =
     [
@@ -37,7 +37,9 @@ public sealed class DescriptorTests
         DiagnosticDescriptors.NotOptimised.Id,
     ];
 
-    /// <summary>What nobody can write any more. An id keeps its meaning, so these are not given to anything else.</summary>
+    /// <summary>
+    /// The diagnostics that no code can cause any more. An id keeps its meaning, so these are not given to anything else.
+    /// </summary>
     private static readonly string[] Retired = ["KGEN032", "KGEN033"];
 
     [Fact]

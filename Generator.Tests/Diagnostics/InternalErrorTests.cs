@@ -62,7 +62,7 @@ public sealed class InternalErrorTests
         AssertThrows(output);
     }
 
-    /// <summary>Where the error was configured away, there is a program.</summary>
+    /// <summary>The kernels throw at run time where the error was configured away, so that there is a program.</summary>
     private static void AssertThrows(Compilation output)
     {
         using MemoryStream image = new();

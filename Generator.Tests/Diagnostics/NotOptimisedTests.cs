@@ -6,7 +6,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// What a build for debugging says (KGEN050), once for a project: only of code that is compiled into it, not of the kinds that ship.
+/// The warning about a build for debugging (KGEN050), once for a project: only of code that is compiled into it, not of the kinds that
+/// ship.
 /// </summary>
 public sealed class NotOptimisedTests
 {

@@ -4,7 +4,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Diagnostics;
 
 /// <summary>
-/// What uses a kernel that is declared wrong compiles, so that all errors of a project are those of its declarations. The runner checks
+/// Code that uses a wrongly declared kernel compiles, so that all errors of a project are those of its declarations. The runner checks
 /// that.
 /// </summary>
 public sealed class UncompiledKernelTests

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Diagnostics;
 
-/// <summary>What the build property may hold, and that anything else is an error of the project (KGEN038).</summary>
+/// <summary>The values that the build property may hold; anything else is an error of the project (KGEN038).</summary>
 public sealed class VectorWidthUnknownTests
 {
     private const string Kernel = "[KernelGen.ConvKernel(3, 3)] public partial struct Edge;";

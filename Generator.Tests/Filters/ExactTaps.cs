@@ -27,7 +27,7 @@ internal sealed class ExactTaps
         return new ExactTaps(Array.ConvertAll(above, tap => tap / common), below / common);
     }
 
-    /// <summary>Whether 32 bits hold every sum of pixels times the integers.</summary>
+    /// <summary>Returns whether 32 bits hold every sum of pixels times the integers.</summary>
     public bool Fit(int least, int most) =>
         Integers.Aggregate(BigInteger.Zero, (sum, tap) => sum + (tap * (tap.Sign < 0 ? least : most))) <= int.MaxValue
         && Integers.Aggregate(BigInteger.Zero, (sum, tap) => sum + (tap * (tap.Sign < 0 ? most : least))) >= int.MinValue;

@@ -53,7 +53,7 @@ internal static class FilterOracle
         }
     }
 
-    /// <summary>Whether 32 bits hold all sums of such pixels.</summary>
+    /// <summary>Returns whether 32 bits hold all sums of such pixels.</summary>
     public static bool IsExact<TSource>(FilterDefinition filter)
     {
         (int least, int most) = RangeOf<TSource>();

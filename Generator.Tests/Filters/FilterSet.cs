@@ -97,7 +97,7 @@ internal static class FilterSet
     }
 
     /// <summary>
-    /// Whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.
+    /// Returns whether a line of <see cref="Hashes"/> is one of exact sums, which are the same with and without a fused multiply-add.
     /// </summary>
     public static bool IsExact(string line) => line.Contains($", {Exact}: ", StringComparison.Ordinal);
 
@@ -127,7 +127,7 @@ internal static class FilterSet
 
     private static string NameOf(string attribute) => FormattableString.Invariant($"F{Array.IndexOf(Attributes, attribute)}");
 
-    /// <summary>Whether 32 bits hold the sums.</summary>
+    /// <summary>Returns whether 32 bits hold the sums.</summary>
     private static bool Fits<TKernel, TSource>()
         where TKernel : struct, IFilterKernel => FilterOracle.IsExact<TSource>(TKernel.Filter);
 

@@ -20,7 +20,7 @@ internal static class Matrices
             .Select(term => TapMatrix.Outer(Rationals(term.Item1), Rationals(term.Item2)))
             .Aggregate((sum, term) => sum + term));
 
-    /// <summary>What pixels of integers may be.</summary>
+    /// <summary>Gets the ranges that pixels of integers may have.</summary>
     public static Gen<PixelRange> AnyPixels { get; } =
         Gen.OneOf(Gen.Const(PixelRange.Byte), Gen.Const(PixelRange.UInt16), Gen.Const(PixelRange.Int16));
 

@@ -174,7 +174,7 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
         ApplyMethod.MakeGenericMethod(filters.TypeOf("R0"), typeof(float)).Invoke(null, null);
     }
 
-    /// <summary>What <see cref="Few"/> of the filters make of pictures of each pixel.</summary>
+    /// <summary>Returns the results of <see cref="Few"/> of the filters on pictures of each type of pixels.</summary>
     internal static string ResultsOfFew(KernelAssembly filters) => string.Join(
         '\n',
         from number in Few

@@ -14,7 +14,7 @@ internal static class DotnetCommand
     /// <summary>Many times what a quiet machine needs: a busy one is no failure.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    /// <summary>What it wrote to its standard output; a failure of the command is a failure of the test.</summary>
+    /// <summary>Returns what the command wrote to its standard output; a failure of the command is a failure of the test.</summary>
     public static string Run(string folder, params string[] arguments) => Run(folder, [], arguments);
 
     /// <summary>The same with environment variables of its own.</summary>
@@ -25,7 +25,7 @@ internal static class DotnetCommand
         return output;
     }
 
-    /// <summary>What a command wrote that must fail.</summary>
+    /// <summary>Returns what a command wrote that must fail.</summary>
     public static string RunToFailure(string folder, params string[] arguments)
     {
         (int exitCode, string output, _) = RunToEnd(folder, [], arguments);
@@ -33,7 +33,7 @@ internal static class DotnetCommand
         return output;
     }
 
-    /// <summary>What it wrote and its exit code, which is for the caller to judge.</summary>
+    /// <summary>Returns what the command wrote and its exit code, which is for the caller to judge.</summary>
     public static (int ExitCode, string Output, string Errors) RunToEnd(
         string folder, IEnumerable<(string Variable, string Value)> environment, params string[] arguments)
     {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Generator.Tests.Harness;
 
-/// <summary>What came out of one run.</summary>
+/// <summary>The results of one run.</summary>
 internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation Output)
 {
     /// <summary>The generated files by hint name.</summary>
@@ -21,7 +21,7 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, CSharpCompilation
         .ExceptBy(Outputs(TrackingNames.KindSources).Cast<KindSource>().Select(kind => kind.HintName), source => source.Key)
         .ToDictionary();
 
-    /// <summary>What the generator reported.</summary>
+    /// <summary>Gets the diagnostics of the generator.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
     /// <summary>The kernels that were read.</summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Harness;
 
-/// <summary>What an attribute is read as, whether or not the compiler can carry it out.</summary>
+/// <summary>Reads the model that an attribute stands for, whether or not the compiler can carry it out.</summary>
 internal static class KernelReader
 {
     /// <summary>The kernel of these arguments: <c>3, 3, Stride = 2</c>.</summary>

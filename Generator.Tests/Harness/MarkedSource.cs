@@ -57,7 +57,7 @@ internal sealed record MarkedSource(string Text, ImmutableArray<Mark> Marks)
         StringBuilder marked = new();
         for (int i = 0; i <= text.Length; i++)
         {
-            // What ends here is closed before anything is opened; the longer of two marks that start together is the outer one.
+            // Marks that end here are closed before anything is opened; the longer of two marks that start together is the outer one.
             marked.Insert(marked.Length, Closing, marks.Count(mark => mark.Span.End == i && !mark.Span.IsEmpty));
             foreach (Mark mark in marks.Where(mark => mark.Span.Start == i).OrderByDescending(mark => mark.Span.Length))
             {

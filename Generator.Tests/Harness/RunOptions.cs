@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelGen.Generator.Tests.Harness;
 
-/// <summary>What differs between the projects of users.</summary>
+/// <summary>The differences between the projects of users.</summary>
 internal sealed record RunOptions
 {
     public static RunOptions Default { get; } = new();

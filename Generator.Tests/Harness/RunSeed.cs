@@ -15,6 +15,6 @@ internal static class RunSeed
         ? int.Parse(given, CultureInfo.InvariantCulture)
         : Random.Shared.Next();
 
-    /// <summary>What to set to draw the same again: for messages.</summary>
+    /// <summary>Gets the setting that draws the same again: for messages.</summary>
     public static string Text { get; } = FormattableString.Invariant($"{Variable}={Value}");
 }

@@ -15,7 +15,9 @@ namespace KernelGen.Generator.Tests.Harness;
 /// </summary>
 public sealed class SlowFirst : ITestCollectionOrderer
 {
-    /// <summary>What xunit calls the tests of a class that is in no named collection, before the name of the class.</summary>
+    /// <summary>
+    /// The beginning of xunit's name for the tests of a class that is in no named collection; the name of the class follows.
+    /// </summary>
     private const string OfClass = "Test collection for ";
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

@@ -6,7 +6,7 @@ using static KernelGen.Generator.Tests.IR.SmallFunction;
 
 namespace KernelGen.Generator.Tests.IR;
 
-/// <summary>What the verifier says of elements: one function for each rule that breaks it, and all conversions.</summary>
+/// <summary>The verifier's rules for elements: one function for each rule that breaks it, and all conversions.</summary>
 public sealed class IrElementRulesTests
 {
     private static readonly IrBuffer Bytes = X with { Name = "bytes", Element = IrElement.UInt8 };

@@ -5,7 +5,7 @@ using KernelGen.Generator.IR;
 namespace KernelGen.Generator.Tests.IR;
 
 /// <summary>
-/// What an operation makes of one lane of its operands. Floats are rounded after each operation, integers exact until the low bits are
+/// The meaning of an operation on one lane of its operands. Floats are rounded after each operation, integers exact until the low bits are
 /// taken.
 /// </summary>
 internal static class IrMeaning

@@ -8,7 +8,7 @@ namespace KernelGen.Generator.Tests.IR;
 /// <summary>Arrays for the buffers of a function and numbers for its sizes and pitches, to run it on.</summary>
 internal sealed class IrMemory
 {
-    /// <summary>What a buffer that is written holds before, and between its rows after.</summary>
+    /// <summary>The value that a buffer to be written holds before, and between its rows after.</summary>
     public const float Untouched = -7777;
 
     public IrMemory(IrFunction function, IReadOnlyDictionary<string, long> sizes, Random random, Func<float> element)

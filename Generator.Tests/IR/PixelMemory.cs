@@ -49,7 +49,7 @@ internal sealed class PixelMemory
         };
     }
 
-    /// <summary>What the buffers hold when the interpreter has run a function.</summary>
+    /// <summary>Returns the contents of the buffers after the interpreter has run a function.</summary>
     public Dictionary<string, double[]> After(IrFunction function)
     {
         Dictionary<string, double[]> memory = Buffers.ToDictionary(buffer => buffer.Key, buffer => (double[])buffer.Value.Clone());

@@ -5,7 +5,7 @@ using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace KernelGen.Generator.Tests.Incremental;
 
-/// <summary>What an edit makes the pipeline do again. Compiling a kernel is the dear step: <c>Sources</c>.</summary>
+/// <summary>The steps of the pipeline that an edit makes run again. Compiling a kernel is the dear step: <c>Sources</c>.</summary>
 public sealed class CachingTests
 {
     private const string Edge = """

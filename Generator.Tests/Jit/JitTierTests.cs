@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Jit;
 
-/// <summary>What the JIT itself says about the largest kernels.</summary>
+/// <summary>The JIT's own events about the largest kernels.</summary>
 [Trait("Category", "Slow")]
 public sealed class JitTierTests : IDisposable
 {

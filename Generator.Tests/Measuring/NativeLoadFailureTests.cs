@@ -4,7 +4,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Measuring;
 
-/// <summary>What the benchmarks say of a peer whose native library does not load.</summary>
+/// <summary>The message of the benchmarks about a peer whose native library does not load.</summary>
 public sealed class NativeLoadFailureTests
 {
     /// <summary>As .NET collects the words of the system's loader, one line for each name that it tried.</summary>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Measuring;
 
-/// <summary>What a table of ratios says of vectors that are not those of the machine.</summary>
+/// <summary>The note of a table of ratios about vectors that are not those of the machine.</summary>
 public sealed class VectorNoteTests
 {
     [Theory]

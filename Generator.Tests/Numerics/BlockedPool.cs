@@ -34,7 +34,7 @@ internal static class BlockedPool
         }
     }
 
-    /// <summary>How many calls gave the same as on one thread, with all threads of the pool blocked.</summary>
+    /// <summary>Returns how many calls gave the same as on one thread, with all threads of the pool blocked.</summary>
     public static int Run(string path)
     {
         using var compiled = KernelAssembly.Load(path);

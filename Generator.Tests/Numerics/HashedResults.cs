@@ -9,9 +9,9 @@ using KernelGen.Generator.Tests.Harness;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// What kernels give: a line for each image, with a hash of the bits of each direction, since the numbers themselves would fill a hundred
-/// megabytes. Processes that see different machines compare them; that one of them is right is what <see cref="CorrelationTests"/> and
-/// <see cref="EdgeTests"/> find on images of the same sizes.
+/// The results of kernels as text: a line for each image, with a hash of the bits of each direction, since the numbers themselves would
+/// fill a hundred megabytes. Processes that see different machines compare them; that one of them is right is what
+/// <see cref="CorrelationTests"/> and <see cref="EdgeTests"/> find on images of the same sizes.
 /// </summary>
 internal static class HashedResults
 {

@@ -9,8 +9,8 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// What planes have no room for: taps far apart, as in the pyramids of semantic segmentation, and patches as large as the stride, as vision
-/// transformers begin with, up to the largest kernels that are compiled.
+/// Kernels for which planes have no room: taps far apart, as in the pyramids of semantic segmentation, and patches as large as the stride,
+/// as vision transformers begin with, up to the largest kernels that are compiled.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class LargeKernelTests

@@ -95,7 +95,7 @@ public sealed class LayoutTests
         public Image[] Dy => field ??= Enumerable.Range(0, count).Select(_ => Image.Integers(random, OutputHeight, OutputWidth)).ToArray();
     }
 
-    /// <summary>Where the images of a batch lie in an array.</summary>
+    /// <summary>The positions of the images of a batch in an array.</summary>
     private sealed record Layout(int Count, int Height, int Width, bool ChannelsLast)
     {
         public int Start { get; init; }

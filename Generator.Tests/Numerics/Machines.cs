@@ -57,8 +57,8 @@ internal static class Machines
     }
 
     /// <summary>
-    /// Whether random numbers have the same bits there as here: where both have a fused multiply-add, since every term is rounded twice
-    /// without.
+    /// Returns whether random numbers have the same bits there as here: where both have a fused multiply-add, since every term is rounded
+    /// twice without.
     /// </summary>
     public static bool HasSameBits(string variables) => (Fma.IsSupported || AdvSimd.IsSupported) && Of(variables).KeepsFused;
 
@@ -82,7 +82,7 @@ internal static class Machines
     /// <param name="Bits">Those of the widest vectors that it uses then, on x64; without a setting, at the most.</param>
     private sealed record Machine(string Variables, int Bits)
     {
-        /// <summary>Whether the fused multiply-add is kept.</summary>
+        /// <summary>Gets whether the fused multiply-add is kept.</summary>
         public bool KeepsFused { get; init; } = true;
 
         /// <summary>Into how many parts the kernels are cut, of which one is run there.</summary>

@@ -49,7 +49,7 @@ internal static class OracleSet
         return cases;
     }
 
-    /// <summary>How many cases <see cref="Run"/> has.</summary>
+    /// <summary>Returns the number of cases that <see cref="Run"/> has.</summary>
     public static int Count(IReadOnlyCollection<string> some) => Tests.Sum(test => Of(test.Kernels, some).Count());
 
     private static IEnumerable<string> Of(TheoryData<string> kernels, IReadOnlyCollection<string> some)

@@ -27,7 +27,9 @@ internal static class PlainConvolution
         return y;
     }
 
-    /// <summary>What each output passes back to the inputs it was made of; the share of the zeros around them is dropped.</summary>
+    /// <summary>
+    /// Passes each output's gradient back to the inputs that it was made of; the share of the zeros around them is dropped.
+    /// </summary>
     public static Image InputGradient(Image dy, Image k, Geometry kernel, int height, int width)
     {
         var sums = new double[height, width];

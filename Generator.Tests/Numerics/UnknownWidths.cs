@@ -9,8 +9,8 @@ using KernelGen.Generator.Tests.Harness;
 namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
-/// What a program is told where the vectors that are asked for are none: each way to a compiled kernel, as a line with the exception and
-/// its message.
+/// The errors that a program meets where the setting for the vectors names none: each way to a compiled kernel, as a line with the
+/// exception and its message.
 /// </summary>
 internal static class UnknownWidths
 {

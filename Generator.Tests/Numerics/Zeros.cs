@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Tests.Numerics;
 
-/// <summary>Where zeros are put around an image for a kernel of a given size.</summary>
+/// <summary>The zeros around an image for a kernel of a given size.</summary>
 internal interface IZeros
 {
     static abstract string Name { get; }

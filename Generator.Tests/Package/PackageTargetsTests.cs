@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Package;
 
-/// <summary>What the package's build file does in the projects that import it.</summary>
+/// <summary>The effects of the package's build file in the projects that import it.</summary>
 [Collection(nameof(PackageFeed))]
 [Trait("Category", "Slow")]
 public sealed class PackageTargetsTests(PackageFeed feed)

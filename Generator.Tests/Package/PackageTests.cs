@@ -93,7 +93,7 @@ public sealed class PackageTests(PackageFeed feed)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    /// <summary>What every package has: the parts of the Open Packaging Conventions.</summary>
+    /// <summary>Returns whether an entry is one that every package has: the parts of the Open Packaging Conventions.</summary>
     private static bool IsContainerPart(string name) =>
         name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/", StringComparison.Ordinal);
 

@@ -47,7 +47,7 @@ public sealed class CancellationTests
         Assert.Throws<OperationCanceledException>(() => BankPlanner.Plan([filter], FilterPixel.Byte, FilterPasses.All, source.Token));
     }
 
-    /// <summary>How many passes are run if the compiler is stopped in one of them.</summary>
+    /// <summary>Returns the number of passes that run if the compiler is stopped in one of them.</summary>
     private static int Passes(KernelModel model, int last)
     {
         using CancellationTokenSource source = new();

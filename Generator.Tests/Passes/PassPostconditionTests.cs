@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Passes;
 
-/// <summary>What the documentation of each pass promises of its result, on random kernels and schedules.</summary>
+/// <summary>The promises of each pass's documentation about its result, on random kernels and schedules.</summary>
 public sealed class PassPostconditionTests
 {
     /// <summary>The floats of a cache line.</summary>

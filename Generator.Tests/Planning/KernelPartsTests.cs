@@ -9,7 +9,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Planning;
 
 /// <summary>
-/// Which kinds a kernel calls: the forward direction, the input gradient and the weight gradient, then Winograd's transformations.
+/// The kinds that a kernel calls: the forward direction, the input gradient and the weight gradient, then Winograd's transformations.
 /// </summary>
 public sealed class KernelPartsTests
 {

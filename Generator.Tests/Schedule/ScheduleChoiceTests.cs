@@ -45,7 +45,7 @@ public sealed class ScheduleChoiceTests
                 kernel,
                 KernelImage.OneWidth,
 
-                // How many rows are taken at a time is part of the result.
+                // The number of rows taken at a time is part of the result.
                 PlansOf.WeightGradient(kernel, target => PlaneScheduler.WeightGradientOf(
                     target, kernelRows, kernelColumns, Convolution.SumRows)));
 

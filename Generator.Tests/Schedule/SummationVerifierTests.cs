@@ -19,7 +19,7 @@ namespace KernelGen.Generator.Tests.Schedule;
 /// <summary>The order of summation is a fact of a direction: what the compiler accepts sums in it, and what does not is refused.</summary>
 public sealed class SummationVerifierTests
 {
-    /// <summary>What the schedulers choose, in all directions; on these numbers another order or rounding shows.</summary>
+    /// <summary>The schedules that the planner chooses, in all directions; on these numbers another order or rounding shows.</summary>
     [Fact]
     public void Chosen_schedules_sum_in_the_order_of_their_contraction() => ChannelProblem.Any.Sample(
         problem =>
@@ -139,7 +139,7 @@ public sealed class SummationVerifierTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>What a schedule may write out of an axis whose extent is known is at most that.</summary>
+    /// <summary>Returns how many steps to write out of an axis: at most its extent, where that is known.</summary>
     private static int CountOf(Generator.Algorithm.Axis axis, Random random) =>
         random.Next(1, 1 + (axis.Extent.IsConstant ? Math.Min(4, axis.Extent.Constant) : 4));
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters.Analysis;
 
-/// <summary>What the operations of a quotient make of sums, against the floor of a fraction.</summary>
+/// <summary>The results of the operations of a quotient on sums, against the floor of a fraction.</summary>
 public sealed class QuotientTests
 {
     private static readonly Gen<int> AnyInt =

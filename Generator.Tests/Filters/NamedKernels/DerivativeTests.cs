@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Filters.NamedKernels;
 
-/// <summary>What derivatives answer to ramps, at pixels all around the origin.</summary>
+/// <summary>The responses of derivatives to ramps, at pixels all around the origin.</summary>
 public sealed class DerivativeTests
 {
     /// <summary>First derivatives along x or y, and what their integers answer to a ramp.</summary>

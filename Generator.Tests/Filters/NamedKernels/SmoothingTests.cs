@@ -43,7 +43,7 @@ public sealed class SmoothingTests
         Assert.Equal(((FilterForm)form, rank), (separation.Cheapest, separation.Rank));
     }
 
-    /// <summary>What <c>cv2.getGaussianKernel(7, 2)</c> prints.</summary>
+    /// <summary>The expected taps are those that <c>cv2.getGaussianKernel(7, 2)</c> prints.</summary>
     [Fact]
     public void A_Gaussian_has_the_taps_of_OpenCV()
     {
