@@ -27,9 +27,9 @@ enum Algorithm
     /// Winograd's minimal filtering F(4x4, 3x3): 36 products for 16 outputs instead of 144, for 3x3 kernels of stride and dilation 1
     /// without groups, and the transposed network for the gradient with respect to the weights. Of evenly drawn numbers, results are off by
     /// up to about one millionth of the largest one with 64 channels and two with 256, where direct sums are off by 0.7 and 1.2, and
-    /// gradients by the weights by up to about two (the tests allow ten, and four times the error of direct sums); exact integers do not
-    /// stay exact, and an infinite or NaN pixel spoils all outputs of its tiles of 4x4 and all gradients with respect to the weights of its
-    /// channel.
+    /// gradients with respect to the weights by up to about two (the tests allow ten, and four times the error of direct sums); exact
+    /// integers do not stay exact, and an infinite or NaN pixel spoils all outputs of its tiles of 4x4 and all gradients with respect to
+    /// the weights of its channel.
     /// </summary>
     Winograd,
 }

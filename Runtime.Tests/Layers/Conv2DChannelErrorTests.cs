@@ -133,7 +133,7 @@ public class Conv2DErrorsOfRectified : Conv2DChannelErrorTests<Rectified>;
 
 public class Conv2DErrorsOfRectifiedLast : Conv2DChannelErrorTests<RectifiedLast>;
 
-/// <summary>A layer of one tap whose operands are its own parameters, or the gradients by them.</summary>
+/// <summary>A layer of one tap whose operands are its own parameters, or the gradients with respect to them.</summary>
 public class Conv2DOwnMemoryTests
 {
     private readonly Conv2D<PointwiseLast> _layer = new(seed: 1);

@@ -39,40 +39,40 @@ public readonly ref struct ChannelGradientWindow
     /// </summary>
     public ref float Weight => ref _weight;
 
-    /// <summary>From one image of the input to the next.</summary>
+    /// <summary>The distance from one image of the input to the next.</summary>
     public nint InputImage { get; init; }
 
-    /// <summary>From what a tap meets in one row of outputs to what it meets in the next.</summary>
+    /// <summary>The distance from what a tap meets in one row of outputs to what it meets in the next.</summary>
     public nint InputPitch { get; init; }
 
     /// <summary>The same from one output in a row to the next.</summary>
     public nint InputPixel { get; init; }
 
-    /// <summary>From what an output meets in one row of taps to what it meets in the next.</summary>
+    /// <summary>The distance from what an output meets in one row of taps to what it meets in the next.</summary>
     public nint InputTap { get; init; }
 
     /// <summary>The same from one column of taps to the next.</summary>
     public nint InputColumn { get; init; }
 
-    /// <summary>From one image of the output gradient to the next.</summary>
+    /// <summary>The distance from one image of the output gradient to the next.</summary>
     public nint OutputImage { get; init; }
 
-    /// <summary>From one row of the output gradient to the next.</summary>
+    /// <summary>The distance from one row of the output gradient to the next.</summary>
     public nint OutputPitch { get; init; }
 
-    /// <summary>From one pixel of the output gradient to the next.</summary>
+    /// <summary>The distance from one pixel of the output gradient to the next.</summary>
     public nint OutputPixel { get; init; }
 
-    /// <summary>From one row of taps to the next.</summary>
+    /// <summary>The distance from one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
 
-    /// <summary>From one column of taps to the next.</summary>
+    /// <summary>The distance from one column of taps to the next.</summary>
     public nint WeightColumn { get; init; }
 
-    /// <summary>From one row of taps of the sums before to the next.</summary>
+    /// <summary>The distance from one row of taps of the sums before to the next.</summary>
     public nint SumsPitch { get; init; }
 
-    /// <summary>From one column of taps of the sums before to the next.</summary>
+    /// <summary>The distance from one column of taps of the sums before to the next.</summary>
     public nint SumsColumn { get; init; }
 
     /// <summary>Images that are summed over.</summary>

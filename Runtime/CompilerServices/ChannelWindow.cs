@@ -33,28 +33,28 @@ public readonly ref struct ChannelWindow
     /// <summary>The first channel of the block of the first output.</summary>
     public ref float Output => ref _output;
 
-    /// <summary>From what a tap meets in one row of outputs to what it meets in the next.</summary>
+    /// <summary>The distance from what a tap meets in one row of outputs to what it meets in the next.</summary>
     public nint InputPitch { get; init; }
 
     /// <summary>The same from one output in a row to the next.</summary>
     public nint InputPixel { get; init; }
 
-    /// <summary>From what an output meets in one row of taps to what it meets in the next.</summary>
+    /// <summary>The distance from what an output meets in one row of taps to what it meets in the next.</summary>
     public nint InputTap { get; init; }
 
     /// <summary>The same from one column of taps to the next.</summary>
     public nint InputColumn { get; init; }
 
-    /// <summary>From one row of taps to the next.</summary>
+    /// <summary>The distance from one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
 
-    /// <summary>From one column of taps to the next.</summary>
+    /// <summary>The distance from one column of taps to the next.</summary>
     public nint WeightColumn { get; init; }
 
-    /// <summary>From one row of outputs to the next.</summary>
+    /// <summary>The distance from one row of outputs to the next.</summary>
     public nint OutputPitch { get; init; }
 
-    /// <summary>From one output in a row to the next.</summary>
+    /// <summary>The distance from one output in a row to the next.</summary>
     public nint OutputPixel { get; init; }
 
     /// <summary>Rows of outputs.</summary>

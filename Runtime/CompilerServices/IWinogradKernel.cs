@@ -28,6 +28,6 @@ public interface IWinogradKernel : IChannelKernel
     /// <summary>The 3x3 taps of pairs of channels to 36 factors each.</summary>
     static abstract void WeightTransform(in TileWindow window);
 
-    /// <summary>36 sums to the gradients by the 3x3 taps of pairs of channels.</summary>
+    /// <summary>Makes the gradients with respect to the 3x3 taps of pairs of channels from 36 sums.</summary>
     static abstract void WeightGradientTransform(in TileWindow window);
 }

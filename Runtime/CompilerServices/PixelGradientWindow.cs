@@ -30,25 +30,27 @@ public readonly ref struct PixelGradientWindow
     /// <summary>The result, <c>[GradientTapRows][columns of taps][channels][block][Lanes]</c>.</summary>
     public ref float Weight => ref _weight;
 
-    /// <summary>From one channel of input to the next.</summary>
+    /// <summary>The distance from one channel of input to the next.</summary>
     public nint InputPlane { get; init; }
 
     /// <summary>
-    /// From the input under a row of outputs to that under the next; where several rows of taps are taken at once, from one row of input to
-    /// the next.
+    /// The distance from the input under a row of outputs to that under the next; where several rows of taps are taken at once, from one
+    /// row of input to the next.
     /// </summary>
     public nint InputPitch { get; init; }
 
     /// <inheritdoc cref="PixelWindow.InputPhase"/>
     public nint InputPhase { get; init; }
 
-    /// <summary>From one channel of the output gradient to the next.</summary>
+    /// <summary>The distance from one channel of the output gradient to the next.</summary>
     public nint OutputPlane { get; init; }
 
-    /// <summary>From one row of the output gradient to the next.</summary>
+    /// <summary>The distance from one row of the output gradient to the next.</summary>
     public nint OutputPitch { get; init; }
 
-    /// <summary>From one column of taps to the next in the result. Where all rows of taps are taken at once it is a constant.</summary>
+    /// <summary>
+    /// The distance from one column of taps to the next in the result. Where all rows of taps are taken at once it is a constant.
+    /// </summary>
     public nint WeightColumn { get; init; }
 
     /// <summary>The same in the sums before.</summary>

@@ -33,37 +33,37 @@ public readonly ref struct PixelWindow
     /// <summary>The first output of the first channel of the block.</summary>
     public ref float Output => ref _output;
 
-    /// <summary>From one channel of input to the next.</summary>
+    /// <summary>The distance from one channel of input to the next.</summary>
     public nint InputPlane { get; init; }
 
-    /// <summary>From one row of input to the next.</summary>
+    /// <summary>The distance from one row of input to the next.</summary>
     public nint InputPitch { get; init; }
 
-    /// <summary>From the input under a row of outputs to that under the next.</summary>
+    /// <summary>The distance from the input under a row of outputs to that under the next.</summary>
     public nint InputRow { get; init; }
 
-    /// <summary>From the input under a row of taps to that under the next.</summary>
+    /// <summary>The distance from the input under a row of taps to that under the next.</summary>
     public nint InputTap { get; init; }
 
-    /// <summary>Without a stride over columns, from the input under a column of taps to that under the next.</summary>
+    /// <summary>The distance from the input under a column of taps to that under the next, without a stride over columns.</summary>
     public nint InputColumn { get; init; }
 
     /// <summary>
-    /// With a stride over columns, from one phase of a row to the next: the pixels that neighbouring outputs meet are neighbours in a
-    /// phase.
+    /// The distance from one phase of a row to the next, with a stride over columns: the pixels that neighbouring outputs meet are
+    /// neighbours in a phase.
     /// </summary>
     public nint InputPhase { get; init; }
 
-    /// <summary>From one row of taps to the next.</summary>
+    /// <summary>The distance from one row of taps to the next.</summary>
     public nint WeightPitch { get; init; }
 
-    /// <summary>From one column of taps to the next.</summary>
+    /// <summary>The distance from one column of taps to the next.</summary>
     public nint WeightColumn { get; init; }
 
-    /// <summary>From one channel of outputs to the next.</summary>
+    /// <summary>The distance from one channel of outputs to the next.</summary>
     public nint OutputPlane { get; init; }
 
-    /// <summary>From one row of outputs to the next.</summary>
+    /// <summary>The distance from one row of outputs to the next.</summary>
     public nint OutputPitch { get; init; }
 
     /// <summary>Rows of outputs.</summary>

@@ -28,22 +28,22 @@ public readonly ref struct TileWindow
     /// <summary>Added to the outputs, one value for each channel; of the other transformations a null reference.</summary>
     public ref float Bias => ref _bias;
 
-    /// <summary>From one row of pixels, or one place, to the next.</summary>
+    /// <summary>The distance from one row of pixels, or one place, to the next.</summary>
     public nint FromPitch { get; init; }
 
-    /// <summary>From one tile to the next.</summary>
+    /// <summary>The distance from one tile to the next.</summary>
     public nint FromTile { get; init; }
 
-    /// <summary>From one pixel to the next, where pixels are transformed.</summary>
+    /// <summary>The distance from one pixel to the next, where pixels are transformed.</summary>
     public nint FromPixel { get; init; }
 
-    /// <summary>From one row of pixels, or one place, to the next.</summary>
+    /// <summary>The distance from one row of pixels, or one place, to the next.</summary>
     public nint ToPitch { get; init; }
 
-    /// <summary>From one tile to the next.</summary>
+    /// <summary>The distance from one tile to the next.</summary>
     public nint ToTile { get; init; }
 
-    /// <summary>From one pixel to the next, where pixels come out.</summary>
+    /// <summary>The distance from one pixel to the next, where pixels come out.</summary>
     public nint ToPixel { get; init; }
 
     /// <summary>Gets how many tiles there are.</summary>

@@ -21,7 +21,7 @@ public static partial class Correlation
         return biasGradient;
     }
 
-    /// <summary>As the allocating form, into the caller's tensor.</summary>
+    /// <summary>Computes the same as the allocating form, into the caller's tensor.</summary>
     /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="biasGradient">The result, <c>(out)</c>, dense; overwritten.</param>
     /// <exception cref="ArgumentException">

@@ -55,7 +55,7 @@ public static partial class Correlation
         return output;
     }
 
-    /// <summary>As the allocating form, into the caller's tensor, whose size says what the output padding is.</summary>
+    /// <summary>Computes the same as the allocating form, into the caller's tensor, whose size says what the output padding is.</summary>
     /// <param name="input">Images with the kernel's output channels, in the kernel's layout.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added, one value for each channel of the result; empty for nothing.</param>

@@ -46,7 +46,8 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// As <see cref="Correlate{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, int)"/>, into the caller's tensor.
+    /// Computes the same as <see cref="Correlate{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, int)"/>, into the
+    /// caller's tensor.
     /// </summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
@@ -79,7 +80,8 @@ public static partial class Correlation
     }
 
     /// <summary>
-    /// As <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, int)"/>, into the caller's tensor.
+    /// Computes the same as <see cref="Convolve{TKernel}(in ReadOnlyTensorSpan{float}, in ReadOnlyTensorSpan{float}, int)"/>, into the
+    /// caller's tensor.
     /// </summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
@@ -128,7 +130,7 @@ public static partial class Correlation
         return output;
     }
 
-    /// <summary>As the allocating form, into the caller's tensor, with one bias for all output channels.</summary>
+    /// <summary>Computes the same as the allocating form, into the caller's tensor, with one bias for all output channels.</summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">Added to every output of every channel, before the activation.</param>
@@ -153,7 +155,7 @@ public static partial class Correlation
         Forward<TKernel>(input, weight, biases, output, degreeOfParallelism);
     }
 
-    /// <summary>As the other form, with one bias for each output channel.</summary>
+    /// <summary>Computes the same as the other form, with one bias for each output channel.</summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="bias">What is added, one value for each output channel; empty for nothing.</param>
@@ -202,7 +204,7 @@ public static partial class Correlation
         return inputGradient;
     }
 
-    /// <summary>As the allocating form, into the caller's tensor.</summary>
+    /// <summary>Computes the same as the allocating form, into the caller's tensor.</summary>
     /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="weight">The kernel, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>
@@ -250,7 +252,7 @@ public static partial class Correlation
         return weightGradient;
     }
 
-    /// <summary>As the allocating form, into the caller's tensor.</summary>
+    /// <summary>Computes the same as the allocating form, into the caller's tensor.</summary>
     /// <param name="input">Images with the kernel's input channels, in its layout; of one channel also <c>(H, W)</c>.</param>
     /// <param name="outputGradient">The gradient with respect to the output before the activation, of the output's shape.</param>
     /// <param name="weightGradient">The result, <c>(out, in / groups, h, w)</c>, or <c>(h, w)</c> of one channel; overwritten.</param>

@@ -10,7 +10,7 @@ internal static class Bands
     /// <summary>Floats of source that a band reads: a quarter of a second-level cache of 1 MiB.</summary>
     public const int Length = 65536;
 
-    /// <summary>As few equal parts as are not longer than so much.</summary>
+    /// <summary>Cuts a whole into as few equal parts as are not longer than the most.</summary>
     public static (int Length, int Count) Cut(int whole, long most, int multiple)
     {
         int count = (int)((whole + most - 1) / most);

@@ -68,8 +68,8 @@ internal static unsafe class Transposition
     }
 
     /// <summary>
-    /// From rows that lie farther apart: cache lines of the result are filled one after the other, since they often lie a power of two
-    /// apart and soon leave the first-level cache.
+    /// Transposes from rows that lie farther apart: cache lines of the result are filled one after the other, since they often lie a power
+    /// of two apart and soon leave the first-level cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyFromLongRows(float* from, nint fromPitch, float* to, nint toPitch, int rows, int columns)

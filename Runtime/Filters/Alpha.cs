@@ -13,7 +13,7 @@ public enum Alpha
     Kept,
 
     /// <summary>
-    /// As <see cref="Kept"/>, and no colour becomes more than its pixel's alpha, so that premultiplied pixels stay premultiplied.
+    /// The same as <see cref="Kept"/>, and no colour becomes more than its pixel's alpha, so that premultiplied pixels stay premultiplied.
     /// </summary>
     KeptPremultiplied,
 }

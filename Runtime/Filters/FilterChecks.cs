@@ -120,7 +120,7 @@ internal static class FilterChecks
         }
     }
 
-    /// <summary>As far as <see cref="Overlaps"/> tells.</summary>
+    /// <summary>Throws if the two share memory, as far as <see cref="Overlaps"/> tells.</summary>
     public static void ThrowIfOverlap<TWritten, TOther>(
         PlaneSpan<TWritten> written, ReadOnlyPlaneSpan<TOther> other, string writtenName, string otherName)
     {

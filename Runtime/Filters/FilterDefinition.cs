@@ -23,7 +23,7 @@ public sealed class FilterDefinition(int height, int width, double[] weights)
     /// <summary>The taps, row by row, as they were written.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
-    /// <summary>By what the sum is divided.</summary>
+    /// <summary>Gets the number by which the sum is divided.</summary>
     public double Divisor { get; init; } = 1;
 
     /// <summary>Gets what is added to the quotient.</summary>

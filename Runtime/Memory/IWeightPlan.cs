@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen.Memory;
 
-/// <summary>In which order, and as which numbers, compiled code reads weights.</summary>
+/// <summary>The order in which compiled code reads weights, and the numbers that it reads them as.</summary>
 internal interface IWeightPlan
 {
     /// <summary>Floats of all panels.</summary>

@@ -99,7 +99,7 @@ internal sealed class PackedWeights
     /// <summary>The panels of one direction.</summary>
     private sealed class Panels
     {
-        /// <summary>Null until the weights are packed.</summary>
+        /// <summary>The panels; null until the weights are packed.</summary>
         public float[]? Packed;
 
         /// <summary>The memory of the panels, kept from one packing to the next; null until it is needed.</summary>

@@ -55,12 +55,12 @@ internal readonly ref struct Scratch
     }
 
     /// <summary>
-    /// At least so many floats: an odd number of cache lines. What lies a power of two apart, as the rows and pixels of many numbers of
-    /// channels do, all falls on the same eight lines of the first-level cache.
+    /// Returns at least as many floats as a length: an odd number of cache lines. Rows and pixels that lie a power of two apart, as those
+    /// of many numbers of channels do, all fall on the same eight lines of the first-level cache.
     /// </summary>
     public static nint OddLines(nint length) => (((length + Line - 1) / Line) | 1) * Line;
 
-    /// <summary>So many floats of an array from the first one on that begins a cache line; the array has a line more.</summary>
+    /// <summary>Returns floats of an array from the first one on that begins a cache line; the array has a line more.</summary>
     public static unsafe Span<float> Aligned(float[] array, int length)
     {
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) / sizeof(float);

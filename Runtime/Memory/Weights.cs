@@ -7,7 +7,7 @@ internal readonly ref struct Weights(ReadOnlySpan<float> values, PackedWeights? 
 {
     public ReadOnlySpan<float> Values { get; } = values;
 
-    /// <summary>Null for weights that are given for one call.</summary>
+    /// <summary>Gets the panels that a layer keeps; null for weights that are given for one call.</summary>
     public PackedWeights? Packed { get; } = packed;
 
     /// <summary>The panels of one direction: those that the layer keeps, or packed into the given memory.</summary>

@@ -79,7 +79,7 @@ internal static class Operands
         }
     }
 
-    /// <summary>As far as <see cref="Overlaps"/> tells.</summary>
+    /// <summary>Throws if the two share memory, as far as <see cref="Overlaps"/> tells.</summary>
     public static void ThrowIfOverlap(
         in ReadOnlyTensorSpan<float> written, in ReadOnlyTensorSpan<float> read, string writtenName, string readName)
     {

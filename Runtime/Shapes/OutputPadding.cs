@@ -3,9 +3,9 @@ using System;
 namespace KernelGen.Shapes;
 
 /// <summary>
-/// With a stride several inputs have outputs of the same size; the rows and columns that one has more than the smallest are what PyTorch
-/// and ONNX call the output padding of a transposed convolution. That may also be as long as the dilation allows, beyond what is the input
-/// of such an output.
+/// The output padding of a transposed convolution, as PyTorch and ONNX call it: with a stride several inputs have outputs of the same size,
+/// and it is the rows and columns that one of them has more than the smallest. It may also be as long as the dilation allows, beyond what
+/// is the input of such an output.
 /// </summary>
 internal static class OutputPadding
 {

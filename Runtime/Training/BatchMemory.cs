@@ -38,12 +38,12 @@ internal sealed class BatchMemory
 
     public Tensor<float> Input { get; }
 
-    /// <summary>Null where the targets are labels.</summary>
+    /// <summary>Gets the targets of the batch; null where the targets are labels.</summary>
     public Tensor<float>? Target { get; }
 
     public Tensor<float> Prediction { get; }
 
-    /// <summary>Null where nothing is learned.</summary>
+    /// <summary>Gets the gradient with respect to the prediction; null where nothing is learned.</summary>
     public Tensor<float>? Gradient { get; }
 
     public int[] Labels { get; }

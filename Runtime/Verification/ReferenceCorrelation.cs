@@ -31,7 +31,7 @@ public static partial class ReferenceCorrelation
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> weight, float bias = 0, KernelShape? shape = null) =>
         Forward(input, weight, [bias], shape);
 
-    /// <summary>As the other form, with one bias for each output channel.</summary>
+    /// <summary>Computes the same as the other form, with one bias for each output channel.</summary>
     /// <param name="input">Images, <c>(H, W)</c> or <c>(N, C, H, W)</c>, or in the layout of the shape.</param>
     /// <param name="weight">The kernel, <c>(h, w)</c>, which means one channel, or <c>(out, in / groups, h, w)</c>.</param>
     /// <param name="bias">One value for each output channel, or a single one for all of them.</param>

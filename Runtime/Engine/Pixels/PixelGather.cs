@@ -296,7 +296,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
 
         public float* Written { get; } = written;
 
-        /// <summary>From one group to the next: an equal part for each channel of a block.</summary>
+        /// <summary>The distance from one group to the next: an equal part for each channel of a block.</summary>
         public nint Length { get; } = length;
     }
 

@@ -52,10 +52,10 @@ internal readonly unsafe struct PixelStage
     /// <summary>Rows that a row of the window is cut into.</summary>
     public int Phases { get; }
 
-    /// <summary>From one of them to the next; 0 without a stride.</summary>
+    /// <summary>The distance from one phase to the next; 0 without a stride.</summary>
     public nint PhasePitch { get; }
 
-    /// <summary>From a row to the next, all its phases between them.</summary>
+    /// <summary>The distance from a row to the next, all its phases between them.</summary>
     public nint Pitch { get; }
 
     public nint Plane { get; }

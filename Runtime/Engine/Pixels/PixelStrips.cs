@@ -73,7 +73,7 @@ internal readonly struct PixelStrips
 
     public PixelStage Output { get; }
 
-    /// <summary>From one of the rows of a strip, long or not, to the next.</summary>
+    /// <summary>The distance from one of the rows of a strip, long or not, to the next.</summary>
     public nint InputPitch { get; }
 
     /// <inheritdoc cref="InputPitch"/>

@@ -8,14 +8,14 @@ internal interface ITileTransform
     static abstract void ToFactors(in TileWindow window);
 }
 
-/// <summary>That of the input.</summary>
+/// <summary>The transformation of the input.</summary>
 internal readonly struct InputFactors<TKernel> : ITileTransform
     where TKernel : struct, IWinogradKernel
 {
     public static void ToFactors(in TileWindow window) => TKernel.InputTransform(window);
 }
 
-/// <summary>That of the gradient with respect to the output where the gradient with respect to the weights is wanted.</summary>
+/// <summary>The transformation of the gradient with respect to the output, for the gradient with respect to the weights.</summary>
 internal readonly struct OutputGradientFactors<TKernel> : ITileTransform
     where TKernel : struct, IWinogradKernel
 {

@@ -21,7 +21,7 @@ internal readonly unsafe struct TileFactors
     /// <summary>Floats of all blocks.</summary>
     public int Length => checked((int)StartOf(_blocks.Length));
 
-    /// <summary>From one place of a block to the next.</summary>
+    /// <summary>Returns the distance from one place of a block to the next.</summary>
     public nint PlaceOf(int block) => Scratch.OddLines((nint)_tiles * _blocks[block].Width);
 
     /// <summary>Returns where a block begins.</summary>

@@ -39,7 +39,7 @@ public sealed class FilterAttribute : Attribute
     /// </summary>
     public double[] Weights { get; set; } = [];
 
-    /// <summary>By what the weighted sum is divided, above 0; 1 unless set (KGEN030).</summary>
+    /// <summary>Gets the number by which the weighted sum is divided, above 0; 1 unless set (KGEN030).</summary>
     public double Divisor { get; set; } = 1;
 
     /// <summary>

@@ -150,8 +150,8 @@ public sealed class BatchNorm2D : Layer
         OnnxAttribute.Real("epsilon", _epsilon));
 
     /// <summary>
-    /// With the normalised input <c>n</c>: <c>dx = weight / deviation * (dy - mean(dy) - n * mean(dy * n))</c>, the derivative through the
-    /// mean and the variance too (Ioffe and Szegedy, section 3).
+    /// Computes, with the normalised input <c>n</c>, <c>dx = weight / deviation * (dy - mean(dy) - n * mean(dy * n))</c>, the derivative
+    /// through the mean and the variance too (Ioffe and Szegedy, section 3).
     /// </summary>
     private void Differentiate(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, Span<float> inputGradient)

@@ -65,7 +65,7 @@ public abstract class Initializer
             : throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean must be finite, such as 0.");
     }
 
-    /// <summary>These values, row by row; their number must be that of the parameter. They are copied.</summary>
+    /// <summary>Gives these values, row by row; their number must be that of the parameter. They are copied.</summary>
     public static Initializer Values(params ReadOnlySpan<float> values) => new ValuesInitializer(values.ToArray());
 
     internal abstract void Fill(Parameter parameter, Fans fans, ref SplitMix64 random);

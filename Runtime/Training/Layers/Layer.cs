@@ -125,7 +125,7 @@ public abstract class Layer
         return inputGradient;
     }
 
-    /// <summary>As the form that returns the gradient, into the caller's tensor.</summary>
+    /// <summary>Computes the same as the form that returns the gradient, into the caller's tensor.</summary>
     /// <param name="input">What the forward pass was given.</param>
     /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
     /// <param name="inputGradient">The result, of the input's shape.</param>

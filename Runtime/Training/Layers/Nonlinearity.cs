@@ -64,8 +64,8 @@ public abstract class Nonlinearity
     /// <summary>Multiplies a gradient by the derivative.</summary>
     /// <param name="input">What the function was given; may be empty unless <see cref="NeedsInput"/>.</param>
     /// <param name="output">What it made of it.</param>
-    /// <param name="gradient">The gradient by the output.</param>
-    /// <param name="result">The gradient by the input; may be the memory of any of the others.</param>
+    /// <param name="gradient">The gradient with respect to the output.</param>
+    /// <param name="result">The gradient with respect to the input; may be the memory of any of the others.</param>
     internal abstract void Differentiate(
         ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result);
 

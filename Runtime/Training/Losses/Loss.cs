@@ -62,8 +62,8 @@ public abstract class Loss
         in ReadOnlyTensorSpan<float> prediction, in ReadOnlyTensorSpan<float> target, in TensorSpan<float> gradient);
 
     /// <summary>
-    /// As <see cref="SoftmaxCrossEntropy"/>, with targets <c>(1 - smoothing) * target + smoothing / K</c> (Szegedy et al.: <i>Rethinking
-    /// the Inception Architecture for Computer Vision</i>, 2015).
+    /// Returns <see cref="SoftmaxCrossEntropy"/> with targets <c>(1 - smoothing) * target + smoothing / K</c> (Szegedy et al.:
+    /// <i>Rethinking the Inception Architecture for Computer Vision</i>, 2015).
     /// </summary>
     /// <param name="smoothing">At least 0 and below 1, such as 0.1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="smoothing"/> is outside its range.</exception>
