@@ -206,7 +206,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// One kernel at which the compiler fails must not take the others with it, as an exception that leaves the generator would.
+    /// Compiles one kernel. A kernel at which the compiler fails must not take the others with it, as an exception that leaves the
+    /// generator would.
     /// </summary>
     private GeneratedSource Compile(
         ((KernelModel Model, VectorWidths Widths) Kernel, EquatableArray<KindSource> FailedKinds) input, CancellationToken token)

@@ -37,7 +37,7 @@ internal sealed class KindSources(Func<KernelKind, CompilerOptions, Cancellation
     }
 
     /// <summary>
-    /// One kind at which the compiler fails must not take the others with it: its kernels are not compiled, and report it.
+    /// Compiles one kind. A kind at which the compiler fails must not take the others with it: its kernels are not compiled, and report it.
     /// </summary>
     private KindSource Compile(KernelKind kind, VectorWidths widths, CancellationToken token)
     {

@@ -141,8 +141,8 @@ public sealed class RandomKernelTests(ITestOutputHelper log) : IDisposable
     }
 
     /// <summary>
-    /// One image of the batch and a part of it: outputs that do not see its border are those of the whole, and so are gradients by the
-    /// input.
+    /// One image of the batch and a part of it: outputs that do not see its border are those of the whole, and so are gradients
+    /// with respect to the input.
     /// </summary>
     private static void ForEveryImage(ChannelKernel kernel, CompiledKernel compiled, Operands operands, Random random, string what)
     {

@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Tests.Numerics;
 
 /// <summary>
 /// Borders other than zeros, against the definition carried out step by step: pad the image, then correlate without padding. The gradient
-/// by the padded image flows back to the pixels that the padding shows.
+/// with respect to the padded image flows back to the pixels that the padding shows.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class BorderTests

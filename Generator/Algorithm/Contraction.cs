@@ -11,8 +11,8 @@ namespace KernelGen.Generator.Algorithm;
 internal sealed record Axis(string Name, Affine Extent)
 {
     /// <summary>
-    /// Of an axis that is summed over, how many neighbours are a group: for each group the axes listed behind this one run once, and each
-    /// of their points takes the points of the group in turn. Those that fill no group are groups of their own.
+    /// The number of neighbours of an axis of summation that are a group: for each group the axes listed behind this one run once, and each
+    /// of their points takes the points of the group in turn. Neighbours that fill no group are groups of their own.
     /// </summary>
     public int Group { get; init; } = 1;
 }

@@ -41,8 +41,8 @@ internal static class Winograd
         .ToArray();
 
     /// <summary>
-    /// The factors of four output gradients. The outputs are linear in the taps, so the gradient by these is the same network backwards:
-    /// <c>dw = WeightGradient * ((OutputGradient * dy) .* (Input * x))</c>.
+    /// The factors of four output gradients. The outputs are linear in the taps, so the gradient with respect to these is the same network
+    /// backwards: <c>dw = WeightGradient * ((OutputGradient * dy) .* (Input * x))</c>.
     /// </summary>
     public static double[][] OutputGradient { get; } = Transposed(Output);
 

@@ -72,7 +72,7 @@ internal sealed class FilterCall
         _ => null,
     };
 
-    /// <summary>Null where the call applies no filter.</summary>
+    /// <summary>Reads a call; null where it applies no filter.</summary>
     public static FilterCall? Of(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;

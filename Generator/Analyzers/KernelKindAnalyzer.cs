@@ -96,7 +96,10 @@ public sealed class KernelKindAnalyzer : DiagnosticAnalyzer
         _ => null,
     };
 
-    /// <summary>Of overloads with several constraints, some of which the type meets, only the compiler knows which one was meant.</summary>
+    /// <summary>
+    /// Returns whether the compiler reports a broken constraint. Only it knows which overload was meant where the type meets the
+    /// constraints of some.
+    /// </summary>
     private static bool IsConstraintBroken(GenericNameSyntax name, SyntaxNodeAnalysisContext context) =>
         context.SemanticModel.GetDiagnostics((name.FirstAncestorOrSelf<StatementSyntax>() ?? name.Parent!).Span, context.CancellationToken)
             .Any(found => found.Id == "CS0315" && found.Location.SourceSpan.IntersectsWith(name.Span));

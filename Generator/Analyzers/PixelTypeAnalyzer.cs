@@ -45,7 +45,7 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Of a type parameter nothing is known yet.</summary>
+    /// <summary>Returns whether a type may be one of pixels. Nothing is known yet of a type parameter.</summary>
     private static bool IsPixel(ITypeSymbol type) => type.TypeKind is TypeKind.TypeParameter or TypeKind.Error || type.SpecialType is
         SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_Int16 or SpecialType.System_Single;
 }

@@ -14,7 +14,7 @@ using KernelGen.Shared;
 
 namespace KernelGen.Generator.Compilers;
 
-/// <summary>From the taps of a filter, or of several, to IR, for each type of pixels.</summary>
+/// <summary>Compiles the taps of a filter, or of several, to IR, for each type of pixels.</summary>
 internal sealed class FilterCompiler
 {
     private static readonly FilterPixel[] Pixels = { FilterPixel.Byte, FilterPixel.UInt16, FilterPixel.Int16, FilterPixel.Single };

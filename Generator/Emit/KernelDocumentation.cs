@@ -81,7 +81,7 @@ internal static class KernelDocumentation
         $"The gradient of the loss with respect to {Sums(shape)}, of the output's shape."
         + (shape.Activation == Activation.None ? "" : " Conv2D takes that with respect to the output.");
 
-    /// <summary>With a stride an output does not tell how large its input was.</summary>
+    /// <summary>The text about the input gradient. With a stride an output does not tell how large its input was.</summary>
     public static string InputGradient(ConvolutionShape shape) => HasStride(shape)
         ? "The gradient with respect to the input, of the smallest input with this output: of one of H rows and W columns, "
             + $"{TransposedSize(shape, hasPadding: true)}."
@@ -101,7 +101,9 @@ internal static class KernelDocumentation
 
     private static string Times(string size, int stride) => stride == 1 ? size : $"{CSharpLiteral.Of(stride)} * {size}";
 
-    /// <summary>With one channel in all, the two layouts are one memory and the dimension may be left out.</summary>
+    /// <summary>
+    /// The text about the shapes of images. With one channel in all, the two layouts are one memory and the dimension may be left out.
+    /// </summary>
     private static string Images(ConvolutionShape shape, KernelStrategy strategy, int channels)
     {
         string batch = Batch(shape, CSharpLiteral.Of(channels), "H", "W");

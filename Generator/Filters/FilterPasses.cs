@@ -20,7 +20,7 @@ internal sealed record FilterPasses
     /// <summary>Keeps pixels and column sums in 16 bits where only the sums of their products need 32.</summary>
     public bool MultipliesPairs { get; init; } = true;
 
-    /// <summary>Of integer pixels, adds what has one weight, or subtracts it, before it is multiplied once.</summary>
+    /// <summary>Adds or subtracts integer pixels that have one weight before they are multiplied once.</summary>
     public bool SharesWeights { get; init; } = true;
 
     /// <summary>Leaves out multiplications by one, and shifts instead of multiplying by a power of two.</summary>

@@ -42,7 +42,7 @@ internal sealed record FilterPlan(
     public int Added { get; init; }
 
     /// <summary>
-    /// Of integer pixels whose sums are of floats: how far a sum may be from the exact one, as is proved for each plan.
+    /// The largest distance of a sum from the exact one, as is proved for each plan; for integer pixels whose sums are of floats.
     /// </summary>
     public double Error { get; init; }
 

@@ -42,7 +42,10 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
         _ => Shape.Activation == Activation.None ? "WinogradTiles" : "WinogradOutputs",
     } + (Shape.Activation == Activation.None ? "" : Shape.Activation.ToString());
 
-    /// <summary>With any number of terms, how high a kernel is does not matter, and how wide only where the code has its columns.</summary>
+    /// <summary>
+    /// The size in the name of a kind with pixels in the lanes. With any number of terms the height of a kernel does not matter, and its
+    /// width only where the code has its columns.
+    /// </summary>
     private string PixelSize => (Shape.Groups > 1 ? Size + "InGroups"
         : Terms != ManyTerms ? $"{Size}From{Text(Terms)}"
         : Form == KernelForm.PixelSums && Shape.KernelWidth == 1 ? ""

@@ -31,7 +31,7 @@ internal sealed class ArgumentReader
     /// <summary>The place of the attribute, or what stands for it.</summary>
     public LocationInfo Location { get; }
 
-    /// <summary>Null for an attribute that stands in no source.</summary>
+    /// <summary>Returns a reader of an attribute; null for one that stands in no source.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="token">Stops the reading.</param>
     /// <param name="model">Of the attribute's file, for <see cref="Misfit"/>.</param>

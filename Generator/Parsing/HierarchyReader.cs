@@ -16,7 +16,7 @@ internal static class HierarchyReader
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>Null while a name in the way has not been typed yet.</summary>
+    /// <summary>Reads the types around a struct; null while a name in the way has not been typed yet.</summary>
     public static TypeHierarchy? Read(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration)
     {
         List<TypeDeclarationSyntax> outer = declaration.Ancestors().OfType<TypeDeclarationSyntax>().Reverse().ToList();

@@ -68,7 +68,7 @@ internal sealed class FormReferences : IPass
         return unique;
     }
 
-    /// <summary>As spreadsheets count their columns: b, ..., z, aa, ab, ...</summary>
+    /// <summary>Counts in letters as spreadsheets count their columns: b, ..., z, aa, ab, ...</summary>
     private static string Letters(int number) =>
         (number < 26 ? "" : Letters((number / 26) - 1)) + (char)('a' + (number % 26));
 }

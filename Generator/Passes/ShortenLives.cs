@@ -72,7 +72,7 @@ internal sealed class ShortenLives : IPass
         return key;
     }
 
-    /// <summary>For each load the number of its place in their order; there are far fewer loads to sort than updates.</summary>
+    /// <summary>Returns for each load the number of its place in their order; there are far fewer loads to sort than updates.</summary>
     private static Dictionary<string, int> Ranks(Dictionary<string, IrPlace.Element> places, Func<int, int> tap)
     {
         var byPlace = new Lexicographic();

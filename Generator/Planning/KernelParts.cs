@@ -18,7 +18,7 @@ namespace KernelGen.Generator.Planning;
 internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, KernelKind InputGradient, KernelKind WeightGradient)
 {
     /// <summary>
-    /// From so many terms on, the code of long sums is fast enough for a short one if its steps leave no rest.
+    /// The number of terms from which on the code of long sums is fast enough for a short one if its steps leave no rest.
     /// </summary>
     private const int LeastWithoutRest = 8;
 
@@ -127,7 +127,10 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
                 WithChannels(taps, 1, inputs, PixelScheduler.LeastAlike(outputs)) with { Schedule = Shared.Schedule.Pixels })
             : AnyPixelSums(taps, outputs);
 
-    /// <summary>With a stride over columns, the columns of taps find their pixels in phases, and are constants.</summary>
+    /// <summary>
+    /// The kind of sums over any number of terms. With a stride over columns, the columns of taps find their pixels in phases, and are
+    /// constants.
+    /// </summary>
     private static KernelKind AnyPixelSums(ConvolutionShape taps, int outputs)
     {
         ConvolutionShape columns = taps.StrideX == 1 ? new ConvolutionShape(1, 1) : Columns(taps);

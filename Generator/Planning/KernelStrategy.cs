@@ -6,7 +6,8 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Planning;
 
 /// <summary>
-/// By which algorithm a kernel is computed and with what in the lanes: what follows from its sizes alone, before any vector is looked at.
+/// The algorithm by which a kernel is computed, and the contents of its lanes: what follows from its sizes alone, before any vector is
+/// looked at.
 /// </summary>
 /// <param name="Lanes">What is in the lanes.</param>
 /// <param name="IsWinograd">Whether all three directions are computed by Winograd's minimal filtering.</param>

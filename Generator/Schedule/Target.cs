@@ -41,7 +41,7 @@ internal sealed record Target(string Name, int Lanes, int Registers)
     /// <summary>All of them, the widest first.</summary>
     public static IReadOnlyList<Target> All { get; } = new[] { Vector512, Vector256, Vector128, Scalar };
 
-    /// <summary>Those to compile for, the widest first; code without vectors is the last.</summary>
+    /// <summary>Returns the targets to compile for, the widest first; code without vectors is the last.</summary>
     public static IReadOnlyList<Target> Of(VectorWidths widths) => All.Where(target => widths.Contains(target.Bits)).ToList();
 
     /// <summary>

@@ -33,7 +33,7 @@ internal static class WinogradLowering
         return FromProducts(name, target, Winograd.Output, bias, activation);
     }
 
-    /// <summary>The gradients by the 3x3 taps of pairs of channels.</summary>
+    /// <summary>The gradients with respect to the 3x3 taps of pairs of channels.</summary>
     public static IrFunction WeightGradient(string name, Target target) =>
         FromProducts(name, target, Winograd.WeightGradient, bias: null, Activation.None);
 
@@ -129,7 +129,7 @@ internal static class WinogradLowering
                 target.Lanes == 1 ? IrTail.None : IrTail.Overlap,
                 body.ToEquatableArray())))));
 
-    /// <summary>For each tile a square of pixels; neighbours may have some in common.</summary>
+    /// <summary>A square of pixels for each tile; neighbours may have some in common.</summary>
     private static IrBuffer Pixels(string name, int side, bool writable) => new(
         name,
         EquatableArray.Create(side, Symbol("tiles"), side, Symbol("channels")),

@@ -139,7 +139,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return length;
     }
 
-    /// <summary>In two steps, as the power alone may be beyond a double.</summary>
+    /// <summary>Multiplies by a power of two in two steps, as the power alone may be beyond a double.</summary>
     private static double ScaleByPowerOfTwo(double value, int power)
     {
         int half = power / 2;

@@ -48,7 +48,10 @@ internal sealed record Separation(EquatableArray<SeparableTerm> Terms, Separable
             across.Select(tap => tap / factor).ToEquatableArray());
     }
 
-    /// <summary>In a matrix of rank 1 three corners of a rectangle say the fourth: here the centre.</summary>
+    /// <summary>
+    /// Splits a matrix into a product and a tap at its centre. In a matrix of rank 1 three corners of a rectangle say the fourth: here the
+    /// centre.
+    /// </summary>
     private static (SeparableTerm Term, Rational Centre)? TakeCentre(TapMatrix matrix)
     {
         if (matrix.Height % 2 == 0 || matrix.Width % 2 == 0)

@@ -14,7 +14,7 @@ namespace KernelGen.Generator.Filters.Lowering;
 /// </summary>
 internal sealed class TapSum
 {
-    /// <summary>Of floats that are to be near the exact sum, so many products are summed apart.</summary>
+    /// <summary>The most products in one partial sum of floats that must be near the exact sum.</summary>
     private const int MostInOneSum = 8;
 
     private readonly FilterPlan _plan;

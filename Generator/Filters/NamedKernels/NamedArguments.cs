@@ -63,7 +63,10 @@ internal sealed class NamedArguments
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Of an even number both neighbours are as near; the larger one sees no fewer pixels than were asked for.</summary>
+    /// <summary>
+    /// Returns the nearest odd sizes, the best first. Both neighbours of an even number are as near; the larger one sees no fewer pixels
+    /// than were asked for.
+    /// </summary>
     private static double[] NearestOdd(double value, int minimum, int maximum) => value < minimum ? [minimum] : value > maximum ? [maximum]
         : new[] { value + 1, value - 1 }.Where(odd => odd >= minimum && odd <= maximum).ToArray();
 
