@@ -14,7 +14,7 @@ public sealed partial class PageTests
 {
     private const string HomePage = "https://github.com/kernelgen/kernelgen/blob/main/";
 
-    private static readonly string[] Languages = ["", "cs", "csharp", "ini", "sh", "text", "xml"];
+    private static readonly string[] Languages = ["", "asm", "cs", "csharp", "ini", "sh", "text", "xml"];
 
     [Fact]
     public void Blocks_are_of_languages_that_tests_know() => Assert.All(
