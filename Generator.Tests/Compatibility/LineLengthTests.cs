@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using KernelGen.Generator.Tests.Documentation;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -28,17 +29,8 @@ public sealed partial class LineLengthTests
         Assert.Equal("", LongLines(files, Limit("*")));
     }
 
-    /// <summary>README and the tables of layers do not keep to it.</summary>
     [Fact]
-    public void Lines_of_documents_are_within_the_limit()
-    {
-        IEnumerable<string> decisions = Repository.Files("docs/decisions", "*.md").Select(file => "docs/decisions/" + file);
-
-        Assert.Equal(
-            "",
-            LongLines(
-                ["ARCHITECTURE.md", "CHANGELOG.md", "docs/engine.md", "docs/memory.md", "docs/tests.md", .. decisions], Limit("*.md")));
-    }
+    public void Lines_of_documents_are_within_the_limit() => Assert.Equal("", LongLines(Documents.All, Limit("*.md")));
 
     [Fact]
     public void A_long_line_is_named()

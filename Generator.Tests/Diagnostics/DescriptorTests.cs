@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -70,14 +69,23 @@ public sealed class DescriptorTests
             StringComparison.Ordinal));
     }
 
+    /// <summary>The link of each leads to a heading of its own, below which its severity stands first.</summary>
     [Fact]
-    public void Each_has_one_row_in_the_table_of_README_with_the_anchor_that_its_help_link_names()
+    public void Each_has_a_section_with_its_severity_on_the_page_that_its_help_link_names() => Assert.All(Descriptors, descriptor =>
     {
-        string[] rows = Repository.Read("README.md").Split('\n').Where(line => line.StartsWith('|')).ToArray();
-        Assert.All(Descriptors, descriptor =>
-        {
-            string row = Assert.Single(rows, row => Regex.IsMatch(row, @"\b" + descriptor.Id + @"\b"));
-            Assert.Contains($"id=\"{descriptor.Id.ToLowerInvariant()}\"", row, StringComparison.Ordinal);
-        });
-    }
+        string[] parts = descriptor.HelpLinkUri.Split("/blob/main/")[1].Split('#');
+        string section = Assert.Single(
+            Repository.Read(parts[0]).ReplaceLineEndings("\n").Split("\n## "),
+            text => text.StartsWith(descriptor.Id + "\n", StringComparison.Ordinal));
+        string severity = descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Off by default";
+
+        Assert.Equal(parts[1], descriptor.Id.ToLowerInvariant());
+        Assert.StartsWith($"{descriptor.Id}\n\n**{severity}.** ", section, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void What_the_build_file_reports_has_the_same_link() => Assert.Contains(
+        $"Code=\"KGEN011\" HelpLink=\"{DiagnosticDescriptors.TargetNotSupported.HelpLinkUri}\"",
+        Repository.Read("Runtime/build/KernelGen.targets"),
+        StringComparison.Ordinal);
 }

@@ -31,20 +31,26 @@ internal static partial class SdkCompiler
         string folder = Directory.CreateTempSubdirectory("kernelgen-sdk-").FullName;
         try
         {
-            File.WriteAllText(Path.Combine(folder, "Program.cs"), text);
-            File.WriteAllLines(Path.Combine(folder, "arguments.rsp"), Arguments());
-            (int exitCode, string output, string errors) = DotnetCommand.RunToEnd(
-                folder, [], "exec", Compiler, "@arguments.rsp", "Program.cs");
-            SourceText source = SourceText.From(text);
-            ImmutableArray<SdkDiagnostic> found =
-                [.. Line().Matches(output).Select(match => Parse(match, source)).OrderBy(one => one.Span.Start)];
-            Assert.True(exitCode == 0 || found.Length > 0, output + errors);
-            return found;
+            return Compile(folder, text, []);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>The same with arguments of its own, to <c>Program.dll</c> in a folder.</summary>
+    public static ImmutableArray<SdkDiagnostic> Compile(string folder, string text, IEnumerable<string> arguments)
+    {
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), text);
+        File.WriteAllLines(Path.Combine(folder, "arguments.rsp"), [.. Arguments(), .. arguments]);
+        (int exitCode, string output, string errors) = DotnetCommand.RunToEnd(
+            folder, [], "exec", Compiler, "@arguments.rsp", "Program.cs");
+        SourceText source = SourceText.From(text);
+        ImmutableArray<SdkDiagnostic> found =
+            [.. Line().Matches(output).Select(match => Parse(match, source)).OrderBy(one => one.Span.Start)];
+        Assert.True(exitCode == 0 || found.Length > 0, output + errors);
+        return found;
     }
 
     private static IEnumerable<string> Arguments() =>

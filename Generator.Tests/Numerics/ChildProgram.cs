@@ -33,6 +33,7 @@ internal static class ChildProgram
     public const string RunRefusals = "refusals";
     public const string PrepareMethods = "prepare";
     public const string ReadGuardedMemory = "read";
+    public const string RunProgram = "program";
 
     public static int Main(string[] arguments)
     {
@@ -125,6 +126,10 @@ internal static class ChildProgram
                     Console.WriteLine(Unsafe.Add(ref first, int.Parse(element, CultureInfo.InvariantCulture)));
                 }
 
+                return 0;
+            case [RunProgram, string program]:
+                // It finds KernelGen and the packages where this assembly has them.
+                Assembly.LoadFrom(program).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
                 return 0;
             default:
                 Console.Error.WriteLine("These are tests; run them with: dotnet test");

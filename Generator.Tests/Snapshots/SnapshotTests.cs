@@ -4,7 +4,9 @@ using System.Linq;
 using KernelGen.Generator.Compilers;
 using KernelGen.Generator.IR;
 using KernelGen.Generator.Model;
+using KernelGen.Generator.Passes;
 using KernelGen.Generator.Planning;
+using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.IR;
 using Xunit;
@@ -38,6 +40,35 @@ public sealed class SnapshotTests
             }
         }
         """).Sources);
+
+    /// <summary>One method from its plan to its code, which <c>docs/how-the-compiler-works.md</c> shows.</summary>
+    [Fact]
+    public void Phases()
+    {
+        const string Name = "ForwardVector128";
+        KernelKind kind = KernelParts.Of(KernelReader.Read("1, 2")).Forward;
+        KernelPlan plan = KernelPlanner.Plan(kind, Widths);
+        MethodPlan method = plan.Forward.First(method => method.Name == Name);
+        IrFunction function = Lowering.Lower(method.Name, method.Contraction, method.Schedule, method.Operands);
+        var phases = new List<(string Phase, string Text)>
+        {
+            ("Plan.txt", plan + "\n"),
+            ("Contraction.txt", method.Contraction + "\n"),
+            ("Lowering.txt", IrPrinter.Print(function)),
+        };
+        foreach (IPass pass in PassPipeline.All)
+        {
+            function = pass.Run(function);
+            string text = IrPrinter.Print(function);
+            if (text != phases[^1].Text)
+            {
+                phases.Add((pass.GetType().Name + ".txt", text));
+            }
+        }
+
+        phases.Add(("Code.cs", GeneratorRun.Method(ConvKernelGenerator.CompileKind(kind, Compiler, default), Name)));
+        Snapshot.Match(phases.Select((phase, k) => ($"{k + 1}{phase.Phase}", phase.Text)).ToDictionary());
+    }
 
     [Fact]
     public void Plane() => Snapshot.Match(TextsOf("3, 3", parts => parts.Forward, "ForwardVector128Small"));

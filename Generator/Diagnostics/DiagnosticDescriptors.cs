@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Generator.Diagnostics;
 
 /// <summary>
-/// Everything the generator can say. A new one also needs a row in <c>AnalyzerReleases.Unshipped.md</c>, a row in the table of README and a
-/// test that triggers it: a test checks them all.
+/// Everything the generator can say. A new one also needs a row in <c>AnalyzerReleases.Unshipped.md</c>, a section of
+/// <c>docs/diagnostics.md</c> and a test that triggers it: a test checks them all.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
     private const string Category = "KernelGen";
 
-    private const string HelpLinkBase = "https://github.com/kernelgen/kernelgen#";
+    private const string HelpLinkBase = "https://github.com/kernelgen/kernelgen/blob/main/docs/diagnostics.md#";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
         id: "KGEN001",

@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Tests.Harness;
+
+namespace KernelGen.Generator.Tests.Documentation;
+
+/// <summary>The pages that people read.</summary>
+internal static class Documents
+{
+    /// <summary>What users read: README and the guides.</summary>
+    public static IReadOnlyList<string> Guides { get; } =
+        ["README.md", .. Pages("docs").Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal))];
+
+    /// <summary>These, and what is written for those who work on KernelGen.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        ["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", .. Pages("docs")];
+
+    private static IEnumerable<string> Pages(string folder) =>
+        Repository.Files(folder, "*.md").Select(page => $"{folder}/{page}").Order(StringComparer.Ordinal);
+}
