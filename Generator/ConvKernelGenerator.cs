@@ -246,7 +246,7 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     {
         KernelSpec spec when KernelParts.Of(spec.Convolution) is var parts =>
             KernelTypeEmitter.Emit(spec, parts, kind => RuntimeNames.ClassOf(kind, parts, options.Widths)),
-        FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
+        FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, spec.Pixels, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),
     };

@@ -16,7 +16,7 @@ public sealed class UncompiledKernelTests
             using KernelGen;
             using KernelGen.Training;
             [ConvKernel({|KGEN005:0|}, 3)] public partial struct Layer { }
-            [ConvKernel(3, 3)] public partial struct Own { private static int {|KGEN009:Correlate|} => 1; }
+            [ConvKernel(3, 3)] public partial struct Own { private static int {|KGEN009:Shape|} => 1; }
             [Filter(3, 3, Weights = {|KGEN027:[1, 2]|})] public partial struct Blur { }
             [ConvKernel(3, 3)] public partial struct Any{|KGEN004:<T>|} { }
             [Gaussian({|KGEN034:4|})] public partial struct Smooth { private static string Describe() => ""; }

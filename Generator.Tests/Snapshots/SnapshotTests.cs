@@ -91,7 +91,7 @@ public sealed class SnapshotTests
     {
         GeneratorRun run = Run(declaration);
         IEnumerable<IrFunction> functions =
-            from pixel in FilterCompiler.Methods([.. Assert.Single(run.Filters).Filters], Compiler, default)
+            from pixel in FilterCompiler.Methods([.. Assert.Single(run.Filters).Filters], Shared.Filters.PixelTypes.All, Compiler, default)
             from stream in pixel.Columns.Concat(pixel.Groups.SelectMany(filters => filters.Rows))
             select stream.Function;
         return Texts(Assert.Single(run.Sources).Value, functions, methods);

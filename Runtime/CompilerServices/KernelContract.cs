@@ -50,6 +50,11 @@ public static class KernelContract
         }
     }
 
+    /// <summary>Returns the error of pixels that the declaration of a filter leaves out.</summary>
+    public static NotSupportedException NotCompiled<TFilter>(FilterPixel pixel) => new(
+        $"{typeof(TFilter)} is not compiled for pixels of type {pixel}, which this call needs; add PixelTypes.{pixel} to Pixels at its "
+        + "declaration.");
+
     /// <summary>Returns what compiled code throws when it is called for a block of channels that it has no method for.</summary>
     public static InvalidOperationException NoBlock(int block) => new(
         $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by "
