@@ -24,7 +24,7 @@ public sealed class FilterCallTests
         [Sobel(Axis.X)] public readonly partial struct Slope;
         [FilterBank(typeof(Blur), typeof(Slope))] internal readonly partial struct Both;
         [Gaussian(3, Pixels = PixelTypes.Byte)] public readonly partial struct Bytes;
-        [Sobel(Axis.X, Pixels = PixelTypes.None)] public readonly partial struct Taps;
+        [Box(3, Pixels = PixelTypes.None)] public readonly partial struct Taps;
         [FilterBank(typeof(Taps), typeof(Slope), Pixels = PixelTypes.Single)] internal readonly partial struct Floats;
         """;
 
@@ -140,7 +140,7 @@ public sealed class FilterCallTests
     [InlineData("NoWeights.Apply(bytes, bytes, 3, 4);", "CS0315", "'NoWeights' has no constant weights")]
     [InlineData("NoWeights.ApplyInside(bytes, 3, 4, new FilterRegion(1, 1, 1, 1));", "CS0315", "'NoWeights' has no constant weights")]
     [InlineData("NoWeights.Gradient(bytes, floats, 3, 4);", "CS0315", "'NoWeights' has no constant weights")]
-    [InlineData("Blur.Correlate(floats, floats);", "CS0117", "'Blur' is a filter")]
+    [InlineData("Blur.Correlate(floats, floats);", "CS0315", "'Blur' is a filter")]
     public void Kernels_of_another_kind(string call, string compiler, string message)
     {
         ImmutableArray<SdkDiagnostic> found = SdkCompiler.Compile(

@@ -35,6 +35,8 @@ public sealed class DescriptorTests
         DiagnosticDescriptors.ReferenceIsAliased.Id,
         DiagnosticDescriptors.GeneratedFileIsCompiled.Id,
         DiagnosticDescriptors.NotOptimised.Id,
+        DiagnosticDescriptors.PixelsLeftOut.Id,
+        DiagnosticDescriptors.DirectionLeftOut.Id,
     ];
 
     /// <summary>What nobody can write any more. An id keeps its meaning, so these are not given to anything else.</summary>

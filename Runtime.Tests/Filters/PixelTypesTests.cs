@@ -12,7 +12,7 @@ public sealed partial class PixelTypesTests
     private const int Size = 6;
 
     [Fact]
-    public void Pixels_that_are_compiled_are_filtered_as_ever()
+    public void PixelsThatAreCompiledAreFilteredAsEver()
     {
         byte[] source = Source();
         byte[] expected = new byte[source.Length];
@@ -26,7 +26,7 @@ public sealed partial class PixelTypesTests
 
     /// <summary>A bank takes the taps of filters that are compiled for no pixels.</summary>
     [Fact]
-    public void A_bank_is_compiled_by_itself()
+    public void ABankIsCompiledByItself()
     {
         byte[] source = Source();
         float[] expected = new float[source.Length];
@@ -40,7 +40,7 @@ public sealed partial class PixelTypesTests
     }
 
     [Fact]
-    public void Pixels_that_are_left_out_are_refused_before_anything_is_written()
+    public void PixelsThatAreLeftOutAreRefusedBeforeAnythingIsWritten()
     {
         byte[] destination = [.. Source()];
 
