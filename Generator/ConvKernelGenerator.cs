@@ -139,7 +139,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
             .Select(static (options, _) => options.GlobalOptions.TryGetValue(ShippedKindsOption, out string? value) && value == "true");
         return kernels[0]
             .Combine(widths)
-            .SelectMany(static (kernel, _) => kernel.Left is KernelSpec spec && KernelParts.Of(spec.Convolution) is var parts
+            .SelectMany(static (kernel, _) => kernel.Left is KernelSpec spec
+                && KernelParts.Of(spec.Convolution, spec.Directions) is var parts
                 ? parts.Kinds.Where(kind => !ShippedKinds.Contains(kind, parts, kernel.Right))
                 : [])
             .Collect()
@@ -213,7 +214,8 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
         ((KernelModel Model, VectorWidths Widths) Kernel, EquatableArray<KindSource> FailedKinds) input, CancellationToken token)
     {
         ((KernelModel model, VectorWidths widths), EquatableArray<KindSource> failedKinds) = input;
-        if (failedKinds.FirstOrDefault(source => model is KernelSpec spec && KernelParts.Of(spec.Convolution).Kinds.Contains(source.Kind))
+        if (failedKinds.FirstOrDefault(
+            source => model is KernelSpec spec && KernelParts.Of(spec.Convolution, spec.Directions).Kinds.Contains(source.Kind))
             is { } failed)
         {
             return Uncompiled(model, failed.Failure);
@@ -247,9 +249,9 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
     /// <summary>The same from a model; of a kernel the half that calls its kinds.</summary>
     internal static string CompileModel(KernelModel model, CompilerOptions options, CancellationToken token) => model switch
     {
-        KernelSpec spec when KernelParts.Of(spec.Convolution) is var parts =>
+        KernelSpec spec when KernelParts.Of(spec.Convolution, spec.Directions) is var parts =>
             KernelTypeEmitter.Emit(spec, parts, kind => RuntimeNames.ClassOf(kind, parts, options.Widths)),
-        FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, options, token)),
+        FilterSpec spec => FilterTypeEmitter.Emit(spec, FilterCompiler.Methods(spec.Filters, spec.Pixels, options, token)),
         UncompiledSpec spec => UncompiledEmitter.Emit(spec),
         _ => throw new InvalidOperationException($"{model} is no kernel."),
     };

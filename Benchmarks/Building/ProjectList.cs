@@ -24,17 +24,8 @@ internal static class ProjectList
         ("48 layers of 24 shapes, 512 and 256 bits", Layers(), TwoWidths),
         ("50 one-plane kernels, 1x2 to 7x9", File(Planes()), ""),
         ("10 layers 3x3, 16 to 64 channels", File(Tens()), ""),
-        (
-            "4 Gabors 15x15 in a bank",
-            """
-            using KernelGen;
-            [Gabor(15, 3, 0, 6, 0.5, 0)] public partial struct A;
-            [Gabor(15, 3, 0.7854, 6, 0.5, 0)] public partial struct B;
-            [Gabor(15, 3, 1.5708, 6, 0.5, 0)] public partial struct C;
-            [Gabor(15, 3, 2.3562, 6, 0.5, 0)] public partial struct D;
-            [FilterBank(typeof(A), typeof(B), typeof(C), typeof(D))] public partial struct Bank;
-            """,
-            ""),
+        ("4 Gabors 15x15 in a bank", Gabors("", ""), ""),
+        ("4 Gabors 15x15 in a bank, to floats", Gabors(", Pixels = PixelTypes.None", ", Pixels = PixelTypes.Single"), ""),
         ("1x2 plane", File(["1, 2"]), ""),
         ("3x3 plane", File(["3, 3"]), ""),
         ("LeNet's first layer", File(["5, 5, InChannels = 1, OutChannels = 6, Padding = Padding.Same"]), ""),
@@ -57,6 +48,15 @@ internal static class ProjectList
             select $"{shape}, InChannels = {Text(count)}, OutChannels = {Text(count)}, Groups = {Text(count)}, Layout = Layout.{layout}";
         return File(dense.Concat(depthwise));
     }
+
+    private static string Gabors(string ofFilters, string ofBank) => $"""
+        using KernelGen;
+        [Gabor(15, 3, 0, 6, 0.5, 0{ofFilters})] public partial struct A;
+        [Gabor(15, 3, 0.7854, 6, 0.5, 0{ofFilters})] public partial struct B;
+        [Gabor(15, 3, 1.5708, 6, 0.5, 0{ofFilters})] public partial struct C;
+        [Gabor(15, 3, 2.3562, 6, 0.5, 0{ofFilters})] public partial struct D;
+        [FilterBank(typeof(A), typeof(B), typeof(C), typeof(D){ofBank})] public partial struct Bank;
+        """;
 
     private static IEnumerable<string> Planes() =>
         (from height in Enumerable.Range(1, 7)

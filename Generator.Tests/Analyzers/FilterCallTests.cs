@@ -9,7 +9,7 @@ namespace KernelGen.Generator.Tests.Analyzers;
 
 /// <summary>
 /// Calls of a filter by its name, <c>Gaussian5.Apply(...)</c>, which are extension members: what compiles, that a mistake is one message,
-/// and that what is said of calls of <c>ImageFilter</c> is said of these too (KGEN036, KGEN044).
+/// and that what is said of calls of <c>ImageFilter</c> is said of these too (KGEN036, KGEN044, KGEN051).
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class FilterCallTests
@@ -23,6 +23,9 @@ public sealed class FilterCallTests
         [Gaussian(3)] public readonly partial struct Blur;
         [Sobel(Axis.X)] public readonly partial struct Slope;
         [FilterBank(typeof(Blur), typeof(Slope))] internal readonly partial struct Both;
+        [Gaussian(3, Pixels = PixelTypes.Byte)] public readonly partial struct Bytes;
+        [Box(3, Pixels = PixelTypes.None)] public readonly partial struct Taps;
+        [FilterBank(typeof(Taps), typeof(Slope), Pixels = PixelTypes.Single)] internal readonly partial struct Floats;
         """;
 
     [Fact]
@@ -76,6 +79,28 @@ public sealed class FilterCallTests
         Assert.Contains("double, and 'Gaussian5'", found[1].Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Pixels that the declaration leaves out: what is computed with says which, and floats come before integers.</summary>
+    [Fact]
+    public void Pixels_that_are_not_compiled()
+    {
+        ImmutableArray<SdkDiagnostic> found = Check("""
+            {|KGEN051:Bytes.Apply(shorts, bytes, 3, 4)|};
+            {|KGEN051:Bytes.Apply(bytes, floats, 3, 4)|};
+            {|KGEN051:ImageFilter.Apply<Bytes, ushort, byte>(ushorts, bytes, 3, 4)|};
+            {|KGEN051:Taps.Apply(bytes, bytes, 3, 4)|};
+            {|KGEN051:Floats.Apply(bytes, shorts, shorts, 3, 4)|};
+            Bytes.Apply(bytes, bytes, 3, 4);
+            Bytes.ApplyInside(bytes, 3, 4, new FilterRegion(0, 0, 1, 1));
+            Floats.Gradient(bytes, floats, 3, 4);
+            Floats.Apply(floats, shorts, shorts, 3, 4);
+            """);
+
+        Assert.Equal(
+            "'Bytes' is not compiled for pixels of type Int16, which this call needs; add PixelTypes.Int16 to Pixels at its declaration",
+            found[0].Message);
+        Assert.Contains("of type Single", found[1].Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Of code that is generic over pixels nothing is known.</summary>
     [Fact]
     public void Pixels_of_a_type_parameter() => Assert.Empty(SdkCompiler.Compile(Program("Generic<Blur, byte>(bytes, bytes);", """
@@ -115,7 +140,7 @@ public sealed class FilterCallTests
     [InlineData("NoWeights.Apply(bytes, bytes, 3, 4);", "CS0315", "'NoWeights' has no constant weights")]
     [InlineData("NoWeights.ApplyInside(bytes, 3, 4, new FilterRegion(1, 1, 1, 1));", "CS0315", "'NoWeights' has no constant weights")]
     [InlineData("NoWeights.Gradient(bytes, floats, 3, 4);", "CS0315", "'NoWeights' has no constant weights")]
-    [InlineData("Blur.Correlate(floats, floats);", "CS0117", "'Blur' is a filter")]
+    [InlineData("Blur.Correlate(floats, floats);", "CS0315", "'Blur' is a filter")]
     public void Kernels_of_another_kind(string call, string compiler, string message)
     {
         ImmutableArray<SdkDiagnostic> found = SdkCompiler.Compile(

@@ -15,9 +15,10 @@ public sealed class VisibleTypesTests
 {
     private static readonly string[] Kernels =
     [
-        "Activation", "Algorithm", "Axis", "Border", "BoxAttribute", "ConvKernelAttribute", "Correlation", "DerivativeAttribute",
-        "Diagonal", "EmbossAttribute", "FilterAttribute", "FilterBankAttribute", "GaborAttribute", "GaussianAttribute", "IConvKernel",
-        "KernelScale", "KernelShape", "LaplacianAttribute", "LaplacianOfGaussianAttribute", "Layout", "NamedKernelAttribute", "Padding",
+        "Activation", "Algorithm", "Axis", "Border", "BoxAttribute", "ConvKernelAttribute", "Correlation",
+        "DerivativeAttribute", "Diagonal", "Directions", "EmbossAttribute", "FilterAttribute", "FilterBankAttribute",
+        "GaborAttribute", "GaussianAttribute", "IConvKernel", "KernelExtensions", "KernelScale", "KernelShape",
+        "LaplacianAttribute", "LaplacianOfGaussianAttribute", "Layout", "NamedKernelAttribute", "Padding", "PixelTypes",
         "PlaneSpan", "PrewittAttribute", "ReadOnlyPlaneSpan", "ReceptiveField", "RobertsAttribute", "SavitzkyGolayAttribute",
         "ScharrAttribute", "Schedule", "SharpenAttribute", "SobelAttribute", "UnsharpMaskAttribute", "VectorWidth",
     ];

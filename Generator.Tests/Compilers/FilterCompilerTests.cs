@@ -98,7 +98,8 @@ public sealed class FilterCompilerTests
             Filter(3, 3, 0, 0, 0, 0, 1, 0, 1, 0, 0),
         ];
         string Described(FilterPasses taps) => string.Join("\n", filters
-            .SelectMany(one => FilterCompiler.Methods([one], CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
+            .SelectMany(one => FilterCompiler.Methods(
+                [one], Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps }, CancellationToken.None))
             .SelectMany(methods => methods.Columns.Concat(methods.Groups.SelectMany(group => group.Rows)))
             .Select(method => IrPrinter.Print(method.Function)));
 
@@ -163,6 +164,7 @@ public sealed class FilterCompilerTests
         Of(filter, pixel, FilterPasses.All, passes);
 
     private static FilterMethods Of(FilterFormula filter, string pixel, FilterPasses taps, IReadOnlyList<IPass> passes) =>
-        FilterCompiler.Methods([filter], CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None).Single(
-            methods => methods.Plan.Pixel.ToString() == pixel);
+        FilterCompiler
+            .Methods([filter], Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None)
+            .Single(methods => methods.Plan.Pixel.ToString() == pixel);
 }

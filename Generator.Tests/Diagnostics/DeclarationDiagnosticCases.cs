@@ -90,22 +90,20 @@ internal static class DeclarationDiagnosticCases
             [ConvKernel(1, 2)] public partial struct Edge{|KGEN004:<T>|};
             """),
         new("overload of a generated method", "KGEN009",
-            "'Correlate' has the name of a member that KernelGen generates into 'Edge'; rename it", """
+            "'Shape' has the name of a member that KernelGen generates into 'Edge'; rename it", """
             using KernelGen;
             [ConvKernel(1, 2)] public partial struct Edge
             {
-                internal static int {|KGEN009:Correlate|}(int x) => x;
+                internal static int {|KGEN009:Shape|}(int x) => x;
             }
             """),
-        new("members of other kinds in another part", "KGEN009", "rename it", """
+        new("member of another kind in another part", "KGEN009", "rename it", """
             using KernelGen;
             [ConvKernel(1, 2)] public partial struct Edge;
             """, """
             public partial struct Edge
             {
-                internal const int {|KGEN009:Shape|} = 1;
-                internal class {|KGEN009:Convolve|};
-                internal static string {|KGEN009:TransposedConvolve|} => "";
+                internal class {|KGEN009:Shape|};
             }
             """),
         new("positional record member", "KGEN009", "rename it", """
@@ -143,9 +141,9 @@ internal static class DeclarationDiagnosticCases
             }
             """),
         new("struct with the name of a generated member", "KGEN009",
-            "'Correlate' has the name of a member that KernelGen generates", """
+            "'Shape' has the name of a member that KernelGen generates", """
             using KernelGen;
-            [ConvKernel(1, 2)] public partial struct {|KGEN009:Correlate|};
+            [ConvKernel(1, 2)] public partial struct {|KGEN009:Shape|};
             """),
         new("twice on one declaration", "KGEN010", "'Edge' has a [ConvKernel] already; remove this one", """
             using KernelGen;

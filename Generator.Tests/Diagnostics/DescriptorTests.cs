@@ -34,6 +34,8 @@ public sealed class DescriptorTests
         DiagnosticDescriptors.ReferenceIsAliased.Id,
         DiagnosticDescriptors.GeneratedFileIsCompiled.Id,
         DiagnosticDescriptors.NotOptimised.Id,
+        DiagnosticDescriptors.PixelsLeftOut.Id,
+        DiagnosticDescriptors.DirectionLeftOut.Id,
     ];
 
     /// <summary>

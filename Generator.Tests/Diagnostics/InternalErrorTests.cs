@@ -21,14 +21,14 @@ public sealed class InternalErrorTests
         using KernelGen;
         using KernelGen.Filters;
         using KernelGen.Training;
-        [ConvKernel(1, 2)] public partial struct Bad;
+        [ConvKernel(1, 4)] public partial struct Bad;
         [Sobel(Axis.X)] public partial struct BadFilter;
-        [ConvKernel(2, 1)] public partial struct Good;
+        [ConvKernel(4, 1)] public partial struct Good;
         public static class Uses
         {
             public static object Layer() => new Conv2D<Bad>();
             private static readonly Tensor<float> X = Tensor.CreateFromShape<float>([1, 2]);
-            public static Tensor<float> Sums() => Bad.Forward(X, X);
+            public static Tensor<float> Sums() => Correlation.Forward<Bad>(X, X);
             public static string Text() => BadFilter.Describe();
             public static void Pixels(byte[] x) => ImageFilter.Apply<BadFilter, byte, short>(x, new short[6], 2, 3, Border.Zero);
         }
@@ -41,13 +41,13 @@ public sealed class InternalErrorTests
             (model, options, token) => model.Type.Name == "BadFilter"
                 ? throw new InvalidOperationException("The schedule\nhas no tile.")
                 : ConvKernelGenerator.CompileModel(model, options, token),
-            (kind, options, token) => kind.Name == "Plane1x2"
+            (kind, options, token) => kind.Name == "Plane1x4"
                 ? throw new InvalidOperationException("The schedule\nhas no tile.")
                 : ConvKernelGenerator.CompileKind(kind, options, token));
 
         Assert.Null(result.Exception);
         Assert.Equal(
-            ["ConvKernel(1, 2)", "Sobel(Axis.X)"],
+            ["ConvKernel(1, 4)", "Sobel(Axis.X)"],
             result.Diagnostics.Select(found => found.Location.SourceTree!.GetText().ToString(found.Location.SourceSpan)));
         Assert.All(result.Diagnostics, found =>
         {
@@ -57,7 +57,10 @@ public sealed class InternalErrorTests
             Assert.Contains("System.InvalidOperationException: The schedule has no tile. at ", message, StringComparison.Ordinal);
         });
         Assert.Equal(
-            ["Bad.ConvKernel.g.cs", "BadFilter.ConvKernel.g.cs", "Good.ConvKernel.g.cs", "KernelGen.Plane2x1.g.cs"],
+            [
+                "Bad.ConvKernel.g.cs", "BadFilter.ConvKernel.g.cs", "Good.ConvKernel.g.cs", "KernelGen.Plane4x1.g.cs",
+                "KernelGen.PlaneGradient1x4.g.cs", "KernelGen.PlaneGradient4x1.g.cs",
+            ],
             result.GeneratedSources.Select(source => source.HintName).Order(StringComparer.Ordinal));
         AssertThrows(output);
     }

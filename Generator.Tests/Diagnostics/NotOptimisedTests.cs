@@ -12,8 +12,9 @@ namespace KernelGen.Generator.Tests.Diagnostics;
 public sealed class NotOptimisedTests
 {
     [Theory]
-    [InlineData("[ConvKernel(1, 2)] public partial struct Edge; [ConvKernel(3, 3)] public partial struct Smooth;", true)]
+    [InlineData("[ConvKernel(1, 4)] public partial struct Edge; [ConvKernel(3, 4)] public partial struct Smooth;", true)]
     [InlineData("[Sobel(Axis.X)] public partial struct Slope;", true)]
+    [InlineData("[ConvKernel(3, 3)] public partial struct Smooth;", false)]
     [InlineData("[ConvKernel(3, 3, InChannels = 64, OutChannels = 64)] public partial struct Layer;", false)]
     [InlineData("public struct Other;", false)]
     public void A_debug_build_is_told_once(string declarations, bool isTold)

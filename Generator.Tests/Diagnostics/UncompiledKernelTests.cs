@@ -1,3 +1,4 @@
+using System.Linq;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class UncompiledKernelTests
             using KernelGen;
             using KernelGen.Training;
             [ConvKernel({|KGEN005:0|}, 3)] public partial struct Layer { }
-            [ConvKernel(3, 3)] public partial struct Own { private static int {|KGEN009:Correlate|} => 1; }
+            [ConvKernel(3, 3)] public partial struct Own { private static int {|KGEN009:Shape|} => 1; }
             [Filter(3, 3, Weights = {|KGEN027:[1, 2]|})] public partial struct Blur { }
             [ConvKernel(3, 3)] public partial struct Any{|KGEN004:<T>|} { }
             [Gaussian({|KGEN034:4|})] public partial struct Smooth { private static string Describe() => ""; }
@@ -33,14 +34,14 @@ public sealed class UncompiledKernelTests
             {
                 public static Tensor<float> Run(Tensor<float> x, Tensor<float> k)
                 {
-                    Layer.Correlate(x, k);
-                    Layer.Correlate(x, k, [1f]);
-                    Layer.Forward(x, k, 1f, x, degreeOfParallelism: 2);
-                    Layer.InputGradient(x, k, 1, outputPaddingX: 1);
-                    Layer.TransposedConvolve(x, k, [1f], outputPaddingY: 1);
-                    Layer.BiasGradient(x, x);
-                    Own.WeightGradient(x, x);
-                    Any<int>.Convolve(x, k);
+                    Correlation.Correlate<Layer>(x, k);
+                    Correlation.Forward<Layer>(x, k, [1f]);
+                    Correlation.Forward<Layer>(x, k, 1f, x, degreeOfParallelism: 2);
+                    Correlation.InputGradient<Layer>(x, k, 1, outputPaddingX: 1);
+                    Correlation.TransposedConvolve<Layer>(x, k, [1f], outputPaddingY: 1);
+                    Correlation.BiasGradient<Layer>(x, x);
+                    Correlation.WeightGradient<Own>(x, x);
+                    Correlation.Convolve<Any<int>>(x, k);
                     return Correlation.Forward<Half>(x, k);
                 }
 
@@ -58,4 +59,24 @@ public sealed class UncompiledKernelTests
             """,
         ],
         RunOptions.WithoutVectors);
+
+    /// <summary>Calls by the kernel's name are C# 14, which the compiler of the SDK knows.</summary>
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void Calls_of_a_kernel_with_an_error_have_none() => Assert.Equal(
+        ["KGEN005"],
+        SdkCompiler.Compile("""
+            using System.Numerics.Tensors;
+            using KernelGen;
+            Tensor<float> x = Tensor.Create<float>([4, 4]);
+            Layer.Correlate(x, x);
+            Layer.Forward(x, x, 1f, x, degreeOfParallelism: 2);
+            Layer.TransposedConvolve(x, x, [1f], outputPaddingY: 1);
+            Layer.InputGradient(x, x, 1, outputPaddingX: 1);
+            Layer.WeightGradient(x, x);
+            Layer.BiasGradient(x);
+            Layer.Convolve(x, x);
+
+            [ConvKernel(0, 3)] public readonly partial struct Layer;
+            """).Select(found => found.Id));
 }

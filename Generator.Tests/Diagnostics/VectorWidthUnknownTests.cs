@@ -11,7 +11,7 @@ namespace KernelGen.Generator.Tests.Diagnostics;
 /// <summary>The values that the build property may hold; anything else is an error of the project (KGEN038).</summary>
 public sealed class VectorWidthUnknownTests
 {
-    private const string Kernel = "[KernelGen.ConvKernel(3, 3)] public partial struct Edge;";
+    private const string Kernel = "[KernelGen.ConvKernel(3, 4)] public partial struct Edge;";
 
     [Theory]
     [InlineData("257", "is '257', and no vectors have 257 bits; write some of 512, 256, 128 and 0")]
@@ -61,7 +61,7 @@ public sealed class VectorWidthUnknownTests
         GeneratorRun run = Run(widths);
 
         Assert.Empty(run.Diagnostics);
-        string text = run.Sources["KernelGen.Plane3x3.g.cs"];
+        string text = run.Sources["KernelGen.Plane3x4.g.cs"];
         Assert.Equal(
             expected,
             string.Join(",", new[] { "512", "256", "128" }.Where(bits => text.Contains("Vector" + bits, StringComparison.Ordinal))));

@@ -10,9 +10,12 @@ public sealed class CachingTests
 {
     private const string Edge = """
         using KernelGen;
-        [ConvKernel(1, 2)] public partial struct Edge;
+        [ConvKernel(1, 4, Directions = Directions.Forward)] public partial struct Edge;
 
         """;
+
+    private const string Sobel =
+        "[KernelGen.ConvKernel(3, 4, Directions = KernelGen.Directions.Forward)] public partial struct Sobel;\n";
 
     private const string Filters = """
         using KernelGen;
@@ -72,7 +75,7 @@ public sealed class CachingTests
         Kinds = [Modified],
         KindSources = [Unchanged, New],
         Files = [Cached, New, Cached, New],
-    }.AssertHoldFor(Edit.Run([Edge], [Edge + "[ConvKernel(3, 3)] public partial struct Sobel;\n"]));
+    }.AssertHoldFor(Edit.Run([Edge], [Edge + Sobel]));
 
     [Fact]
     public void A_second_kernel_added_in_another_file() => new StepReasons
@@ -85,7 +88,7 @@ public sealed class CachingTests
         Kinds = [Modified],
         KindSources = [Unchanged, New],
         Files = [Cached, New, Cached, New],
-    }.AssertHoldFor(Edit.Run([Edge], [Edge, "[KernelGen.ConvKernel(3, 3)] public partial struct Sobel;\n"]));
+    }.AssertHoldFor(Edit.Run([Edge], [Edge, Sobel]));
 
     [Fact]
     public void An_argument_changed() => new StepReasons
@@ -98,7 +101,7 @@ public sealed class CachingTests
         Kinds = [Modified],
         KindSources = [Modified],
         Files = [Modified, Modified],
-    }.AssertHoldFor(Edit.Run([Edge], [Edge.Replace("1, 2", "2, 1", System.StringComparison.Ordinal)]));
+    }.AssertHoldFor(Edit.Run([Edge], [Edge.Replace("1, 4", "4, 1", System.StringComparison.Ordinal)]));
 
     [Fact]
     public void A_file_reordered() => new StepReasons
@@ -113,8 +116,8 @@ public sealed class CachingTests
         KindSources = [Cached, Cached],
         Files = [Cached, Cached, Modified, Modified],
     }.AssertHoldFor(Edit.Run(
-        ["using KernelGen;\n[ConvKernel(1, 2)] partial struct A;\n[ConvKernel(3, 3)] partial struct B;\n"],
-        ["using KernelGen;\n[ConvKernel(3, 3)] partial struct B;\n[ConvKernel(1, 2)] partial struct A;\n"]));
+        [Edge + Sobel],
+        ["using KernelGen;\n" + Sobel + Edge.Replace("using KernelGen;\n", "", System.StringComparison.Ordinal)]));
 
     [Fact]
     public void Members_of_a_file_reordered_around_a_kernel() => new StepReasons
@@ -127,8 +130,8 @@ public sealed class CachingTests
         KindSources = [Cached],
         Files = [Cached, Cached],
     }.AssertHoldFor(Edit.Run(
-        ["using KernelGen;\n[ConvKernel(1, 2)] partial struct A;\ninternal class B;\n"],
-        ["using KernelGen;\ninternal class B;\n[ConvKernel(1, 2)] partial struct A;\n"]));
+        ["using KernelGen;\n[ConvKernel(1, 4, Directions = Directions.Forward)] partial struct A;\ninternal class B;\n"],
+        ["using KernelGen;\ninternal class B;\n[ConvKernel(1, 4, Directions = Directions.Forward)] partial struct A;\n"]));
 
     [Fact]
     public void An_error_that_moves_is_reported_again_and_compiles_nothing() => new StepReasons
@@ -143,8 +146,8 @@ public sealed class CachingTests
         KindSources = [],
         Files = [Modified],
     }.AssertHoldFor(Edit.Run(
-        ["using KernelGen;\n[ConvKernel(1, 2)] struct Edge;\n"],
-        ["using KernelGen;\n\n[ConvKernel(1, 2)] struct Edge;\n"]));
+        ["using KernelGen;\n[ConvKernel(1, 4, Directions = Directions.Forward)] struct Edge;\n"],
+        ["using KernelGen;\n\n[ConvKernel(1, 4, Directions = Directions.Forward)] struct Edge;\n"]));
 
     private const string Layers = """
         using KernelGen;
@@ -198,6 +201,20 @@ public sealed class CachingTests
     }.AssertHoldFor(Edit.Run([Layers], [Layers.Replace(
         "[ConvKernel(5, 5, InChannels = 3, OutChannels = 8)] public partial struct First;", "", System.StringComparison.Ordinal)]));
 
+    [Fact]
+    public void A_direction_added() => new StepReasons
+    {
+        Parsed = [Modified],
+        Diagnostics = [],
+        Kernels = [Modified],
+        AmbiguousNames = [Unchanged],
+        Sources = [Modified],
+        Kinds = [Modified],
+        KindSources = [Unchanged, New],
+        Files = [Cached, Modified, New],
+    }.AssertHoldFor(Edit.Run(
+        [Edge], [Edge.Replace("Directions.Forward", "Directions.WeightGradient", System.StringComparison.Ordinal)]));
+
     /// <summary>A kind that comes before others by its name does not compile them anew.</summary>
     [Fact]
     public void Kinds_are_compiled_once()
@@ -209,9 +226,9 @@ public sealed class CachingTests
                 compiled.Add(kind.Name);
                 return ConvKernelGenerator.CompileKind(kind, options, token);
             },
-            [Edge, Edge + "[ConvKernel(1, 1)] public partial struct Point;\n", Edge]);
+            [Edge, Edge + "[ConvKernel(1, 2, DilationX = 2, Directions = Directions.Forward)] public partial struct Line;\n", Edge]);
 
-        Assert.Equal(["Plane1x2", "Plane1x1"], compiled);
+        Assert.Equal(["Plane1x4", "Plane1x2Dilation1x2"], compiled);
     }
 
     [Fact]

@@ -36,13 +36,14 @@ public sealed class MethodSizeTests
     {
         foreach (Geometry shape in LargestKernels.Shapes)
         {
-            KernelMethods compiled = KernelCompiler.Compile(
-                Plans.Of(shape.Shape, VectorWidths.All), CompilerOptions.Default, default);
-            foreach (CompiledFunction<MethodPlan> method in compiled.Forward.Concat(compiled.WeightGradient))
+            foreach ((string kind, CompiledFunction<MethodPlan> method) in
+                from plan in Plans.All(shape.Shape, VectorWidths.All)
+                let compiled = KernelCompiler.Compile(plan, CompilerOptions.Default, default)
+                from method in compiled.Forward.Concat(compiled.WeightGradient)
+                select (plan.Kind.Name, method))
             {
                 MethodSize real = Methods.Single(size =>
-                    size.Name == method.Function.Name
-                    && size.Type == LargestKernels.NameOf(shape) + compiled.Plan.Kind.Name);
+                    size.Name == method.Function.Name && size.Type == LargestKernels.NameOf(shape) + kind);
                 UnrollBudget estimate = UnrollBudget.Of(method.Function);
 
                 Assert.True(

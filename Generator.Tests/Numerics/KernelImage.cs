@@ -70,5 +70,6 @@ internal sealed record KernelImage(byte[] Bytes)
     private static KernelSpec Spec(string name, Geometry kernel) => new(
         new TypeHierarchy(
             "", EquatableArray<string>.Empty, "public readonly partial struct " + name, name, name + ".g.cs", HasState: false),
-        kernel.Shape);
+        kernel.Shape,
+        Shared.Directions.All);
 }

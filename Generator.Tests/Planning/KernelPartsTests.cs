@@ -14,9 +14,9 @@ namespace KernelGen.Generator.Tests.Planning;
 public sealed class KernelPartsTests
 {
     [Theory]
-    [InlineData("1, 2", "Plane1x2")]
-    [InlineData("3, 3, Padding = Padding.Same, Border = Border.Wrap", "Plane3x3")]
-    [InlineData("3, 3, DilationY = 2", "Plane3x3Dilation2x1")]
+    [InlineData("1, 2", "Plane1x2, PlaneGradient1x2")]
+    [InlineData("3, 3, Padding = Padding.Same, Border = Border.Wrap", "Plane3x3, PlaneGradient3x3")]
+    [InlineData("3, 3, DilationY = 2", "Plane3x3Dilation2x1, PlaneGradient3x3Dilation2x1")]
     [InlineData("3, 3, InChannels = 64, OutChannels = 48, Layout = Layout.Nhwc", "DenseRows, DenseRowGradient")]
     [InlineData("5, 1, InChannels = 640, OutChannels = 48, Stride = 3, Padding = Padding.Same", "DenseRows, DenseRowGradient")]
     [InlineData(
@@ -118,6 +118,18 @@ public sealed class KernelPartsTests
         Assert.All(kinds.Distinct().GroupBy(kind => kind.Name), named => Assert.Single(named));
     }
 
+    [Theory]
+    [InlineData("1, 4", Directions.Forward, "Plane1x4")]
+    [InlineData("1, 4", Directions.WeightGradient, "Plane1x4, PlaneGradient1x4")]
+    [InlineData("3, 3, InChannels = 8, OutChannels = 4", Directions.Forward, "PixelSumsTo4")]
+    [InlineData("3, 3, InChannels = 8, OutChannels = 4", Directions.InputGradient, "PixelSumsTo4, PixelSumsTo8")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 48, Layout = Layout.Nhwc", Directions.Forward, "DenseRows")]
+    [InlineData("3, 3, InChannels = 64, OutChannels = 64", Directions.Forward, "DenseRows, WinogradTiles")]
+    public void A_direction_that_is_left_out_needs_no_kind(string arguments, Directions directions, string kinds) => Assert.Equal(
+        kinds,
+        string.Join(
+            ", ", KernelParts.Of(KernelReader.Read(arguments), (Shared.Directions)directions).Kinds.Select(kind => kind.Name)));
+
     [Fact]
     public void The_usual_kinds_ship() => Assert.Equal(
         [
@@ -125,9 +137,14 @@ public sealed class KernelPartsTests
             "Depthwise3x3", "Depthwise3x3Relu", "Depthwise3x3Stride2", "Depthwise3x3Stride2Relu",
             "Depthwise5x5", "Depthwise5x5Relu", "Depthwise5x5Stride2", "Depthwise5x5Stride2Relu",
             "PixelGradient1WideTo8", "PixelGradient3WideStride2To8", "PixelGradient3WideTo1", "PixelGradient3WideTo22",
-            "PixelGradient3WideTo8", "PixelGradient5WideTo8", "PixelSums3x3From1To8",
-            "PixelSums3x3From3To8", "PixelSums3x3From3To8Relu", "PixelSums3x3Stride2From3To8", "PixelSums3x3Stride2From3To8Relu",
-            "PixelSumsTo1", "PixelSumsTo1Relu", "PixelSumsTo22", "PixelSumsTo22Relu", "PixelSumsTo3", "PixelSumsTo8", "PixelSumsTo8Relu",
+            "PixelGradient3WideTo8", "PixelGradient5WideTo6", "PixelGradient5WideTo8",
+            "PixelSums3x3From1To8", "PixelSums3x3From1To8Relu", "PixelSums3x3From3To8", "PixelSums3x3From3To8Relu",
+            "PixelSums3x3Stride2From3To8", "PixelSums3x3Stride2From3To8Relu", "PixelSums5x5From1To6", "PixelSums5x5From1To6Relu",
+            "PixelSumsTo1", "PixelSumsTo1Relu", "PixelSumsTo22", "PixelSumsTo22Relu", "PixelSumsTo3", "PixelSumsTo6", "PixelSumsTo8",
+            "PixelSumsTo8Relu",
+            "Plane1x1", "Plane1x2", "Plane1x3", "Plane1x5", "Plane2x1", "Plane2x2", "Plane3x1", "Plane3x3", "Plane5x1", "Plane5x5",
+            "Plane7x7", "PlaneGradient1x1", "PlaneGradient1x2", "PlaneGradient1x3", "PlaneGradient1x5", "PlaneGradient2x1",
+            "PlaneGradient2x2", "PlaneGradient3x1", "PlaneGradient3x3", "PlaneGradient5x1", "PlaneGradient5x5", "PlaneGradient7x7",
             "WinogradOutputsRelu", "WinogradTiles",
         ],
         ShippedKinds.All.Select(kind => kind.Name));

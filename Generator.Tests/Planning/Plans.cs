@@ -11,7 +11,7 @@ namespace KernelGen.Generator.Tests.Planning;
 internal static class Plans
 {
     /// <summary>
-    /// That of the forward direction; on planes, and depthwise with channels in the lanes, without an activation it is all.
+    /// That of the forward direction; depthwise with channels in the lanes, without an activation it is all.
     /// </summary>
     public static KernelPlan Of(ConvolutionShape shape, VectorWidths widths) => KernelPlanner.Plan(KernelParts.Of(shape).Forward, widths);
 

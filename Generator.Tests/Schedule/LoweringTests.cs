@@ -79,9 +79,10 @@ public sealed class LoweringTests
     public void Every_width_sums_in_the_same_order(int height, int width)
     {
         var shape = new ConvolutionShape(height, width);
-        KernelMethods compiled = KernelCompiler.Compile(Plans.Of(shape, VectorWidths.All), CompilerOptions.Default, default);
-        SameBits(compiled.Forward, new() { ["rows"] = 9, ["columns"] = 70 });
-        SameBits(compiled.WeightGradient, new() { ["rows"] = 19, ["blocks"] = 3 });
+        KernelMethods[] compiled = [
+            .. Plans.All(shape, VectorWidths.All).Select(plan => KernelCompiler.Compile(plan, CompilerOptions.Default, default))];
+        SameBits(Assert.Single(compiled, kind => kind.Forward.Count > 0).Forward, new() { ["rows"] = 9, ["columns"] = 70 });
+        SameBits(Assert.Single(compiled, kind => kind.WeightGradient.Count > 0).WeightGradient, new() { ["rows"] = 19, ["blocks"] = 3 });
 
         static void SameBits(IReadOnlyList<CompiledFunction<MethodPlan>> methods, Dictionary<string, long> sizes)
         {

@@ -24,7 +24,11 @@ public sealed class SnapshotTests
     private static readonly CompilerOptions Compiler = CompilerOptions.Default with { Widths = Widths };
 
     [Fact]
-    public void A_whole_file() => Snapshot.Match(Run("namespace Images; [ConvKernel(1, 2)] public readonly partial struct Edge;").Sources);
+    public void A_whole_file() => Snapshot.Match(
+        Run("namespace Images; [ConvKernel(1, 2)] public readonly partial struct Edge;").Sources
+            .Concat(KernelParts.Of(KernelReader.Read("1, 2")).Kinds.Select(kind => KeyValuePair.Create(
+                $"KernelGen.{kind.Name}.g.cs", ConvKernelGenerator.CompileKind(kind, Compiler, default))))
+            .ToDictionary());
 
     /// <summary>The types around a kernel, which is one that is not compiled.</summary>
     [Fact]
@@ -122,7 +126,7 @@ public sealed class SnapshotTests
     {
         GeneratorRun run = Run(declaration);
         IEnumerable<IrFunction> functions =
-            from pixel in FilterCompiler.Methods([.. Assert.Single(run.Filters).Filters], Compiler, default)
+            from pixel in FilterCompiler.Methods([.. Assert.Single(run.Filters).Filters], Shared.Filters.PixelTypes.All, Compiler, default)
             from stream in pixel.Columns.Concat(pixel.Groups.SelectMany(filters => filters.Rows))
             select stream.Function;
         return Texts(Assert.Single(run.Sources).Value, functions, methods);

@@ -23,7 +23,10 @@ internal sealed class FilterCall
         _filters = filters;
     }
 
-    /// <summary>The first filter or bank.</summary>
+    /// <summary>The filters and banks.</summary>
+    public IReadOnlyList<ITypeSymbol> Filters => _filters;
+
+    /// <summary>The first of them.</summary>
     public ITypeSymbol Filter => _filters[0];
 
     /// <summary>Gets whether the runtime declares what is called.</summary>

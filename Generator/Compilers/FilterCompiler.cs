@@ -11,6 +11,7 @@ using KernelGen.Generator.Passes;
 using KernelGen.Generator.Schedule;
 using KernelGen.Generator.Text;
 using KernelGen.Shared;
+using KernelGen.Shared.Filters;
 
 namespace KernelGen.Generator.Compilers;
 
@@ -30,13 +31,14 @@ internal sealed class FilterCompiler
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The methods for each type of pixels that the filters can be computed for.</summary>
+    /// <summary>The methods for each of the types of pixels that the filters can be computed for.</summary>
     public static IReadOnlyList<FilterMethods> Methods(
-        IReadOnlyList<FilterFormula> written, CompilerOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<FilterFormula> written, PixelTypes pixels, CompilerOptions options, CancellationToken cancellationToken)
     {
         List<FilterFormula> filters = written.Select(new BankWindow(written).Pad).ToList();
         var methods = new List<FilterMethods>();
         foreach (BankPlan plan in Pixels
+            .Where(pixel => pixels.Has(pixel))
             .Select(pixel => BankPlanner.Plan(filters, pixel, options.Taps, cancellationToken))
             .OfType<BankPlan>())
         {

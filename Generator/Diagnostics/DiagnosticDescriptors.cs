@@ -287,6 +287,16 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("KGEN050"));
 
+    public static readonly DiagnosticDescriptor PixelsLeftOut = Error(
+        id: "KGEN051",
+        title: "The filter is not compiled for pixels of this type",
+        message: "'{0}' is not compiled for pixels of type {1}, which this call needs; add PixelTypes.{1} to Pixels at its declaration");
+
+    public static readonly DiagnosticDescriptor DirectionLeftOut = Error(
+        id: "KGEN052",
+        title: "The kernel is not compiled for this direction",
+        message: "'{0}' is not compiled for the direction {1}, which this call needs; add Directions.{1} to Directions at its declaration");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

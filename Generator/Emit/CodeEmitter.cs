@@ -40,7 +40,7 @@ internal static class CodeEmitter
     {
         switch (methods.Plan.Kind.Form)
         {
-            case KernelForm.Plane:
+            case KernelForm.Plane or KernelForm.PlaneGradient:
                 PlaneCodeEmitter.Entries(writer, methods);
                 break;
             case KernelForm.PixelSums or KernelForm.PixelGradient:

@@ -3,6 +3,7 @@ using System.Linq;
 using KernelGen.Generator.Model;
 using KernelGen.Generator.Planning;
 using KernelGen.Generator.Text;
+using KernelGen.Shared;
 
 namespace KernelGen.Generator.Emit;
 
@@ -28,13 +29,20 @@ internal static class ContractEmitter
             writer.Line($"{Services}.KernelEngine.Of{(contract == "Winograd" ? contract : contract + "s")}<{spec.Type.Name}>();");
         }
 
+        if (parts.Directions != Shared.Directions.All)
+        {
+            writer.Line().Line(
+                $"static {RuntimeNames.Public}.Directions {RuntimeNames.Public}.IConvKernel.Directions => "
+                    + $"{RuntimeNames.Public}.Directions.{parts.Directions};");
+        }
+
         if (strategy.Lanes == KernelLanes.Plane)
         {
-            Planes(writer, compiled);
+            Planes(writer, spec.Type.Name, parts, compiled, classOf(parts.WeightGradient));
         }
         else if (strategy.Lanes == KernelLanes.Pixels)
         {
-            Pixels(writer, spec.Convolution, parts, classOf);
+            Pixels(writer, spec, parts, classOf);
         }
         else
         {
@@ -44,7 +52,8 @@ internal static class ContractEmitter
             writer.Line().Line($"static int {Services}.IChannelKernel.GradientChannels => {channels};");
             string inputGradient = parts.InputGradient.Form == KernelForm.Sums ? "Forward" : "InputGradient";
             Directions(
-                writer, "Channel", compiled, $"{classOf(parts.InputGradient)}.{inputGradient}", classOf(parts.WeightGradient));
+                writer, spec.Type.Name, parts, "Channel", compiled, $"{classOf(parts.InputGradient)}.{inputGradient}",
+                classOf(parts.WeightGradient));
             if (parts is { Transforms: { } transforms, Outputs: { } outputs })
             {
                 Transforms(writer, classOf(transforms), classOf(outputs));
@@ -76,7 +85,7 @@ internal static class ContractEmitter
         }
     }
 
-    private static void Planes(SourceWriter writer, string compiled)
+    private static void Planes(SourceWriter writer, string type, KernelParts parts, string sums, string gradient)
     {
         string planeIn = $"{RuntimeNames.Public}.ReadOnlyPlaneSpan<float>";
         string planeOut = $"{RuntimeNames.Public}.PlaneSpan<float>";
@@ -85,55 +94,63 @@ internal static class ContractEmitter
             "IPlaneKernel.Forward",
             $"{planeIn} input, {ReadOnlySpan} weight, float bias, {planeOut} output",
             $"{Services}.KernelContract.CheckCorrelation(Shape, input, weight, output);",
-            $"{compiled}.Forward(input, weight, bias, output);");
+            $"{sums}.Forward(input, weight, bias, output);");
         Member(
             writer,
             "IPlaneKernel.InputGradient",
             $"{planeIn} outputGradient, {ReadOnlySpan} weight, {planeOut} inputGradient",
             $"{Services}.KernelContract.CheckCorrelation(Shape, outputGradient, weight, inputGradient);",
-            $"{compiled}.InputGradient(outputGradient, weight, inputGradient);");
+            Body(
+                parts, type, Shared.Directions.InputGradient, $"{sums}.InputGradient(outputGradient, weight, inputGradient);"));
         Member(
             writer,
             "IPlaneKernel.WeightGradient",
             $"{planeIn} input, {planeIn} outputGradient, global::System.Span<float> laneSums",
             $"{Services}.KernelContract.CheckWeightGradient(Shape, input, outputGradient, laneSums);",
-            $"{compiled}.WeightGradient(input, outputGradient, laneSums);");
+            Body(parts, type, Shared.Directions.WeightGradient, $"{gradient}.WeightGradient(input, outputGradient, laneSums);"));
     }
 
-    private static void Pixels(SourceWriter writer, ConvolutionShape shape, KernelParts parts, Func<KernelKind, string> classOf)
+    private static void Pixels(SourceWriter writer, KernelSpec spec, KernelParts parts, Func<KernelKind, string> classOf)
     {
         string forward = classOf(parts.Forward), inputGradient = classOf(parts.InputGradient);
         foreach ((string member, string value) in new[]
         {
             ("VectorBits", VectorBits(parts, classOf)),
             ("ForwardBlock", forward + ".Block"),
-            ("InputGradientBlock", inputGradient + ".Block"),
-            ("GradientTapRows", CSharpLiteral.Of(PixelPlanner.GradientTapRows(shape))),
+            ("InputGradientBlock", (parts.Has(Shared.Directions.InputGradient) ? inputGradient : forward) + ".Block"),
+            ("GradientTapRows", CSharpLiteral.Of(PixelPlanner.GradientTapRows(spec.Convolution))),
         })
         {
             writer.Line().Line($"static int {Services}.IPixelKernel.{member} => {value};");
         }
 
-        Directions(writer, "Pixel", forward, inputGradient + ".Forward", classOf(parts.WeightGradient));
+        Directions(writer, spec.Type.Name, parts, "Pixel", forward, inputGradient + ".Forward", classOf(parts.WeightGradient));
     }
 
     /// <summary>Returns the vectors that all classes of a kernel's directions were compiled for.</summary>
     private static string VectorBits(KernelParts parts, Func<KernelKind, string> classOf) => string.Join(
         " & ",
-        new[] { parts.Forward, parts.InputGradient, parts.WeightGradient }.Distinct().Select(kind => classOf(kind) + ".VectorBits"));
+        parts.DirectionKinds.Select(kind => classOf(kind) + ".VectorBits"));
 
-    private static void Directions(SourceWriter writer, string lanes, string forward, string inputGradient, string weightGradient)
+    private static void Directions(
+        SourceWriter writer, string type, KernelParts parts, string lanes, string forward, string inputGradient, string weightGradient)
     {
-        foreach ((string name, string window, string method) in new[]
+        foreach ((Directions direction, string window, string method) in new[]
         {
-            ("Forward", "Window", forward + ".Forward"),
-            ("InputGradient", "Window", inputGradient),
-            ("WeightGradient", "GradientWindow", weightGradient + ".WeightGradient"),
+            (Shared.Directions.Forward, "Window", forward + ".Forward"),
+            (Shared.Directions.InputGradient, "Window", inputGradient),
+            (Shared.Directions.WeightGradient, "GradientWindow", weightGradient + ".WeightGradient"),
         })
         {
-            Member(writer, $"I{lanes}Kernel.{name}", $"in {Services}.{lanes}{window} window", $"{method}(window);");
+            Member(
+                writer, $"I{lanes}Kernel.{direction}", $"in {Services}.{lanes}{window} window",
+                Body(parts, type, direction, $"{method}(window);"));
         }
     }
+
+    /// <summary>Returns the call of a direction that is compiled; the runtime asks for no other.</summary>
+    private static string Body(KernelParts parts, string type, Directions direction, string call) =>
+        parts.Has(direction) ? call : $"throw {Services}.KernelContract.NotCompiled<{type}>({RuntimeNames.Public}.Directions.{direction});";
 
     private static void Member(SourceWriter writer, string name, string parameters, params string[] body)
     {

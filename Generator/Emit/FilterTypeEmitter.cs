@@ -99,6 +99,11 @@ internal static class FilterTypeEmitter
                 writer.Line($"{Services}.FilterPixel.{method.Plan.Pixel} => {compiled}.{method.Plan.Pixel}Program,");
             }
 
+            foreach (FilterPixel pixel in Pixels.Where(pixel => !spec.Pixels.Has(pixel)))
+            {
+                writer.Line($"{Services}.FilterPixel.{pixel} => throw {Services}.KernelContract.NotCompiled<{spec.Type.Name}>(pixel),");
+            }
+
             writer.Line("_ => null,");
         }
 

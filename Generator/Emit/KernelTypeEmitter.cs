@@ -9,7 +9,7 @@ using KernelGen.Shared;
 namespace KernelGen.Generator.Emit;
 
 /// <summary>
-/// Prints the generated file of a struct: the struct reopened with its public members. The compiled methods that these call stand in
+/// Prints the generated file of a struct: the struct reopened with what the runtime calls. The compiled methods that these call stand in
 /// classes of their own: those of kernels in a file for each kind, those of a filter behind the struct, where no name of the user's can
 /// meet them.
 /// </summary>
@@ -29,13 +29,12 @@ internal static class KernelTypeEmitter
     /// <param name="classOf">The full name of the class of a kind.</param>
     public static string Emit(KernelSpec spec, KernelParts parts, Func<KernelKind, string> classOf) => Emit(
         spec.Type,
-        new[] { KernelDocumentation.Remarks(spec.Convolution, parts.Strategy) },
+        KernelDocumentation.Remarks(spec.Convolution, parts.Strategy),
         $"I{ContractEmitter.ContractOf(parts.Strategy)}Kernel",
         attributes: [],
         (writer, _) =>
         {
             ShapeProperty(writer, spec.Convolution, parts.Strategy);
-            MemberEmitter.Members(writer, spec, parts.Strategy);
             ContractEmitter.Members(writer, spec, parts, classOf);
         },
         methods: null);

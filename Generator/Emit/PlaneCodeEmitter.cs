@@ -12,9 +12,14 @@ internal static class PlaneCodeEmitter
 {
     public static void Entries(SourceWriter writer, KernelMethods methods)
     {
+        if (methods.Plan.Kind.Form == KernelForm.PlaneGradient)
+        {
+            WeightGradientEntry(writer, methods.WeightGradient);
+            return;
+        }
+
         ForwardEntry(writer, methods.Forward);
         InputGradientEntry(writer, methods.Plan.Kind.Shape);
-        WeightGradientEntry(writer, methods.WeightGradient);
     }
 
     private static void ForwardEntry(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
@@ -45,8 +50,6 @@ internal static class PlaneCodeEmitter
             writer.Line("weight.CopyTo(rotated);").Line("rotated.Reverse();");
             writer.Line("Forward(outputGradient, rotated, 0f, inputGradient);");
         }
-
-        writer.Line();
     }
 
     private static void WeightGradientEntry(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)

@@ -12,7 +12,7 @@ namespace KernelGen.Generator.Emit;
 internal static class UncompiledEmitter
 {
     /// <summary>The documentation of each member.</summary>
-    public const string Summary = "<summary>Not compiled: the build reports an error at the kernel.</summary>";
+    private const string Summary = "<summary>Not compiled: the build reports an error at the kernel.</summary>";
 
     private const string Runtime = RuntimeNames.Public;
     private const string Services = RuntimeNames.Services;
@@ -28,7 +28,7 @@ internal static class UncompiledEmitter
         methods: null);
 
     /// <summary>Returns what each member does. An error can be configured away, so a program may get there.</summary>
-    public static string Body(string type) =>
+    private static string Body(string type) =>
         $"throw new global::System.InvalidOperationException(\"The kernel '{type}' was not compiled: the build reports an error at it.\");";
 
     private static void Members(SourceWriter writer, UncompiledSpec spec)
@@ -50,11 +50,6 @@ internal static class UncompiledEmitter
         {
             writer.Line("/// " + Summary);
             writer.Line($"public static {returned} {name}{(spec.Kind == DeclarationKind.Kernel ? "" : "()")} => {Body(spec.Type.Name)}");
-        }
-
-        if (spec.Kind == DeclarationKind.Kernel)
-        {
-            MemberEmitter.Members(writer, spec);
         }
     }
 

@@ -1,3 +1,5 @@
+using KernelGen.Shared.Filters;
+
 namespace KernelGen.Generator.Model;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace KernelGen.Generator.Model;
 /// </summary>
 /// <param name="Type">The type.</param>
 /// <param name="Filters">The filter; of a bank all of them, as they were written, with names, their taps on one grid.</param>
-internal sealed record FilterSpec(TypeHierarchy Type, EquatableArray<FilterFormula> Filters) : KernelModel(Type)
+/// <param name="Pixels">The types of pixels that it is compiled for.</param>
+internal sealed record FilterSpec(TypeHierarchy Type, EquatableArray<FilterFormula> Filters, PixelTypes Pixels) : KernelModel(Type)
 {
     public override DeclarationKind Kind => IsBank ? DeclarationKind.Bank : DeclarationKind.Filter;
 

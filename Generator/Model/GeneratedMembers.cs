@@ -10,24 +10,9 @@ internal static class GeneratedMembers
 
     public const string Shape = nameof(Shape);
 
-    public const string Correlate = nameof(Correlate);
-
-    public const string Forward = nameof(Forward);
-
-    public const string Convolve = nameof(Convolve);
-
-    public const string InputGradient = nameof(InputGradient);
-
-    public const string WeightGradient = nameof(WeightGradient);
-
-    public const string BiasGradient = nameof(BiasGradient);
-
-    public const string TransposedConvolve = nameof(TransposedConvolve);
-
     public const string Describe = nameof(Describe);
 
-    public static ImmutableArray<string> OfKernels { get; } =
-        ImmutableArray.Create(Shape, Correlate, Forward, Convolve, InputGradient, WeightGradient, BiasGradient, TransposedConvolve);
+    public static ImmutableArray<string> OfKernels { get; } = ImmutableArray.Create(Shape);
 
     public static ImmutableArray<string> OfFilters { get; } = ImmutableArray.Create(Describe);
 }

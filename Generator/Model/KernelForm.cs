@@ -3,8 +3,11 @@ namespace KernelGen.Generator.Model;
 /// <summary>The forms of a compiled class: what it computes, and for which operands.</summary>
 internal enum KernelForm
 {
-    /// <summary>All directions on planes of one channel.</summary>
+    /// <summary>Sums over taps on planes of one channel: the forward direction and the input gradient.</summary>
     Plane,
+
+    /// <summary>The weight gradient beside <see cref="Plane"/>.</summary>
+    PlaneGradient,
 
     /// <summary>Sums over taps and channels of planes, pixels in the lanes: the forward direction and the input gradient.</summary>
     PixelSums,

@@ -34,6 +34,7 @@ internal sealed record KernelKind(KernelForm Form, ConvolutionShape Shape)
     public string Name => Form switch
     {
         KernelForm.Plane => "Plane" + Size,
+        KernelForm.PlaneGradient => "PlaneGradient" + Size,
         KernelForm.PixelSums => "PixelSums" + PixelSize,
         KernelForm.PixelGradient => "PixelGradient" + PixelSize,
         KernelForm.Depthwise => "Depthwise" + Size,

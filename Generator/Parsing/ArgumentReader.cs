@@ -132,9 +132,13 @@ internal sealed class ArgumentReader
         }
 
         List<ITypeSymbol?> types = elements.Select(element => element.Value as ITypeSymbol).ToList();
-        List<SyntaxNode> places = _syntax.Count == 1 && _syntax[0].Expression is not TypeOfExpressionSyntax
-            ? Elements(_syntax[0].Expression).ToList()
-            : _syntax.Select(argument => (SyntaxNode)argument.Expression).ToList();
+        List<ExpressionSyntax> written = _syntax
+            .Where(argument => argument.NameEquals is null)
+            .Select(argument => argument.Expression)
+            .ToList();
+        List<SyntaxNode> places = written.Count == 1 && written[0] is not TypeOfExpressionSyntax
+            ? Elements(written[0]).ToList()
+            : written.ToList<SyntaxNode>();
         return types.Select((type, at) => (type, PlaceOf(places.Count == types.Count ? places[at] : null))).ToList();
     }
 

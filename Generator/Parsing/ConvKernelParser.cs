@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using KernelGen.Generator.Model;
+using KernelGen.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
@@ -24,6 +25,9 @@ internal static class ConvKernelParser
         FilterArgument<object>? noRule = declared.Arguments.Misfit(nameof(KernelArguments.Padding));
         PaddingRules.CheckType(noRule, declared.Errors);
         ConvolutionShape shape = ShapeRules.Check(noRule is null ? kernel : kernel with { Padding = null }, declared.Errors);
-        return type => new KernelSpec(type, shape);
+        Directions directions = declared.Arguments.Integer(nameof(Directions)) is { } written
+            ? (Directions)written.Value & Directions.All
+            : Directions.All;
+        return type => new KernelSpec(type, shape, directions);
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
@@ -46,7 +47,8 @@ internal static class FilterBankParser
         }
 
         BankRules.CheckTaps(filters, declared.Errors);
-        return type => new FilterSpec(type, filters.Select(one => one.Filter).ToEquatableArray());
+        PixelTypes pixels = PixelTypesArgument.Of(declared.Arguments);
+        return type => new FilterSpec(type, filters.Select(one => one.Filter).ToEquatableArray(), pixels);
     }
 
     /// <summary>Arrays and pointers have no name of their own.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
+using KernelGen.Shared.Filters;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generator.Parsing;
@@ -39,6 +40,7 @@ internal static class FilterParser
         }
 
         MemberRule.Check(declared, GeneratedMembers.OfFilters);
-        return type => new FilterSpec(type, EquatableArray.Create(filter));
+        PixelTypes pixels = PixelTypesArgument.Of(declared.Arguments);
+        return type => new FilterSpec(type, EquatableArray.Create(filter), pixels);
     }
 }

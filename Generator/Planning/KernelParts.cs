@@ -33,9 +33,23 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
     /// <summary>Gets the kind of the transformation to outputs, which has the activation.</summary>
     public KernelKind? Outputs { get; init; }
 
-    /// <summary>All kinds, each once.</summary>
-    public IEnumerable<KernelKind> Kinds =>
-        new[] { Forward, InputGradient, WeightGradient, Transforms, Outputs }.OfType<KernelKind>().Distinct();
+    /// <summary>Gets the directions that are compiled.</summary>
+    public Directions Directions { get; private init; } = Directions.All;
+
+    /// <summary>The kinds of the directions that are compiled, each once.</summary>
+    public IEnumerable<KernelKind> DirectionKinds => new[]
+    {
+        Forward,
+        Has(Directions.InputGradient) ? InputGradient : null,
+        Has(Directions.WeightGradient) ? WeightGradient : null,
+    }.OfType<KernelKind>().Distinct();
+
+    /// <summary>The same with those of Winograd's transformations.</summary>
+    public IEnumerable<KernelKind> Kinds => DirectionKinds.Concat(new[] { Transforms, Outputs }.OfType<KernelKind>()).Distinct();
+
+    public static KernelParts Of(ConvolutionShape shape, Directions directions) => Of(shape) with { Directions = directions };
+
+    public bool Has(Directions direction) => (Directions & direction) == direction;
 
     public static KernelParts Of(ConvolutionShape shape)
     {
@@ -75,9 +89,13 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
                 PixelGradient(shape));
         }
 
-        KernelKind whole = strategy.Lanes == KernelLanes.Plane
-            ? new KernelKind(KernelForm.Plane, Taps(shape))
-            : new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), VectorLanes.Most, 1, 1));
+        if (strategy.Lanes == KernelLanes.Plane)
+        {
+            var sums = new KernelKind(KernelForm.Plane, Taps(shape));
+            return new KernelParts(strategy, sums, sums, new KernelKind(KernelForm.PlaneGradient, Taps(shape)));
+        }
+
+        var whole = new KernelKind(KernelForm.Depthwise, WithChannels(Strided(shape), VectorLanes.Most, 1, 1));
         KernelKind gradients = whole with { Shape = whole.Shape with { Activation = Activation.None } };
         return new KernelParts(strategy, whole, gradients, gradients);
     }

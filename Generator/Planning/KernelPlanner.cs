@@ -15,7 +15,8 @@ internal static class KernelPlanner
         IReadOnlyList<Target> targets = Target.Of(widths);
         return kind.Form switch
         {
-            KernelForm.Plane => PlanePlanner.Plan(plan, targets),
+            KernelForm.Plane => PlanePlanner.Sums(plan, targets),
+            KernelForm.PlaneGradient => PlanePlanner.Gradient(plan, targets),
             KernelForm.PixelSums => PixelPlanner.Sums(plan, targets),
             KernelForm.PixelGradient => PixelPlanner.Gradient(plan, targets),
             KernelForm.Depthwise => ChannelPlanner.Depthwise(plan, targets),

@@ -11,7 +11,7 @@ namespace KernelGen.Generator.Planning;
 /// <summary>The methods of a kernel on planes.</summary>
 internal static class PlanePlanner
 {
-    public static KernelPlan Plan(KernelPlan plan, IReadOnlyList<Target> targets)
+    public static KernelPlan Sums(KernelPlan plan, IReadOnlyList<Target> targets)
     {
         ConvolutionShape shape = plan.Kind.Shape;
         Contraction forward = Convolution.ForwardPlane(shape);
@@ -20,12 +20,20 @@ internal static class PlanePlanner
             throw new InvalidOperationException($"The input gradient of {forward} is not its rotation.");
         }
 
-        Contraction weightGradient = Convolution.WeightGradientPlane(shape, VectorLanes.Most);
         return plan with
         {
             Forward = targets.SelectMany(target => Forward(shape, PlaneScheduler.Forward(forward, target))).ToEquatableArray(),
+        };
+    }
+
+    public static KernelPlan Gradient(KernelPlan plan, IReadOnlyList<Target> targets)
+    {
+        ConvolutionShape shape = plan.Kind.Shape;
+        Contraction contraction = Convolution.WeightGradientPlane(shape, VectorLanes.Most);
+        return plan with
+        {
             WeightGradient = targets
-                .Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(weightGradient, target))).ToEquatableArray(),
+                .Select(target => WeightGradient(shape, PlaneScheduler.WeightGradient(contraction, target))).ToEquatableArray(),
         };
     }
 

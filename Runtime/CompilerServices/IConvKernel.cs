@@ -15,6 +15,9 @@ public interface IConvKernel
     /// <summary>The size, channels, stride, dilation and padding of the kernel.</summary>
     static abstract KernelShape Shape { get; }
 
+    /// <summary>The directions that were compiled: all unless the declaration says less.</summary>
+    static virtual Directions Directions => Directions.All;
+
     /// <summary>The operations on tensors, as <see cref="KernelOperations"/> makes them of a kernel of each kind.</summary>
     static abstract KernelOperations Operations { get; }
 }

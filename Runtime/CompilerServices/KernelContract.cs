@@ -50,6 +50,26 @@ public static class KernelContract
         }
     }
 
+    /// <summary>Returns the error of pixels that the declaration of a filter leaves out.</summary>
+    public static NotSupportedException NotCompiled<TFilter>(FilterPixel pixel) => new(
+        $"{typeof(TFilter)} is not compiled for pixels of type {pixel}, which this call needs; add PixelTypes.{pixel} to Pixels at its "
+        + "declaration.");
+
+    /// <summary>Returns the error of a direction that the declaration of a kernel leaves out.</summary>
+    public static NotSupportedException NotCompiled<TKernel>(Directions direction) => new(
+        $"{typeof(TKernel)} is not compiled for the direction {direction}, which this call needs; add Directions.{direction} to Directions "
+        + "at its declaration.");
+
+    /// <summary>Throws before anything is written where the declaration of a kernel leaves a direction out.</summary>
+    internal static void ThrowIfNotCompiled<TKernel>(Directions direction)
+        where TKernel : struct, IConvKernel
+    {
+        if ((TKernel.Directions & direction) != direction)
+        {
+            throw NotCompiled<TKernel>(direction);
+        }
+    }
+
     /// <summary>Returns what compiled code throws when it is called for a block of channels that it has no method for.</summary>
     public static InvalidOperationException NoBlock(int block) => new(
         $"The kernel has no method for a block of {block} channels with vectors of at most {VectorWidth.Bits} bits. It was compiled by "

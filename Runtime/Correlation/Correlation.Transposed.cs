@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 
@@ -49,6 +50,7 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         Tensor<float> output = TKernel.Operations.CreateInput(
             input, outputPaddingY, outputPaddingX, GradientNames.OfTransposedConvolution);
         TransposedConvolve<TKernel>(input, weight, bias, output.AsTensorSpan(), degreeOfParallelism);
@@ -71,6 +73,7 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         int degree = Operands.Degree(degreeOfParallelism);
         Operands.ThrowIfNotTransposedBias(TKernel.Shape, bias);
         var weights = new Weights(KernelWeights.Of(weight, TKernel.Shape, nameof(weight)));

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 
@@ -198,6 +199,7 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         Tensor<float> inputGradient = TKernel.Operations.CreateInput(
             outputGradient, outputPaddingY, outputPaddingX, GradientNames.OfGradient);
         InputGradient<TKernel>(outputGradient, weight, inputGradient.AsTensorSpan(), degreeOfParallelism);
@@ -220,6 +222,7 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         int degree = Operands.Degree(degreeOfParallelism);
         var weights = new Weights(KernelWeights.Of(weight, TKernel.Shape, nameof(weight)));
         TKernel.Operations.InputGradient(outputGradient, weights, bias: [], inputGradient, degree, GradientNames.OfGradient);
@@ -270,6 +273,7 @@ public static partial class Correlation
         int degreeOfParallelism = 1)
         where TKernel : struct, IConvKernel
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.WeightGradient);
         int degree = Operands.Degree(degreeOfParallelism);
         TKernel.Operations.WeightGradient(
             input, outputGradient, KernelWeights.ForWriting(weightGradient, TKernel.Shape, nameof(weightGradient)), degree);

@@ -116,4 +116,10 @@ public sealed class ConvKernelAttribute : Attribute
 
     /// <summary>Columns of input from one column of taps to the next. Not together with <see cref="Dilation"/> (KGEN016).</summary>
     public int DilationX { get; set; } = 1;
+
+    /// <summary>
+    /// Gets the directions that the kernel is compiled for: <see cref="Directions.All"/> unless set. Fewer make a build faster and the
+    /// assembly smaller; a call that needs one that was left out is refused (KGEN052).
+    /// </summary>
+    public Directions Directions { get; set; } = Directions.All;
 }

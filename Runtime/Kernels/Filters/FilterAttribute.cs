@@ -64,4 +64,10 @@ public sealed class FilterAttribute : Attribute
 
     /// <summary>Columns of input from one column of taps to the next. Not together with <see cref="Dilation"/> (KGEN016).</summary>
     public int DilationX { get; set; } = 1;
+
+    /// <summary>
+    /// Gets the types of pixels that the filter is compiled for: <see cref="PixelTypes.All"/> unless set. Fewer make a build faster and the
+    /// assembly smaller; a call that needs one that was left out is refused (KGEN051).
+    /// </summary>
+    public PixelTypes Pixels { get; set; } = PixelTypes.All;
 }

@@ -26,4 +26,10 @@ public sealed class FilterBankAttribute(params Type[] filters) : Attribute
 {
     /// <summary>The filters, in the order of their results.</summary>
     public Type[] Filters { get; } = filters;
+
+    /// <summary>
+    /// Gets the types of pixels that the filter is compiled for: <see cref="PixelTypes.All"/> unless set. Fewer make a build faster and the
+    /// assembly smaller; a call that needs one that was left out is refused (KGEN051).
+    /// </summary>
+    public PixelTypes Pixels { get; set; } = PixelTypes.All;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 
@@ -170,6 +171,8 @@ public sealed class Conv2D<TKernel> : Layer
     private void BackwardOf(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.All);
+
         // Before any gradient is written: that of a plane refuses more elements than can be summed at once.
         BiasGradientOf(outputGradient);
         TKernel.Operations.InputGradient(
@@ -179,6 +182,7 @@ public sealed class Conv2D<TKernel> : Layer
 
     private void BackwardParametersOf(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient)
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.WeightGradient);
         BiasGradientOf(outputGradient);
         WeightGradientOf(input, outputGradient);
     }

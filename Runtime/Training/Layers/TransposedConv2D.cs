@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 
@@ -87,6 +88,7 @@ public sealed class TransposedConv2D<TKernel> : Layer
     /// <inheritdoc/>
     public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         LayerChecks.Forward(this, input, output);
         TKernel.Operations.InputGradient(
             input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(DegreeOfParallelism),
@@ -97,6 +99,7 @@ public sealed class TransposedConv2D<TKernel> : Layer
     public override void BackwardParameters(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient)
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.WeightGradient);
         LayerChecks.BackwardParameters(this, input, output, outputGradient);
         DifferentiateParameters(input, outputGradient);
     }
@@ -108,6 +111,7 @@ public sealed class TransposedConv2D<TKernel> : Layer
         in ReadOnlyTensorSpan<float> outputGradient,
         in TensorSpan<float> inputGradient)
     {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.WeightGradient);
         LayerChecks.Backward(this, input, output, outputGradient, inputGradient);
         TKernel.Operations.Forward(outputGradient, Weights, bias: [], inputGradient, Operands.Degree(DegreeOfParallelism));
         DifferentiateParameters(input, outputGradient);
