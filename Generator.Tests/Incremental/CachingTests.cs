@@ -207,7 +207,7 @@ public sealed class CachingTests
         Parsed = [Modified],
         Diagnostics = [],
         Kernels = [Modified],
-        AmbiguousNames = [Unchanged],
+        AmbiguousNames = [Cached],
         Sources = [Modified],
         Kinds = [Modified],
         KindSources = [Unchanged, New],

@@ -149,7 +149,7 @@ internal static class Pooling
         return j;
     }
 
-    /// <summary>What two elements become, one by one or many at a time.</summary>
+    /// <summary>The result of two elements, one by one or many at a time.</summary>
     private interface IPair
     {
         static abstract float Of(float x, float y);
