@@ -190,7 +190,8 @@ public sealed class FilterBankTests
 
     private static FilterMethods Of(FilterFormula[] filters, string pixel, FilterPasses? taps = null) => FilterCompiler
         .Methods(
-            filters, Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps ?? FilterPasses.All }, CancellationToken.None)
+            filters, Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps ?? FilterPasses.All },
+            CancellationToken.None)
         .Single(methods => methods.Plan.Pixel.ToString() == pixel);
 
     /// <summary>Operations of the first step at the widest vectors.</summary>
