@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Networks.Graphs;
+using KernelGen.Networks.Operators;
 using KernelGen.Networks.Reading;
 
 namespace KernelGen.Networks.Translating;
@@ -162,7 +163,8 @@ internal sealed class Translation(OnnxNode node, long opset, IReadOnlyList<Value
     private IReadOnlyList<Value> Add(
         Operation operation, Value?[] operands, IReadOnlyList<ValueInfo> infos, IEnumerable<string> names)
     {
-        bool isParameter = operands.All(operand => operand is null or { Constant.Count: <= LargestParameter })
+        // Windows may be large where results are small.
+        bool isParameter = operation is not (Conv or ConvTranspose or Pooling) && operands.All(operand => operand is null or { Constant.Count: <= LargestParameter })
             && infos.All(info => info.Shape.IsConstant && info.Shape.ElementCount.Constant <= LargestParameter);
         if (isParameter)
         {
