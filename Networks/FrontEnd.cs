@@ -43,9 +43,10 @@ internal static class FrontEnd
 
     private static Graph Build(Func<OnnxModel> read, string name, FrontEndOptions? options)
     {
+        options ??= new FrontEndOptions();
         try
         {
-            return GraphBuilder.Build(read(), options ?? new FrontEndOptions());
+            return GraphBuilder.Build(read(), options.Dimensions, options.Constants);
         }
         catch (NetworkException error)
         {

@@ -45,7 +45,8 @@ public sealed class FoldingTests
     public void Large_results_are_left()
     {
         Graph graph = FrontEnd.Read(
-            new ModelWriter().Initializer("shape", Tensors.Integers(1L << 25)).Node("ConstantOfShape", "shape", "c").Node("Exp", "c", "y").Output("y")
+            new ModelWriter().Initializer("shape", Tensors.Integers(1L << 25)).Node("ConstantOfShape", "shape", "c").Node("Exp", "c", "y")
+                .Output("y")
                 .ToBytes(),
             "test.onnx");
 
@@ -65,7 +66,8 @@ public sealed class FoldingTests
         })
         {
             ModelWriter model = Input().Initializer("w", Tensors.Random(2, weights)).Initializer("b", Tensors.Random(3, 3))
-                .Initializer("k", TensorData.Of(sizes, numbers)).Node(layer, "x w b", "t", ("group", groups)).Node(step, "t k", "y").Output("y");
+                .Initializer("k", TensorData.Of(sizes, numbers)).Node(layer, "x w b", "t", ("group", groups)).Node(step, "t k", "y")
+                .Output("y");
 
             Assert.Equal([layer], PassLaw.Check(new FoldScalesBackward(), model, X));
         }
@@ -88,7 +90,8 @@ public sealed class FoldingTests
     {
         ModelWriter model = new ModelWriter().Input("x", "N", 5).Initializer("w", Tensors.Random(2, transposes == 1 ? [3, 5] : [5, 3]))
             .Initializer("c", Tensors.Random(3, 1, 3)).Initializer("k", Tensors.Vector(2, 3, 4))
-            .Node("Gemm", "x w c", "t", ("transB", transposes), ("alpha", 0.5f), ("beta", 2f)).Node("Mul", "k t", "u").Node("Add", "u k", "y")
+            .Node("Gemm", "x w c", "t", ("transB", transposes), ("alpha", 0.5f), ("beta", 2f)).Node("Mul", "k t", "u")
+            .Node("Add", "u k", "y")
             .Output("y");
 
         Assert.Equal(["Gemm"], PassLaw.Check(new FoldScalesBackward(), model, Tensors.Random(1, 4, 5)));
@@ -97,9 +100,11 @@ public sealed class FoldingTests
     [Fact]
     public void A_result_that_others_read_is_left()
     {
-        ModelWriter model = Input().Initializer("w", Tensors.Random(2, 3, 4, 1, 1)).Initializer("k", Tensors.Scalar(2)).Node("Conv", "x w", "t")
+        ModelWriter model = Input().Initializer("w", Tensors.Random(2, 3, 4, 1, 1)).Initializer("k", Tensors.Scalar(2))
+            .Node("Conv", "x w", "t")
             .Node("Mul", "t k", "y").Node("Relu", "t", "z").Output("y").Output("z");
-        ModelWriter output = Input().Initializer("w", Tensors.Random(2, 3, 4, 1, 1)).Initializer("k", Tensors.Scalar(2)).Node("Conv", "x w", "t")
+        ModelWriter output = Input().Initializer("w", Tensors.Random(2, 3, 4, 1, 1)).Initializer("k", Tensors.Scalar(2))
+            .Node("Conv", "x w", "t")
             .Node("Mul", "t k", "y").Output("y").Output("t");
 
         Assert.Equal(["Conv", "Mul", "Relu"], PassLaw.Check(new FoldScalesBackward(), model, X));
@@ -112,7 +117,8 @@ public sealed class FoldingTests
     [InlineData(new[] { 5, 1, 3, 1, 1 })]
     public void Other_constants_are_left(int[] sizes)
     {
-        ModelWriter model = Input().Initializer("w", Tensors.Random(2, 3, 4, 1, 1)).Initializer("k", Tensors.Random(3, sizes)).Node("Conv", "x w", "t")
+        ModelWriter model = Input().Initializer("w", Tensors.Random(2, 3, 4, 1, 1)).Initializer("k", Tensors.Random(3, sizes))
+            .Node("Conv", "x w", "t")
             .Node("Mul", "t k", "y").Output("y");
 
         Assert.Equal(["Conv", "Mul"], PassLaw.Check(new FoldScalesBackward(), model, X));

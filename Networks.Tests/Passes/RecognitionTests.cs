@@ -26,7 +26,8 @@ public sealed class RecognitionTests
     {
         (string, object)[] attributes = attribute.Length > 0 ? [(attribute.Split('=')[0], (object)(attribute[^1] - '0'))] : [];
         ModelWriter model = Input().Initializer("zeros", Tensors.Integers(new long[8])).Initializer("same", Tensors.Integers(2, 4, 6, 6))
-            .Initializer("begin", Tensors.Integers(0)).Initializer("end", Tensors.Integers(9)).Initializer("ones", Tensors.Vector(1, 1, 1, 1))
+            .Initializer("begin", Tensors.Integers(0)).Initializer("end", Tensors.Integers(9))
+            .Initializer("ones", Tensors.Vector(1, 1, 1, 1))
             .Node(operation, inputs, "t", attributes).Node("Relu", "t", "y").Output("y");
 
         Assert.Equal(["Relu"], PassLaw.Check(new RemoveIdentities(), model, X));
@@ -41,7 +42,8 @@ public sealed class RecognitionTests
     [Fact]
     public void Nodes_that_nobody_reads_are_removed()
     {
-        ModelWriter model = Input().Node("Relu", "x", "a").Node("Tanh", "a", "b").Node("Sigmoid", "a", "y").Node("Exp", "b", "c").Output("y");
+        ModelWriter model = Input().Node("Relu", "x", "a").Node("Tanh", "a", "b").Node("Sigmoid", "a", "y").Node("Exp", "b", "c")
+            .Output("y");
 
         Assert.Equal(["Relu", "Sigmoid"], PassLaw.Check(new RemoveDeadNodes(), model, X));
     }
@@ -51,7 +53,8 @@ public sealed class RecognitionTests
     {
         ModelWriter model = Input().Initializer("slope", Tensors.Scalar(0.25f)).Initializer("w", Tensors.Random(2, 4, 3))
             .Node("Sum", "x x", "a").Node("PRelu", "a slope", "b").Node("AveragePool", "b", "c", ("kernel_shape", new[] { 6, 6 }))
-            .Node("Transpose", "c", "d", ("perm", new[] { 0, 2, 3, 1 })).Node("Squeeze", "d axes", "e").Initializer("axes", Tensors.Integers(1, 2))
+            .Node("Transpose", "c", "d", ("perm", new[] { 0, 2, 3, 1 })).Node("Squeeze", "d axes", "e")
+            .Initializer("axes", Tensors.Integers(1, 2))
             .Node("MatMul", "e w", "y").Output("y");
 
         Assert.Equal(["Add", "LeakyRelu", "GlobalAveragePool", "Reshape", "Reshape", "Gemm"], PassLaw.Check(new Canonicalize(), model, X));
@@ -60,7 +63,8 @@ public sealed class RecognitionTests
     [Fact]
     public void A_mean_of_planes_is_a_global_pooling()
     {
-        ModelWriter planes = new ModelWriter(13).Input("x", 2, 4, "H", 6).Node("ReduceMean", "x", "y", ("axes", new[] { -1, -2 })).Output("y");
+        ModelWriter planes = new ModelWriter(13).Input("x", 2, 4, "H", 6).Node("ReduceMean", "x", "y", ("axes", new[] { -1, -2 }))
+            .Output("y");
         ModelWriter rows = new ModelWriter(13).Input("x", 2, 4, "H", 6).Node("ReduceMean", "x", "y", ("axes", new[] { -1 })).Output("y");
 
         Assert.Equal(["GlobalAveragePool"], PassLaw.Check(new Canonicalize(), planes, X));
@@ -101,7 +105,8 @@ public sealed class RecognitionTests
     [Fact]
     public void Transposes_that_undo_each_other_are_removed()
     {
-        ModelWriter model = Input().Node("Transpose", "x", "a", ("perm", new[] { 0, 2, 3, 1 })).Node("Relu", "a", "b").Node("Tanh", "b", "c")
+        ModelWriter model = Input().Node("Transpose", "x", "a", ("perm", new[] { 0, 2, 3, 1 })).Node("Relu", "a", "b")
+            .Node("Tanh", "b", "c")
             .Node("Transpose", "c", "d", ("perm", new[] { 0, 3, 1, 2 })).Node("Sigmoid", "d", "y").Output("y");
         Graph graph = FrontEnd.Read(model.ToBytes(), "test.onnx");
 

@@ -17,10 +17,12 @@ public sealed class ShapeArithmeticTests
     {
         Graph graph = FrontEnd.Load(
             new ModelWriter(13).Input("x", "N", 6, "H", "W").Node("Shape", "x", "shape").Initializer("zero", TensorData.Of([], [0L]))
-                .Initializer("first", Tensors.Integers(0)).Initializer("two", TensorData.Of([], [2L])).Initializer("three", Tensors.Integers(3))
+                .Initializer("first", Tensors.Integers(0)).Initializer("two", TensorData.Of([], [2L]))
+                .Initializer("three", Tensors.Integers(3))
                 .Initializer("end", Tensors.Integers(9)).Initializer("rest", Tensors.Integers(-1)).Node("Gather", "shape zero", "n")
                 .Node("Mul", "n two", "n2").Node("Unsqueeze", "n2 first", "batch").Node("Slice", "shape three end", "width")
-                .Node("Cast", "width", "real", ("to", 1)).Node("Cast", "real", "whole", ("to", 7)).Node("Concat", "batch rest whole", "view", ("axis", 0))
+                .Node("Cast", "width", "real", ("to", 1)).Node("Cast", "real", "whole", ("to", 7))
+                .Node("Concat", "batch rest whole", "view", ("axis", 0))
                 .Node("Reshape", "x view", "y").Output("y").ToBytes(),
             "test.onnx");
 
@@ -32,7 +34,8 @@ public sealed class ShapeArithmeticTests
     public void A_picture_as_large_as_another_one_is_resized_to_its_size()
     {
         Graph graph = FrontEnd.Load(
-            new ModelWriter(13).Input("x", 1, 2, "H", "W").Node("MaxPool", "x", "half", ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }))
+            new ModelWriter(13).Input("x", 1, 2, "H", "W")
+                .Node("MaxPool", "x", "half", ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }))
                 .Node("Shape", "x", "sizes").Node("Resize", "half - - sizes", "up").Node("Add", "up x", "y").Output("y").ToBytes(),
             "test.onnx");
 
@@ -45,8 +48,10 @@ public sealed class ShapeArithmeticTests
     public void Sizes_that_are_equal_sometimes_are_required()
     {
         Graph graph = FrontEnd.Load(
-            new ModelWriter(13).Input("x", 1, 1, "H", 8).Node("MaxPool", "x", "half", ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }))
-                .Node("Resize", "half - scales", "up").Initializer("scales", Tensors.Vector(1, 1, 2, 2)).Node("Skip", "Add", "up x", "y").Output("y")
+            new ModelWriter(13).Input("x", 1, 1, "H", 8)
+                .Node("MaxPool", "x", "half", ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }))
+                .Node("Resize", "half - scales", "up").Initializer("scales", Tensors.Vector(1, 1, 2, 2)).Node("Skip", "Add", "up x", "y")
+                .Output("y")
                 .ToBytes(),
             "test.onnx");
 
@@ -90,10 +95,12 @@ public sealed class ShapeArithmeticTests
             };
 
             // Three numbers again, and integers.
-            model.Node(operation, operands, $"a{i}", attributes).Node("Cast", $"a{i}", $"b{i}", ("to", 7)).Node("Gather", $"b{i} first", $"v{i + 1}");
+            model.Node(operation, operands, $"a{i}", attributes).Node("Cast", $"a{i}", $"b{i}", ("to", 7))
+                .Node("Gather", $"b{i} first", $"v{i + 1}");
         }
 
-        model.Initializer("two", Tensors.Integers(2)).Initializer("places", Tensors.Integers(2, -3, 1)).Initializer("last", Tensors.Integers(-1))
+        model.Initializer("two", Tensors.Integers(2)).Initializer("places", Tensors.Integers(2, -3, 1))
+            .Initializer("last", Tensors.Integers(-1))
             .Initializer("before", Tensors.Integers(-9)).Initializer("zero", Tensors.Integers(0)).Initializer("down", Tensors.Integers(-1))
             .Initializer("first", Tensors.Integers(0, 1, 2)).Output($"v{steps.Length}");
         Graph graph = FrontEnd.Read(model.ToBytes(), "test.onnx");
