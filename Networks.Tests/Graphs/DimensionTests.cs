@@ -63,7 +63,10 @@ public sealed class DimensionTests
 
     /// <summary>Any expression has the number that its operations give, and so has its text.</summary>
     [Fact]
-    public void Expressions_are_their_numbers() => Gen.Select(Gen.Int[0, 5].Array[1, 12], Gen.Int[0, 40], Gen.Int[0, 40]).Sample((steps, h, w) =>
+    public void Expressions_are_their_numbers() =>
+        Gen.Select(Gen.Int[0, 5].Array[1, 12], Gen.Int[0, 40], Gen.Int[0, 40]).Sample(HasItsNumber);
+
+    private static bool HasItsNumber(int[] steps, int h, int w)
     {
         Dimension dimension = H;
         long number = h;
@@ -84,7 +87,7 @@ public sealed class DimensionTests
         var sizes = new Dictionary<string, long> { ["H"] = h, ["W"] = w };
         return dimension.Evaluate(sizes) == number && new Calculator(dimension.ToString(), sizes).Sum() == number
             && dimension.WithSameSign().Evaluate(sizes) < 0 == number < 0;
-    });
+    }
 
     /// <summary>Works out a text with + - * and FloorDivide.</summary>
     private sealed class Calculator(string text, Dictionary<string, long> sizes)

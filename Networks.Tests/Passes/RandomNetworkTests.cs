@@ -18,7 +18,8 @@ public sealed class RandomNetworkTests
         (choices, isFree) =>
         {
             Graph graph = FrontEnd.Read(new RandomNetwork(choices, isFree).Write(), "random.onnx");
-            PassLaw.Check(graph, PassPipeline.All, new Dictionary<string, TensorData> { ["x"] = Tensors.Random(choices.Length, 2, 4, 8, 9) });
+            TensorData input = Tensors.Random(choices.Length, 2, 4, 8, 9);
+            PassLaw.Check(graph, PassPipeline.All, new Dictionary<string, TensorData> { ["x"] = input });
         },
         iter: Networks,
         print: drawn => $"{string.Join(", ", drawn.Item1)} {drawn.Item2}");
@@ -53,7 +54,10 @@ public sealed class RandomNetworkTests
             {
                 case 0: Convolve(x, 2 + (detail % 3), 3, 1); break;
                 case 1: Convolve(x, channels, 1, 0, bias: detail % 2 == 0); break;
-                case 2: Keep(Node("BatchNormalization", $"{x} {Random(channels)} {Random(channels)} {Random(channels)} {Positive(channels)}")); break;
+                case 2:
+                    string statistics = $"{Random(channels)} {Positive(channels)}";
+                    Keep(Node("BatchNormalization", $"{x} {Random(channels)} {Random(channels)} {statistics}"));
+                    break;
                 case 3: Keep(Node(new[] { "Relu", "LeakyRelu", "HardSigmoid", "Tanh", "Sigmoid" }[detail % 5], x)); break;
                 case 4: Keep(Node(new[] { "Add", "Sub", "Mul", "Div" }[detail % 4], $"{x} {Positive(channels, 1, 1)}")); break;
                 case 5: Keep(Node("Mul", $"{Positive()} {x}")); break;
@@ -77,7 +81,9 @@ public sealed class RandomNetworkTests
                 case 11: Keep(Node(detail % 2 == 0 ? "Identity" : "Dropout", x)); break;
                 case 12: Keep(Node("Mul", $"{x} {Node("GlobalAveragePool", x)}")); break;
                 case 13: Keep(Node("InstanceNormalization", $"{x} {Random(channels)} {Random(channels)}")); break;
-                case 14: Keep(Node("ConvTranspose", $"{x} {Random(channels, 3, 3, 3)} {Random(3)}", ("pads", new[] { 1, 1, 1, 1 })), 3); break;
+                case 14:
+                    Keep(Node("ConvTranspose", $"{x} {Random(channels, 3, 3, 3)} {Random(3)}", ("pads", new[] { 1, 1, 1, 1 })), 3);
+                    break;
                 case 15:
                     _plane = "pooled" + _names;
                     Keep(Node("MaxPool", x, ("kernel_shape", new[] { 2, 2 })));
