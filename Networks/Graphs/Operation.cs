@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+
+namespace KernelGen.Networks.Graphs;
+
+/// <summary>
+/// What a node computes: an operator of ONNX with its parameters, in the meaning of the newest opset whatever the file's was. Parameters
+/// that a file gives as tensors (the shape of Reshape, the axes of Squeeze) are numbers here, or expressions over free dimensions, and no
+/// inputs.
+/// </summary>
+internal abstract record Operation
+{
+    /// <summary>Gets ONNX's name of the operator.</summary>
+    public virtual string Name => GetType().Name;
+
+    /// <summary>The outputs for given inputs. Null is an input that was left out.</summary>
+    /// <exception cref="NetworkException">The inputs do not fit the operator.</exception>
+    public abstract IReadOnlyList<ValueInfo> Infer(IReadOnlyList<ValueInfo?> inputs, Requirements requirements);
+
+    /// <summary>The outputs by plain loops: the meaning of the operator, which everything else is compared with.</summary>
+    /// <param name="inputs">The inputs, of types and shapes for which <see cref="Infer"/> found outputs.</param>
+    /// <param name="sizes">The free dimensions that parameters depend on.</param>
+    public abstract IReadOnlyList<TensorData> Evaluate(IReadOnlyList<TensorData?> inputs, IReadOnlyDictionary<string, long> sizes);
+}
+
+/// <summary>What is known of a tensor while compiling.</summary>
+/// <param name="Type">The elements.</param>
+/// <param name="Shape">The dimensions.</param>
+/// <param name="Contents">Of an integer tensor of at most one dimension: its elements, where they depend on free dimensions only.</param>
+internal sealed record ValueInfo(ElementType Type, Shape Shape, IReadOnlyList<Dimension>? Contents = null);
