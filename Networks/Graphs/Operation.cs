@@ -25,5 +25,8 @@ internal abstract record Operation
 /// <summary>What is known of a tensor while compiling.</summary>
 /// <param name="Type">The elements.</param>
 /// <param name="Shape">The dimensions.</param>
-/// <param name="Contents">Of an integer tensor of at most one dimension: its elements, where they depend on free dimensions only.</param>
+/// <param name="Contents">
+/// Of a tensor of at most one dimension: its elements, where they are whole numbers that depend on free dimensions only. They are what
+/// shapes are computed with.
+/// </param>
 internal sealed record ValueInfo(ElementType Type, Shape Shape, IReadOnlyList<Dimension>? Contents = null);

@@ -98,29 +98,31 @@ internal sealed class TensorData
             : throw new ArgumentException($"{Count} elements for {reshaped.Count}.", nameof(sizes));
     }
 
-    /// <summary>A tensor of the same type whose elements come from places of this one; -1 is a place without one, zero.</summary>
-    public TensorData Picked(ReadOnlySpan<int> sizes, Func<int, int> place)
+    /// <summary>The elements as doubles.</summary>
+    public double[] ToDoubles()
     {
-        TensorData result = Filled(Type, sizes, 0);
-        int Source(int i) => place(i);
-        switch (Elements, result.Elements)
+        var numbers = new double[Count];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            case (float[] from, float[] to): Pick(from, to, Source); break;
-            case (double[] from, double[] to): Pick(from, to, Source); break;
-            case (long[] from, long[] to): Pick(from, to, Source); break;
-            case (bool[] from, bool[] to): Pick(from, to, Source); break;
+            numbers[i] = this[i];
+        }
+
+        return numbers;
+    }
+
+    /// <summary>A tensor whose elements are copies of elements of tensors of the same type; null stands for zero.</summary>
+    public static TensorData Collect(ElementType type, ReadOnlySpan<int> sizes, Func<int, (TensorData? Source, int Index)> element)
+    {
+        TensorData result = Filled(type, sizes, 0);
+        for (int i = 0; i < result.Count; i++)
+        {
+            if (element(i) is ({ } source, var index))
+            {
+                Array.Copy(source.Elements, index, result.Elements, i, 1);
+            }
         }
 
         return result;
-    }
-
-    private static void Pick<T>(T[] from, T[] to, Func<int, int> place)
-    {
-        for (int i = 0; i < to.Length; i++)
-        {
-            int source = place(i);
-            to[i] = source < 0 ? default! : from[source];
-        }
     }
 
     private void Set(int index, double number)

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace KernelGen.Networks.Graphs;
 
@@ -43,12 +45,24 @@ internal sealed class Value
         }
     }
 
-    /// <summary>Lengths, axes and shapes are short; longer tensors are data.</summary>
+    /// <summary>Lengths, axes and shapes are short, and whole numbers, also where they are floats; longer tensors are data.</summary>
     private static Dimension[]? ContentsOf(TensorData constant)
     {
         const int LongestContents = 64;
-        return constant.Type.IsInteger && constant.Rank <= 1 && constant.Count <= LongestContents
-            ? System.Array.ConvertAll(constant.Integers.ToArray(), element => (Dimension)element)
+        const long LargestWhole = 1L << 53;
+        if (constant.Rank > 1 || constant.Count > LongestContents)
+        {
+            return null;
+        }
+
+        if (constant.Type.IsInteger)
+        {
+            return Array.ConvertAll(constant.Integers.ToArray(), element => (Dimension)element);
+        }
+
+        double[] numbers = constant.ToDoubles();
+        return constant.Type.IsReal && numbers.All(number => Math.Abs(number) <= LargestWhole && number == Math.Floor(number))
+            ? Array.ConvertAll(numbers, number => (Dimension)(long)number)
             : null;
     }
 }
