@@ -28,6 +28,12 @@ public static class NetworkChecks
             : throw new ArgumentException($"{name} has shape {given}; expected {text}, every length at least 1.", name);
     }
 
+    /// <summary>Returns a quotient rounded down.</summary>
+    /// <param name="dividend">Any number.</param>
+    /// <param name="divisor">A positive one.</param>
+    public static nint FloorDivide(nint dividend, nint divisor) =>
+        (dividend / divisor) - (dividend % divisor < 0 ? 1 : 0);
+
     /// <summary>Throws unless a length is the same wherever the network has it.</summary>
     /// <exception cref="ArgumentException">The two differ.</exception>
     public static void Same(nint given, nint expected, string name, string text)
@@ -37,6 +43,24 @@ public static class NetworkChecks
             throw new ArgumentException($"{name} has a length of {given} where {text} is {expected}; give inputs that agree.", name);
         }
     }
+
+    /// <summary>Throws unless what the network works out from the sizes of its inputs is at least zero.</summary>
+    /// <param name="excess">What must be at least zero.</param>
+    /// <param name="text">What it is, for the message.</param>
+    /// <exception cref="ArgumentException">It is less.</exception>
+    public static void AtLeastZero(nint excess, string text)
+    {
+        if (excess < 0)
+        {
+            throw new ArgumentException($"The inputs are too small by {-excess}: {text}. Give larger ones.");
+        }
+    }
+
+    /// <summary>Throws where a tensor that is written shares memory with one that is read.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Apart(
+        in TensorSpan<float> output, in ReadOnlyTensorSpan<float> input, string outputName, string inputName) =>
+        Operands.ThrowIfOverlap(output.AsReadOnlyTensorSpan(), input, outputName, inputName);
 
     /// <summary>Throws unless an output has the shape that the inputs lead to, and adjacent elements.</summary>
     /// <exception cref="ArgumentException">It has not.</exception>

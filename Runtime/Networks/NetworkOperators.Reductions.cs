@@ -106,14 +106,15 @@ public static partial class NetworkOperators
     }
 
     /// <summary>
-    /// Computes <c>e^x</c> over the sum of <c>e^x</c> along a dimension. The exponentials have the same bits on every machine.
+    /// Computes <c>e^x</c> over the sum of <c>e^x</c> over the dimensions from <paramref name="first"/> to <paramref name="last"/>. The
+    /// exponentials have the same bits on every machine.
     /// </summary>
     /// <exception cref="ArgumentException">The result has another number of elements.</exception>
-    public static void Softmax(in ReadOnlyTensorSpan<float> input, int axis, in TensorSpan<float> result)
+    public static void Softmax(in ReadOnlyTensorSpan<float> input, int first, int last, in TensorSpan<float> result)
     {
         Span<float> y = SameElements(input, result);
         using var x = new DenseView(input, nameof(input));
-        (int length, int inner) = Runs(input.Lengths, axis, axis, count: null, result.Lengths);
+        (int length, int inner) = Runs(input.Lengths, first, last, count: null, result.Lengths);
         for (int i = 0; i < y.Length / length; i++)
         {
             int begin = (i / inner * length * inner) + (i % inner);
@@ -135,11 +136,11 @@ public static partial class NetworkOperators
 
     /// <summary>Computes the logarithm of <see cref="Softmax"/>.</summary>
     /// <exception cref="ArgumentException">The result has another number of elements.</exception>
-    public static void LogSoftmax(in ReadOnlyTensorSpan<float> input, int axis, in TensorSpan<float> result)
+    public static void LogSoftmax(in ReadOnlyTensorSpan<float> input, int first, int last, in TensorSpan<float> result)
     {
         Span<float> y = SameElements(input, result);
         using var x = new DenseView(input, nameof(input));
-        (int length, int inner) = Runs(input.Lengths, axis, axis, count: null, result.Lengths);
+        (int length, int inner) = Runs(input.Lengths, first, last, count: null, result.Lengths);
         for (int i = 0; i < y.Length / length; i++)
         {
             int begin = (i / inner * length * inner) + (i % inner);

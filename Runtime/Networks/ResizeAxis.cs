@@ -37,6 +37,7 @@ internal readonly record struct ResizeAxis(ResizeCoordinates Coordinates, int Le
         ResizeCoordinates.AlignCorners => ResultLength == 1 ? 0 : index * (Length - 1.0) / (ResultLength - 1),
         ResizeCoordinates.PyTorchHalfPixel when ResultLength == 1 => 0,
         ResizeCoordinates.HalfPixelSymmetric => (Length / 2.0 * (1 - (ResultLength / (Scale * Length)))) + ((index + 0.5) / Scale) - 0.5,
+        ResizeCoordinates.HalfPixelWithoutShift => (index + 0.5) / Scale,
         _ => ((index + 0.5) / Scale) - 0.5,
     };
 }

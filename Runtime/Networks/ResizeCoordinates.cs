@@ -17,4 +17,7 @@ public enum ResizeCoordinates
 
     /// <summary>As half a pixel, moved so that the middle of the input stays in the middle where the scale is not that of the sizes.</summary>
     HalfPixelSymmetric,
+
+    /// <summary><c>(x + 0.5) / scale</c>.</summary>
+    HalfPixelWithoutShift,
 }
