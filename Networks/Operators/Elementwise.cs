@@ -53,9 +53,9 @@ internal abstract record Elementwise : Operation
         }
 
         int count = x.Count == 1 ? y.Count : x.Count;
-        Dimension?[] results = [.. Enumerable.Range(0, count).Select(i =>
-            Apply(x[x.Count == 1 ? 0 : i], y[y.Count == 1 ? 0 : i], left.Type.IsInteger))];
-        return results.Contains(null) ? null : [.. results.OfType<Dimension>()];
+        Dimension[] results = [.. Enumerable.Range(0, count).Select(i =>
+            Apply(x[x.Count == 1 ? 0 : i], y[y.Count == 1 ? 0 : i], left.Type.IsInteger)).OfType<Dimension>()];
+        return results.Length == count ? results : null;
     }
 }
 

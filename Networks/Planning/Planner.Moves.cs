@@ -34,7 +34,7 @@ internal sealed partial class Planner
     private void Exchange(Node node, ImmutableArray<int> order)
     {
         PlanTensor input = Read(node.Inputs[0]!);
-        ImmutableArray<int> places = [.. order.Select(input.Form.Place)];
+        ImmutableArray<int> places = [.. order.Select(axis => input.Form.Place(axis))];
         string name = _names.Numbered("Transposed");
         List<int> moved = [.. places.Where(place => input.Sizes[place].Constant != 1)];
         if (moved.SequenceEqual(moved.Order()))

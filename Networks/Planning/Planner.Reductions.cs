@@ -49,12 +49,12 @@ internal sealed partial class Planner
         }
 
         return axes.Count > 0 && IsAdjacent(tensor.Form)
-            ? (tensor, axes.Min(tensor.Form.Place), axes.Max(tensor.Form.Place))
+            ? (tensor, axes.Min(axis => tensor.Form.Place(axis)), axes.Max(axis => tensor.Form.Place(axis)))
             : throw new NetworkException($"the axes {string.Join(", ", axes)} do not follow each other; give those of rows and columns");
 
         bool IsAdjacent(Form form)
         {
-            int[] places = [.. axes.Select(form.Place).Order()];
+            int[] places = [.. axes.Select(axis => form.Place(axis)).Order()];
             return places.Length > 0 && places[^1] - places[0] == places.Length - 1;
         }
     }

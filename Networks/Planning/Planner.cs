@@ -155,11 +155,9 @@ internal sealed partial class Planner
     {
         switch (node.Operation)
         {
-            case Identity:
-                _tensors[node.Output] = _tensors.TryGetValue(node.Inputs[0]!, out List<PlanTensor>? same) ? [.. same] : [Read(node.Inputs[0]!)];
+            case Identity or Cast when node.Inputs[0]!.Type == node.Output.Type:
+                _tensors[node.Output] = [Read(node.Inputs[0]!)];
                 break;
-            case Cast cast when node.Inputs[0]!.Type == cast.To:
-                goto case Identity;
             case Reshape:
                 View(node);
                 break;
@@ -239,9 +237,14 @@ internal sealed partial class Planner
 
         List<PlanTensor> tensors = _tensors[value];
         PlanTensor first = tensors[0];
-        if (value.Shape.Rank != 4 || tensors.Find(tensor => tensor.Form == form) is { } there && (first = there) is not null)
+        if (value.Shape.Rank != 4)
         {
             return first;
+        }
+
+        if (tensors.Find(tensor => tensor.Form == form) is { } there)
+        {
+            return there;
         }
 
         bool isSame = value.Shape[1].Constant == 1 || (value.Shape[2].Constant == 1 && value.Shape[3].Constant == 1);
