@@ -103,6 +103,9 @@ internal sealed class Graph
 
     public bool IsOutput(Value value) => _outputs.Any(output => output.Value == value);
 
+    /// <summary>Keeps names for values that will come.</summary>
+    public void Reserve(IEnumerable<string> names) => _names.UnionWith(names);
+
     /// <summary>A name for a new value that no other one has.</summary>
     public string NewName(string like)
     {
