@@ -38,8 +38,8 @@ internal static class Run
     {
         foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            string text = line.StartsWith(path + ": ", StringComparison.Ordinal) ? line[(path.Length + 2)..] : line;
-            Console.Error.WriteLine($"{path} : error {code}: {text}");
+            string file = Path.GetFileName(path) + ": ";
+            Console.Error.WriteLine($"{path} : error {code}: {(line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line)}");
         }
     }
 }
