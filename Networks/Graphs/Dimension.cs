@@ -53,6 +53,14 @@ internal sealed class Dimension : IEquatable<Dimension>
         .SelectMany(factor => factor.Quotient is { } quotient ? quotient.Dividend.Symbols : [factor.Text])
         .Distinct();
 
+    /// <summary>Gets the parts of what is a quotient and a number.</summary>
+    private (Quotient Quotient, long Added)? AsQuotient => _terms switch
+    {
+        [{ Coefficient: 1, Factors: [{ Quotient: { } quotient }] }] => (quotient, 0),
+        [{ Coefficient: 1, Factors: [{ Quotient: { } quotient }] }, { Factors: [] } last] => (quotient, last.Coefficient),
+        _ => null,
+    };
+
     public static implicit operator Dimension(long value) => new(value == 0 ? [] : [new Term(value, [])]);
 
     public static bool operator ==(Dimension? left, Dimension? right) => left is null ? right is null : left.Equals(right);
@@ -94,8 +102,9 @@ internal sealed class Dimension : IEquatable<Dimension>
             rest -= quotient * divisor;
         }
 
-        return rest._terms is [{ Coefficient: 1, Factors: [{ Quotient: { } inner }] }]
-            ? whole + new Dimension([Term.Of(new Quotient(inner.Dividend, Product(inner.Divisor, divisor)))])
+        // (x / a + b) / c is (x + a * b) / (a * c).
+        return rest.AsQuotient is var (inner, added)
+            ? whole + (inner.Dividend + Product(inner.Divisor, added)).FloorDivide(Product(inner.Divisor, divisor))
             : whole + new Dimension([Term.Of(new Quotient(rest, divisor))]);
     }
 
@@ -123,6 +132,15 @@ internal sealed class Dimension : IEquatable<Dimension>
         }
 
         return new Dimension(terms);
+    }
+
+    /// <summary>The simplest dimension that is below zero for the same sizes as this one.</summary>
+    public Dimension WithSameSign()
+    {
+        long divisor = _terms.Where(term => term.Factors.Length > 0).Aggregate(0L, (common, term) => Divisor(common, term.Coefficient));
+        return divisor > 1 ? FloorDivide(divisor).WithSameSign()
+            : AsQuotient is var (quotient, added) ? (quotient.Dividend + Product(quotient.Divisor, added)).WithSameSign()
+            : this;
     }
 
     /// <summary>The number for given free dimensions.</summary>
@@ -176,6 +194,8 @@ internal sealed class Dimension : IEquatable<Dimension>
 
     private static long Floor(long dividend, long divisor) =>
         Math.DivRem(dividend, divisor) is var (quotient, remainder) && remainder < 0 ? quotient - 1 : quotient;
+
+    private static long Divisor(long left, long right) => right == 0 ? Math.Abs(left) : Divisor(right, left % right);
 
     private static long Product(long left, long right) => Checked(() => checked(left * right));
 

@@ -47,7 +47,7 @@ internal sealed class Requirements
     /// <exception cref="NetworkException">It is less for all sizes.</exception>
     public void AtLeast(Dimension dimension, long least, string what)
     {
-        Dimension excess = dimension - least;
+        Dimension excess = (dimension - least).WithSameSign();
         if (excess.Constant is { } number)
         {
             if (number < 0)

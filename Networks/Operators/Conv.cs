@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Operators;
@@ -49,8 +51,9 @@ internal sealed record Conv(Window Window, int Groups) : Operation
         double[] x = input.ToDoubles(), w = weights.ToDoubles(), y = new double[batch * kernels * outputSize];
         double[]? bias = inputs.ElementAtOrDefault(2)?.ToDoubles();
         int position = 0;
-        foreach ((List<int> inside, List<int> places, _) in Window.Positions(image, outputs))
+        foreach ((List<int> tapsInside, List<int> placesInside, _) in Window.Positions(image, outputs))
         {
+            ReadOnlySpan<int> inside = CollectionsMarshal.AsSpan(tapsInside), places = CollectionsMarshal.AsSpan(placesInside);
             for (int n = 0; n < batch; n++)
             {
                 for (int m = 0; m < kernels; m++)
@@ -60,7 +63,7 @@ internal sealed record Conv(Window Window, int Groups) : Operation
                     {
                         int plane = ((n * channels) + (m / groupKernels * groupChannels) + c) * imageSize;
                         int kernel = ((m * groupChannels) + c) * taps;
-                        for (int i = 0; i < places.Count; i++)
+                        for (int i = 0; i < places.Length; i++)
                         {
                             sum += x[plane + places[i]] * w[kernel + inside[i]];
                         }
