@@ -58,6 +58,12 @@ internal sealed partial class NetworkWriter
         WriteRunAllocating();
         _code.Line();
         WriteRun();
+        if (Reach.Of(_plan.Graph) is { } reach)
+        {
+            _code.Line();
+            WriteRunTiled(reach);
+        }
+
         _code.Line();
         WriteDescribe();
         _code.Line();
@@ -157,6 +163,38 @@ internal sealed partial class NetworkWriter
                 _code.Line($"{step.Target}.{step.Method}({string.Join(", ", arguments.Append(Access(step.Result)))});");
             }
         });
+    }
+
+    private void WriteRunTiled((Reach Rows, Reach Columns) reach)
+    {
+        string input = _plan.Inputs[0].Name, output = _plan.Outputs[0].Name;
+        _code.Document(
+            "summary",
+            "Runs the network in tiles, so that its memory does not grow with the pictures. By direct sums the results have the bits of a whole\n"
+            + "run.");
+        WriteInputDocumentation();
+        _code.Document("param", $"The result, of shape <c>{Xml(_plan.Graph.Outputs[0].Value.Shape)}</c>.", $" name=\"{output}\"");
+        _code.Document("param", "Rows and columns of the input for which a tile has results.", " name=\"tile\"");
+        _code.Document("param", "How many threads work at once; -1 for one a core.", " name=\"degreeOfParallelism\"");
+        _code.Document("param", "Is told the share of the tiles that are done.", " name=\"progress\"");
+        _code.Document("param", "Ends the run between two tiles.", " name=\"cancellationToken\"");
+        _code.Document("exception", "A tensor has another shape, or the output overlaps the input.", " cref=\"ArgumentException\"");
+        _code.Document("exception", "The run was cancelled; some tiles are written.", " cref=\"OperationCanceledException\"");
+        _code.Line("public static void RunTiled(");
+        _code.Indented(() => _code.Line(
+            $"in ReadOnlyTensorSpan<float> {input},\nin TensorSpan<float> {output},\nint tile = 256,\nint degreeOfParallelism = 1,\n"
+            + "IProgress<double>? progress = null,\nSystem.Threading.CancellationToken cancellationToken = default)"));
+        _code.Line("{");
+        _code.Indented(() =>
+        {
+            _code.Line($"NetworkChecks.Output({output}, PlanFor({PlanArguments()}).{ShapeOf(_plan.Outputs[0])}, nameof({output}));");
+            _code.Line("NetworkTiles.Run(");
+            _code.Indented(() => _code.Line(
+                $"{input}, {output}, ({Text(reach.Rows)}, {Text(reach.Columns)}), tile, degreeOfParallelism, progress, Run, cancellationToken);"));
+        });
+        _code.Line("}");
+
+        static string Text(Reach reach) => $"new NetworkReach({reach.Scale}, 1, {reach.Before}, {reach.After})";
     }
 
     private void WriteDescribe()

@@ -9,7 +9,7 @@ public sealed class NetworkPlans<TPlan>
     where TPlan : class
 {
     /// <summary>The most plans that are kept.</summary>
-    public const int Most = 8;
+    public const int Most = 16;
 
     private readonly Lock _writing = new();
     private TPlan[] _plans = [];
