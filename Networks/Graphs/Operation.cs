@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 
 namespace KernelGen.Networks.Graphs;
 
@@ -20,6 +21,9 @@ internal abstract record Operation
     /// <param name="inputs">The inputs, of types and shapes for which <see cref="Infer"/> found outputs.</param>
     /// <param name="sizes">The free dimensions that parameters depend on.</param>
     public abstract IReadOnlyList<TensorData> Evaluate(IReadOnlyList<TensorData?> inputs, IReadOnlyDictionary<string, long> sizes);
+
+    /// <summary>The name is no parameter.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 }
 
 /// <summary>What is known of a tensor while compiling.</summary>

@@ -144,15 +144,15 @@ internal sealed class Translation(OnnxNode node, long opset, IReadOnlyList<Value
         IReadOnlyList<ValueInfo> infos = operation.Infer([.. operands.Select(operand => operand?.Info)], graph.Requirements);
         foreach (Shape shape in infos.Select(info => info.Shape))
         {
+            foreach (Dimension size in shape)
+            {
+                graph.Requirements.AtLeast(size, size.IsConstant ? 0 : 1, $"the sizes of the result {shape}");
+            }
+
             if (shape.Rank > Shape.HighestRank
                 || (shape.IsConstant && Shape.CountAtMost([.. shape.Select(size => size.Constant!.Value)], Array.MaxLength) is null))
             {
                 throw new NetworkException($"the result has the shape {shape}, which is too large");
-            }
-
-            foreach (Dimension size in shape)
-            {
-                graph.Requirements.AtLeast(size, size.IsConstant ? 0 : 1, $"the sizes of the result {shape}");
             }
         }
 

@@ -50,7 +50,11 @@ internal static class WindowTranslation
         {
             // Some files have batch and channels too.
             long[] outputs = [.. lengths.TakeLast(kernel.Length)];
-            pads = [.. outputs.Select((length, axis) => Halves(Missing(input[axis + 2], length, window, more[axis], axis), auto == "SAME_UPPER"))];
+            long[] missing = [.. outputs.Select((length, axis) => Missing(input[axis + 2], length, window, more[axis], axis))];
+            pads = [.. missing.Select(padding => Halves(Number(Math.Max(padding, 0), "output_shape"), auto == "SAME_UPPER"))];
+
+            // Outputs that no tap reaches.
+            more = [.. more.Zip(missing, (own, padding) => own + Number(Math.Max(-padding, 0), "output_shape"))];
             node.Integers("pads");
         }
         else if (isSame)
@@ -110,11 +114,11 @@ internal static class WindowTranslation
                 $"auto_pad with the stride {stride} depends on the size, which must be fixed where it is {length}");
     }
 
-    private static int Missing(Dimension length, long output, Window window, int more, int axis)
+    private static long Missing(Dimension length, long output, Window window, int more, int axis)
     {
         Dimension whole = (window.Strides[axis] * (length - 1)) + more + window.Extent(axis);
         return (whole - output).Constant is { } number
-            ? Number(number, "the padding that output_shape asks for")
+            ? number
             : throw new NetworkException($"output_shape needs a fixed size of the input where it is {length}");
     }
 
