@@ -19,6 +19,7 @@ internal sealed record NetworkPlan(
 /// <param name="Name">The name in generated code.</param>
 /// <param name="Operator">What is computed.</param>
 /// <param name="Shape">The shape of the result, as the network counts dimensions.</param>
-/// <param name="MultiplyAdds">How many products are added up.</param>
+/// <param name="MultiplyAdds">How many products are added up; null where that depends on free dimensions.</param>
+/// <param name="Products">How many for each element of the result, of a transposed convolution for each of the input.</param>
 /// <param name="Parameters">How many weights it has.</param>
-internal sealed record LayerRow(string Name, string Operator, Shape Shape, Dimension MultiplyAdds, long Parameters);
+internal sealed record LayerRow(string Name, string Operator, Shape Shape, long? MultiplyAdds, long Products, long Parameters);

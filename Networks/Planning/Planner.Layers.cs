@@ -167,10 +167,10 @@ internal sealed partial class Planner
         ImmutableArray<Dimension> sizes = [RowCount(tensor), length];
         if (tensor.Memory is ArenaTensor)
         {
-            return new ViewTensor(_names.Unique(tensor.Name + "Rows"), sizes, Form.Planes, tensor);
+            return new ViewTensor(_names.Unique(Names.Member(tensor.Name) + "Rows"), sizes, Form.Planes, tensor);
         }
 
-        ArenaTensor copy = Between(tensor.Name + "Rows", sizes);
+        ArenaTensor copy = Between(Names.Member(tensor.Name) + "Rows", sizes);
         Run("Copy", copy, tensor);
         return copy;
     }
@@ -180,7 +180,7 @@ internal sealed partial class Planner
 
     private ArenaTensor Transposed(PlanTensor matrix)
     {
-        ArenaTensor result = Between(matrix.Name + "Transposed", [matrix.Sizes[1], matrix.Sizes[0]]);
+        ArenaTensor result = Between(Names.Member(matrix.Name) + "Transposed", [matrix.Sizes[1], matrix.Sizes[0]]);
         Run("Transpose", result, matrix, "[1, 0]");
         return result;
     }

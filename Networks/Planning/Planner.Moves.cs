@@ -20,7 +20,7 @@ internal sealed partial class Planner
     {
         if (tensor.Memory is ArenaTensor)
         {
-            Keep(result, new ViewTensor(_names.Unique(name), Sizes(result, Form.Planes), Form.Planes, tensor));
+            Keep(result, new ViewTensor(name, Sizes(result, Form.Planes), Form.Planes, tensor));
         }
         else
         {

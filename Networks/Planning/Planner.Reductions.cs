@@ -20,7 +20,7 @@ internal sealed partial class Planner
                 throw new NetworkException("indices are compiled where they are a result of the network, and no node reads them");
             }
 
-            PlanTensor indices = Create(node.Output, Form.Planes, "Indices");
+            PlanTensor indices = Create(node.Output, Form.Planes, _names.Numbered("Indices"));
             Run("ArgMax", indices, tensor, Number(first), "isLast: " + Boolean(arg.SelectsLast));
             return;
         }

@@ -250,12 +250,12 @@ internal sealed partial class Planner
         bool isSame = value.Shape[1].Constant == 1 || (value.Shape[2].Constant == 1 && value.Shape[3].Constant == 1);
         if (isSame && first.Memory is ArenaTensor && !(form == Form.Planes && IsUnwritten(value)))
         {
-            var view = new ViewTensor(_names.Unique(first.Name + form), Sizes(value, form), form, first);
+            var view = new ViewTensor(_names.Unique(Names.Member(first.Name) + form), Sizes(value, form), form, first);
             tensors.Add(view);
             return view;
         }
 
-        PlanTensor other = Create(value, form, first.Name + form);
+        PlanTensor other = Create(value, form, _names.Unique(Names.Member(first.Name) + form));
         string order = form == Form.Pixels ? "[0, 2, 3, 1]" : "[0, 3, 1, 2]";
         _steps.Add(new Step($"the channels {(form == Form.Pixels ? "last" : "as planes")}", "NetworkOperators", "Transpose", [first, order], other));
         return other;
@@ -278,12 +278,15 @@ internal sealed partial class Planner
     }
 
     /// <summary>A tensor that the next step writes: the caller's where the value is an output, else one in the memory of the call.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="form">The order of its dimensions.</param>
+    /// <param name="name">A name that no other tensor has.</param>
     private PlanTensor Create(Value value, Form form, string name)
     {
         PlanTensor tensor = form == Form.Planes && OutputOf(value) is { } output
             && !(_tensors.TryGetValue(value, out List<PlanTensor>? there) && there.Contains(output))
                 ? output
-                : new ArenaTensor(_names.Unique(name), Sizes(value, form), form);
+                : new ArenaTensor(name, Sizes(value, form), form);
         Keep(value, tensor);
         return tensor;
     }
@@ -334,7 +337,9 @@ internal sealed partial class Planner
         return new ConstantTensor(member, [.. sizes.Select(size => (Dimension)size)], form);
     }
 
-    private static ImmutableArray<Dimension> Sizes(Value value, Form form) => form.Arrange<Dimension>([.. value.Shape]);
+    /// <summary>The lengths in memory; of a number without dimensions, which no span has, one of 1.</summary>
+    private static ImmutableArray<Dimension> Sizes(Value value, Form form) =>
+        value.Shape.Rank == 0 ? [1] : form.Arrange<Dimension>([.. value.Shape]);
 
     /// <summary>Whether a node may write over a tensor that it reads: nobody reads its memory later.</summary>
     private bool IsFree(PlanTensor tensor, Node by) => tensor.Memory is ArenaTensor && _tensors
@@ -371,24 +376,27 @@ internal sealed partial class Planner
 
     private void AddRow(Node node)
     {
-        Dimension multiplyAdds = 0;
+        long products = 0;
+        Shape counted = node.Outputs[0].Shape;
         if (node.Operation is Conv or ConvTranspose or Gemm or MatMul)
         {
-            Shape left = node.Inputs[0]!.Shape, right = node.Inputs[1]!.Shape, result = node.Output.Shape;
-            multiplyAdds = node.Operation switch
+            Shape left = node.Inputs[0]!.Shape, right = node.Inputs[1]!.Shape;
+            counted = node.Operation is ConvTranspose ? left : counted;
+            Dimension each = node.Operation switch
             {
-                Conv => result.ElementCount * right.Skip(1).Aggregate(Dimension.One, (product, size) => product * size),
-                ConvTranspose => left.ElementCount * right.Skip(1).Aggregate(Dimension.One, (product, size) => product * size),
-                Gemm gemm => result.ElementCount * left[gemm.TransposesA ? 0 : 1],
-                _ => result.ElementCount * left[left.Rank - 1],
+                Conv or ConvTranspose => right.Skip(1).Aggregate(Dimension.One, (product, size) => product * size),
+                Gemm gemm => left[gemm.TransposesA ? 0 : 1],
+                _ => left[left.Rank - 1],
             };
+            products = each.Constant ?? 0;
         }
 
         _rows.Add(new LayerRow(
             _tensors[node.Outputs[0]][0].Name,
             Describe(node),
             node.Outputs[0].Shape,
-            multiplyAdds,
+            counted.ElementCount.Constant * products,
+            products,
             node.Inputs.Sum(input => (long)(input?.Constant?.Count ?? 0))));
     }
 

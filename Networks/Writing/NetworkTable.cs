@@ -15,8 +15,8 @@ internal static class NetworkTable
             ["name", "operator", "shape", "multiply-adds", "weights"],
             .. plan.Rows.Select(row => new[]
             {
-                row.Name, row.Operator, row.Shape.ToString(), Text(row.MultiplyAdds.Constant, row.MultiplyAdds.ToString()),
-                Text(row.Parameters, ""),
+                row.Name, row.Operator, row.Shape.ToString(), row.MultiplyAdds is { } number ? Text(number) : row.Products == 0 ? "" : Text(row.Products) + " each",
+                Text(row.Parameters),
             }),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
@@ -24,6 +24,5 @@ internal static class NetworkTable
     }
 
     /// <summary>Nothing for none.</summary>
-    private static string Text(long? number, string free) =>
-        number is 0 ? "" : number?.ToString("N0", CultureInfo.InvariantCulture) ?? free;
+    private static string Text(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -49,7 +49,7 @@ internal sealed partial class NetworkWriter
         var bound = new HashSet<string>();
         foreach ((InputTensor input, Value value) in _plan.Inputs.Zip(_plan.Graph.Inputs))
         {
-            IEnumerable<string> lengths = value.Shape.Select(size => size.Constant is { } number ? Number(number) : "-1");
+            IEnumerable<string> lengths = input.Sizes.Select(size => size.Constant is { } number ? Number(number) : "-1");
             _code.Line(
                 $"{ShapeOf(input)} = NetworkChecks.Input({input.Name}, [{string.Join(", ", lengths)}], nameof({input.Name}), \"{value.Shape}\");");
             for (int axis = 0; axis < value.Shape.Rank; axis++)
@@ -84,9 +84,9 @@ internal sealed partial class NetworkWriter
             _code.Line($"NetworkChecks.AtLeastZero({Text(minimal.Excess)}, \"{minimal.Excess}, {Literal(minimal.Place)}\");");
         }
 
-        foreach ((OutputTensor output, GraphOutput of) in _plan.Outputs.Zip(_plan.Graph.Outputs))
+        foreach (OutputTensor output in _plan.Outputs)
         {
-            _code.Line($"{ShapeOf(output)} = {ShapeText(of.Value.Shape.ToImmutableArray())};");
+            _code.Line($"{ShapeOf(output)} = {ShapeText(output.Sizes)};");
         }
 
         _code.Line();

@@ -88,7 +88,7 @@ internal sealed partial class NetworkWriter
         [
             .. _plan.Inputs.Zip(_plan.Graph.Inputs).Select(pair => $"<para>Input <c>{pair.First.Name}</c>: {Xml(pair.Second.Shape)}.</para>"),
             .. _plan.Outputs.Zip(_plan.Graph.Outputs).Select(pair => $"<para>Output <c>{pair.First.Name}</c>: {Xml(pair.Second.Value.Shape)}.</para>"),
-            $"<para>{Thousands(_plan.Weights.Sum(weights => (long)weights.Values.Length))} weights, {Xml(MultiplyAdds())} multiply-adds.</para>",
+            $"<para>{Thousands(_plan.Weights.Sum(weights => (long)weights.Values.Length))} weights{MultiplyAdds()}.</para>",
         ];
         lines.AddRange(_plan.Graph.Metadata.Select(pair => $"<para>{CodeText.Xml(pair.Key)}: {CodeText.Xml(pair.Value)}</para>"));
         _code.Document("remarks", string.Join('\n', lines));
@@ -258,9 +258,6 @@ internal sealed partial class NetworkWriter
 
     private static string Thousands(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private string MultiplyAdds()
-    {
-        Dimension sum = _plan.Rows.Aggregate(Dimension.Zero, (sum, row) => sum + row.MultiplyAdds);
-        return sum.Constant is { } number ? Thousands(number) : sum.ToString();
-    }
+    private string MultiplyAdds() =>
+        _plan.Rows.All(row => row.MultiplyAdds is not null) ? $", {Thousands(_plan.Rows.Sum(row => row.MultiplyAdds!.Value))} multiply-adds" : "";
 }
