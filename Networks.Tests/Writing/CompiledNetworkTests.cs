@@ -22,6 +22,7 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         ["Outputs"] = Outputs,
         ["Products"] = Products,
         ["Reduced"] = Reduced,
+        ["Upscaler"] = Upscaler,
     };
 
     public static TheoryData<string, int, int, int> Sizes()
@@ -71,6 +72,25 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
             Assert.Equal((name, 0L), (name, networks.Compiled.Allocated(name, Array.ConvertAll(inputs, TensorOf))));
         }
     }
+
+    [Theory]
+    [InlineData("UpscalerPlanes", 9)]
+    [InlineData("UpscalerPixels", 9)]
+    [InlineData("UpscalerPixels", 16)]
+    [InlineData("UpscalerPlanes", 1000)]
+    public void Tiles_have_the_results_of_the_whole(string name, int tile)
+    {
+        var random = new Random(2);
+        Tensor<float> x = Tensor.Create([.. Enumerable.Range(0, 2 * 2 * 45 * 37).Select(_ => random.NextSingle())], [2, 2, 45, 37]);
+
+        Tensor<float> tiled = networks.Compiled.RunTiled(name, x, tile);
+
+        Assert.Equal(((Tensor<float>)networks.Compiled.Run(name, x)[0]).ToArray(), tiled.ToArray());
+    }
+
+    [Fact]
+    public void Tiles_that_see_less_than_an_output_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(
+        () => networks.Compiled.RunTiled("UpscalerPlanes", Tensor.CreateFromShape<float>([1, 2, 45, 37]), 3));
 
     [Fact]
     public void Inputs_of_another_shape_are_refused_with_the_one_that_is_taken()
@@ -205,6 +225,21 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         net.Output("indices", net.Add(new ArgMax(1, false, false), c));
         Value scale = net.Add(new BatchNormalization(0), c, net.Constant([4], i => i - 2), net.Constant(4), net.Constant(4), net.Constant([4], _ => 4));
         net.Output("scaled", net.Add(new Sum(), scale, c, x));
+        return net.Graph;
+    }
+
+    /// <summary>From picture to picture: borders that are lost, mirrored and zero, a skip connection, and twice the rows and columns.</summary>
+    private static Graph Upscaler()
+    {
+        var net = new GraphText("upscaler");
+        Value x = net.Input("x", GraphText.N, 2, GraphText.H, GraphText.W);
+        Value c = net.Then(new LeakyRelu(0.25), new Conv(Square(3), 1), x, net.Constant(4, 2, 3, 3), net.Constant(4));
+        Value padded = net.Add(new Pad([0, 0, 1, 1], [0, 0, 1, 1], PadMode.Reflect, 0), c);
+        Value same = net.Add(new Conv(Square(3), 1), padded, net.Constant(4, 4, 3, 3));
+        Value cropped = net.Add(new Slice([new AxisRange(2, 1, GraphText.H - 2, 1), new AxisRange(3, 1, GraphText.W - 2, 1)]), x);
+        Value sum = net.Add(new Concat(1), same, net.Add(new MaxPool(Square(3, padding: 1), false), cropped));
+        Value wide = net.Add(new Conv(Square(3, padding: 1), 1), sum, net.Constant(8, 6, 3, 3));
+        net.Output("y", net.Add(new DepthToSpace(2, false), wide));
         return net.Graph;
     }
 

@@ -46,6 +46,9 @@ internal sealed class CompiledNetworks
     /// <summary>Runs a network; the results are floats, or longs for indices.</summary>
     public object[] Run(string name, params Tensor<float>[] inputs) => Call<object[]>(name, "Run", [inputs]);
 
+    /// <summary>Runs a network from picture to picture in tiles, on two threads.</summary>
+    public Tensor<float> RunTiled(string name, Tensor<float> input, int tile) => Call<Tensor<float>>(name, "RunTiled", [input, tile]);
+
     /// <summary>The bytes that a call allocates which writes the caller's tensors, once inputs of these shapes were seen.</summary>
     public long Allocated(string name, params Tensor<float>[] inputs) => Call<long>(name, "Allocated", [inputs]);
 
@@ -74,6 +77,14 @@ internal sealed class CompiledNetworks
         string made = string.Concat(plan.Outputs.Select((output, i) =>
             $"var y{i} = Tensor.CreateFromShape<{(output.Type == ElementType.Float ? "float" : "long")}>((({TypeOf(output)})made[{i}]).Lengths); "));
         string outputs = string.Join(", ", plan.Outputs.Select((_, i) => $"y{i}.AsTensorSpan()"));
+        string tiled = Reach.Of(plan.Graph) is null ? "" : $$"""
+            public static Tensor<float> RunTiled(Tensor<float> x, int tile)
+            {
+                var y = Tensor.CreateFromShape<float>({{name}}.Run(x).Lengths);
+                {{name}}.RunTiled(x, y.AsTensorSpan(), tile, degreeOfParallelism: 2);
+                return y;
+            }
+            """;
         return $$"""
             using System;
             using System.Numerics.Tensors;
@@ -90,6 +101,7 @@ internal sealed class CompiledNetworks
                     {{name}}.Run({{inputs}}, {{outputs}});
                     return GC.GetAllocatedBytesForCurrentThread() - before;
                 }
+                {{tiled}}
                 public static string Describe() => {{name}}.Describe();
             }
             """;
