@@ -1,0 +1,45 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using KernelGen.Networks.Graphs;
+
+namespace KernelGen.Networks.Tool;
+
+/// <summary>What every command does around its work: turn errors into lines that MSBuild shows as errors, and find the exit code.</summary>
+internal static class Run
+{
+    /// <summary>Makes <paramref name="work"/> the action of a command about a model.</summary>
+    public static void SetAction(Command command, Argument<string> model, Action<ParseResult> work) => command.SetAction(arguments =>
+    {
+        string path = arguments.GetRequiredValue(model);
+        try
+        {
+            work(arguments);
+            return 0;
+        }
+        catch (NetworkException error)
+        {
+            Report(path, "KGN001", error.Message);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Report(path, "KGN002", error.Message);
+        }
+        catch (UserError error)
+        {
+            Report(path, "KGN003", error.Message);
+        }
+
+        return 1;
+    });
+
+    /// <summary>One error for each line, with the file as its place.</summary>
+    private static void Report(string path, string code, string message)
+    {
+        foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            string file = Path.GetFileName(path) + ": ";
+            Console.Error.WriteLine($"{path} : error {code}: {(line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line)}");
+        }
+    }
+}
