@@ -12,8 +12,9 @@ namespace KernelGen.Networks.Planning;
 /// <param name="Form">The order of the dimensions.</param>
 /// <param name="IsRectified">Whether the rectifier is applied to the sums.</param>
 /// <param name="Algorithm">How the sums are computed; null for what the runtime chooses.</param>
+/// <param name="IsTransposed">Whether the layer goes from the outputs of the kernel to its inputs.</param>
 internal sealed record KernelSpec(
-    KernelWindow Window, int InChannels, int OutChannels, int Groups, Form Form, bool IsRectified, string? Algorithm)
+    KernelWindow Window, int InChannels, int OutChannels, int Groups, Form Form, bool IsRectified, string? Algorithm, bool IsTransposed)
 {
     /// <summary>Gets a name for it, which kernels that differ in details share.</summary>
     public string Title

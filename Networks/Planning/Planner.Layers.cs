@@ -22,7 +22,8 @@ internal sealed partial class Planner
         ImmutableArray<int> sizes = node.Inputs[1]!.Constant!.Sizes;
         PlanTensor input = Read(node.Inputs[0]!, _inside);
         string kernel = KernelOf(new KernelSpec(
-            window, sizes[1] * conv.Groups, sizes[0], conv.Groups, _inside, node.Activation is Relu, AlgorithmFor(conv)));
+            window, sizes[1] * conv.Groups, sizes[0], conv.Groups, _inside, node.Activation is Relu, AlgorithmFor(conv),
+            IsTransposed: false));
         string member = _names.Numbered("Conv");
         _members.Add(new ConvMember(member, kernel, bias is not null));
         AddWeights(member, sizes, weights, bias);
@@ -47,7 +48,7 @@ internal sealed partial class Planner
         ImmutableArray<int> sizes = node.Inputs[1]!.Constant!.Sizes;
         PlanTensor input = Read(node.Inputs[0]!, _inside);
         string kernel = KernelOf(new KernelSpec(
-            window, sizes[1] * conv.Groups, sizes[0], conv.Groups, _inside, IsRectified: false, Algorithm: null));
+            window, sizes[1] * conv.Groups, sizes[0], conv.Groups, _inside, IsRectified: false, Algorithm: null, IsTransposed: true));
         string member = _names.Numbered("Conv");
         _members.Add(new TransposedMember(member, kernel, bias is not null, conv.OutputPadding[0], conv.OutputPadding[1]));
         AddWeights(member, sizes, weights, bias);

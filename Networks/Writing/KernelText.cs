@@ -45,6 +45,7 @@ internal static class KernelText
             arguments.Add("Algorithm = Algorithm." + algorithm);
         }
 
+        arguments.Add("Directions = Directions." + (kernel.IsTransposed ? "InputGradient" : "Forward"));
         return $"[ConvKernel({string.Join(", ", arguments)})]";
 
         void Add(string name, int value, int usual)
