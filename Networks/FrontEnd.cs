@@ -20,24 +20,33 @@ internal static class FrontEnd
         return graph;
     }
 
-    /// <summary>Reads a network as it is written. All shapes are known; nothing is folded or fused.</summary>
-    /// <inheritdoc cref="Load"/>
-    public static Graph Read(string path, FrontEndOptions? options = null) =>
-        Build(() => OnnxReader.Read(path), Path.GetFileName(path), options);
-
     /// <summary>The same for a file in memory.</summary>
     /// <param name="file">The bytes.</param>
     /// <param name="name">The name of the file in messages.</param>
     /// <param name="options">What the user says of the network.</param>
     /// <exception cref="NetworkException">The file is broken, or uses what is not supported; the message says where.</exception>
+    public static Graph Load(byte[] file, string name, FrontEndOptions? options = null)
+    {
+        Graph graph = Read(file, name, options);
+        PassPipeline.Run(graph);
+        return graph;
+    }
+
+    /// <summary>Reads a network as it is written. All shapes are known; nothing is folded or fused.</summary>
+    /// <inheritdoc cref="Load(string, FrontEndOptions)"/>
+    public static Graph Read(string path, FrontEndOptions? options = null) =>
+        Build(() => OnnxReader.Read(path), Path.GetFileName(path), options);
+
+    /// <inheritdoc cref="Load(byte[], string, FrontEndOptions)"/>
     public static Graph Read(byte[] file, string name, FrontEndOptions? options = null) =>
         Build(() => OnnxReader.Read(file, folder: null), name, options);
 
     private static Graph Build(Func<OnnxModel> read, string name, FrontEndOptions? options)
     {
+        options ??= new FrontEndOptions();
         try
         {
-            return GraphBuilder.Build(read(), options ?? new FrontEndOptions());
+            return GraphBuilder.Build(read(), options.Dimensions, options.Constants);
         }
         catch (NetworkException error)
         {

@@ -23,6 +23,7 @@ public sealed class ConvolutionTests
         int height = ((9 + before + after - (2 * dilation) - 1) / stride) + 1;
         Assert.Equal([2, 8, height, 8], y.Sizes.ToArray());
         double At(int n, int c, int i, int j) => i < 0 || i >= 9 || j < 0 || j >= 8 ? 0 : x[(((((n * 4) + c) * 9) + i) * 8) + j];
+        double Weight(int m, int c, int i, int j) => w[(((((m * (4 / groups)) + c) * 3) + i) * 2) + j];
         double[] expected =
         [
             .. from n in Enumerable.Range(0, 2)
@@ -34,7 +35,7 @@ public sealed class ConvolutionTests
                    from p in Enumerable.Range(0, 3)
                    from q in Enumerable.Range(0, 2)
                    let channel = (m / (8 / groups) * (4 / groups)) + c
-                   select At(n, channel, (i * stride) + (p * dilation) - before, j + q - 1) * w[(((((m * (4 / groups)) + c) * 3) + p) * 2) + q]).Sum(),
+                   select At(n, channel, (i * stride) + (p * dilation) - before, j + q - 1) * Weight(m, c, p, q)).Sum(),
         ];
         Tensors.AssertEqual(expected, y);
     }
@@ -65,7 +66,8 @@ public sealed class ConvolutionTests
     public void ConvTranspose_adds_its_bias_everywhere()
     {
         TensorData y = OneNode.Run(
-            "ConvTranspose", [Tensors.Counting(1, 1, 1, 2), Tensors.Counting(1, 2, 1, 1), Tensors.Vector(10, 20)], ("strides", new[] { 1, 2 }));
+            "ConvTranspose", [Tensors.Counting(1, 1, 1, 2), Tensors.Counting(1, 2, 1, 1), Tensors.Vector(10, 20)],
+            ("strides", new[] { 1, 2 }));
 
         Tensors.AssertEqual(TensorData.Of([1, 2, 1, 3], [11f, 10, 12, 22, 20, 24]), y);
     }
@@ -74,7 +76,8 @@ public sealed class ConvolutionTests
     public void Convolutions_take_any_number_of_axes()
     {
         TensorData line = OneNode.Run("Conv", [Tensors.Counting(1, 1, 5), Tensors.Counting(1, 1, 2)]);
-        TensorData block = OneNode.Run("Conv", [Tensors.Counting(1, 1, 2, 2, 2), TensorData.Of([1, 1, 2, 2, 2], new float[8].Select(_ => 1f).ToArray())]);
+        TensorData ones = TensorData.Filled(ElementType.Float, [1, 1, 2, 2, 2], 1);
+        TensorData block = OneNode.Run("Conv", [Tensors.Counting(1, 1, 2, 2, 2), ones]);
 
         Tensors.AssertEqual(TensorData.Of([1, 1, 4], [5f, 8, 11, 14]), line);
         Tensors.AssertEqual(TensorData.Of([1, 1, 1, 1, 1], [36f]), block);
@@ -97,7 +100,8 @@ public sealed class ConvolutionTests
     public void Same_padding_of_a_stride_covers_the_input()
     {
         TensorData y = OneNode.Run(
-            "Conv", [Tensors.Counting(1, 1, 6), TensorData.Of([1, 1, 3], [1f, 1, 1])], ("auto_pad", "SAME_UPPER"), ("strides", new[] { 2 }));
+            "Conv", [Tensors.Counting(1, 1, 6), TensorData.Of([1, 1, 3], [1f, 1, 1])], ("auto_pad", "SAME_UPPER"),
+            ("strides", new[] { 2 }));
 
         Tensors.AssertEqual([6, 12, 11], y);
     }
@@ -106,7 +110,8 @@ public sealed class ConvolutionTests
     public void An_output_shape_gives_the_padding()
     {
         TensorData y = OneNode.Run(
-            "ConvTranspose", [Tensors.Counting(1, 1, 3), TensorData.Of([1, 1, 2], [1f, 1])], ("output_shape", new[] { 3 }), ("auto_pad", "SAME_UPPER"));
+            "ConvTranspose", [Tensors.Counting(1, 1, 3), TensorData.Of([1, 1, 2], [1f, 1])], ("output_shape", new[] { 3 }),
+            ("auto_pad", "SAME_UPPER"));
 
         // All four sums are 1, 3, 5, 3; the last is cut off.
         Tensors.AssertEqual([1, 3, 5], y);

@@ -93,7 +93,8 @@ public sealed class ElementwiseTests
 
     [Fact]
     public void Sum_adds_all_operands() => Tensors.AssertEqual(
-        TensorData.Of([2, 2], [111f, 112, 113, 114]), OneNode.Run("Sum", [Tensors.Counting(2, 2), Tensors.Vector(10, 10), Tensors.Scalar(100)]));
+        TensorData.Of([2, 2], [111f, 112, 113, 114]),
+        OneNode.Run("Sum", [Tensors.Counting(2, 2), Tensors.Vector(10, 10), Tensors.Scalar(100)]));
 
     [Fact]
     public void Casts_cut_and_compare()

@@ -33,8 +33,8 @@ public sealed class PoolingTests
     public void Ceiling_adds_the_last_window(int ceiling, int[] pads, float[] expected) => Tensors.AssertEqual(
         expected.Select(number => (double)number).ToArray(),
         OneNode.Run(
-            "MaxPool", [pads.Sum() == 2 ? Tensors.Counting(1, 1, 2, 2) : Square], ("kernel_shape", new[] { 2, 2 }), ("strides", new[] { 2, 2 }),
-            ("pads", pads), ("ceil_mode", ceiling)));
+            "MaxPool", [pads.Sum() == 2 ? Tensors.Counting(1, 1, 2, 2) : Square], ("kernel_shape", new[] { 2, 2 }),
+            ("strides", new[] { 2, 2 }), ("pads", pads), ("ceil_mode", ceiling)));
 
     [Theory]
     [InlineData(0, new[] { 1.0, 1.5, 2 })]
@@ -42,7 +42,8 @@ public sealed class PoolingTests
     public void AveragePool_counts_the_padding_or_not(int counts, double[] expected) => Tensors.AssertEqual(
         expected,
         OneNode.Run(
-            "AveragePool", [Tensors.Counting(1, 1, 2)], ("kernel_shape", new[] { 2 }), ("pads", new[] { 1, 1 }), ("count_include_pad", counts)));
+            "AveragePool", [Tensors.Counting(1, 1, 2)], ("kernel_shape", new[] { 2 }), ("pads", new[] { 1, 1 }),
+            ("count_include_pad", counts)));
 
     /// <summary>The last window has one element of the image, and one place behind the padded image, which counts for nothing.</summary>
     [Theory]
@@ -56,7 +57,9 @@ public sealed class PoolingTests
 
     [Fact]
     public void Dilation_leaves_elements_out() => Tensors.AssertEqual(
-        [4, 6], OneNode.Run("AveragePool", [TensorData.Of([1, 1, 4], [1f, 9, 7, 3])], ("kernel_shape", new[] { 2 }), ("dilations", new[] { 2 })));
+        [4, 6],
+        OneNode.Run(
+            "AveragePool", [TensorData.Of([1, 1, 4], [1f, 9, 7, 3])], ("kernel_shape", new[] { 2 }), ("dilations", new[] { 2 })));
 
     [Fact]
     public void Global_poolings_leave_one_number_for_each_channel()
@@ -77,5 +80,6 @@ public sealed class PoolingTests
 
     [Fact]
     public void A_window_of_padding_is_refused() => Assert.Contains(
-        "must be below the window's 2", OneNode.Refusal(21, "MaxPool", [Square], ("kernel_shape", new[] { 2, 2 }), ("pads", new[] { 2, 0, 0, 0 })));
+        "must be below the window's 2",
+        OneNode.Refusal(21, "MaxPool", [Square], ("kernel_shape", new[] { 2, 2 }), ("pads", new[] { 2, 0, 0, 0 })));
 }

@@ -58,7 +58,8 @@ public sealed class ProductTests
         TensorData x = TensorData.Of([1, 2, 2], [1f, 3, 10, 10]);
 
         // Means 2 and 10, variances 1 and 0.
-        Tensors.AssertEqual([-1, 3, 5, 5], OneNode.Run("InstanceNormalization", [x, Tensors.Vector(4, 4), Tensors.Vector(1, 5)], ("epsilon", 3f)));
+        Tensors.AssertEqual(
+            [-1, 3, 5, 5], OneNode.Run("InstanceNormalization", [x, Tensors.Vector(4, 4), Tensors.Vector(1, 5)], ("epsilon", 3f)));
     }
 
     /// <summary>Of the logarithms of 1, 3, 2 and 2. From opset 13 on, one axis; before, the axis and all behind it.</summary>

@@ -103,7 +103,8 @@ internal sealed class ModelWriter(int? opset = 21)
         var shape = new Message();
         foreach (object size in sizes)
         {
-            shape.Inner(1, size is string free ? new Message().Text(2, free) : new Message().Integer(1, Convert.ToInt64(size, CultureInfo.InvariantCulture)));
+            var dimension = new Message();
+            shape.Inner(1, size is string free ? dimension.Text(2, free) : dimension.Integer(1, (int)size));
         }
 
         Message tensor = new Message().Integer(1, type).Inner(2, shape);

@@ -43,8 +43,8 @@ internal static class OneNode
         }
 
         string[] results = [.. Enumerable.Range(0, outputs).Select(i => $"y{i}")];
-        model.Node(
-            operation, string.Join(' ', operands.Select((operand, i) => operand is null ? "-" : $"x{i}")), string.Join(' ', results), attributes);
+        string inputs = string.Join(' ', operands.Select((operand, i) => operand is null ? "-" : $"x{i}"));
+        model.Node(operation, inputs, string.Join(' ', results), attributes);
         foreach (string result in results)
         {
             model.Output(result);

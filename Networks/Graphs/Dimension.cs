@@ -189,7 +189,10 @@ internal sealed class Dimension : IEquatable<Dimension>
 
     private static Dimension Sum(IEnumerable<Term> terms) => new(terms
         .GroupBy(term => term.Key)
-        .Select(same => same.First() with { Coefficient = Checked(() => same.Aggregate(0L, (sum, term) => checked(sum + term.Coefficient))) })
+        .Select(same => same.First() with
+        {
+            Coefficient = Checked(() => same.Aggregate(0L, (sum, term) => checked(sum + term.Coefficient))),
+        })
         .Where(term => term.Coefficient != 0));
 
     private static long Floor(long dividend, long divisor) =>

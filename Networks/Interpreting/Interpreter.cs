@@ -66,7 +66,8 @@ internal static class Interpreter
             }
         }
 
-        foreach (EqualDimensions equal in graph.Requirements.Equal.Where(equal => equal.Left.Evaluate(sizes) != equal.Right.Evaluate(sizes)))
+        foreach (EqualDimensions equal in graph.Requirements.Equal
+            .Where(equal => equal.Left.Evaluate(sizes) != equal.Right.Evaluate(sizes)))
         {
             throw new NetworkException($"{equal.Left} must equal {equal.Right}").At(equal.Place);
         }

@@ -53,7 +53,8 @@ internal sealed record MatMul : Operation
 
         requirements.Same(left[left.Rank - 1], right[right.Rank > 1 ? right.Rank - 2 : 0], $"the inner sizes of {left} and {right}");
         Shape batch = Broadcast.Infer(new Shape(left.SkipLast(2)), new Shape(right.SkipLast(2)), requirements);
-        return [new ValueInfo(inputs[0]!.Type, new Shape(batch.Concat(left.SkipLast(1).TakeLast(1)).Concat(right.Rank > 1 ? right.TakeLast(1) : [])))];
+        IEnumerable<Dimension> rows = left.SkipLast(1).TakeLast(1), columns = right.Rank > 1 ? right.TakeLast(1) : [];
+        return [new ValueInfo(inputs[0]!.Type, new Shape([.. batch, .. rows, .. columns]))];
     }
 
     public override IReadOnlyList<TensorData> Evaluate(IReadOnlyList<TensorData?> inputs, IReadOnlyDictionary<string, long> sizes)

@@ -89,7 +89,8 @@ internal sealed record Slice(ImmutableArray<AxisRange> Ranges) : Operation
         }
 
         int[] resultStrides = Grid.Strides(result);
-        return [TensorData.Collect(input.Type, result, place => (input, first + Grid.PlaceOf(Grid.IndexOf(place, resultStrides), strides)))];
+        return [TensorData.Collect(
+            input.Type, result, place => (input, first + Grid.PlaceOf(Grid.IndexOf(place, resultStrides), strides)))];
     }
 
     private Dimension[]? Contents(IReadOnlyList<Dimension>? elements) =>

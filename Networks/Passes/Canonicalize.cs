@@ -29,15 +29,20 @@ internal sealed class Canonicalize : IPass
         {
             Sum when node.Inputs.Count == 2 => new Add(),
             MatMul when input.Rank == 2 && node.Inputs[1]!.Constant is { Rank: 2 } => new Gemm(1, 1, false, false),
-            AveragePool pool when !pool.Window.IsPadded && input.Skip(2).SequenceEqual(pool.Window.Kernel.Select(size => (Dimension)size))
-                && pool.Window.Dilations.All(step => step == 1) => new GlobalAveragePool(),
-            ReduceMean { KeepsAxes: true } mean when input.Rank > 2 && mean.Axes.Order().SequenceEqual(Enumerable.Range(2, input.Rank - 2)) =>
-                new GlobalAveragePool(),
+            AveragePool pool when IsGlobal(pool.Window, input) => new GlobalAveragePool(),
+            ReduceMean { KeepsAxes: true } mean when input.Rank > 2 && IsGlobal(mean, input) => new GlobalAveragePool(),
             PRelu when Matching.Number(node.Inputs[1]) is { } slope => new LeakyRelu(slope),
             Transpose transpose when IsReshape(transpose, input) => new Reshape(node.Output.Shape),
             _ => null,
         };
     }
+
+    private static bool IsGlobal(Window window, Shape input) =>
+        !window.IsPadded && window.Dilations.All(step => step == 1)
+        && input.Skip(2).SequenceEqual(window.Kernel.Select(size => (Dimension)size));
+
+    private static bool IsGlobal(ReduceMean mean, Shape input) =>
+        mean.Axes.Order().SequenceEqual(Enumerable.Range(2, input.Rank - 2));
 
     private static bool IsReshape(Transpose transpose, Shape input)
     {

@@ -14,7 +14,8 @@ internal sealed class FoldScalesBackward : IPass
     {
         foreach (Node node in graph.Nodes.ToArray())
         {
-            if (ChannelScale.Of(node) is { } scale && Matching.OnlyProducer(graph, scale.Input) is { } before && Layer.Of(before) is { } layer)
+            if (ChannelScale.Of(node) is { } scale && Matching.OnlyProducer(graph, scale.Input) is { } before
+                && Layer.Of(before) is { } layer)
             {
                 for (int i = 0; i < layer.Weights.Length; i++)
                 {

@@ -15,7 +15,8 @@ internal sealed class FuseActivations : IPass
         foreach (Node node in graph.Nodes.ToArray())
         {
             if (node is { Operation: Pointwise activation and not (Exp or Sqrt), Activation: null }
-                && Matching.OnlyProducer(graph, node.Inputs[0]) is { Operation: Conv or ConvTranspose or Gemm or Add, Activation: null } before)
+                && Matching.OnlyProducer(graph, node.Inputs[0]) is { Activation: null } before
+                && before.Operation is Conv or ConvTranspose or Gemm or Add)
             {
                 graph.Replace(node, new Node(before.Name, before.Operation, before.Inputs, node.Outputs, activation));
                 graph.Remove(before);

@@ -46,7 +46,8 @@ internal sealed class Layer
         double[]? bias = node.Inputs.ElementAtOrDefault(2) switch
         {
             null => new double[channels],
-            { Constant: { } numbers } when numbers.Count == channels && numbers.Sizes.SkipLast(1).All(size => size == 1) => numbers.ToDoubles(),
+            { Constant: { } numbers } when numbers.Count == channels && numbers.Sizes.SkipLast(1).All(size => size == 1) =>
+                numbers.ToDoubles(),
             { Constant: { Count: 1 } number } => [.. Enumerable.Repeat(number[0], channels)],
             _ => null,
         };
@@ -56,14 +57,13 @@ internal sealed class Layer
     /// <summary>The output channel of a weight.</summary>
     public int OutputOf(int weight)
     {
-        int[] sizes = [.. _weights.Sizes];
-        int inner = Grid.Product(sizes.Skip(2));
+        int rows = _weights.Sizes[0], columns = _weights.Sizes[1];
+        int kernel = weight / (_weights.Count / rows / columns), row = kernel / columns, column = kernel % columns;
         return _node.Operation switch
         {
-            Conv => weight / inner / sizes[1],
-            ConvTranspose transposed => (weight / inner / sizes[1] / (sizes[0] / transposed.Groups) * sizes[1]) + (weight / inner % sizes[1]),
-            Gemm { TransposesB: true } => weight / sizes[1],
-            _ => weight % sizes[1],
+            Conv or Gemm { TransposesB: true } => row,
+            ConvTranspose transposed => (row / (rows / transposed.Groups) * columns) + column,
+            _ => column,
         };
     }
 

@@ -5,8 +5,9 @@ using KernelGen.Networks.Operators;
 namespace KernelGen.Networks.Passes;
 
 /// <summary>
-/// Recognises a Reshape that splits the channels, a Transpose, and a Reshape that joins rows and columns as DepthToSpace: (N, C, r, r, H, W)
-/// to (N, C, H, r, W, r) with the channels of a block side by side, (N, r, r, C, H, W) to (N, C, H, r, W, r) with blocks apart.
+/// Recognises a Reshape that splits the channels, a Transpose, and a Reshape that joins rows and columns as DepthToSpace:
+/// (N, C, r, r, H, W) to (N, C, H, r, W, r) with the channels of a block side by side, (N, r, r, C, H, W) to (N, C, H, r, W, r) with
+/// blocks apart.
 /// </summary>
 internal sealed class RecognizePixelShuffle : IPass
 {
@@ -35,7 +36,8 @@ internal sealed class RecognizePixelShuffle : IPass
             return null;
         }
 
-        (Dimension row, Dimension column, Dimension channels) = isColumnRow ? (split[2], split[3], split[1]) : (split[1], split[2], split[3]);
+        (Dimension row, Dimension column, Dimension channels) =
+            isColumnRow ? (split[2], split[3], split[1]) : (split[1], split[2], split[3]);
         bool isShuffle = row == column && row.IsConstant && split[0] == input[0] && split[4] == input[2] && split[5] == input[3]
             && channels * row * row == input[1]
             && output.Equals(new Shape(input[0], channels, input[2] * row, input[3] * row));

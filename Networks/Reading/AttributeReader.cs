@@ -4,7 +4,9 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Reading;
 
-/// <summary>Reads an <c>AttributeProto</c>. Graphs inside of attributes are not looked into: no operator that has one is supported.</summary>
+/// <summary>
+/// Reads an <c>AttributeProto</c>. Graphs inside of attributes are not looked into: no operator that has one is supported.
+/// </summary>
 internal static class AttributeReader
 {
     public static OnnxAttribute Read(WireReader message, ExternalFiles external)

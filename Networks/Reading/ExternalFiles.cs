@@ -45,14 +45,15 @@ internal sealed class ExternalFiles(string? folder)
 
         string inside = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
         var file = new FileInfo(Path.Combine(inside, location));
-        FileSystemInfo target = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-        if (Path.IsPathRooted(location) || !file.FullName.StartsWith(inside, StringComparison.Ordinal)
-            || !target.FullName.StartsWith(inside, StringComparison.Ordinal))
+        bool isInside = !Path.IsPathRooted(location) && file.FullName.StartsWith(inside, StringComparison.Ordinal);
+        if (isInside && !file.Exists)
         {
-            throw new NetworkException($"it is in '{location}', which is outside of the model's folder");
+            throw new NetworkException($"it is in '{location}', which is not there");
         }
 
-        return file.Exists ? file : throw new NetworkException($"it is in '{location}', which is not there");
+        return isInside && (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName.StartsWith(inside, StringComparison.Ordinal)
+            ? file
+            : throw new NetworkException($"it is in '{location}', which is outside of the model's folder");
     }
 
     private static long Number(Dictionary<string, string> entries, string key, long otherwise) =>

@@ -5,7 +5,9 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Reading;
 
-/// <summary>Reads the messages of <c>onnx.proto</c> (github.com/onnx/onnx) that a network needs. The numbers are those of its fields.</summary>
+/// <summary>
+/// Reads the messages of <c>onnx.proto</c> (github.com/onnx/onnx) that a network needs. The numbers are those of its fields.
+/// </summary>
 internal sealed class OnnxReader
 {
     private readonly ExternalFiles _external;

@@ -75,8 +75,8 @@ internal sealed class TensorReader(ExternalFiles external)
             || Shape.CountAtMost([.. _sizes], Array.MaxLength) is not { } count)
         {
             throw new NetworkException(
-                $"the shape is ({string.Join(", ", _sizes)}); expected at most {Shape.HighestRank} sizes from 0, and at most {Array.MaxLength} "
-                + "elements");
+                $"the shape is ({string.Join(", ", _sizes)}); expected at most {Shape.HighestRank} sizes from 0, and at most "
+                + $"{Array.MaxLength} elements");
         }
 
         int[] sizes = [.. _sizes.Select(size => (int)size)];
@@ -129,7 +129,8 @@ internal sealed class TensorReader(ExternalFiles external)
         {
             ElementType.Float when _type == OnnxTypes.Float16 =>
                 TensorData.Of(sizes, [.. _integers.Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits))]),
-            ElementType.Float when _type == OnnxTypes.BFloat16 => TensorData.Of(sizes, [.. _integers.Select(bits => Widened((ushort)bits))]),
+            ElementType.Float when _type == OnnxTypes.BFloat16 =>
+                TensorData.Of(sizes, [.. _integers.Select(bits => Widened((ushort)bits))]),
             ElementType.Float => TensorData.Of(sizes, [.. _reals]),
             ElementType.Double => TensorData.Of(sizes, [.. _doubles]),
             ElementType.Bool => TensorData.Of(sizes, [.. _integers.Select(integer => integer != 0)]),

@@ -20,8 +20,8 @@ internal static class ElementTranslators
     public static IReadOnlyList<Value> Clip(Translation node)
     {
         bool isInput = node.Opset >= FirstWithLimitsAsInputs;
-        double min = isInput ? Limit(node, 1) ?? double.NegativeInfinity : node.Real("min", double.NegativeInfinity);
-        double max = isInput ? Limit(node, 2) ?? double.PositiveInfinity : node.Real("max", double.PositiveInfinity);
+        double min = isInput ? node.Number(1, "the lower limit") ?? double.NegativeInfinity : node.Real("min", double.NegativeInfinity);
+        double max = isInput ? node.Number(2, "the upper limit") ?? double.PositiveInfinity : node.Real("max", double.PositiveInfinity);
         return Pointwise(node, new Clip(min, max));
     }
 
@@ -68,13 +68,6 @@ internal static class ElementTranslators
         int axis = Translation.Axis(node.Integer("axis", 0), node.Input(0).Shape.Rank);
         return node.Emit(new ArgMax(axis, node.Flag("keepdims", true), node.Flag("select_last_index", false)), node.Input(0));
     }
-
-    private static double? Limit(Translation node, int input) => node.Parameter(input, "a limit of Clip") switch
-    {
-        null => null,
-        { Count: 1 } limit => limit[0],
-        var limit => throw new NetworkException($"a limit of Clip has {limit.Count} elements; expected one"),
-    };
 
     /// <summary>The operand with axes of length 1 behind its own, so that these begin at an axis of a tensor.</summary>
     private static Value Aligned(Translation node, Value operand, int axis, int rank)

@@ -26,8 +26,8 @@ internal sealed class FreeDimensions(IReadOnlyDictionary<string, long> given)
         string[] left = [.. given.Keys.Except(_used)];
         if (left.Length > 0)
         {
-            throw new NetworkException(
-                $"there is no free dimension '{string.Join("', '", left)}'; there are {(_names.Count > 0 ? string.Join(", ", _names) : "none")}");
+            string known = _names.Count > 0 ? string.Join(", ", _names) : "none";
+            throw new NetworkException($"there is no free dimension '{string.Join("', '", left)}'; there are {known}");
         }
     }
 

@@ -10,25 +10,29 @@ namespace KernelGen.Networks.Translating;
 internal sealed class GraphBuilder
 {
     private readonly OnnxModel _model;
-    private readonly FrontEndOptions _options;
     private readonly Graph _graph;
 
     /// <summary>Values by the file's names. Null is an output that is not supported, which nobody may read.</summary>
     private readonly Dictionary<string, Value?> _values = [];
 
-    private GraphBuilder(OnnxModel model, FrontEndOptions options)
+    private GraphBuilder(OnnxModel model)
     {
         _model = model;
-        _options = options;
         _graph = new Graph(model.Graph.Name);
     }
 
+    /// <summary>The graph of a model.</summary>
+    /// <param name="model">What the file holds.</param>
+    /// <param name="sizes">Sizes for free dimensions by name.</param>
+    /// <param name="constants">Inputs that are constants instead.</param>
     /// <exception cref="NetworkException">The file uses what is not supported, or contradicts itself.</exception>
-    public static Graph Build(OnnxModel model, FrontEndOptions options)
+    public static Graph Build(
+        OnnxModel model, IReadOnlyDictionary<string, long> sizes, IReadOnlyDictionary<string, TensorData> constants)
     {
-        var builder = new GraphBuilder(model, options);
+        var builder = new GraphBuilder(model);
         builder.ThrowIfUnsupported();
-        builder.AddInputs();
+        builder.AddConstants(constants);
+        builder.AddInputs(new FreeDimensions(sizes));
         foreach (OnnxNode node in model.Graph.Nodes)
         {
             builder.AddNode(node);
@@ -66,7 +70,7 @@ internal sealed class GraphBuilder
         return nodes.Length > Most ? $"{names} and {nodes.Length - Most} more" : names;
     }
 
-    private void AddInputs()
+    private void AddConstants(IReadOnlyDictionary<string, TensorData> given)
     {
         _graph.Reserve(_model.Graph.Nodes.SelectMany(node => node.Outputs));
         foreach ((string key, string text) in _model.Metadata)
@@ -74,18 +78,25 @@ internal sealed class GraphBuilder
             _graph.Metadata[key] = text;
         }
 
-        foreach ((string name, TensorData data) in _options.Constants.Concat(_model.Graph.Initializers))
+        foreach ((string name, TensorData data) in given.Concat(_model.Graph.Initializers))
         {
             _values.TryAdd(name, new Value(name, data));
         }
+    }
 
-        var sizes = new FreeDimensions(_options.Dimensions);
+    private void AddInputs(FreeDimensions sizes)
+    {
         foreach (OnnxValueInfo input in _model.Graph.Inputs)
         {
-            if (_values.TryGetValue(input.Name, out Value? constant))
+            if (_values.TryGetValue(input.Name, out Value? known))
             {
                 // Before version 4 of the format, initialisers were inputs too.
-                ThrowIfOther(input, constant!.Info);
+                ThrowIfOther(input, known!.Info);
+                if (known.Constant is null)
+                {
+                    throw new NetworkException($"the input '{input.Name}' is there twice");
+                }
+
                 continue;
             }
 
@@ -151,12 +162,14 @@ internal sealed class GraphBuilder
     /// <summary>What the file says of a value agrees with what was found.</summary>
     private static void ThrowIfOther(OnnxValueInfo declared, ValueInfo found)
     {
+        static bool IsSameSize(OnnxDimension size, Dimension found) => size.Size is null || (found.Constant ?? size.Size) == size.Size;
+        static string Text(OnnxDimension size) => size.Size?.ToString(CultureInfo.InvariantCulture) ?? size.Name ?? "?";
         bool isSame = (declared.Type is null || declared.Type == found.Type)
-            && (declared.Dimensions is null || (declared.Dimensions.Count == found.Shape.Rank
-                && declared.Dimensions.Zip(found.Shape).All(pair => pair.First.Size is not { } size || (pair.Second.Constant ?? size) == size)));
+            && (declared.Dimensions is null
+                || (declared.Dimensions.Count == found.Shape.Rank && declared.Dimensions.Zip(found.Shape, IsSameSize).All(same => same)));
         if (!isSame)
         {
-            string sizes = string.Join(", ", declared.Dimensions?.Select(size => size.Size?.ToString(CultureInfo.InvariantCulture) ?? size.Name ?? "?") ?? ["?"]);
+            string sizes = string.Join(", ", declared.Dimensions?.Select(Text) ?? ["?"]);
             throw new NetworkException(
                 $"the file says that '{declared.Name}' is {declared.Type}({sizes}), and it is {found.Type}{found.Shape}");
         }

@@ -24,10 +24,7 @@ internal static class PadTranslator
         int rank = node.Input(0).Shape.Rank;
         PadMode mode = node.Choice("mode", "constant", Modes);
         long[] pads = [.. Pads(node)];
-        double value = node.Opset < FirstByInputs ? node.Real("value", 0)
-            : node.Parameter(2, "the value of the padding") is { } given
-                ? given.Count == 1 ? given[0] : throw new NetworkException($"the value of the padding has {given.Count} elements; expected one")
-            : 0;
+        double value = node.Opset < FirstByInputs ? node.Real("value", 0) : node.Number(2, "the value of the padding") ?? 0;
         int[] axes = node.Opset >= FirstByInputs && node.Numbers(3, "axes") is { } chosen
             ? Translation.Axes(chosen.Select(Fixed), rank)
             : [.. Enumerable.Range(0, rank)];

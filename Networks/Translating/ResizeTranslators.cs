@@ -82,8 +82,8 @@ internal static class ResizeTranslators
         if (scales.Length != input.Rank || (!isLinear && scales.Any(scale => scale < 1)))
         {
             throw new NetworkException(
-                $"the scales are ({string.Join(", ", scales)}); expected {input.Rank}, and without mode linear none below 1, of which opset "
-                + $"{node.Opset} does not say what it means");
+                $"the scales are ({string.Join(", ", scales)}); expected {input.Rank}, and without mode linear none below 1, of which "
+                + $"opset {node.Opset} does not say what it means");
         }
 
         return Emit(

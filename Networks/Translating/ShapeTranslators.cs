@@ -129,7 +129,8 @@ internal static class ShapeTranslators
         if (ends.Count != starts.Count || given.Length != starts.Count || steps.Length != starts.Count)
         {
             throw new NetworkException(
-                $"there are {starts.Count} starts, {ends.Count} ends, {given.Length} axes and {steps.Length} steps; expected as many of each");
+                $"there are {starts.Count} starts, {ends.Count} ends, {given.Length} axes and {steps.Length} steps; expected as many of "
+                + "each");
         }
 
         int[] axes = Translation.Axes(given, input.Rank);

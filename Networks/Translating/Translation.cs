@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Networks.Graphs;
+using KernelGen.Networks.Operators;
 using KernelGen.Networks.Reading;
 
 namespace KernelGen.Networks.Translating;
@@ -73,12 +74,21 @@ internal sealed class Translation(OnnxNode node, long opset, IReadOnlyList<Value
     public IReadOnlyList<Dimension>? Numbers(int index, string what) => Optional(index) is not { } value
         ? null
         : value.Info.Contents ?? throw new NetworkException(
-            $"{what} (input '{value.Name}') must be whole numbers that the file has, or that follow from the sizes of the network's inputs");
+            $"{what} (input '{value.Name}') must be whole numbers that the file has, or that follow from the sizes of the network's "
+            + "inputs");
 
     /// <summary>The elements of an input that is a constant; null where it is left out.</summary>
     public TensorData? Parameter(int index, string what) => Optional(index) is not { } value
         ? null
         : value.Constant ?? throw new NetworkException($"{what} (input '{value.Name}') must be constant");
+
+    /// <summary>The number of an input that is a constant of one element; null where it is left out.</summary>
+    public double? Number(int index, string what) => Parameter(index, what) switch
+    {
+        null => null,
+        { Count: 1 } number => number[0],
+        var numbers => throw new NetworkException($"{what} has {numbers.Count} elements; expected one"),
+    };
 
     /// <summary>An axis of a tensor, which may count from the end.</summary>
     public static int Axis(long axis, int rank) => axis >= -rank && axis < rank
@@ -162,7 +172,9 @@ internal sealed class Translation(OnnxNode node, long opset, IReadOnlyList<Value
     private IReadOnlyList<Value> Add(
         Operation operation, Value?[] operands, IReadOnlyList<ValueInfo> infos, IEnumerable<string> names)
     {
-        bool isParameter = operands.All(operand => operand is null or { Constant.Count: <= LargestParameter })
+        // Windows may be large where results are small.
+        bool isParameter = operation is not (Conv or ConvTranspose or Pooling)
+            && operands.All(operand => operand is null or { Constant.Count: <= LargestParameter })
             && infos.All(info => info.Shape.IsConstant && info.Shape.ElementCount.Constant <= LargestParameter);
         if (isParameter)
         {
