@@ -13,7 +13,8 @@ internal static class ExplainCommand
     public static Command Create()
     {
         var options = new NetworkOptions();
-        var command = new Command("explain", "Show what a network computes: its layers with shapes and products, its kernels and its weights.");
+        var command = new Command("explain",
+            "Show what a network computes: its layers with shapes and products, its kernels and its weights.");
         options.AddTo(command);
         Run.SetAction(command, options.Model, arguments => Print(options.Plan(arguments)));
         return command;

@@ -39,7 +39,8 @@ internal static class Run
         foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             string file = Path.GetFileName(path) + ": ";
-            Console.Error.WriteLine($"{path} : error {code}: {(line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line)}");
+            Console.Error.WriteLine(
+                $"{path} : error {code}: {(line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line)}");
         }
     }
 }

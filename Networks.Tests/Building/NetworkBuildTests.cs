@@ -28,7 +28,8 @@ public sealed class NetworkBuildTests : IDisposable
         // An edit elsewhere runs nothing again; a changed model is written again, alone, where an editor asks too.
         File.AppendAllText(Path.Combine(_folder, "Program.cs"), "// An edit.\n");
         WriteModel("second/net.onnx", outputs: 5);
-        Expect(Dotnet("msbuild -t:Compile -p:Configuration=Release -p:DesignTimeBuild=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true"), 0);
+        const string Asking = "-p:DesignTimeBuild=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true";
+        Expect(Dotnet("msbuild -t:Compile -p:Configuration=Release " + Asking), 0);
         Assert.Equal(first, Written("My.First"));
         Assert.NotEqual(second, Written("My.Second"));
         Assert.Contains("(N, 5)", File.ReadAllText(Generated("My.Second.g.cs")), StringComparison.Ordinal);

@@ -27,7 +27,8 @@ public sealed class PlannerTests
 
         string[] lines = error.Message.Split(Environment.NewLine);
         Assert.Equal(2, lines.Length);
-        Assert.Contains(lines, line => line.Contains("(Conv)", StringComparison.Ordinal) && line.Contains("constants", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.Contains("(Conv)", StringComparison.Ordinal) && line.Contains("constants", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("(ReduceMax)", StringComparison.Ordinal));
     }
 
@@ -93,6 +94,7 @@ public sealed class PlannerTests
         int header = (int)BitConverter.ToUInt64(file);
         Assert.Equal(8 + header + (sizeof(float) * (54 + 3 + 3)), file.Length);
         string json = System.Text.Encoding.UTF8.GetString(file, 8, header);
-        Assert.Contains("\"Conv1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2,3,3],\"data_offsets\":[0,216]}", json, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Conv1.weight\":{\"dtype\":\"F32\",\"shape\":[3,2,3,3],\"data_offsets\":[0,216]}", json, StringComparison.Ordinal);
     }
 }

@@ -101,7 +101,8 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         Assert.Contains("(N, 3, H, W)", error.Message, StringComparison.Ordinal);
 
         // Half a picture in between, and the sum with the whole.
-        error = Assert.Throws<ArgumentException>(() => networks.Compiled.Run("PicturesPlanes", Tensor.CreateFromShape<float>([1, 3, 7, 8])));
+        error = Assert.Throws<ArgumentException>(() => networks.Compiled.Run(
+            "PicturesPlanes", Tensor.CreateFromShape<float>([1, 3, 7, 8])));
         Assert.Contains("Add", error.Message, StringComparison.Ordinal);
     }
 
@@ -119,7 +120,10 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
     {
         var random = new Random(1);
         return [.. graph.Inputs.Select(input => input.Shape.Evaluate(sizes)).Select(lengths =>
-            TensorData.Of(lengths, [.. Enumerable.Range(0, lengths.Aggregate(1, (product, length) => product * length)).Select(_ => (float)random.Next(-4, 5))]))];
+        {
+            int count = lengths.Aggregate(1, (product, length) => product * length);
+            return TensorData.Of(lengths, [.. Enumerable.Range(0, count).Select(_ => (float)random.Next(-4, 5))]);
+        })];
     }
 
     private static Tensor<float> TensorOf(TensorData data) =>
@@ -136,7 +140,7 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         Value c1 = net.Then(new Relu(), new Conv(Square(3, padding: 1), 1), x, net.Constant(6, 1, 3, 3), net.Constant(6));
         Value p1 = net.Add(new MaxPool(Square(2, stride: 2), false), c1);
         Value c2 = net.Add(new Conv(Square(3, padding: 1), 2), p1, net.Constant(8, 3, 3, 3));
-        Value a2 = net.Then(new Clip(-5, 7), new AveragePool(new Window([2, 2], [2, 2], [1, 1], [0, 0], [0, 0]), false, true), net.Add(new Relu(), c2));
+        Value a2 = net.Then(new Clip(-5, 7), new AveragePool(Square(2, stride: 2), false, true), net.Add(new Relu(), c2));
         Value rows = net.Add(new Reshape(new Shape([GraphText.N, 32])), a2);
         Value d1 = net.Then(new Relu(), new Gemm(1, 1, false, true), rows, net.Constant(12, 32), net.Constant(12));
         Value d2 = net.Add(new Gemm(2, 3, false, false), d1, net.Constant(12, 5), net.Constant(1, 5));
@@ -149,7 +153,8 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
     {
         var net = new GraphText("pictures");
         Value x = net.Input("x", GraphText.N, 3, GraphText.H, GraphText.W);
-        Value c1 = net.Then(new LeakyRelu(0.5), new Conv(Square(3, stride: 2, padding: 1), 1), x, net.Constant(5, 3, 3, 3), net.Constant(5));
+        var halving = new Conv(Square(3, stride: 2, padding: 1), 1);
+        Value c1 = net.Then(new LeakyRelu(0.5), halving, x, net.Constant(5, 3, 3, 3), net.Constant(5));
         Value c2 = net.Then(new LeakyRelu(0.5), new Conv(Square(3, padding: 2, dilation: 2), 5), c1, net.Constant(5, 1, 3, 3));
         Value sum = net.Then(new Relu(), new Add(), c1, c2);
         Value slopes = net.Add(new PRelu(), net.Add(new Sub(), sum, net.Constant(5, 1, 1)), net.Constant(5, 1, 1));
@@ -171,11 +176,13 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         Value padded = net.Add(new Pad([0, 0, 1, 0], [0, 0, 0, 2], PadMode.Edge, 0), slice);
         net.Output("padded", padded);
         Value larger = net.Add(new Resize(
-            [new(GraphText.N, null), new(4, null), new(2 * GraphText.H, 2), new(3 * GraphText.W, 3)], false, ResizeCoordinates.Asymmetric, ResizeRounding.Floor), parts[0]);
+            [new(GraphText.N, null), new(4, null), new(2 * GraphText.H, 2), new(3 * GraphText.W, 3)], false, ResizeCoordinates.Asymmetric,
+                ResizeRounding.Floor), parts[0]);
         net.Output("larger", net.Add(new Transpose([0, 2, 3, 1]), larger));
         net.Output("shuffled", net.Add(new DepthToSpace(2, true), c));
         net.Output("unshuffled", net.Add(new SpaceToDepth(2), net.Add(new Resize(
-            [new(GraphText.N, null), new(2, null), new(2 * GraphText.H, 2), new(2 * GraphText.W, 2)], false, ResizeCoordinates.HalfPixel, ResizeRounding.RoundPreferFloor), parts[2])));
+            [new(GraphText.N, null), new(2, null), new(2 * GraphText.H, 2), new(2 * GraphText.W, 2)], false, ResizeCoordinates.HalfPixel,
+                ResizeRounding.RoundPreferFloor), parts[2])));
         Value exchanged = net.Add(new Transpose([0, 2, 3, 1]), c);
         net.Output("rows", net.Add(new Reshape(new Shape([GraphText.N, GraphText.H * GraphText.W * 4, 2])), exchanged));
         return net.Graph;
@@ -207,7 +214,8 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         Value dense = net.Add(new MatMul(), product, net.Constant(3, 7));
         net.Output("dense", net.Add(new Add(), dense, net.Constant(7)));
         net.Output("first", net.Add(new MatMul(), a, net.Constant(6, 2)));
-        net.Output("general", net.Add(new Gemm(2, -1, true, true), m, net.Constant([4, 5], i => i % 3), net.Add(new Sum(), net.Input("c", 6, 4))));
+        Value c = net.Add(new Sum(), net.Input("c", 6, 4));
+        net.Output("general", net.Add(new Gemm(2, -1, true, true), m, net.Constant([4, 5], i => i % 3), c));
         net.Output("picked", net.Add(new Gather(1), a, new Value("index", TensorData.Of([], new long[] { -2 }))));
         return net.Graph;
     }
@@ -223,12 +231,15 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         net.Output("all", net.Add(new ReduceMax([0, 1, 2, 3], false), c));
         net.Output("images", net.Add(new ReduceMax([2, 3], false), c));
         net.Output("indices", net.Add(new ArgMax(1, false, false), c));
-        Value scale = net.Add(new BatchNormalization(0), c, net.Constant([4], i => i - 2), net.Constant(4), net.Constant(4), net.Constant([4], _ => 4));
+        Value factors = net.Constant([4], i => i - 2), variances = net.Constant([4], _ => 4);
+        Value scale = net.Add(new BatchNormalization(0), c, factors, net.Constant(4), net.Constant(4), variances);
         net.Output("scaled", net.Add(new Sum(), scale, c, x));
         return net.Graph;
     }
 
-    /// <summary>From picture to picture: borders that are lost, mirrored and zero, a skip connection, and twice the rows and columns.</summary>
+    /// <summary>
+    /// From picture to picture: borders that are lost, mirrored and zero, a skip connection, and twice the rows and columns.
+    /// </summary>
     private static Graph Upscaler()
     {
         var net = new GraphText("upscaler");
@@ -251,8 +262,11 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
             Graphs = (from network in Exact
                       from form in Enum.GetValues<Form>()
                       select (Name: network.Key + form, Graph: network.Value())).ToDictionary(pair => pair.Name, pair => pair.Graph);
-            Compiled = CompiledNetworks.Compile([.. Graphs.Select(pair =>
-                (pair.Key, pair.Value, new PlanOptions { Inside = pair.Key.EndsWith("Pixels", StringComparison.Ordinal) ? Form.Pixels : Form.Planes, Algorithm = "Direct" }))]);
+            Compiled = CompiledNetworks.Compile([.. Graphs.Select(pair => (pair.Key, pair.Value, new PlanOptions
+            {
+                Inside = pair.Key.EndsWith("Pixels", StringComparison.Ordinal) ? Form.Pixels : Form.Planes,
+                Algorithm = "Direct",
+            }))]);
         }
 
         internal Dictionary<string, Graph> Graphs { get; }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
@@ -75,7 +74,7 @@ internal sealed class CompiledNetworks
             ? "result"
             : string.Join(", ", plan.Outputs.Select((_, i) => $"result.Item{i + 1}"));
         string made = string.Concat(plan.Outputs.Select((output, i) =>
-            $"var y{i} = Tensor.CreateFromShape<{(output.Type == ElementType.Float ? "float" : "long")}>((({TypeOf(output)})made[{i}]).Lengths); "));
+            $"var y{i} = {TypeOf(output)[..6]}.CreateFromShape{TypeOf(output)[6..]}((({TypeOf(output)})made[{i}]).Lengths); "));
         string outputs = string.Join(", ", plan.Outputs.Select((_, i) => $"y{i}.AsTensorSpan()"));
         string tiled = Reach.Of(plan.Graph) is null ? "" : $$"""
             public static Tensor<float> RunTiled(Tensor<float> x, int tile)
@@ -127,9 +126,10 @@ internal sealed class CompiledNetworks
             .Append(typeof(Tensor).Assembly.Location);
         CSharpCompilation project = CSharpCompilation.Create(
             "Compiled",
-            sources.Select((text, i) => CSharpSyntaxTree.ParseText(text, parsing, string.Create(CultureInfo.InvariantCulture, $"File{i}.cs"))),
+            sources.Select((text, i) => CSharpSyntaxTree.ParseText(text, parsing, FormattableString.Invariant($"File{i}.cs"))),
             references.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release,
+                warningLevel: 9999));
         CSharpGeneratorDriver.Create(new KernelGen.Generator.ConvKernelGenerator())
             .WithUpdatedParseOptions(parsing)
             .RunGeneratorsAndUpdateCompilation(project, out Compilation output, out ImmutableArray<Diagnostic> reported);
@@ -144,7 +144,8 @@ internal sealed class CompiledNetworks
             var message = new StringBuilder("The networks do not compile:");
             foreach (Diagnostic error in errors.Take(10))
             {
-                message.AppendLine().Append(error).AppendLine().Append(error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line]);
+                int line = error.Location.GetLineSpan().StartLinePosition.Line;
+                message.AppendLine().Append(error).AppendLine().Append(error.Location.SourceTree?.GetText().Lines[line]);
             }
 
             throw new InvalidOperationException(message.ToString());

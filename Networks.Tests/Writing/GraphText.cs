@@ -41,9 +41,11 @@ internal sealed class GraphText(string name)
 
     public IReadOnlyList<Value> AddAll(Operation operation, Pointwise? activation, params Value?[] inputs)
     {
+        string node = Name(operation.Name);
+        Graph.Requirements.Place = node;
         IReadOnlyList<ValueInfo> infos = operation.Infer([.. inputs.Select(input => input?.Info)], Graph.Requirements);
         Value[] outputs = [.. infos.Select(info => new Value(Name("value"), info))];
-        Graph.Append(new Node(Name(operation.Name), operation, inputs, outputs, activation));
+        Graph.Append(new Node(node, operation, inputs, outputs, activation));
         return outputs;
     }
 

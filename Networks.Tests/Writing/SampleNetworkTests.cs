@@ -16,7 +16,8 @@ namespace KernelGen.Networks.Tests.Writing;
 public sealed class SampleNetworkTests
 {
     private static readonly string Model = Path.Combine(
-        typeof(SampleNetworkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "SolutionDirectory").Value!,
+        typeof(SampleNetworkTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "SolutionDirectory").Value!,
         "Sample.Network", "Models", "lenet.onnx");
 
     [Fact]

@@ -113,7 +113,8 @@ internal sealed partial class Planner
             && (right.Shape.Rank == 2 || left.Shape.SkipLast(2).SequenceEqual(right.Shape.SkipLast(2)));
         if (!isPossible)
         {
-            throw new NetworkException($"products of {left.Shape} and {right.Shape} are not compiled; give both the same leading dimensions");
+            throw new NetworkException(
+                $"products of {left.Shape} and {right.Shape} are not compiled; give both the same leading dimensions");
         }
 
         PlanTensor result = Create(node.Output, Form.Planes, _names.Numbered("Product"));
@@ -235,8 +236,8 @@ internal sealed partial class Planner
             || Math.Max(window.Extent(0), window.Extent(1)) > MostReach)
         {
             throw new NetworkException(
-                $"the window {window} is beyond what kernels are compiled for: {MostTaps} rows, columns and strides, and a reach and a padding "
-                + $"from 0 to {MostReach}");
+                $"the window {window} is beyond what kernels are compiled for: {MostTaps} rows, columns and strides, and a reach and a "
+                + $"padding from 0 to {MostReach}");
         }
 
         return KernelWindow.Of(window);
@@ -246,7 +247,8 @@ internal sealed partial class Planner
     {
         if (Math.Max(spec.InChannels, spec.OutChannels) > MostChannels)
         {
-            throw new NetworkException($"it has {Math.Max(spec.InChannels, spec.OutChannels)} channels; at most {MostChannels} are compiled");
+            throw new NetworkException(
+                $"it has {Math.Max(spec.InChannels, spec.OutChannels)} channels; at most {MostChannels} are compiled");
         }
 
         if (!_kernels.TryGetValue(spec, out string? name))

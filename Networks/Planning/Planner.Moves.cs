@@ -29,7 +29,8 @@ internal sealed partial class Planner
     }
 
     /// <summary>
-    /// Of images that lie with their channels last, what the exchange leaves in order in memory is a view: mostly channels last is asked for.
+    /// Of images that lie with their channels last, what the exchange leaves in order in memory is a view: mostly channels last is asked
+    /// for.
     /// </summary>
     private void Exchange(Node node, ImmutableArray<int> order)
     {

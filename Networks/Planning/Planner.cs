@@ -9,8 +9,8 @@ using KernelGen.Networks.Operators;
 namespace KernelGen.Networks.Planning;
 
 /// <summary>
-/// Turns a graph into calls of the runtime: each node into a layer with weights or into operators, each value into a tensor in memory. Images
-/// lie in one order inside of the network and are brought into another one where a node needs it.
+/// Turns a graph into calls of the runtime: each node into a layer with weights or into operators, each value into a tensor in memory.
+/// Images lie in one order inside of the network and are brought into another one where a node needs it.
 /// </summary>
 internal sealed partial class Planner
 {
@@ -257,7 +257,8 @@ internal sealed partial class Planner
 
         PlanTensor other = Create(value, form, _names.Unique(Names.Member(first.Name) + form));
         string order = form == Form.Pixels ? "[0, 2, 3, 1]" : "[0, 3, 1, 2]";
-        _steps.Add(new Step($"the channels {(form == Form.Pixels ? "last" : "as planes")}", "NetworkOperators", "Transpose", [first, order], other));
+        _steps.Add(new Step(
+            $"the channels {(form == Form.Pixels ? "last" : "as planes")}", "NetworkOperators", "Transpose", [first, order], other));
         return other;
     }
 
@@ -277,7 +278,9 @@ internal sealed partial class Planner
         return null;
     }
 
-    /// <summary>A tensor that the next step writes: the caller's where the value is an output, else one in the memory of the call.</summary>
+    /// <summary>
+    /// A tensor that the next step writes: the caller's where the value is an output, else one in the memory of the call.
+    /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="form">The order of its dimensions.</param>
     /// <param name="name">A name that no other tensor has.</param>

@@ -51,7 +51,8 @@ internal sealed partial class NetworkWriter
         {
             IEnumerable<string> lengths = input.Sizes.Select(size => size.Constant is { } number ? Number(number) : "-1");
             _code.Line(
-                $"{ShapeOf(input)} = NetworkChecks.Input({input.Name}, [{string.Join(", ", lengths)}], nameof({input.Name}), \"{value.Shape}\");");
+                $"{ShapeOf(input)} = NetworkChecks.Input("
+                + $"{input.Name}, [{string.Join(", ", lengths)}], nameof({input.Name}), \"{value.Shape}\");");
             for (int axis = 0; axis < value.Shape.Rank; axis++)
             {
                 Dimension size = value.Shape[axis];
@@ -67,7 +68,8 @@ internal sealed partial class NetworkWriter
             for (int axis = 0; axis < value.Shape.Rank; axis++)
             {
                 Dimension size = value.Shape[axis];
-                if (!size.IsConstant && !(size.Symbols.Count() == 1 && size == Dimension.Free(size.Symbols.First()) && bound.Remove(size.ToString())))
+                bool isSymbol = size.Symbols.Count() == 1 && size == Dimension.Free(size.Symbols.First());
+                if (!size.IsConstant && !(isSymbol && bound.Remove(size.ToString())))
                 {
                     _code.Line($"NetworkChecks.Same({input.Name}[{axis}], {Text(size)}, nameof({input.Name}), \"{size}\");");
                 }
@@ -76,7 +78,9 @@ internal sealed partial class NetworkWriter
 
         foreach (EqualDimensions equal in _plan.Graph.Requirements.Equal)
         {
-            _code.Line($"NetworkChecks.Same({Text(equal.Left)}, {Text(equal.Right)}, \"{Literal(equal.Place)}\", \"{equal.Left} and {equal.Right}\");");
+            _code.Line(
+                $"NetworkChecks.Same({Text(equal.Left)}, {Text(equal.Right)}, "
+                + $"\"{Literal(equal.Place)}\", \"{equal.Left} and {equal.Right}\");");
         }
 
         foreach (MinimalDimension minimal in _plan.Graph.Requirements.Minimal)

@@ -8,8 +8,8 @@ using KernelGen.Networks.Planning;
 namespace KernelGen.Networks.Writing;
 
 /// <summary>
-/// Writes weights in the format of <i>safetensors</i> (github.com/huggingface/safetensors): the length of a header in eight bytes, the header
-/// as JSON, and the elements, all little-endian.
+/// Writes weights in the format of <i>safetensors</i> (github.com/huggingface/safetensors): the length of a header in eight bytes, the
+/// header as JSON, and the elements, all little-endian.
 /// </summary>
 internal static class SafetensorsFile
 {
@@ -28,7 +28,8 @@ internal static class SafetensorsFile
             if (!System.BitConverter.IsLittleEndian)
             {
                 values = System.Array.ConvertAll(
-                    values, value => System.BitConverter.Int32BitsToSingle(BinaryPrimitives.ReverseEndianness(System.BitConverter.SingleToInt32Bits(value))));
+                    values, value => System.BitConverter.Int32BitsToSingle(BinaryPrimitives.ReverseEndianness(
+                        System.BitConverter.SingleToInt32Bits(value))));
             }
 
             stream.Write(MemoryMarshal.AsBytes<float>(values));

@@ -38,7 +38,8 @@ public sealed class MoveOperatorTests
         Tensor<float> x = Plain.Integers(3, 4, 5, 6), y = Plain.Unwritten(Native(lengths));
         NetworkOperators.Slice(x, Native(starts), Native(steps), y.AsTensorSpan());
         Assert.Equal(
-            Plain.Filled(Native(lengths), index => x.At([.. index.Select((i, axis) => starts[axis] + (i * steps[axis]))])).Flat(), y.Flat());
+            Plain.Filled(Native(lengths), index => x.At([.. index.Select((i, axis) => starts[axis] + (i * steps[axis]))])).Flat(),
+            y.Flat());
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class MoveOperatorTests
         Tensor<float> x = Plain.Integers(4, lengths), y = Plain.Unwritten([.. order.Select(axis => lengths[axis])]);
         NetworkOperators.Transpose(x, order, y.AsTensorSpan());
         Assert.Equal(
-            Plain.Filled(y.Lengths.ToArray(), index => x.At([.. Enumerable.Range(0, 4).Select(axis => index[Array.IndexOf(order, axis)])])).Flat(),
+            Plain.Filled(
+                y.Lengths.ToArray(), index => x.At([.. Enumerable.Range(0, 4).Select(axis => index[Array.IndexOf(order, axis)])])).Flat(),
             y.Flat());
         Assert.Throws<ArgumentException>(() => NetworkOperators.Transpose(x, [0, 0, 1, 2], y.AsTensorSpan()));
     }
@@ -106,7 +108,7 @@ public sealed class MoveOperatorTests
         Tensor<float> x = Plain.Integers(6, 2, 4, 5, 3), y = Plain.Unwritten(2, 7, 6, 3);
         NetworkOperators.Pad(x, [0, 2, -1, 0], kind, 77, y.AsTensorSpan());
         Assert.Equal(
-            Plain.Filled([2, 7, 6, 3], index => Shown(index[1] - 2, 4) is var row && Shown(index[2] + 1, 5) is var column && (row < 0 || column < 0)
+            Plain.Filled([2, 7, 6, 3], index => Math.Min(Shown(index[1] - 2, 4), Shown(index[2] + 1, 5)) < 0
                 ? 77
                 : x.At(index[0], Shown(index[1] - 2, 4), Shown(index[2] + 1, 5), index[3])).Flat(),
             y.Flat());

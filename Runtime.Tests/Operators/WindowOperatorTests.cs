@@ -67,7 +67,10 @@ public sealed class WindowOperatorTests
     {
         var random = new Random(2);
         Tensor<float> x = Plain.Filled([2, 3, 9, 11], _ => random.NextSingle()), y = Plain.Unwritten(2, 3, 5, 6);
-        var window = new KernelShape(3, 3) { StrideY = 2, StrideX = 2, PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
+        var window = new KernelShape(3, 3)
+        {
+            StrideY = 2, StrideX = 2, PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1,
+        };
         NetworkOperators.AveragePool(x, window, countsPadding: true, Layout.Nchw, y.AsTensorSpan());
         Assert.Equal(new AveragePool2D(3, 2, 1).Forward(x).Flat(), y.Flat());
         NetworkOperators.MaxPool(x, window, Layout.Nchw, y.AsTensorSpan());
@@ -90,7 +93,8 @@ public sealed class WindowOperatorTests
         NetworkOperators.ReduceMax(x, first, last, y.AsTensorSpan());
         Assert.Equal(Plain.Filled(left, index => Seen(index).Max()).Flat(), y.Flat());
         NetworkOperators.ReduceMean(x, first, last, y.AsTensorSpan());
-        Assert.Equal(Plain.Filled(left, index => (float)(Seen(index).Sum(element => (double)element) / Seen(index).Count())).Flat(), y.Flat());
+        Assert.Equal(Plain.Filled(left, index => (float)(Seen(index).Sum(element => (double)element) / Seen(index).Count())).Flat(),
+            y.Flat());
 
         IEnumerable<float> Seen(int[] index) =>
             from place in Enumerable.Range(0, (int)x.FlattenedLength)
@@ -155,7 +159,8 @@ public sealed class WindowOperatorTests
     [InlineData(new[] { 2, 3, 4, 5 }, new[] { 2, 3, 5, 7 })]
     public void Matrices_are_multiplied(int[] left, int[] right)
     {
-        Tensor<float> a = Plain.Integers(6, Array.ConvertAll(left, i => (nint)i)), b = Plain.Integers(7, Array.ConvertAll(right, i => (nint)i));
+        Tensor<float> a = Plain.Integers(6, Array.ConvertAll(left, i => (nint)i));
+        Tensor<float> b = Plain.Integers(7, Array.ConvertAll(right, i => (nint)i));
         nint[] lengths = [.. left[..^1].Select(i => (nint)i), 7];
         Tensor<float> y = Plain.Unwritten(lengths);
         NetworkOperators.MatMul(a, b, y.AsTensorSpan());

@@ -7,8 +7,8 @@ using KernelGen.Training;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// Functions of two tensors whose shapes may differ: dimensions are counted from the last one, and one of length 1 is repeated (NumPy's rule
-/// of broadcasting, and ONNX's from operator set 7 on).
+/// Functions of two tensors whose shapes may differ: dimensions are counted from the last one, and one of length 1 is repeated (NumPy's
+/// rule of broadcasting, and ONNX's from operator set 7 on).
 /// </summary>
 internal static class Broadcast
 {

@@ -31,8 +31,8 @@ public sealed class NetworkArena
         if (shape.Elements > Scratch.MaxLength || Length + whole > Scratch.MaxLength)
         {
             throw new ArgumentException(
-                $"The network would hand on a tensor of shape {shape} besides {Length} other elements; at most {Scratch.MaxLength} fit into "
-                + "its memory. Give a smaller input, or run it in tiles.",
+                $"The network would hand on a tensor of shape {shape} besides {Length} other elements; at most {Scratch.MaxLength} fit "
+                + "into its memory. Give a smaller input, or run it in tiles.",
                 nameof(shape));
         }
 

@@ -5,8 +5,8 @@ using KernelGen.Memory;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// The memory of one call of a network, for the tensors that a <see cref="NetworkArena"/> laid out. A thread keeps up to 16 MiB for its next
-/// call; more comes from the shared pool and goes back to it.
+/// The memory of one call of a network, for the tensors that a <see cref="NetworkArena"/> laid out. A thread keeps up to 16 MiB for its
+/// next call; more comes from the shared pool and goes back to it.
 /// </summary>
 public readonly ref struct NetworkMemory : IDisposable
 {

@@ -93,8 +93,8 @@ public static partial class NetworkOperators
     }
 
     /// <summary>
-    /// Leaves each element that is positive as it is, and multiplies the others by a slope, of which lengths of 1 are repeated. The result may
-    /// be the memory of the input.
+    /// Leaves each element that is positive as it is, and multiplies the others by a slope, of which lengths of 1 are repeated. The result
+    /// may be the memory of the input.
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
     public static void PRelu(in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> slope, in TensorSpan<float> result) =>

@@ -9,7 +9,9 @@ namespace KernelGen.CompilerServices;
 /// <summary>What only moves elements.</summary>
 public static partial class NetworkOperators
 {
-    /// <summary>Copies a tensor into a part of a larger one, which differs from it in one dimension: one operand of a concatenation.</summary>
+    /// <summary>
+    /// Copies a tensor into a part of a larger one, which differs from it in one dimension: one operand of a concatenation.
+    /// </summary>
     /// <param name="part">The part.</param>
     /// <param name="axis">The dimension in which the result is longer.</param>
     /// <param name="at">Where in this dimension the part begins.</param>

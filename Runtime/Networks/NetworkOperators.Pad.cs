@@ -7,7 +7,9 @@ namespace KernelGen.CompilerServices;
 
 public static partial class NetworkOperators
 {
-    /// <summary>Puts elements around a tensor, or with negative numbers cuts some off. Behind it there are as many as the result has.</summary>
+    /// <summary>
+    /// Puts elements around a tensor, or with negative numbers cuts some off. Behind it there are as many as the result has.
+    /// </summary>
     /// <param name="input">The tensor.</param>
     /// <param name="before">How many elements of the result are before the first one of the input, for each dimension.</param>
     /// <param name="kind">What they are.</param>

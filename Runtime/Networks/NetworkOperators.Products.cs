@@ -8,8 +8,8 @@ namespace KernelGen.CompilerServices;
 public static partial class NetworkOperators
 {
     /// <summary>
-    /// Multiplies matrices, <c>(..., M, K)</c> by <c>(..., K, N)</c>; the second may be one matrix for all. Each result takes its products in
-    /// the order of K. (A matrix of weights is a <see cref="Dense"/> layer, which is faster.)
+    /// Multiplies matrices, <c>(..., M, K)</c> by <c>(..., K, N)</c>; the second may be one matrix for all. Each result takes its products
+    /// in the order of K. (A matrix of weights is a <see cref="Dense"/> layer, which is faster.)
     /// </summary>
     /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
     public static void MatMul(in ReadOnlyTensorSpan<float> left, in ReadOnlyTensorSpan<float> right, in TensorSpan<float> result)

@@ -56,7 +56,9 @@ public static partial class NetworkOperators
     /// Takes the largest element over the dimensions from <paramref name="first"/> to <paramref name="last"/>. NaN is larger than any
     /// number.
     /// </summary>
-    /// <exception cref="ArgumentException">The result has another number of elements than there are maxima, or one is of nothing.</exception>
+    /// <exception cref="ArgumentException">
+    /// The result has another number of elements than there are maxima, or one is of nothing.
+    /// </exception>
     public static void ReduceMax(in ReadOnlyTensorSpan<float> input, int first, int last, in TensorSpan<float> result)
     {
         Span<float> y = LayerChecks.Writable(result, nameof(result));
@@ -85,7 +87,9 @@ public static partial class NetworkOperators
     /// <param name="axis">The dimension.</param>
     /// <param name="isLast">Whether it is the last one of several that are equal, or the first.</param>
     /// <param name="result">The indices.</param>
-    /// <exception cref="ArgumentException">The result has another number of elements than there are maxima, or one is of nothing.</exception>
+    /// <exception cref="ArgumentException">
+    /// The result has another number of elements than there are maxima, or one is of nothing.
+    /// </exception>
     public static void ArgMax(in ReadOnlyTensorSpan<float> input, int axis, bool isLast, in TensorSpan<long> result)
     {
         using var x = new DenseView(input, nameof(input));
@@ -160,7 +164,8 @@ public static partial class NetworkOperators
     }
 
     /// <summary>
-    /// Brings each channel of each image to a mean of 0 and a variance of 1, and then to its scale and bias. Planes only, <c>(N, C, ...)</c>.
+    /// Brings each channel of each image to a mean of 0 and a variance of 1, and then to its scale and bias. Planes only, <c>(N, C,
+    /// ...)</c>.
     /// </summary>
     /// <param name="input">The images.</param>
     /// <param name="scale">What each channel is multiplied by.</param>

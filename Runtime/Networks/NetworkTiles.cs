@@ -9,8 +9,8 @@ using KernelGen.Training;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// Runs a network from picture to picture in tiles, each with what its outputs see of the picture around it. So the memory that a call needs
-/// is that of a few tiles, whatever the picture, and the results are those of the whole picture, for direct sums with the same bits.
+/// Runs a network from picture to picture in tiles, each with what its outputs see of the picture around it. So the memory that a call
+/// needs is that of a few tiles, whatever the picture, and the results are those of the whole picture, for direct sums with the same bits.
 /// </summary>
 public static class NetworkTiles
 {
@@ -44,7 +44,9 @@ public static class NetworkTiles
         if (tile < Math.Max(1, least))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(tile), tile, $"A tile has at least {Math.Max(1, least)} rows and columns, as many as an output of the network sees.");
+                nameof(tile),
+                tile,
+                $"A tile has at least {Math.Max(1, least)} rows and columns, as many as an output of the network sees.");
         }
 
         Operands.ThrowIfOverlap(output.AsReadOnlyTensorSpan(), input, nameof(output), nameof(input));

@@ -15,7 +15,9 @@ public enum ResizeCoordinates
     /// <summary><c>x * (input - 1) / (result - 1)</c>.</summary>
     AlignCorners,
 
-    /// <summary>As half a pixel, moved so that the middle of the input stays in the middle where the scale is not that of the sizes.</summary>
+    /// <summary>
+    /// As half a pixel, moved so that the middle of the input stays in the middle where the scale is not that of the sizes.
+    /// </summary>
     HalfPixelSymmetric,
 
     /// <summary><c>(x + 0.5) / scale</c>.</summary>
