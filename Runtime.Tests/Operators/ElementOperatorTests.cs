@@ -27,7 +27,7 @@ public sealed class ElementOperatorTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Two_operands_meet_by_the_rule_of_broadcasting(nint[] left, nint[] right, nint[] result)
+    public void TwoOperandsMeetByTheRuleOfBroadcasting(nint[] left, nint[] right, nint[] result)
     {
         Tensor<float> a = Plain.Integers(1, left), b = Plain.Integers(2, right);
         Check(NetworkOperators.Add, (x, y) => x + y);
@@ -45,7 +45,7 @@ public sealed class ElementOperatorTests
     }
 
     [Fact]
-    public void A_power_is_a_product_where_it_is_a_square()
+    public void APowerIsAProductWhereItIsASquare()
     {
         Tensor<float> x = Plain.Integers(3, 4, 5), y = Plain.Unwritten(4, 5);
         NetworkOperators.Pow(x, Tensor.Create([2f], [1]), y.AsTensorSpan());
@@ -56,7 +56,7 @@ public sealed class ElementOperatorTests
     }
 
     [Fact]
-    public void A_result_may_lie_over_an_operand()
+    public void AResultMayLieOverAnOperand()
     {
         Tensor<float> x = Plain.Integers(4, 2, 3, 40), b = Plain.Integers(5, 3, 1), copy = Plain.Integers(4, 2, 3, 40);
         NetworkOperators.Subtract(b, copy, copy.AsTensorSpan());
@@ -67,7 +67,7 @@ public sealed class ElementOperatorTests
     [InlineData(new[] { 2, 3 }, new[] { 2, 4 }, new[] { 2, 4 })]
     [InlineData(new[] { 2, 3 }, new[] { 2, 3 }, new[] { 2, 3, 1 })]
     [InlineData(new[] { 2, 2, 3 }, new[] { 2, 3 }, new[] { 2, 3 })]
-    public void Shapes_that_do_not_meet_are_refused(int[] left, int[] right, int[] result)
+    public void ShapesThatDoNotMeetAreRefused(int[] left, int[] right, int[] result)
     {
         Tensor<float> y = Plain.Unwritten(Array.ConvertAll(result, length => (nint)length));
         Assert.Throws<ArgumentException>(() => NetworkOperators.Add(
@@ -78,7 +78,7 @@ public sealed class ElementOperatorTests
     }
 
     [Fact]
-    public void Functions_of_one_element()
+    public void FunctionsOfOneElement()
     {
         Tensor<float> x = Plain.Integers(6, 7, 11), y = Plain.Unwritten(7, 11);
         NetworkOperators.Clip(x, -2, 5, y.AsTensorSpan());

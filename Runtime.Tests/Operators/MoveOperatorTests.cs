@@ -13,7 +13,7 @@ public sealed class MoveOperatorTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void Parts_are_placed_behind_each_other(int axis)
+    public void PartsArePlacedBehindEachOther(int axis)
     {
         nint[] first = [2, 3, 4], second = [2, 3, 4], whole = [2, 3, 4];
         (first[axis], second[axis], whole[axis]) = (2, 5, 7);
@@ -33,7 +33,7 @@ public sealed class MoveOperatorTests
     [InlineData(new[] { 1, 2, 1 }, new[] { 1, 1, 2 }, new[] { 3, 3, 3 })]
     [InlineData(new[] { 3, 4, 5 }, new[] { -1, -2, -3 }, new[] { 4, 3, 2 })]
     [InlineData(new[] { 2, 0, 0 }, new[] { 1, 1, 1 }, new[] { 1, 5, 6 })]
-    public void Slices_take_every_so_many_elements(int[] starts, int[] steps, int[] lengths)
+    public void SlicesTakeEverySoManyElements(int[] starts, int[] steps, int[] lengths)
     {
         Tensor<float> x = Plain.Integers(3, 4, 5, 6), y = Plain.Unwritten(Native(lengths));
         NetworkOperators.Slice(x, Native(starts), Native(steps), y.AsTensorSpan());
@@ -43,7 +43,7 @@ public sealed class MoveOperatorTests
     }
 
     [Fact]
-    public void A_slice_outside_is_refused()
+    public void ASliceOutsideIsRefused()
     {
         Tensor<float> x = Plain.Integers(3, 4, 5), y = Plain.Unwritten(2, 5);
         Assert.Throws<ArgumentException>(() => NetworkOperators.Slice(x, [3, 0], [1, 1], y.AsTensorSpan()));
@@ -58,7 +58,7 @@ public sealed class MoveOperatorTests
     [InlineData(new[] { 0, 1, 2, 3 })]
     [InlineData(new[] { 1, 0, 3, 2 })]
     [InlineData(new[] { 0, 2, 1, 3 })]
-    public void Dimensions_are_exchanged(int[] order)
+    public void DimensionsAreExchanged(int[] order)
     {
         // More rows and columns than are copied at once.
         nint[] lengths = [2, 37, 3, 41];
@@ -76,7 +76,7 @@ public sealed class MoveOperatorTests
     [InlineData(false, Layout.Nchw)]
     [InlineData(true, Layout.Nhwc)]
     [InlineData(false, Layout.Nhwc)]
-    public void Channels_become_the_pixels_of_blocks(bool isBlockFirst, Layout layout)
+    public void ChannelsBecomeThePixelsOfBlocks(bool isBlockFirst, Layout layout)
     {
         const int Block = 2, Channels = 3;
         Tensor<float> x = Plain.Integers(5, 2, Channels * Block * Block, 3, 5);
@@ -103,7 +103,7 @@ public sealed class MoveOperatorTests
     [InlineData(PaddingKind.Edge)]
     [InlineData(PaddingKind.Reflect)]
     [InlineData(PaddingKind.Wrap)]
-    public void Padding_shows_what_its_kind_says(PaddingKind kind)
+    public void PaddingShowsWhatItsKindSays(PaddingKind kind)
     {
         Tensor<float> x = Plain.Integers(6, 2, 4, 5, 3), y = Plain.Unwritten(2, 7, 6, 3);
         NetworkOperators.Pad(x, [0, 2, -1, 0], kind, 77, y.AsTensorSpan());

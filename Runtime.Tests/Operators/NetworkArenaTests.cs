@@ -12,7 +12,7 @@ namespace KernelGen.Tests.Operators;
 public sealed class NetworkArenaTests
 {
     [Fact]
-    public void Tensors_in_use_at_once_lie_apart()
+    public void TensorsInUseAtOnceLieApart()
     {
         var random = new Random(1);
         var arena = new NetworkArena();
@@ -43,7 +43,7 @@ public sealed class NetworkArenaTests
     }
 
     [Fact]
-    public void A_chain_needs_two_places()
+    public void AChainNeedsTwoPlaces()
     {
         var arena = new NetworkArena();
         ArenaTensor before = arena.Take(new TensorShape(10, 10));
@@ -61,7 +61,7 @@ public sealed class NetworkArenaTests
     }
 
     [Fact]
-    public void Views_have_the_elements_of_their_tensor()
+    public void ViewsHaveTheElementsOfTheirTensor()
     {
         var arena = new NetworkArena();
         ArenaTensor tensor = arena.Take(new TensorShape(2, 3, 4)), view = tensor.As(new TensorShape(6, 4));
@@ -72,6 +72,6 @@ public sealed class NetworkArenaTests
     }
 
     [Fact]
-    public void More_than_an_array_holds_is_refused() =>
+    public void MoreThanAnArrayHoldsIsRefused() =>
         Assert.Throws<ArgumentException>(() => new NetworkArena().Take(new TensorShape(1 << 16, 1 << 16)));
 }

@@ -22,7 +22,7 @@ public sealed class WindowOperatorTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void Windows_of_any_form_are_pooled_in_both_layouts(KernelShape window, int rows, int columns)
+    public void WindowsOfAnyFormArePooledInBothLayouts(KernelShape window, int rows, int columns)
     {
         Tensor<float> x = Plain.Integers(1, 2, 3, 9, 11);
         Check(
@@ -63,7 +63,7 @@ public sealed class WindowOperatorTests
     }
 
     [Fact]
-    public void Pools_have_the_bits_of_the_layers()
+    public void PoolsHaveTheBitsOfTheLayers()
     {
         var random = new Random(2);
         Tensor<float> x = Plain.Filled([2, 3, 9, 11], _ => random.NextSingle()), y = Plain.Unwritten(2, 3, 5, 6);
@@ -86,7 +86,7 @@ public sealed class WindowOperatorTests
     [InlineData(3, 3)]
     [InlineData(2, 3)]
     [InlineData(0, 3)]
-    public void Dimensions_are_reduced(int first, int last)
+    public void DimensionsAreReduced(int first, int last)
     {
         nint[] lengths = [2, 3, 4, 70], left = [.. lengths.Select((length, axis) => axis >= first && axis <= last ? 1 : length)];
         Tensor<float> x = Plain.Integers(3, lengths), y = Plain.Unwritten(left);
@@ -106,7 +106,7 @@ public sealed class WindowOperatorTests
     [Theory]
     [InlineData(false, new long[] { 1, 0 })]
     [InlineData(true, new long[] { 3, 2 })]
-    public void The_place_of_the_largest_element(bool isLast, long[] expected)
+    public void ThePlaceOfTheLargestElement(bool isLast, long[] expected)
     {
         Tensor<float> x = Tensor.Create([1f, 5, 2, 5, 7, 3, 7, 7 - 1], [2, 4]);
         Tensor<long> y = Tensor.CreateFromShape<long>([2]);
@@ -115,7 +115,7 @@ public sealed class WindowOperatorTests
     }
 
     [Fact]
-    public void Exponentials_over_their_sum()
+    public void ExponentialsOverTheirSum()
     {
         Tensor<float> x = Plain.Integers(4, 2, 3, 5), y = Plain.Unwritten(2, 3, 5), logarithms = Plain.Unwritten(2, 3, 5);
         NetworkOperators.Softmax(x, 1, 1, y.AsTensorSpan());
@@ -136,7 +136,7 @@ public sealed class WindowOperatorTests
     }
 
     [Fact]
-    public void Instances_have_mean_0_and_variance_1()
+    public void InstancesHaveMean0AndVariance1()
     {
         Tensor<float> x = Plain.Integers(5, 2, 3, 4, 5), y = Plain.Unwritten(2, 3, 4, 5);
         float[] scale = [1, 2, -3], shift = [0, 5, 7];
@@ -157,7 +157,7 @@ public sealed class WindowOperatorTests
     [InlineData(new[] { 4, 5 }, new[] { 5, 7 })]
     [InlineData(new[] { 2, 3, 4, 5 }, new[] { 5, 7 })]
     [InlineData(new[] { 2, 3, 4, 5 }, new[] { 2, 3, 5, 7 })]
-    public void Matrices_are_multiplied(int[] left, int[] right)
+    public void MatricesAreMultiplied(int[] left, int[] right)
     {
         Tensor<float> a = Plain.Integers(6, Array.ConvertAll(left, i => (nint)i));
         Tensor<float> b = Plain.Integers(7, Array.ConvertAll(right, i => (nint)i));
@@ -173,7 +173,7 @@ public sealed class WindowOperatorTests
     [Theory]
     [InlineData(Layout.Nchw)]
     [InlineData(Layout.Nhwc)]
-    public void Images_are_resized(Layout layout)
+    public void ImagesAreResized(Layout layout)
     {
         Tensor<float> x = Plain.Integers(8, 2, 3, 4, 5);
         Tensor<float> given = layout == Layout.Nchw ? x : Pixels(x);
