@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Tool;
@@ -29,18 +31,22 @@ internal static class Run
         {
             Report(path, "KGN003", error.Message);
         }
+        catch (Exception error)
+        {
+            // Whatever is wrong in the program itself is an error of the build with the model as its place, not a crash.
+            Report(path, "KGN005", $"internal error, please report it with the model: {error.GetType().Name}: {error.Message}");
+        }
 
         return 1;
     });
 
-    /// <summary>One error for each line, with the file as its place.</summary>
+    /// <summary>One error in one line, with the file as its place.</summary>
     private static void Report(string path, string code, string message)
     {
-        foreach (string line in message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            string file = Path.GetFileName(path) + ": ";
-            Console.Error.WriteLine(
-                $"{path} : error {code}: {(line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line)}");
-        }
+        string file = Path.GetFileName(path) + ": ";
+        IEnumerable<string> lines = message
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line);
+        Console.Error.WriteLine($"{path} : error {code}: {string.Join("; ", lines)}");
     }
 }

@@ -231,6 +231,8 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         net.Output("all", net.Add(new ReduceMax([0, 1, 2, 3], false), c));
         net.Output("images", net.Add(new ReduceMax([2, 3], false), c));
         net.Output("indices", net.Add(new ArgMax(1, false, false), c));
+        net.Output("columns", net.Add(new ArgMax(3, true, true), c));
+        net.Output("rowIndices", net.Add(new ArgMax(2, true, false), c));
         Value factors = net.Constant([4], i => i - 2), variances = net.Constant([4], _ => 4);
         Value scale = net.Add(new BatchNormalization(0), c, factors, net.Constant(4), net.Constant(4), variances);
         net.Output("scaled", net.Add(new Sum(), scale, c, x));

@@ -9,9 +9,13 @@ internal sealed class Names(params IEnumerable<string> taken)
 {
     private static readonly HashSet<string> Keywords =
     [
-        "base", "bool", "break", "byte", "case", "char", "class", "const", "default", "double", "else", "enum", "event", "false", "fixed",
-        "float", "for", "if", "in", "int", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override",
-        "params", "private", "public", "ref", "return", "short", "static", "string", "struct", "switch", "this", "true", "void", "while",
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
+        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
+        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long",
+        "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected", "public",
+        "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch",
+        "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void",
+        "volatile", "while",
     ];
 
     private readonly HashSet<string> _taken = [.. taken];

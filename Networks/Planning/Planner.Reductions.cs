@@ -11,13 +11,15 @@ internal sealed partial class Planner
     private void Reduce(Node node, Reduction reduction)
     {
         Value input = node.Inputs[0]!;
-        bool keepsOrder = reduction.KeepsAxes || input.Shape.Rank != 4 || LeavesOrder([.. reduction.Axes]);
+        // Indices are a result of the network, whose images are planes.
+        bool keepsOrder = input.Shape.Rank != 4
+            || (reduction is not ArgMax && (reduction.KeepsAxes || LeavesOrder([.. reduction.Axes])));
         (PlanTensor tensor, int first, int last) = Adjacent(input, [.. reduction.Axes], keepsOrder);
         if (reduction is ArgMax arg)
         {
-            if (OutputOf(node.Output) is null || node.Output.Users.Count > 0)
+            if (_graph.Outputs.Count(output => output.Value == node.Output) != 1 || node.Output.Users.Count > 0)
             {
-                throw new NetworkException("indices are compiled where they are a result of the network, and no node reads them");
+                throw new NetworkException("indices are compiled where they are one result of the network, and no node reads them");
             }
 
             PlanTensor indices = Create(node.Output, Form.Planes, _names.Numbered("Indices"));

@@ -37,7 +37,10 @@ internal sealed partial class Planner
         _inside = options.Inside ?? FormOf(graph);
 
         // What generated code has names for already, and the free dimensions, which are local there.
-        _names = new Names(["arena", "memory", "plan", "weights", .. graph.FreeDimensions]);
+        _names = new Names(
+        [
+            "arena", "memory", "plan", "weights", "tile", "degreeOfParallelism", "progress", "cancellationToken", .. graph.FreeDimensions,
+        ]);
     }
 
     /// <summary>Plans a network.</summary>
@@ -46,6 +49,11 @@ internal sealed partial class Planner
 
     private NetworkPlan Plan()
     {
+        if (_graph.Inputs.Count == 0)
+        {
+            throw new NetworkException("the network has no inputs, so there is nothing to compute when it runs");
+        }
+
         var refused = new List<string>();
         ImmutableArray<InputTensor> inputs = [.. _graph.Inputs.Select(AddInput)];
         AddOutputs();

@@ -70,6 +70,12 @@ internal sealed record Reach(int Scale, int Before, int After)
             case Resize { IsLinear: false, Coordinates: not ResizeCoordinates.AlignCorners } resize
                 when resize.Axes[axis].Scale is { } scale && scale == Math.Floor(scale):
                 return new Window(operand.Scale * scale, operand.Before + pixel, operand.After + pixel);
+            case Pad { Mode: PadMode.Wrap }:
+                return null;
+            case Pad { Mode: PadMode.Reflect } pad:
+                // A tile at one edge of the picture has what is mirrored there.
+                double mirrored = Math.Max(pad.Before[axis], pad.After[axis]) * pixel;
+                return new Window(operand.Scale, operand.Before + mirrored, operand.After + mirrored);
             case Pad pad:
                 return new Window(
                     operand.Scale, operand.Before + (pad.Before[axis] * pixel), operand.After - (pad.Before[axis] * pixel));

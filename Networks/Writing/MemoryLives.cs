@@ -7,36 +7,45 @@ namespace KernelGen.Networks.Writing;
 /// <summary>Which step each tensor in the memory of a call is first and last needed by; those of views are those of their memory.</summary>
 internal sealed class MemoryLives
 {
-    private readonly Dictionary<PlanTensor, int> _first = [];
-    private readonly Dictionary<PlanTensor, int> _last = [];
+    private readonly ILookup<int, PlanTensor> _bornAt;
+    private readonly ILookup<int, PlanTensor> _deadAfter;
 
     public MemoryLives(IReadOnlyList<Step> steps)
     {
+        // Records compare all that they hold; here each tensor is itself.
+        var first = new Dictionary<PlanTensor, int>(ReferenceEqualityComparer.Instance);
+        var last = new Dictionary<PlanTensor, int>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < steps.Count; i++)
         {
             foreach (PlanTensor tensor in TensorsOf(steps[i]))
             {
-                for (PlanTensor? used = tensor; used is not null; used = (used as ViewTensor)?.Of)
+                for (PlanTensor? used = tensor; used is not null && (!last.TryGetValue(used, out int known) || known != i);
+                    used = (used as ViewTensor)?.Of)
                 {
-                    _first.TryAdd(used, i);
-                    _last[used] = i;
+                    first.TryAdd(used, i);
+                    last[used] = i;
                 }
-
-                _last[tensor.Memory] = i;
             }
         }
+
+        Tensors =
+        [
+            .. first
+                .Where(pair => pair.Key is ArenaTensor or ViewTensor)
+                .OrderBy(pair => pair.Value)
+                .ThenBy(pair => Depth(pair.Key))
+                .Select(pair => pair.Key),
+        ];
+        _bornAt = Tensors.ToLookup(tensor => first[tensor]);
+        _deadAfter = Tensors.OfType<ArenaTensor>().ToLookup(tensor => last[tensor], tensor => (PlanTensor)tensor);
     }
 
     /// <summary>Gets the tensors and views of the memory, in the order in which they are needed.</summary>
-    public IEnumerable<PlanTensor> Tensors => _first
-        .Where(pair => pair.Key is ArenaTensor or ViewTensor)
-        .OrderBy(pair => pair.Value)
-        .ThenBy(pair => Depth(pair.Key))
-        .Select(pair => pair.Key);
+    public IReadOnlyList<PlanTensor> Tensors { get; }
 
-    public IEnumerable<PlanTensor> BornAt(int step) => Tensors.Where(tensor => _first[tensor] == step);
+    public IEnumerable<PlanTensor> BornAt(int step) => _bornAt[step];
 
-    public IEnumerable<PlanTensor> DeadAfter(int step) => Tensors.Where(tensor => tensor is ArenaTensor && _last[tensor] == step);
+    public IEnumerable<PlanTensor> DeadAfter(int step) => _deadAfter[step];
 
     private static IEnumerable<PlanTensor> TensorsOf(Step step) =>
         step.Arguments.OfType<TensorArgument>().Select(argument => argument.Tensor).Append(step.Result);

@@ -12,11 +12,11 @@ internal sealed partial class NetworkWriter
 {
     private void WritePlan()
     {
-        _code.Document("summary", "The shapes of all tensors for inputs of some shape, and where they lie in the memory of a call.");
-        _code.Block("private sealed class Plan", () =>
+        string parameters = string.Join(", ", _plan.Inputs.Select(input => $"TensorShape {input.Name}"));
+        _code.Document("summary", "The shapes of inputs and outputs; an exception where they do not belong together.");
+        _code.Block("private class Shapes", () =>
         {
-            string parameters = string.Join(", ", _plan.Inputs.Select(input => $"TensorShape {input.Name}"));
-            _code.Block($"public Plan({parameters})", WritePlanConstructor);
+            _code.Block($"public Shapes({parameters})", WriteShapes);
             foreach (string symbol in _plan.Graph.FreeDimensions)
             {
                 WriteProperty("nint", symbol);
@@ -26,7 +26,16 @@ internal sealed partial class NetworkWriter
             {
                 WriteProperty("TensorShape", ShapeOf(tensor));
             }
-
+        });
+        _code.Line();
+        _code.Document("summary", "The shapes of all tensors for inputs of some shape, and where they lie in the memory of a call.");
+        _code.Block("private sealed class Plan : Shapes", () =>
+        {
+            _code.Line($"public Plan({parameters})");
+            _code.Indented(() => _code.Line($": base({string.Join(", ", _plan.Inputs.Select(input => input.Name))})"));
+            _code.Line("{");
+            _code.Indented(WriteArena);
+            _code.Line("}");
             foreach (PlanTensor tensor in _lives.Tensors)
             {
                 WriteProperty("ArenaTensor", tensor.Name);
@@ -44,7 +53,7 @@ internal sealed partial class NetworkWriter
         _code.Line($"public {type} {name} {{ get; }}");
     }
 
-    private void WritePlanConstructor()
+    private void WriteShapes()
     {
         var bound = new HashSet<string>();
         foreach ((InputTensor input, Value value) in _plan.Inputs.Zip(_plan.Graph.Inputs))
@@ -93,7 +102,10 @@ internal sealed partial class NetworkWriter
             _code.Line($"{ShapeOf(output)} = {ShapeText(output.Sizes)};");
         }
 
-        _code.Line();
+    }
+
+    private void WriteArena()
+    {
         _code.Line("var arena = new NetworkArena();");
         for (int i = 0; i < _plan.Steps.Length; i++)
         {

@@ -198,7 +198,7 @@ internal sealed partial class NetworkWriter
         _code.Line("{");
         _code.Indented(() =>
         {
-            _code.Line($"NetworkChecks.Output({output}, PlanFor({PlanArguments()}).{ShapeOf(_plan.Outputs[0])}, nameof({output}));");
+            _code.Line($"NetworkChecks.Output({output}, new Shapes({PlanArguments()}).{ShapeOf(_plan.Outputs[0])}, nameof({output}));");
             _code.Line("NetworkTiles.Run(");
             _code.Indented(() => _code.Line(
                 $"{input}, {output}, ({Text(reach.Rows)}, {Text(reach.Columns)}), tile, degreeOfParallelism,\n"

@@ -86,7 +86,12 @@ internal static class Broadcast
             }
 
             Span<float> y = result.Slice(written, row.Length);
-            if (row.IsLeftRepeated)
+            if (row is { IsLeftRepeated: true, IsRightRepeated: true })
+            {
+                TFunction.Apply(left[leftAt], right.Slice(rightAt, 1), y[..1]);
+                y[1..].Fill(y[0]);
+            }
+            else if (row.IsLeftRepeated)
             {
                 TFunction.Apply(left[leftAt], right.Slice(rightAt, row.Length), y);
             }

@@ -101,7 +101,7 @@ public static class NetworkTiles
         public TileAxis(NetworkReach reach, int tile, int length, int outputs)
         {
             _reach = reach;
-            _tile = tile / reach.Step * reach.Step;
+            _tile = Math.Min(tile, length + reach.Step) / reach.Step * reach.Step;
             _length = length;
             _outputs = outputs;
             Count = ParallelItems.PiecesOf(outputs, _tile * reach.Scale);
