@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Numerics.Tensors;
 using System.Reflection;
 
@@ -10,6 +11,9 @@ namespace KernelGen.Benchmarks.Models;
 internal sealed class BuiltModel : IDisposable
 {
     private const string ClassName = "Measured.Network";
+
+    private static readonly string Tool = typeof(BuiltModel).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "NetworkTool").Value!;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-model-").FullName;
 
@@ -25,7 +29,7 @@ internal sealed class BuiltModel : IDisposable
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
-                <KernelGenNetworkTool>{Path.Combine(assemblies, "kernelgen.dll")}</KernelGenNetworkTool>
+                <KernelGenNetworkTool>{Tool}</KernelGenNetworkTool>
                 <KernelGenVectorWidths>512;256</KernelGenVectorWidths>
               </PropertyGroup>
               <ItemGroup>

@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Benchmarks.Ratios;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

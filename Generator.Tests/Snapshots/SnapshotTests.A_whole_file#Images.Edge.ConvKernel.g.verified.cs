@@ -6,247 +6,20 @@
 
 namespace Images
 {
-    /// <remarks>A 1x2 kernel, compiled by KernelGen to direct sums with pixels in the lanes.</remarks>
+    /// <remarks>A 1x2 kernel, compiled by KernelGen to direct sums with pixels in the lanes.
+    /// <list type="bullet">
+    /// <item>input: (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</item>
+    /// <item>weight: (1, 2) or (1, 1, 1, 2).</item>
+    /// <item>bias: one value; empty for nothing.</item>
+    /// <item>output: of the input's rank, with H rows and W - 1 columns a plane.</item>
+    /// <item>transposed: of the input's rank, with H rows and W + 1 columns.</item>
+    /// </list></remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("KernelGen", "<VERSION>")]
     [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "All values are equal.")]
     partial struct Edge : global::KernelGen.CompilerServices.IPlaneKernel
     {
         /// <summary>The size, padding and dilation of the kernel.</summary>
         public static global::KernelGen.KernelShape Shape => new(1, 2);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> Correlate(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Correlate<Edge>(input, weight, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void Correlate(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            in global::System.Numerics.Tensors.TensorSpan<float> output,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Correlate<Edge>(input, weight, output, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, and adds a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> Correlate(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel, which is not flipped, and adds a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
-        /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void Correlate(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias,
-            in global::System.Numerics.Tensors.TensorSpan<float> output,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel and adds a bias, if there is one: the forward step of a layer.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias = default,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel and adds a bias, if there is one: the forward step of a layer.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
-        /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias,
-            in global::System.Numerics.Tensors.TensorSpan<float> output,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Cross-correlates images with a 1x2 kernel and adds one number to every sum.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to every sum.</param>
-        /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void Forward(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            float bias,
-            in global::System.Numerics.Tensors.TensorSpan<float> output,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Forward<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The result, of the input's rank, with H rows and W - 1 columns a plane.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> Convolve(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Convolve<Edge>(input, weight, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>Convolves images with a 1x2 kernel: the cross-correlation with the kernel rotated by 180 degrees.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="output">The result, of the input's rank, with H rows and W - 1 columns a plane. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void Convolve(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            in global::System.Numerics.Tensors.TensorSpan<float> output,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.Convolve<Edge>(input, weight, output, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The transposed convolution with a 1x2 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The result, of the input's rank, with H rows and W + 1 columns.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> TransposedConvolve(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias = default,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The transposed convolution with a 1x2 kernel, from an output of the kernel to an input: the input gradient under another name, plus a bias.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="bias">What is added to the result, one value; empty for nothing.</param>
-        /// <param name="output">The result, of the input's rank, with H rows and W + 1 columns. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void TransposedConvolve(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            global::System.ReadOnlySpan<float> bias,
-            in global::System.Numerics.Tensors.TensorSpan<float> output,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.TransposedConvolve<Edge>(input, weight, bias, output, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The gradient of the loss with respect to the input, given that with respect to the output: the transposed convolution.</summary>
-        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The gradient with respect to the input, of the input's shape.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> InputGradient(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The gradient of the loss with respect to the input, given that with respect to the output: the transposed convolution.</summary>
-        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
-        /// <param name="weight">The kernel, (1, 2) or (1, 1, 1, 2).</param>
-        /// <param name="inputGradient">The gradient with respect to the input, of the input's shape. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void InputGradient(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> weight,
-            in global::System.Numerics.Tensors.TensorSpan<float> inputGradient,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.InputGradient<Edge>(outputGradient, weight, inputGradient, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The gradient of the loss with respect to the kernel, given that with respect to the output, summed over the batch.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <returns>The gradient with respect to the kernel, of the kernel's shape.</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> WeightGradient(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The gradient of the loss with respect to the kernel, given that with respect to the output, summed over the batch.</summary>
-        /// <param name="input">Images, (H, W), (N, 1, H, W) or (N, H, W, 1) ((N, 1, H, W) where both fit), with adjacent columns.</param>
-        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
-        /// <param name="weightGradient">The gradient with respect to the kernel, of the kernel's shape. It must not overlap an operand.</param>
-        /// <param name="degreeOfParallelism">How many threads may work at once, over images, parts of them and channels; -1 for one a core.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is neither positive nor -1.</exception>
-        public static void WeightGradient(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> input,
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            in global::System.Numerics.Tensors.TensorSpan<float> weightGradient,
-            int degreeOfParallelism = 1) =>
-            global::KernelGen.Correlation.WeightGradient<Edge>(input, outputGradient, weightGradient, degreeOfParallelism: degreeOfParallelism);
-
-        /// <summary>The gradient of the loss with respect to the bias, given that with respect to the output: its sum over all pixels of the batch.</summary>
-        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
-        /// <returns>The gradient with respect to the bias, (1).</returns>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong.</exception>
-        public static global::System.Numerics.Tensors.Tensor<float> BiasGradient(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient) =>
-            global::KernelGen.Correlation.BiasGradient<Edge>(outputGradient);
-
-        /// <summary>The gradient of the loss with respect to the bias, given that with respect to the output: its sum over all pixels of the batch.</summary>
-        /// <param name="outputGradient">The gradient of the loss with respect to the output, of the output's shape.</param>
-        /// <param name="biasGradient">The gradient with respect to the bias, (1). It must not overlap an operand.</param>
-        /// <exception cref="global::System.ArgumentException">A shape or a stride is wrong, or tensors overlap.</exception>
-        public static void BiasGradient(
-            in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> outputGradient,
-            in global::System.Numerics.Tensors.TensorSpan<float> biasGradient) =>
-            global::KernelGen.Correlation.BiasGradient<Edge>(outputGradient, biasGradient);
 
         static global::KernelGen.CompilerServices.KernelOperations global::KernelGen.IConvKernel.Operations =>
             global::KernelGen.CompilerServices.KernelEngine.OfPlanes<Edge>();
@@ -258,7 +31,7 @@ namespace Images
             global::KernelGen.PlaneSpan<float> output)
         {
             global::KernelGen.CompilerServices.KernelContract.CheckCorrelation(Shape, input, weight, output);
-            global::KernelGen.CompilerServices.Generated.Plane1x2.Forward(input, weight, bias, output);
+            global::KernelGen.CompilerServices.Plane1x2.Forward(input, weight, bias, output);
         }
 
         static void global::KernelGen.CompilerServices.IPlaneKernel.InputGradient(
@@ -267,7 +40,7 @@ namespace Images
             global::KernelGen.PlaneSpan<float> inputGradient)
         {
             global::KernelGen.CompilerServices.KernelContract.CheckCorrelation(Shape, outputGradient, weight, inputGradient);
-            global::KernelGen.CompilerServices.Generated.Plane1x2.InputGradient(outputGradient, weight, inputGradient);
+            global::KernelGen.CompilerServices.Plane1x2.InputGradient(outputGradient, weight, inputGradient);
         }
 
         static void global::KernelGen.CompilerServices.IPlaneKernel.WeightGradient(
@@ -276,7 +49,7 @@ namespace Images
             global::System.Span<float> laneSums)
         {
             global::KernelGen.CompilerServices.KernelContract.CheckWeightGradient(Shape, input, outputGradient, laneSums);
-            global::KernelGen.CompilerServices.Generated.Plane1x2.WeightGradient(input, outputGradient, laneSums);
+            global::KernelGen.CompilerServices.PlaneGradient1x2.WeightGradient(input, outputGradient, laneSums);
         }
     }
 }
