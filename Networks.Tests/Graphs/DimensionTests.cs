@@ -41,6 +41,7 @@ public sealed class DimensionTests
         Assert.Null((H + 1).DivideExactly(H));
         Assert.Null((H * 3).DivideExactly(2));
         Assert.Null(Dimension.Zero.DivideExactly(H + W));
+        Assert.Equal(-6 * H, (H * 6).DivideExactly(-1));
     }
 
     [Fact]
@@ -59,6 +60,8 @@ public sealed class DimensionTests
         Assert.Throws<NetworkException>(() => Squared(H + 1, 20));
         Assert.Throws<NetworkException>(() => (Dimension)long.MaxValue + 1);
         Assert.Throws<NetworkException>(() => H * (1L << 62) * 4);
+        Assert.Throws<NetworkException>(() => (H * long.MinValue).DivideExactly(-1));
+        Assert.Throws<NetworkException>(() => (H * long.MinValue).WithSameSign());
     }
 
     /// <summary>Any expression has the number that its operations give, and so has its text.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using KernelGen.Networks.Graphs;
 using KernelGen.Networks.Operators;
 using KernelGen.Networks.Tests.Support;
@@ -52,6 +53,15 @@ public sealed class GraphTests
         Assert.Equal("a_1", _graph.NewName("a"));
         Assert.Equal("a_2", _graph.NewName("a"));
         Assert.Equal("b_1", _graph.NewName("b"));
+    }
+
+    /// <summary>Of files whose nodes all have one name. Trying all numbers each time would take minutes.</summary>
+    [Fact]
+    public void Many_new_names_of_one_name_are_free()
+    {
+        const int Many = 50_000;
+
+        Assert.Equal(Many, Enumerable.Range(0, Many).Select(_ => _graph.NewName("a")).Distinct().Count());
     }
 
     [Fact]

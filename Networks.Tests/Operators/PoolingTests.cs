@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using KernelGen.Networks.Graphs;
+using KernelGen.Networks.Operators;
 using KernelGen.Networks.Tests.Support;
 using Xunit;
 
@@ -76,6 +77,59 @@ public sealed class PoolingTests
         var error = Assert.Throws<NetworkException>(() => OneNode.RunAll(21, "MaxPool", 2, [Square], ("kernel_shape", new[] { 2, 2 })));
 
         Assert.Contains("'y1' is an output that is not supported", error.Message);
+    }
+
+    /// <summary>Taps at -1 and 2, which is behind an image of two elements, and then at 0 and 3.</summary>
+    [Fact]
+    public void A_dilated_window_sees_an_element()
+    {
+        (string, object)[] attributes = [("kernel_shape", new[] { 2 }), ("dilations", new[] { 3 }), ("pads", new[] { 1, 1 })];
+
+        Tensors.AssertEqual([3, 1], OneNode.Run("AveragePool", [Tensors.Counting(1, 1, 3)], attributes));
+        Assert.Contains("must be at least 3, and is 2", OneNode.Refusal(21, "AveragePool", [Tensors.Counting(1, 1, 2)], attributes));
+        Graph graph = FrontEnd.Read(
+            new ModelWriter().Input("x", 1, 1, "H").Node("MaxPool", "x", "y", attributes).Output("y").ToBytes(), "test.onnx");
+        Assert.Contains(Dimension.Free("H") - 3, graph.Requirements.Minimal.Select(minimal => minimal.Excess));
+    }
+
+    /// <summary>Against the taps of all windows, one by one.</summary>
+    [Fact]
+    public void The_least_length_is_that_with_which_each_window_sees_an_element()
+    {
+        int compared = 0, refused = 0;
+        foreach (int[] numbers in Grid.Indices([3, 3, 4, 6, 6, 9]))
+        {
+            (int kernel, int stride, int dilation) = (numbers[0] + 1, numbers[1] + 1, numbers[2] + 1);
+            (int before, int after, int length) = (numbers[3], numbers[4], numbers[5] + 1);
+            var window = new Window([kernel], [stride], [dilation], [before], [after]);
+            long outputs = window.Outputs(length, 0, false).Constant!.Value;
+            if (Math.Max(before, after) >= window.Extent(0) || outputs < 1)
+            {
+                continue;
+            }
+
+            bool sees = Enumerable.Range(0, (int)outputs).All(output => Enumerable.Range(0, kernel)
+                .Any(tap => (output * stride) + (tap * dilation) - before is >= 0 and var place && place < length));
+
+            Assert.Equal(sees, window.LeastLength(length, 0, false) <= length);
+            compared++;
+            refused += sees ? 0 : 1;
+        }
+
+        Assert.True(compared > 1000 && refused > 10, $"{compared} were compared, of which {refused} see nothing.");
+    }
+
+    [Fact]
+    public void A_mean_of_nothing_is_refused()
+    {
+        TensorData nothing = TensorData.Of([1, 1, 0, 2], Array.Empty<float>());
+
+        foreach (string operation in (string[])["ReduceMean", "ReduceMax", "GlobalAveragePool"])
+        {
+            ModelWriter model = new ModelWriter(13).Initializer("c", nothing).Node(operation, "c", "y").Output("y");
+            Assert.Contains(
+                "no element along an axis", Assert.Throws<NetworkException>(() => FrontEnd.Read(model.ToBytes(), "test.onnx")).Message);
+        }
     }
 
     [Fact]

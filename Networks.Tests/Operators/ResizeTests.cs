@@ -76,4 +76,15 @@ public sealed class ResizeTests
     [InlineData(float.PositiveInfinity)]
     public void Scales_are_above_zero(float scale) =>
         Assert.Contains("must be above 0", OneNode.Refusal(21, "Resize", [Two, null, Tensors.Vector(scale)]));
+
+    /// <summary>A row into a column of as many: what is on the way is no square of them, which no memory holds.</summary>
+    [Fact]
+    public void The_shorter_axis_is_first()
+    {
+        const int Length = 1 << 15;
+
+        TensorData column = OneNode.Run("Resize", [Tensors.Counting(1, Length), null, null, Tensors.Integers(Length, 1)]);
+
+        Tensors.AssertEqual(Enumerable.Repeat(Length / 2.0, Length).ToArray(), column);
+    }
 }

@@ -62,6 +62,19 @@ public sealed class ModelReadingTests
     }
 
     [Fact]
+    public void Free_sizes_have_names_that_code_can_have()
+    {
+        byte[] model = new ModelWriter().Input("x", "Length", "in", "arena", "Plan", "xShape", "field").Input("z", "n", "N", "n", "N2")
+            .Node("Relu", "x", "y").Output("y").ToBytes();
+
+        Assert.Equal(
+            ["LengthSize", "inSize", "arenaSize", "PlanSize", "xShapeSize", "fieldSize", "n", "N2", "N22"],
+            FrontEnd.Read(model, "m").FreeDimensions);
+        var options = new FrontEndOptions { Dimensions = new Dictionary<string, long> { ["in"] = 5 } };
+        Assert.Equal("5", FrontEnd.Read(model, "m", options).Inputs[0].Shape[1].ToString());
+    }
+
+    [Fact]
     public void Free_sizes_can_be_given()
     {
         byte[] model = new ModelWriter().Input("x", "batch", 3, "p2o.dim.1", -1).Node("Relu", "x", "y").Output("y").ToBytes();
@@ -114,6 +127,17 @@ public sealed class ModelReadingTests
     public void Outputs_are_what_the_file_says(int type, object[] sizes, string expected) =>
         Refused(new ModelWriter().Input("x", 2).Node("Relu", "x", "y").Output("y", type, sizes), expected);
 
+    /// <summary>Sizes that exporters write for free ones are none.</summary>
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    public void Outputs_may_have_open_sizes(int size)
+    {
+        Graph graph = Read(new ModelWriter().Input("x", 2, 3).Node("Relu", "x", "y").Output("y", 1, size, 3));
+
+        Assert.Equal("(2, 3)", graph.Outputs[0].Value.Shape.ToString());
+    }
+
     [Fact]
     public void Elements_are_as_many_as_the_shape_has()
     {
@@ -122,6 +146,11 @@ public sealed class ModelReadingTests
 
         tensor = new Message().Text(8, "c").Packed(1, [100_000_000]).Integer(2, 1).Bytes(9, new byte[4]);
         Refused(new ModelWriter().Initializer(tensor).Output("c"), "tensor 'c': 4 bytes are there; the shape (100000000) has 400000000");
+
+        tensor = new Message().Text(8, "c").Packed(1, [0, 1L << 31]).Integer(2, 1).Bytes(9, []);
+        Refused(new ModelWriter().Initializer(tensor).Output("c"), "tensor 'c': the shape is (0, 2147483648)");
+        Refused(
+            new ModelWriter().Initializer("s", Tensors.Integers(0, 1L << 31)).Node("ConstantOfShape", "s", "c").Output("c"), "too large");
     }
 
     /// <summary>The table of the documentation is made by the code.</summary>

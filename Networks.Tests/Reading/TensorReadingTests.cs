@@ -73,7 +73,9 @@ public sealed class TensorReadingTests : IDisposable
     [InlineData("../outside.bin", "0", "8", "outside of the model's folder")]
     [InlineData("/etc/hostname", "0", "8", "outside of the model's folder")]
     [InlineData("link.bin", "0", "8", "outside of the model's folder")]
+    [InlineData("linked/weights.bin", "0", "8", "outside of the model's folder")]
     [InlineData("missing.bin", "0", "8", "which is not there")]
+    [InlineData("a\0b", "0", "8", "a character of code 0")]
     [InlineData("weights.bin", "4", "8", "the file has 8")]
     [InlineData("weights.bin", "0", "4", "expected 8 bytes for its shape")]
     [InlineData("weights.bin", "-1", "8", "expected a whole number from 0")]
@@ -81,12 +83,30 @@ public sealed class TensorReadingTests : IDisposable
     {
         System.IO.File.WriteAllBytes(_folder.File("weights.bin"), new byte[8]);
         System.IO.File.CreateSymbolicLink(_folder.File("link.bin"), typeof(TensorReadingTests).Assembly.Location);
+        using var other = new TemporaryFolder();
+        System.IO.File.WriteAllBytes(other.File("weights.bin"), new byte[8]);
+        System.IO.Directory.CreateSymbolicLink(_folder.File("linked"), System.IO.Path.GetDirectoryName(other.File("weights.bin"))!);
 
         Message tensor = External(("location", location), ("offset", offset), ("length", length));
 
         var error = Assert.Throws<NetworkException>(() => Read(tensor));
         Assert.StartsWith("model.onnx: tensor 'c': ", error.Message);
         Assert.Contains(expected, error.Message);
+    }
+
+    /// <summary>The model's folder may be reached by a link, and so may a file in it.</summary>
+    [Fact]
+    public void Links_within_the_folder_are_followed()
+    {
+        System.IO.Directory.CreateDirectory(_folder.File("real"));
+        System.IO.Directory.CreateDirectory(_folder.File("real/parts"));
+        System.IO.Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("real"));
+        System.IO.Directory.CreateSymbolicLink(_folder.File("real/more"), _folder.File("real/parts"));
+        System.IO.File.WriteAllBytes(
+            _folder.File("real/parts/weights.bin"), [.. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
+        System.IO.File.WriteAllBytes(_folder.File("real/model.onnx"), Model(External(("location", "more/weights.bin"))));
+
+        Assert.Equal([1.5, -2], FrontEnd.Read(_folder.File("link/model.onnx")).Outputs.Single().Value.Constant!.ToDoubles());
     }
 
     [Fact]

@@ -123,12 +123,12 @@ internal sealed class Dimension : IEquatable<Dimension>
         foreach (Term term in _terms)
         {
             List<Factor> left = [.. term.Factors];
-            if (term.Coefficient % single.Coefficient != 0 || !single.Factors.All(left.Remove))
+            if (Remainder(term.Coefficient, single.Coefficient) != 0 || !single.Factors.All(left.Remove))
             {
                 return null;
             }
 
-            terms.Add(new Term(term.Coefficient / single.Coefficient, [.. left]));
+            terms.Add(new Term(Checked(() => term.Coefficient / single.Coefficient), [.. left]));
         }
 
         return new Dimension(terms);
@@ -198,7 +198,11 @@ internal sealed class Dimension : IEquatable<Dimension>
     private static long Floor(long dividend, long divisor) =>
         Math.DivRem(dividend, divisor) is var (quotient, remainder) && remainder < 0 ? quotient - 1 : quotient;
 
-    private static long Divisor(long left, long right) => right == 0 ? Math.Abs(left) : Divisor(right, left % right);
+    private static long Divisor(long left, long right) =>
+        right == 0 ? Checked(() => Math.Abs(left)) : Divisor(right, Remainder(left, right));
+
+    /// <summary>Of the least number and -1, the processor's own is an overflow.</summary>
+    private static long Remainder(long dividend, long divisor) => divisor == -1 ? 0 : dividend % divisor;
 
     private static long Product(long left, long right) => Checked(() => checked(left * right));
 

@@ -15,6 +15,9 @@ internal sealed class Graph
     private readonly List<GraphOutput> _outputs = [];
     private readonly HashSet<string> _names = [];
 
+    /// <summary>The last number behind a name that was taken, so that many of one name do not try all numbers again.</summary>
+    private readonly Dictionary<string, int> _numbers = [];
+
     public Graph(string name) => Name = name;
 
     public string Name { get; }
@@ -110,11 +113,13 @@ internal sealed class Graph
     public string NewName(string like)
     {
         string name = like;
-        for (int i = 1; !_names.Add(name); i++)
+        int number = _numbers.GetValueOrDefault(like);
+        while (!_names.Add(name))
         {
-            name = $"{like}_{i}";
+            name = $"{like}_{++number}";
         }
 
+        _numbers[like] = number;
         return name;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace KernelGen.Networks.Graphs;
@@ -21,6 +22,17 @@ internal abstract record Operation
     /// <param name="inputs">The inputs, of types and shapes for which <see cref="Infer"/> found outputs.</param>
     /// <param name="sizes">The free dimensions that parameters depend on.</param>
     public abstract IReadOnlyList<TensorData> Evaluate(IReadOnlyList<TensorData?> inputs, IReadOnlyDictionary<string, long> sizes);
+
+    /// <summary>The outputs for constants. Those without elements cost nothing, whatever would have been computed on the way.</summary>
+    /// <param name="infos">What <see cref="Infer"/> found: constant shapes.</param>
+    /// <param name="inputs">The inputs.</param>
+    public IReadOnlyList<TensorData> EvaluateConstant(IReadOnlyList<ValueInfo> infos, IReadOnlyList<TensorData?> inputs)
+    {
+        var noSizes = new Dictionary<string, long>();
+        return infos.All(info => info.Shape.ElementCount == Dimension.Zero)
+            ? [.. infos.Select(info => TensorData.Filled(info.Type, info.Shape.Evaluate(noSizes), 0))]
+            : Evaluate(inputs, noSizes);
+    }
 
     /// <summary>The name is no parameter.</summary>
     protected virtual bool PrintMembers(StringBuilder builder) => false;

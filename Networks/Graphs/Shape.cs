@@ -37,19 +37,23 @@ internal sealed class Shape(params IEnumerable<Dimension> dimensions) : IReadOnl
         if (evaluated.Any(size => size < 0) || CountAtMost(evaluated, Array.MaxLength) is null)
         {
             throw new NetworkException(
-                $"a tensor has the shape ({string.Join(", ", evaluated)}); expected sizes from 0 and at most {Array.MaxLength} elements");
+                $"a tensor has the shape ({string.Join(", ", evaluated)}); expected sizes from 0 to {Array.MaxLength}, and as many "
+                + "elements at most");
         }
 
         return Array.ConvertAll(evaluated, size => (int)size);
     }
 
-    /// <summary>The number of elements, or null where it is above a limit. No product overflows on the way.</summary>
+    /// <summary>
+    /// The number of elements, or null where it or a size is above a limit: beside a size of 0, others may be any. No product overflows on
+    /// the way.
+    /// </summary>
     public static long? CountAtMost(ReadOnlySpan<long> sizes, long limit)
     {
         long count = sizes.Contains(0) ? 0 : 1;
         foreach (long size in sizes)
         {
-            if (count != 0 && size > limit / count)
+            if (size > limit / Math.Max(count, 1))
             {
                 return null;
             }
@@ -58,6 +62,15 @@ internal sealed class Shape(params IEnumerable<Dimension> dimensions) : IReadOnl
         }
 
         return count;
+    }
+
+    /// <exception cref="NetworkException">Along axes over which a mean or a largest element is taken, there is no element.</exception>
+    public void ThrowIfEmpty(IEnumerable<int> axes)
+    {
+        if (axes.Any(axis => this[axis] == Dimension.Zero))
+        {
+            throw new NetworkException($"the input {this} has no element along an axis that is reduced");
+        }
     }
 
     public IEnumerator<Dimension> GetEnumerator() => _dimensions.AsEnumerable().GetEnumerator();

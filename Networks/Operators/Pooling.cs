@@ -24,6 +24,15 @@ internal abstract record Pooling(Window Window, bool IsCeiling) : Operation
                 + $"{Window.Extent(wide)}, or windows see padding only");
         }
 
+        foreach (int axis in axes)
+        {
+            if (Window.LeastLength(input[axis + 2], axis, IsCeiling) is > 1 and var least)
+            {
+                requirements.AtLeast(
+                    input[axis + 2], least, $"the size along axis {axis + 2}, for each window ({Window}) to see an element,");
+            }
+        }
+
         IEnumerable<Dimension> sizes = axes.Select(axis => Window.Outputs(input[axis + 2], axis, IsCeiling));
         return [new ValueInfo(inputs[0]!.Type, new Shape([input[0], input[1], .. sizes]))];
     }
@@ -80,6 +89,7 @@ internal abstract record GlobalPooling : Operation
     public override IReadOnlyList<ValueInfo> Infer(IReadOnlyList<ValueInfo?> inputs, Requirements requirements)
     {
         Shape input = inputs[0]!.Shape;
+        input.ThrowIfEmpty(Enumerable.Range(0, input.Rank).Skip(2));
         return input.Rank > 2
             ? [new ValueInfo(inputs[0]!.Type, new Shape(input.Select((size, axis) => axis < 2 ? size : Dimension.One)))]
             : throw new NetworkException($"the input {input} must have more dimensions than batch and channels");

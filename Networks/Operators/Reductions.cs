@@ -12,6 +12,7 @@ internal abstract record Reduction(ImmutableArray<int> Axes, bool KeepsAxes) : O
     public override IReadOnlyList<ValueInfo> Infer(IReadOnlyList<ValueInfo?> inputs, Requirements requirements)
     {
         ValueInfo input = inputs[0]!;
+        input.Shape.ThrowIfEmpty(Axes);
         return [new ValueInfo(ResultType(input.Type), new Shape(Reduced(input.Shape, Dimension.One)))];
     }
 

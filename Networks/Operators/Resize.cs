@@ -39,9 +39,12 @@ internal sealed record Resize(
     public override IReadOnlyList<TensorData> Evaluate(IReadOnlyList<TensorData?> inputs, IReadOnlyDictionary<string, long> sizes)
     {
         TensorData result = inputs[0]!;
-        for (int axis = 0; axis < Axes.Length; axis++)
+        int[] lengths = [.. Axes.Select(axis => (int)axis.Length.Evaluate(sizes))];
+
+        // Axes that become shorter are first, so that nothing on the way is larger than the input and the result.
+        foreach (int axis in Enumerable.Range(0, lengths.Length).OrderBy(axis => (double)lengths[axis] / inputs[0]!.Sizes[axis]))
         {
-            int length = (int)Axes[axis].Length.Evaluate(sizes);
+            int length = lengths[axis];
             double scale = Axes[axis].Scale ?? (double)length / result.Sizes[axis];
             if (length != result.Sizes[axis] || scale != 1)
             {

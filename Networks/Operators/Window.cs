@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -43,6 +44,18 @@ internal sealed record Window(
             : throw new NetworkException(
                 $"ceil_mode with padding {After[axis]} and stride {Strides[axis]} for a window of {Extent(axis)} needs a fixed size where "
                 + $"it is {length}");
+    }
+
+    /// <summary>
+    /// The least length of an axis with which each window has a tap inside, where the padding is below the window. With dilation, taps
+    /// that begin in the padding step over short images.
+    /// </summary>
+    public int LeastLength(Dimension length, int axis, bool isCeiling)
+    {
+        int stride = Strides[axis], dilation = Dilations[axis], before = Before[axis];
+        long inPadding = Math.Min(((long)before + stride - 1) / stride, Outputs(length, axis, isCeiling).Constant ?? long.MaxValue);
+        int FirstTap(int output) => (((output * stride) - before) % dilation + dilation) % dilation;
+        return inPadding <= 0 || dilation == 1 ? 1 : 1 + Enumerable.Range(0, (int)inPadding).Max(FirstTap);
     }
 
     /// <summary>For each output in order: the taps that lie inside the input, and the places where they do.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Networks.Graphs;
@@ -11,24 +12,27 @@ namespace KernelGen.Networks.Passes;
 /// </summary>
 internal sealed class FoldConstants : IPass
 {
-    private const long LargestResult = 1 << 24;
-    private const long MostElements = 1 << 26;
+    /// <summary>Elements that one node reads and writes.</summary>
+    private const long MostElements = 1 << 24;
+
+    /// <summary>Elements that all nodes together read and write.</summary>
+    private const long MostElementsOfAll = 1 << 25;
     private const long LongestProduct = 1 << 27;
 
     public void Run(Graph graph)
     {
-        long left = MostElements;
+        long left = MostElementsOfAll;
         foreach (Node node in graph.Nodes.ToArray())
         {
-            if (Fold(node) is not { } constants)
+            if (Known(node) is not { } constants)
             {
-                continue;
-            }
+                if (CostOf(node) is not { } cost || cost > left)
+                {
+                    continue;
+                }
 
-            left -= constants.Where(constant => constant.IsStored).Sum(constant => (long)constant.Count);
-            if (left < 0)
-            {
-                return;
+                left -= cost;
+                constants = Evaluate(node);
             }
 
             foreach ((Value output, TensorData constant) in node.Outputs.Zip(constants))
@@ -40,36 +44,44 @@ internal sealed class FoldConstants : IPass
         }
     }
 
-    private static IReadOnlyList<TensorData>? Fold(Node node)
-    {
-        if (node.Outputs.All(output => output.Shape.IsConstant && output.Info.Contents?.All(element => element.IsConstant) == true))
-        {
-            return [.. node.Outputs.Select(output => TensorData.From(
+    /// <summary>What sizes tell.</summary>
+    private static IReadOnlyList<TensorData>? Known(Node node) =>
+        node.Outputs.All(output => output.Shape.IsConstant && output.Info.Contents?.All(element => element.IsConstant) == true)
+            ? [.. node.Outputs.Select(output => TensorData.From(
                 output.Type,
-                output.Shape.Evaluate(NoSizes),
-                [.. output.Info.Contents!.Select(element => (double)element.Constant!.Value)]))];
+                output.Shape.Evaluate(new Dictionary<string, long>()),
+                [.. output.Info.Contents!.Select(element => (double)element.Constant!.Value)]))]
+            : null;
+
+    /// <summary>The elements that a node with constant operands reads and writes; null where it depends on inputs, or costs much.</summary>
+    private static long? CostOf(Node node)
+    {
+        if (node.Inputs.Any(input => input is { Constant: null }) || node.Outputs.Any(output => !output.Shape.IsConstant))
+        {
+            return null;
         }
 
-        return node.Inputs.All(input => input is null or { Constant: not null }) && IsCheap(node) ? node.Evaluate(
-            [.. node.Inputs.Select(input => input?.Constant)], NoSizes) : null;
+        // One that is filled takes no memory.
+        if (node.Operation is ConstantOfShape)
+        {
+            return 0;
+        }
+
+        long results = node.Outputs.Sum(output => output.Shape.ElementCount.Constant!.Value);
+        long elements = results + node.Inputs.Sum(input => (long)(input?.Constant!.Count ?? 0));
+        bool isCheap = elements <= MostElements && node.Operation switch
+        {
+            Conv or ConvTranspose or Pooling => false,
+            MatMul or Gemm => node.Inputs[0]!.Constant!.Count <= LongestProduct / Math.Max(results, 1),
+            _ => true,
+        };
+        return isCheap ? elements : null;
     }
 
-    private static Dictionary<string, long> NoSizes { get; } = [];
-
-    private static bool IsCheap(Node node)
+    private static IReadOnlyList<TensorData> Evaluate(Node node)
     {
-        if (node.Outputs.Any(output => !output.Shape.IsConstant))
-        {
-            return false;
-        }
-
-        long elements = node.Outputs.Sum(output => output.Shape.ElementCount.Constant!.Value);
-        return node.Operation switch
-        {
-            ConstantOfShape => true,
-            Conv or ConvTranspose or Pooling => false,
-            MatMul or Gemm => node.Inputs[0]!.Constant!.Count <= LongestProduct / System.Math.Max(elements, 1),
-            _ => elements <= LargestResult,
-        };
+        IReadOnlyList<TensorData> constants = node.Operation.EvaluateConstant(
+            [.. node.Outputs.Select(output => output.Info)], [.. node.Inputs.Select(input => input?.Constant)]);
+        return node.Activation is { } activation ? [.. constants.Select(activation.Apply)] : constants;
     }
 }

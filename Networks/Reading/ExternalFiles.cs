@@ -43,17 +43,37 @@ internal sealed class ExternalFiles(string? folder)
             throw new NetworkException($"it is in '{location}', and the model is no file that could lie beside it");
         }
 
-        string inside = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
-        var file = new FileInfo(Path.Combine(inside, location));
-        bool isInside = !Path.IsPathRooted(location) && file.FullName.StartsWith(inside, StringComparison.Ordinal);
+        if (location.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new NetworkException("it is in a file whose name has a character of code 0, which no file has");
+        }
+
+        var file = new FileInfo(Path.Combine(Path.GetFullPath(folder), location));
+        bool isInside = !Path.IsPathRooted(location) && IsInside(file.FullName, Path.GetFullPath(folder));
         if (isInside && !file.Exists)
         {
             throw new NetworkException($"it is in '{location}', which is not there");
         }
 
-        return isInside && (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName.StartsWith(inside, StringComparison.Ordinal)
+        return isInside && IsInside(WithoutLinks(file.FullName), WithoutLinks(Path.GetFullPath(folder)))
             ? file
             : throw new NetworkException($"it is in '{location}', which is outside of the model's folder");
+    }
+
+    private static bool IsInside(string path, string folder) =>
+        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>Where a file lies, whatever links its path has. It must be there: then no link leads to itself.</summary>
+    private static string WithoutLinks(string path)
+    {
+        string resolved = Path.GetPathRoot(path)!;
+        foreach (string name in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            string next = Path.Combine(resolved, name);
+            resolved = new FileInfo(next).ResolveLinkTarget(returnFinalTarget: true) is { } target ? WithoutLinks(target.FullName) : next;
+        }
+
+        return resolved;
     }
 
     private static long Number(Dictionary<string, string> entries, string key, long otherwise) =>

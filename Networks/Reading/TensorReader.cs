@@ -75,8 +75,8 @@ internal sealed class TensorReader(ExternalFiles external)
             || Shape.CountAtMost([.. _sizes], Array.MaxLength) is not { } count)
         {
             throw new NetworkException(
-                $"the shape is ({string.Join(", ", _sizes)}); expected at most {Shape.HighestRank} sizes from 0, and at most "
-                + $"{Array.MaxLength} elements");
+                $"the shape is ({string.Join(", ", _sizes)}); expected at most {Shape.HighestRank} sizes from 0 to "
+                + $"{Array.MaxLength}, and as many elements at most");
         }
 
         int[] sizes = [.. _sizes.Select(size => (int)size)];

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Networks.Graphs;
@@ -5,12 +6,32 @@ using KernelGen.Networks.Reading;
 
 namespace KernelGen.Networks.Translating;
 
-/// <summary>Gives the free dimensions of a file names that are identifiers: the file's, or N, C, H and W by their place.</summary>
+/// <summary>
+/// Gives the free dimensions of a file names that are identifiers of C# and free in compiled networks: the file's, or N, C, H and W by
+/// their place.
+/// </summary>
 internal sealed class FreeDimensions(IReadOnlyDictionary<string, long> given)
 {
     private const string ImageAxes = "NCHW";
+
+    /// <summary>Words of C#, also those that are words in some places only, and names that compiled networks have.</summary>
+    private static readonly HashSet<string> Taken =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
+        "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte",
+        "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
+        "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+        "and", "async", "await", "dynamic", "extension", "field", "file", "global", "nameof", "nint", "not", "notnull", "nuint", "or",
+        "partial", "record", "required", "scoped", "unmanaged", "value", "var", "when", "where", "with", "yield",
+        "Length", "Plan", "arena",
+    ];
+
     private readonly Dictionary<string, Dimension> _byFileName = [];
-    private readonly HashSet<string> _names = [];
+
+    /// <summary>Different in more than capitals: members begin with one, and parameters do not.</summary>
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _used = [];
 
     public Shape ShapeOf(OnnxValueInfo input)
@@ -50,7 +71,7 @@ internal sealed class FreeDimensions(IReadOnlyDictionary<string, long> given)
             return known;
         }
 
-        string name = NewName(fileName is not null && IsIdentifier(fileName) ? fileName : ByPlace(input, axis));
+        string name = NewName(fileName is not null && IsIdentifier(fileName) ? Free(fileName) : ByPlace(input, axis));
         string? key = new[] { fileName, name }.FirstOrDefault(key => key is not null && given.ContainsKey(key));
         Dimension result = key is null ? Dimension.Free(name) : given[key];
         if (key is not null)
@@ -64,6 +85,9 @@ internal sealed class FreeDimensions(IReadOnlyDictionary<string, long> given)
     private static string ByPlace(OnnxValueInfo input, int axis) => input.Dimensions!.Count == ImageAxes.Length
         ? ImageAxes[axis].ToString()
         : axis == 0 ? "N" : $"D{axis}";
+
+    private static string Free(string name) =>
+        Taken.Contains(name) || name.EndsWith("Shape", StringComparison.Ordinal) ? name + "Size" : name;
 
     private string NewName(string like)
     {

@@ -159,10 +159,11 @@ internal sealed class GraphBuilder
         }
     }
 
-    /// <summary>What the file says of a value agrees with what was found.</summary>
+    /// <summary>What the file says of a value agrees with what was found. Some exporters write 0 or -1 for sizes that are free.</summary>
     private static void ThrowIfOther(OnnxValueInfo declared, ValueInfo found)
     {
-        static bool IsSameSize(OnnxDimension size, Dimension found) => size.Size is null || (found.Constant ?? size.Size) == size.Size;
+        static bool IsSameSize(OnnxDimension size, Dimension found) =>
+            size.Size is not > 0 || found.Constant is not > 0 || found.Constant == size.Size;
         static string Text(OnnxDimension size) => size.Size?.ToString(CultureInfo.InvariantCulture) ?? size.Name ?? "?";
         bool isSame = (declared.Type is null || declared.Type == found.Type)
             && (declared.Dimensions is null

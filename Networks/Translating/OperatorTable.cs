@@ -12,7 +12,7 @@ internal delegate IReadOnlyList<Value> Translator(Translation node);
 
 /// <summary>An operator of ONNX that is supported.</summary>
 /// <param name="Name">ONNX's name.</param>
-/// <param name="Limits">What is not supported of it.</param>
+/// <param name="Limits">What is supported of it, and what is not, by this table's translator or where kernels are chosen.</param>
 /// <param name="Translate">What it becomes in a graph.</param>
 internal sealed record OperatorEntry(string Name, string Limits, Translator Translate);
 
@@ -24,23 +24,26 @@ internal static class OperatorTable
     private static readonly OperatorEntry[] All =
     [
         new("Add", "", node => ElementTranslators.Binary(node, new Add())),
-        new("ArgMax", "", ElementTranslators.ArgMax),
-        new("AveragePool", "", LayerTranslators.AveragePool),
+        new("ArgMax", "a result of the network, which no node reads", ElementTranslators.ArgMax),
+        new("AveragePool", "images of two dimensions", LayerTranslators.AveragePool),
         new("BatchNormalization", "no training, `spatial` = 1", LayerTranslators.BatchNormalization),
         new("Cast", "no strings, complex numbers, 64-bit unsigned, 8-bit floats", PlainTranslators.Cast),
         new("Clip", "constant limits", ElementTranslators.Clip),
         new("Concat", "", ShapeTranslators.Concat),
         new("Constant", "no strings, no sparse tensors", PlainTranslators.Constant),
         new("ConstantOfShape", "", PlainTranslators.ConstantOfShape),
-        new("Conv", "fixed weights' size; `auto_pad` SAME with a stride needs a fixed size", LayerTranslators.Conv),
-        new("ConvTranspose", "fixed weights' size; `output_shape` needs a fixed size", LayerTranslators.ConvTranspose),
+        new(
+            "Conv", "images of two dimensions; constant weights; `auto_pad` SAME with a stride needs a fixed size", LayerTranslators.Conv),
+        new(
+            "ConvTranspose", "images of two dimensions; constant weights; `output_shape` needs a fixed size",
+            LayerTranslators.ConvTranspose),
         new("DepthToSpace", "", ShapeTranslators.DepthToSpace),
         new("Div", "", node => ElementTranslators.Binary(node, new Div())),
         new("Dropout", "no training, no mask", PlainTranslators.Dropout),
         new("Elu", "", node => ElementTranslators.Pointwise(node, new Elu(node.Real("alpha", 1)))),
         new("Exp", "", node => ElementTranslators.Pointwise(node, new Exp())),
         new("Flatten", "", ShapeTranslators.Flatten),
-        new("Gather", "", ShapeTranslators.Gather),
+        new("Gather", "one constant index", ShapeTranslators.Gather),
         new("Gemm", "", LayerTranslators.Gemm),
         new("GlobalAveragePool", "", node => node.Emit(new GlobalAveragePool(), node.Input(0))),
         new("GlobalMaxPool", "", node => node.Emit(new GlobalMaxPool(), node.Input(0))),
@@ -51,17 +54,19 @@ internal static class OperatorTable
         new("InstanceNormalization", "", LayerTranslators.InstanceNormalization),
         new("LeakyRelu", "", node => ElementTranslators.Pointwise(node, new LeakyRelu(node.Real("alpha", 0.01f)))),
         new("LogSoftmax", "", ElementTranslators.LogSoftmax),
-        new("MatMul", "", LayerTranslators.MatMul),
-        new("MaxPool", "no indices", LayerTranslators.MaxPool),
+        new("MatMul", "a constant matrix on the right, or the same leading dimensions on both sides", LayerTranslators.MatMul),
+        new("MaxPool", "images of two dimensions; no indices", LayerTranslators.MaxPool),
         new("Mul", "", node => ElementTranslators.Binary(node, new Mul())),
         new("PRelu", "", ElementTranslators.PRelu),
         new("Pad", "constant `pads`; below 0 for the constant mode only", PadTranslator.Pad),
         new("Pow", "", node => ElementTranslators.Binary(node, new Pow())),
-        new("ReduceMax", "", ElementTranslators.ReduceMax),
-        new("ReduceMean", "", ElementTranslators.ReduceMean),
+        new("ReduceMax", "axes that follow each other", ElementTranslators.ReduceMax),
+        new("ReduceMean", "axes that follow each other", ElementTranslators.ReduceMean),
         new("Relu", "", node => ElementTranslators.Pointwise(node, new Relu())),
         new("Reshape", "a shape that is known while compiling", ShapeTranslators.Reshape),
-        new("Resize", "nearest and linear, no `tf_crop_and_resize`, no `antialias`, only the stretch policy", ResizeTranslators.Resize),
+        new(
+            "Resize", "rows and columns of images; nearest and linear; no `tf_crop_and_resize`, `antialias`, policy but stretch",
+            ResizeTranslators.Resize),
         new("Shape", "", ShapeTranslators.ShapeOf),
         new("Sigmoid", "", node => ElementTranslators.Pointwise(node, new Sigmoid())),
         new("Slice", "ranges that are known while compiling", ShapeTranslators.Slice),
@@ -75,7 +80,7 @@ internal static class OperatorTable
         new("Tanh", "", node => ElementTranslators.Pointwise(node, new Tanh())),
         new("Transpose", "", ShapeTranslators.Transpose),
         new("Unsqueeze", "", ShapeTranslators.Unsqueeze),
-        new("Upsample", "nearest and linear", ResizeTranslators.Upsample),
+        new("Upsample", "rows and columns of images; nearest and linear", ResizeTranslators.Upsample),
     ];
 
     private static readonly Dictionary<string, OperatorEntry> ByName = All.ToDictionary(entry => entry.Name);

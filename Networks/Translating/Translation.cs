@@ -178,8 +178,7 @@ internal sealed class Translation(OnnxNode node, long opset, IReadOnlyList<Value
             && infos.All(info => info.Shape.IsConstant && info.Shape.ElementCount.Constant <= LargestParameter);
         if (isParameter)
         {
-            IReadOnlyList<TensorData> constants = operation.Evaluate(
-                [.. operands.Select(operand => operand?.Constant)], new Dictionary<string, long>());
+            IReadOnlyList<TensorData> constants = operation.EvaluateConstant(infos, [.. operands.Select(operand => operand?.Constant)]);
             return [.. names.Zip(constants, (name, constant) => new Value(name, constant))];
         }
 

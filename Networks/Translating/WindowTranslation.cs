@@ -93,7 +93,13 @@ internal static class WindowTranslation
         int[] kernel = weights is not null && !node.Has("kernel_shape")
             ? [.. weights.Skip(2).Select(size => Number(size, "the weights' size"))]
             : List(node, "kernel_shape", rank, null, 1);
-        return ([.. kernel], [.. List(node, "strides", rank, 1, 1)], [.. List(node, "dilations", rank, 1, 1)]);
+        int[] dilations = List(node, "dilations", rank, 1, 1);
+        for (int axis = 0; axis < rank; axis++)
+        {
+            Translation.Within("the window's reach", (kernel[axis] - 1L) * dilations[axis], 0, LargestStep);
+        }
+
+        return ([.. kernel], [.. List(node, "strides", rank, 1, 1)], [.. dilations]);
     }
 
     private static (int Before, int After)[] Explicit(Translation node, int rank)
