@@ -6,7 +6,7 @@ using KernelGen.Networks.Planning;
 
 namespace KernelGen.Networks.Tool;
 
-/// <summary>What every command takes: the model, and how it is planned.</summary>
+/// <summary>The arguments of every command: the model, and how it is planned.</summary>
 internal sealed class NetworkOptions
 {
     public Argument<string> Model { get; } = new("model") { Description = "The network, a file of ONNX." };

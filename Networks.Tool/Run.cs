@@ -7,7 +7,7 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Tool;
 
-/// <summary>What every command does around its work: turn errors into lines that MSBuild shows as errors, and find the exit code.</summary>
+/// <summary>The frame of every command: turns errors into lines that MSBuild shows as errors, and finds the exit code.</summary>
 internal static class Run
 {
     /// <summary>Makes <paramref name="work"/> the action of a command about a model.</summary>

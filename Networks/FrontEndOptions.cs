@@ -3,7 +3,7 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks;
 
-/// <summary>What a user may say of a network beside its file.</summary>
+/// <summary>The choices of a user about a network, beside its file.</summary>
 internal sealed record FrontEndOptions
 {
     /// <summary>Gets sizes for free dimensions by name, of the file or as <see cref="Graph.FreeDimensions"/> has it.</summary>

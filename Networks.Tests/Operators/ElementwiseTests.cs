@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Operators;
 
-/// <summary>What is computed element by element, against the formulas of ONNX's documentation.</summary>
+/// <summary>Operators that work element by element, against the formulas of ONNX's documentation.</summary>
 public sealed class ElementwiseTests
 {
     private static readonly TensorData Numbers = Tensors.Vector(-4, -1, -0.25f, 0, 0.5f, 2, 7);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Operators;
 
-/// <summary>What puts elements into other places.</summary>
+/// <summary>Operators that put elements into other places.</summary>
 public sealed class LayoutTests
 {
     private static readonly TensorData Six = Tensors.Counting(2, 3);

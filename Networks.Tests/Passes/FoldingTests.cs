@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Passes;
 
-/// <summary>What is computed while compiling, and what becomes a part of weights.</summary>
+/// <summary>Folding: nodes that are computed while compiling, or become a part of weights.</summary>
 public sealed class FoldingTests
 {
     private static readonly TensorData X = Tensors.Random(1, 2, 4, 6, 7);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Passes;
 
-/// <summary>What files spell out in several nodes, and what is near it.</summary>
+/// <summary>Functions that files spell out in several nodes, and some that are near them.</summary>
 public sealed class RecognitionTests
 {
     private static readonly TensorData X = Tensors.Random(1, 2, 4, 6, 6);

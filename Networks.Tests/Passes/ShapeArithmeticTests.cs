@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Passes;
 
-/// <summary>What is known of shapes while compiling is what comes out for any size.</summary>
+/// <summary>Shapes that are known while compiling are those that come out for any size.</summary>
 public sealed class ShapeArithmeticTests
 {
     /// <summary>As PyTorch and Paddle write a view: sizes are taken apart, computed with, and put together.</summary>

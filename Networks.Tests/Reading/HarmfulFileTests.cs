@@ -98,7 +98,7 @@ public sealed class HarmfulFileTests
     /// <summary>The sum of the input and 'p' is the output.</summary>
     private static ModelWriter Summed(ModelWriter model) => model.Node("Add", "x p", "y").Output("y");
 
-    /// <summary>What is left of a model that compiles without much memory.</summary>
+    /// <summary>Compiles a model without much memory, and returns the operators that are left.</summary>
     private static string[] Loaded(ModelWriter model)
     {
         byte[] file = model.ToBytes();

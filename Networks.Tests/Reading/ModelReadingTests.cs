@@ -8,7 +8,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Reading;
 
-/// <summary>What a model says as a whole, and how what is wrong with it is named.</summary>
+/// <summary>Models as a whole, and the messages about what is wrong with them.</summary>
 public sealed class ModelReadingTests
 {
     [Fact]

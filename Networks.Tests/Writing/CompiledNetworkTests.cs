@@ -13,7 +13,7 @@ namespace KernelGen.Networks.Tests.Writing;
 /// <summary>Generated code computes what the interpreter does, in both orders of dimensions: on integers, the same numbers.</summary>
 public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IClassFixture<CompiledNetworkTests.All>
 {
-    /// <summary>What is exact on integers, by name.</summary>
+    /// <summary>Networks that are exact on integers, by name.</summary>
     private static readonly Dictionary<string, Func<Graph>> Exact = new()
     {
         ["Classifier"] = Classifier,
@@ -164,7 +164,7 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         return net.Graph;
     }
 
-    /// <summary>What moves elements, before and behind convolutions.</summary>
+    /// <summary>A network that moves elements, before and behind convolutions.</summary>
     private static Graph Moves()
     {
         var net = new GraphText("moves");

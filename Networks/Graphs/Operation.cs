@@ -5,7 +5,7 @@ using System.Text;
 namespace KernelGen.Networks.Graphs;
 
 /// <summary>
-/// What a node computes: an operator of ONNX with its parameters, in the meaning of the newest opset whatever the file's was. Parameters
+/// The work of a node: an operator of ONNX with its parameters, in the meaning of the newest opset whatever the file's was. Parameters
 /// that a file gives as tensors (the shape of Reshape, the axes of Squeeze) are numbers here, or expressions over free dimensions, and no
 /// inputs.
 /// </summary>
@@ -38,7 +38,7 @@ internal abstract record Operation
     protected virtual bool PrintMembers(StringBuilder builder) => false;
 }
 
-/// <summary>What is known of a tensor while compiling.</summary>
+/// <summary>The element type and the shape of a tensor, as far as compiling knows them.</summary>
 /// <param name="Type">The elements.</param>
 /// <param name="Shape">The dimensions.</param>
 /// <param name="Contents">

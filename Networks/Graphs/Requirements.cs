@@ -4,7 +4,7 @@ using System.Linq;
 namespace KernelGen.Networks.Graphs;
 
 /// <summary>
-/// What must hold of the free dimensions for the network to have a meaning: both sides of a skip connection around a pooling are equal, a
+/// The conditions on the free dimensions for the network to have a meaning: both sides of a skip connection around a pooling are equal, a
 /// picture is as large as the window of a convolution. A call checks them before it computes.
 /// </summary>
 internal sealed class Requirements

@@ -136,7 +136,7 @@ internal sealed class TensorData
         }
     }
 
-    /// <summary>What integers of fewer bits keep of a number.</summary>
+    /// <summary>Returns the part of a number that integers of fewer bits keep.</summary>
     private static long Wrap(ElementType type, double number)
     {
         long whole = (long)number;

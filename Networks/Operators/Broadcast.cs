@@ -35,7 +35,7 @@ internal static class Broadcast
         })];
     }
 
-    /// <summary>How far elements of an operand lie apart along the axes of the result: 0 where it is repeated.</summary>
+    /// <summary>Returns the distances of elements of an operand along the axes of the result: 0 where it is repeated.</summary>
     public static int[] Strides(IReadOnlyList<int> operand, int rank)
     {
         int[] own = Grid.Strides(operand);

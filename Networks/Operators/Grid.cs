@@ -6,7 +6,7 @@ namespace KernelGen.Networks.Operators;
 /// <summary>Indices of tensors in row-major order.</summary>
 internal static class Grid
 {
-    /// <summary>How far elements lie apart along each axis.</summary>
+    /// <summary>Returns the distances of elements along each axis.</summary>
     public static int[] Strides(IReadOnlyList<int> sizes)
     {
         var strides = new int[sizes.Count];

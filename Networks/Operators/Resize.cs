@@ -6,7 +6,7 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Operators;
 
-/// <summary>Where a pixel of the result lies in the input; the names are those of ONNX's coordinate_transformation_mode.</summary>
+/// <summary>The place of a pixel of the result in the input; the names are those of ONNX's coordinate_transformation_mode.</summary>
 internal enum ResizeCoordinates
 {
     HalfPixel,
@@ -17,7 +17,7 @@ internal enum ResizeCoordinates
     TfHalfPixelForNn,
 }
 
-/// <summary>How the nearest pixel is found: ONNX's nearest_mode.</summary>
+/// <summary>The rule for the nearest pixel: ONNX's nearest_mode.</summary>
 internal enum ResizeRounding
 {
     RoundPreferFloor,

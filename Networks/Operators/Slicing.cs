@@ -13,7 +13,9 @@ namespace KernelGen.Networks.Operators;
 /// <param name="Step">From one to the next; below zero backwards.</param>
 internal sealed record AxisRange(int Axis, Dimension Start, Dimension Length, long Step)
 {
-    /// <summary>What ONNX's Slice means: ends that are cut to the axis, and negative ones that count from its end.</summary>
+    /// <summary>
+    /// Returns the range that ONNX's Slice means: ends that are cut to the axis, and negative ones that count from its end.
+    /// </summary>
     /// <exception cref="NetworkException">For free sizes it cannot be said which elements they are.</exception>
     public static AxisRange Of(int axis, Dimension size, Dimension start, Dimension end, long step, Requirements requirements)
     {
@@ -99,7 +101,7 @@ internal sealed record Slice(ImmutableArray<AxisRange> Ranges) : Operation
             : null;
 }
 
-/// <summary>What a padding shows.</summary>
+/// <summary>The values that a padding shows.</summary>
 internal enum PadMode
 {
     Constant,

@@ -6,7 +6,7 @@ using KernelGen.Networks.Operators;
 namespace KernelGen.Networks.Passes;
 
 /// <summary>
-/// What multiplies each channel by a number and adds one: BatchNormalization, and Mul, Div, Add and Sub with constants. Numbers are
+/// A product with a number for each channel, and a sum with one: BatchNormalization, and Mul, Div, Add and Sub with constants. Numbers are
 /// doubles.
 /// </summary>
 internal sealed record ChannelScale(Value Input, double[] Factors, double[] Shifts)

@@ -44,7 +44,7 @@ internal sealed class FoldConstants : IPass
         }
     }
 
-    /// <summary>What sizes tell.</summary>
+    /// <summary>Returns the outputs that sizes tell.</summary>
     private static IReadOnlyList<TensorData>? Known(Node node) =>
         node.Outputs.All(output => output.Shape.IsConstant && output.Info.Contents?.All(element => element.IsConstant) == true)
             ? [.. node.Outputs.Select(output => TensorData.From(

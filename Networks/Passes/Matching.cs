@@ -9,7 +9,7 @@ internal static class Matching
     /// <summary>The number of a constant with one element.</summary>
     public static double? Number(Value? value) => value?.Constant is { Count: 1 } constant ? constant[0] : null;
 
-    /// <summary>Whether a value is a constant of one element near a number, as files write 1 / 6.</summary>
+    /// <summary>Returns whether a value is a constant of one element near a number, as files write 1 / 6.</summary>
     public static bool IsAbout(Value? value, double number) =>
         Number(value) is { } given && System.Math.Abs(given - number) <= 1e-6 * System.Math.Abs(number);
 

@@ -29,7 +29,7 @@ internal sealed class MergeTransposes : IPass
         }
     }
 
-    /// <summary>Whether the result is transposed, behind more functions of single elements or at once.</summary>
+    /// <summary>Returns whether the result is transposed, behind more functions of single elements or at once.</summary>
     private static bool IsTransposedAgain(Node node)
     {
         while (node.Output.Users.Count == 1)

@@ -35,7 +35,7 @@ internal sealed class RecognizeHardSwish : IPass
         return ProductOf(node, Gate) is { } gated ? (new HardSwish(), gated) : null;
     }
 
-    /// <summary>What a node divides by 6.</summary>
+    /// <summary>Returns the value that a node divides by 6.</summary>
     private static Value? Sixth(Node node) => node.Operation switch
     {
         Div when Matching.WithConstant(node, false) is var (operand, divisor) && Matching.IsAbout(divisor, 6) => operand,

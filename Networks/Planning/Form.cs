@@ -15,14 +15,14 @@ internal enum Form
 
 internal static class Forms
 {
-    /// <summary>Where a dimension of the network lies in memory.</summary>
+    /// <summary>Returns the place of a dimension of the network in memory.</summary>
     public static int Place(this Form form, int axis) => form == Form.Planes ? axis : Pixels.IndexOf(axis);
 
     /// <summary>One number for each dimension, in the order of the memory.</summary>
     public static ImmutableArray<T> Arrange<T>(this Form form, ImmutableArray<T> numbers) =>
         form == Form.Planes ? numbers : [.. Pixels.Select(axis => numbers[axis])];
 
-    /// <summary>How generated code writes it.</summary>
+    /// <summary>Returns the text of it in generated code.</summary>
     public static string Layout(this Form form) => form == Form.Planes ? "Layout.Nchw" : "Layout.Nhwc";
 
     /// <summary>Gets the dimensions of an image with its channels last.</summary>

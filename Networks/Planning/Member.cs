@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What generated code keeps of the weights: a layer, or a tensor.</summary>
+/// <summary>A member of the generated weights: a layer, or a tensor.</summary>
 /// <param name="Name">The member's name, and the beginning of the names of its tensors in the file.</param>
 internal abstract record Member(string Name);
 

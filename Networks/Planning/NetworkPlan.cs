@@ -4,7 +4,7 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What is written for a network, before it is written: values only, and no text but expressions.</summary>
+/// <summary>A network before it is written: values only, and no text but expressions.</summary>
 internal sealed record NetworkPlan(
     Graph Graph,
     ImmutableArray<InputTensor> Inputs,

@@ -1,6 +1,6 @@
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What a user may choose of the code for a network.</summary>
+/// <summary>The choices of a user about the code for a network.</summary>
 internal sealed record PlanOptions
 {
     /// <summary>Gets the order of the dimensions of images inside of the network; null for what suits it.</summary>

@@ -13,13 +13,13 @@ internal abstract record PlanTensor(string Name, ImmutableArray<Dimension> Sizes
     public virtual PlanTensor Memory => this;
 }
 
-/// <summary>What the caller hands in.</summary>
+/// <summary>An input, which the caller hands in.</summary>
 internal sealed record InputTensor(string Name, ImmutableArray<Dimension> Sizes) : PlanTensor(Name, Sizes, Form.Planes);
 
-/// <summary>What the caller wants written.</summary>
+/// <summary>An output in the caller's memory.</summary>
 internal sealed record OutputTensor(string Name, ImmutableArray<Dimension> Sizes, ElementType Type) : PlanTensor(Name, Sizes, Form.Planes);
 
-/// <summary>What is in the memory of a call for a while.</summary>
+/// <summary>A tensor that is in the memory of a call for a while.</summary>
 internal sealed record ArenaTensor(string Name, ImmutableArray<Dimension> Sizes, Form Form) : PlanTensor(Name, Sizes, Form);
 
 /// <summary>The same elements as those of another tensor, in another shape.</summary>

@@ -5,7 +5,7 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What is computed element by element.</summary>
+/// <summary>Nodes that work element by element.</summary>
 internal sealed partial class Planner
 {
     private void Apply(Node node, Pointwise function)
@@ -29,7 +29,7 @@ internal sealed partial class Planner
         return input;
     }
 
-    /// <summary>What is applied behind a node to what it wrote.</summary>
+    /// <summary>Applies the activation behind a node to its result.</summary>
     private void Activate(Node node, PlanTensor result)
     {
         if (node.Activation is { } function)

@@ -6,7 +6,7 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What has weights becomes a layer, and pooling.</summary>
+/// <summary>Nodes with weights, which become layers, and pooling.</summary>
 internal sealed partial class Planner
 {
     // What [ConvKernel] takes (KernelLimits of the compiler).

@@ -6,7 +6,7 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What moves elements: views where they stay in place, and copies.</summary>
+/// <summary>Nodes that move elements: views where they stay in place, and copies.</summary>
 internal sealed partial class Planner
 {
     private void View(Node node)

@@ -5,7 +5,7 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What goes over whole dimensions. They must follow each other in memory, in one of the orders.</summary>
+/// <summary>Nodes that go over whole dimensions. They must follow each other in memory, in one of the orders.</summary>
 internal sealed partial class Planner
 {
     private void Reduce(Node node, Reduction reduction)
@@ -61,7 +61,7 @@ internal sealed partial class Planner
         }
     }
 
-    /// <summary>Whether what is left of (N, H, W, C) without some dimensions is in the order of (N, C, H, W).</summary>
+    /// <summary>Returns whether the rest of (N, H, W, C) without some dimensions is in the order of (N, C, H, W).</summary>
     private static bool LeavesOrder(HashSet<int> axes)
     {
         int[] left = [.. new[] { 0, 2, 3, 1 }.Where(axis => !axes.Contains(axis))];

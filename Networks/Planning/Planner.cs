@@ -158,7 +158,7 @@ internal sealed partial class Planner
         }
     }
 
-    /// <summary>What only moves elements.</summary>
+    /// <summary>Operators that only move elements.</summary>
     private void Move(Node node)
     {
         switch (node.Operation)
@@ -270,7 +270,7 @@ internal sealed partial class Planner
         return other;
     }
 
-    /// <summary>Whether a step may still write an output in the caller's memory.</summary>
+    /// <summary>Returns whether a step may still write an output in the caller's memory.</summary>
     private bool IsUnwritten(Value value) => OutputOf(value) is { } output && !_tensors[value].Contains(output);
 
     private OutputTensor? OutputOf(Value value)
@@ -352,7 +352,7 @@ internal sealed partial class Planner
     private static ImmutableArray<Dimension> Sizes(Value value, Form form) =>
         value.Shape.Rank == 0 ? [1] : form.Arrange<Dimension>([.. value.Shape]);
 
-    /// <summary>Whether a node may write over a tensor that it reads: nobody reads its memory later.</summary>
+    /// <summary>Returns whether a node may write over a tensor that it reads: nobody reads its memory later.</summary>
     private bool IsFree(PlanTensor tensor, Node by) => tensor.Memory is ArenaTensor && _tensors
         .Where(pair => pair.Value.Any(other => other.Memory == tensor.Memory))
         .All(pair => !_graph.IsOutput(pair.Key) && pair.Key.Users.All(user => user == by || _done.Contains(user)));

@@ -6,7 +6,9 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Planning;
 
-/// <summary>What one output sees of the input along a dimension: outputs for each pixel, and pixels before and behind its own.</summary>
+/// <summary>
+/// The part of the input that one output sees along a dimension: outputs for each pixel, and pixels before and behind its own.
+/// </summary>
 internal sealed record Reach(int Scale, int Before, int After)
 {
     /// <summary>
@@ -49,7 +51,7 @@ internal sealed record Reach(int Scale, int Before, int After)
             : null;
     }
 
-    /// <summary>What an output of a node sees of the input of the network, where its operand sees so much.</summary>
+    /// <summary>Returns the part of the network's input that an output of a node sees, where its operand sees so much.</summary>
     private static Window? Behind(Node node, Window operand, int axis)
     {
         double pixel = 1 / operand.Scale;
@@ -102,7 +104,7 @@ internal sealed record Reach(int Scale, int Before, int After)
             operand.After + ((window.Extent(axis - 2) - 1 - window.Before[axis - 2]) * pixel));
     }
 
-    /// <summary>Whether a constant has one number for all pixels along a dimension of images.</summary>
+    /// <summary>Returns whether a constant has one number for all pixels along a dimension of images.</summary>
     private static bool IsSameAlong(Value value, int axis) => value.Constant is { } data
         && (data.Rank <= 3 - axis || data.Sizes[data.Rank - (4 - axis)] == 1 || !IsOperandOfElements(value));
 

@@ -63,7 +63,7 @@ internal sealed class ExternalFiles(string? folder)
     private static bool IsInside(string path, string folder) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    /// <summary>Where a file lies, whatever links its path has. It must be there: then no link leads to itself.</summary>
+    /// <summary>Returns the place of a file, whatever links its path has. It must be there: then no link leads to itself.</summary>
     private static string WithoutLinks(string path)
     {
         string resolved = Path.GetPathRoot(path)!;

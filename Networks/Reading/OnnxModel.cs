@@ -3,7 +3,7 @@ using KernelGen.Networks.Graphs;
 
 namespace KernelGen.Networks.Reading;
 
-/// <summary>What a file holds, as it is written there: names refer to nothing yet.</summary>
+/// <summary>The contents of a file, as they are written there: names refer to nothing yet.</summary>
 internal sealed record OnnxModel(OnnxGraph Graph, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The domain of ONNX's own operators; <c>ai.onnx</c> is another name for it.</summary>

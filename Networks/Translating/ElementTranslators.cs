@@ -7,7 +7,7 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Translating;
 
-/// <summary>What is computed element by element, and along some axes.</summary>
+/// <summary>Operators that work element by element, and along some axes.</summary>
 internal static class ElementTranslators
 {
     private const int FirstWithNumpyBroadcast = 7;

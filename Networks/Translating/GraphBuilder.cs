@@ -159,7 +159,7 @@ internal sealed class GraphBuilder
         }
     }
 
-    /// <summary>What the file says of a value agrees with what was found. Some exporters write 0 or -1 for sizes that are free.</summary>
+    /// <summary>Checks that the file says of a value what was found. Some exporters write 0 or -1 for sizes that are free.</summary>
     private static void ThrowIfOther(OnnxValueInfo declared, ValueInfo found)
     {
         static bool IsSameSize(OnnxDimension size, Dimension found) =>

@@ -6,7 +6,7 @@ using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Translating;
 
-/// <summary>What puts elements into other places or shapes, and what computes with shapes.</summary>
+/// <summary>Operators that put elements into other places or shapes, or compute with shapes.</summary>
 internal static class ShapeTranslators
 {
     private const int FirstReshapeByInput = 5;

@@ -4,7 +4,7 @@ using KernelGen.Networks.Planning;
 
 namespace KernelGen.Networks.Writing;
 
-/// <summary>Which step each tensor in the memory of a call is first and last needed by; those of views are those of their memory.</summary>
+/// <summary>The steps that need each tensor in the memory of a call first and last; those of views are those of their memory.</summary>
 internal sealed class MemoryLives
 {
     private readonly ILookup<int, PlanTensor> _bornAt;

@@ -1,6 +1,6 @@
 namespace KernelGen.Networks.Writing;
 
-/// <summary>What a user says of the class that is written.</summary>
+/// <summary>The choices of a user about the class that is written.</summary>
 /// <param name="Class">Its name, with its namespace before it.</param>
 /// <param name="Source">The file of the network, for comments.</param>
 internal sealed record WritingOptions(string Class, string Source)

@@ -17,7 +17,7 @@ namespace KernelGen.CompilerServices;
 /// </code></example>
 public sealed class NetworkArena
 {
-    /// <summary>What is free below <see cref="Length"/>, in order and never adjacent.</summary>
+    /// <summary>The holes below <see cref="Length"/>, in order and never adjacent.</summary>
     private readonly List<(int Begin, int Length)> _holes = [];
 
     /// <summary>Gets how many floats the tensors need at once.</summary>

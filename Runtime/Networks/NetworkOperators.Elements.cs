@@ -7,8 +7,8 @@ using KernelGen.Training;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What networks compute besides layers: functions of tensors without weights, as ONNX defines the operators of these names. All write the
-/// caller's tensor, whose elements must be adjacent, and allocate nothing.
+/// Operators that networks have besides layers: functions of tensors without weights, as ONNX defines the operators of these names. All
+/// write the caller's tensor, whose elements must be adjacent, and allocate nothing.
 /// </summary>
 public static partial class NetworkOperators
 {

@@ -6,7 +6,7 @@ using KernelGen.Training;
 
 namespace KernelGen.CompilerServices;
 
-/// <summary>What only moves elements.</summary>
+/// <summary>Operators that only move elements.</summary>
 public static partial class NetworkOperators
 {
     /// <summary>
@@ -175,7 +175,7 @@ public static partial class NetworkOperators
         : layout == Layout.Nchw ? (lengths[0], lengths[1], lengths[2], lengths[3])
         : (lengths[0], lengths[3], lengths[1], lengths[2]);
 
-    /// <summary>How far apart images, channels, rows and columns lie.</summary>
+    /// <summary>Returns the distances of images, channels, rows and columns.</summary>
     private static (nint Image, nint Channel, nint Row, nint Column) Steps(nint channels, nint height, nint width, Layout layout) =>
         layout == Layout.Nchw
             ? (channels * height * width, height * width, width, 1)

@@ -7,7 +7,7 @@ using KernelGen.Training;
 namespace KernelGen.CompilerServices;
 
 /// <summary>
-/// What is computed over dimensions that follow each other, from a first to a last one. In row-major order they are runs of
+/// Operators over dimensions that follow each other, from a first to a last one. In row-major order they are runs of
 /// <c>length * inner</c> elements. Sums are taken in double precision and a fixed order.
 /// </summary>
 public static partial class NetworkOperators

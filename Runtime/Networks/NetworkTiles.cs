@@ -118,7 +118,7 @@ public static class NetworkTiles
             return (begin, behind - begin, first * _reach.Scale, outputs, (first - begin) * _reach.Scale);
         }
 
-        /// <summary>How many outputs a tile of so many pixels has: as many fewer than pixels as the whole has.</summary>
+        /// <summary>Returns the number of outputs of a tile of so many pixels: as many fewer than pixels as the whole has.</summary>
         public int OutputsOf(int length) => _outputs - ((_length - length) * _reach.Scale);
 
         private int RoundUp(int pixels) => (pixels + _reach.Step - 1) / _reach.Step * _reach.Step;

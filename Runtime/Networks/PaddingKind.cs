@@ -1,6 +1,6 @@
 namespace KernelGen.CompilerServices;
 
-/// <summary>What <see cref="NetworkOperators.Pad"/> shows around a tensor.</summary>
+/// <summary>The values that <see cref="NetworkOperators.Pad"/> shows around a tensor.</summary>
 public enum PaddingKind
 {
     /// <summary>One number.</summary>

@@ -1,6 +1,6 @@
 namespace KernelGen.CompilerServices;
 
-/// <summary>Which place of the input a pixel of a resized image shows; ONNX's <c>coordinate_transformation_mode</c>.</summary>
+/// <summary>The place of the input that a pixel of a resized image shows; ONNX's <c>coordinate_transformation_mode</c>.</summary>
 public enum ResizeCoordinates
 {
     /// <summary><c>(x + 0.5) / scale - 0.5</c>.</summary>

@@ -1,6 +1,6 @@
 namespace KernelGen.CompilerServices;
 
-/// <summary>Which pixel is the nearest to a place; ONNX's <c>nearest_mode</c>.</summary>
+/// <summary>The rule for the pixel that is nearest to a place; ONNX's <c>nearest_mode</c>.</summary>
 public enum ResizeRounding
 {
     /// <summary>The nearest, and of two the lower one.</summary>

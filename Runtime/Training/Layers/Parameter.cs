@@ -4,7 +4,10 @@ using KernelGen.Shapes;
 
 namespace KernelGen.Training;
 
-/// <summary>A tensor that training changes, and the gradient of the loss by it. Both keep their memory for life, the gradient from its first use on.</summary>
+/// <summary>
+/// A tensor that training changes, and the gradient of the loss with respect to it. Both keep their memory for life, the gradient from its
+/// first use on.
+/// </summary>
 public sealed class Parameter
 {
     private readonly float[] _values;
