@@ -25,7 +25,7 @@ internal sealed class FreeDimensions(IReadOnlyDictionary<string, long> given)
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
         "and", "async", "await", "dynamic", "extension", "field", "file", "global", "nameof", "nint", "not", "notnull", "nuint", "or",
         "partial", "record", "required", "scoped", "unmanaged", "value", "var", "when", "where", "with", "yield",
-        "Length", "Plan", "arena",
+        "Length", "Plan", "arena", "memory", "plan", "weights",
     ];
 
     private readonly Dictionary<string, Dimension> _byFileName = [];
