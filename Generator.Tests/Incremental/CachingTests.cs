@@ -211,7 +211,7 @@ public sealed class CachingTests
         Sources = [Modified],
         Kinds = [Modified],
         KindSources = [Unchanged, New],
-        Files = [Cached, Modified, New],
+        Files = [Cached, New, Modified],
     }.AssertHoldFor(Edit.Run(
         [Edge], [Edge.Replace("Directions.Forward", "Directions.WeightGradient", System.StringComparison.Ordinal)]));
 
