@@ -21,7 +21,7 @@ internal static class OnnxNetwork
             string path = Path.Combine(folder.FullName, "network.onnx");
             network.SaveOnnx(path, written);
             return new OnnxSession(
-                File.ReadAllBytes(path), "input", Value(input, written), "output", Value(output, network.OutputShape(written)))
+                File.ReadAllBytes(path), ("input", Value(input, written)), ("output", Value(output, network.OutputShape(written))))
             {
                 Memory = [input, output],
             };

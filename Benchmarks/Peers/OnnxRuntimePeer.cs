@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Benchmarks.Ratios;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -10,7 +11,7 @@ internal sealed class OnnxRuntimePeer : ILayerPeer
 {
     public OnnxRuntimePeer() => Version = OrtEnv.Instance().GetVersionString();
 
-    public string Name => "ONNX Runtime";
+    public string Name => Names.OnnxRuntime;
 
     public string Package => "Microsoft.ML.OnnxRuntime";
 
@@ -26,10 +27,8 @@ internal sealed class OnnxRuntimePeer : ILayerPeer
         KernelShape shape, ReadOnlySpan<float> weight, Plane input, long[] inputLengths, Plane output, long[] outputLengths) =>
         new(
             OnnxConvModel.Build(shape, weight, inputLengths, outputLengths),
-            OnnxConvModel.InputName,
-            View(input, inputLengths),
-            OnnxConvModel.OutputName,
-            View(output, outputLengths))
+            (OnnxConvModel.InputName, View(input, inputLengths)),
+            (OnnxConvModel.OutputName, View(output, outputLengths)))
         {
             Memory = [input, output],
         };

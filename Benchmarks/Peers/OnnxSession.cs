@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.ML.OnnxRuntime;
 
 namespace KernelGen.Benchmarks.Peers;
@@ -6,14 +7,13 @@ namespace KernelGen.Benchmarks.Peers;
 internal sealed class OnnxSession : IPreparedWork
 {
     private readonly InferenceSession _session;
-    private readonly OrtValue _input;
-    private readonly OrtValue _output;
+    private readonly OrtValue[] _values;
     private readonly OrtIoBinding _binding;
     private readonly RunOptions _options = new();
 
-    public OnnxSession(byte[] model, string inputName, OrtValue input, string outputName, OrtValue output)
+    public OnnxSession(byte[] model, (string Name, OrtValue Value) input, params (string Name, OrtValue Value)[] outputs)
     {
-        (_input, _output) = (input, output);
+        _values = [input.Value, .. outputs.Select(output => output.Value)];
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,
@@ -23,8 +23,11 @@ internal sealed class OnnxSession : IPreparedWork
         };
         _session = new InferenceSession(model, options);
         _binding = _session.CreateIoBinding();
-        _binding.BindInput(inputName, _input);
-        _binding.BindOutput(outputName, _output);
+        _binding.BindInput(input.Name, input.Value);
+        foreach ((string name, OrtValue value) in outputs)
+        {
+            _binding.BindOutput(name, value);
+        }
     }
 
     /// <summary>The memory of the operands: without this the collector could take it away from the library, which has addresses.</summary>
@@ -41,8 +44,11 @@ internal sealed class OnnxSession : IPreparedWork
     public void Dispose()
     {
         _binding.Dispose();
-        _output.Dispose();
-        _input.Dispose();
+        foreach (OrtValue value in _values)
+        {
+            value.Dispose();
+        }
+
         _options.Dispose();
         _session.Dispose();
     }

@@ -1,6 +1,6 @@
 namespace KernelGen.Benchmarks.Ratios;
 
-/// <summary>The names of our own contenders in the report.</summary>
+/// <summary>The names of contenders in the report.</summary>
 internal static class Names
 {
     public const string Ours = "KernelGen";
@@ -10,6 +10,7 @@ internal static class Names
     public const string TwoThreads = "2 threads";
     public const string OneFilter = "one filter";
     public const string OpenCv = "OpenCV";
+    public const string OnnxRuntime = "ONNX Runtime";
     public const string Forward = "forward";
     public const string InputGradient = "input gradient";
     public const string WeightGradient = "weight gradient";

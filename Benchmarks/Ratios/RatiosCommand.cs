@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using KernelGen.Benchmarks.Models;
 using KernelGen.Benchmarks.Peers;
 
 namespace KernelGen.Benchmarks.Ratios;
@@ -22,21 +23,26 @@ internal static class RatiosCommand
                 + "\"generator\".",
             DefaultValueFactory = static _ => string.Empty,
         };
+        var models = new Option<DirectoryInfo?>("--models")
+        {
+            Description = "A folder of ONNX files: networks that are compiled, built and measured too, as \"models\".",
+        };
         var command = new Command("ratios", "Measure against the peers, the multiply-add peak and a memory copy, and print the ratios.")
         {
-            json, quick, filter,
+            json, quick, filter, models,
         };
-        command.SetAction(result => Run(result.GetValue(json), result.GetValue(quick), result.GetValue(filter)!));
+        command.SetAction(result => Run(
+            result.GetValue(json), result.GetValue(quick), result.GetValue(filter)!, result.GetValue(models)?.FullName));
         return command;
     }
 
-    private static int Run(FileInfo? json, bool isQuick, string filter)
+    private static int Run(FileInfo? json, bool isQuick, string filter, string? models)
     {
         try
         {
             // Opened first: a path that cannot be written should not cost a whole measurement.
             using FileStream? file = json?.Create();
-            Report report = Measure(isQuick ? RoundTimer.Quick : RoundTimer.Full, filter);
+            Report report = Measure(isQuick ? RoundTimer.Quick : RoundTimer.Full, filter, models);
             TablePrinter.Print(report.Machine.Vectors, printer => new TableReport(report, printer).Write());
             if (file is not null)
             {
@@ -53,7 +59,7 @@ internal static class RatiosCommand
         }
     }
 
-    private static Report Measure(RoundTimer timer, string filter)
+    private static Report Measure(RoundTimer timer, string filter, string? models)
     {
         Machine machine = Machine.Current();
         if (!ProcessorBinding.BindToOne())
@@ -66,12 +72,12 @@ internal static class RatiosCommand
         PeerSet peers = PeerSet.Load();
         ImmutableArray<PlannedWorkload> plans =
         [
-            .. Plan(peers).Where(plan => Matches(plan.Facts.Name, filter)),
+            .. Plan(peers, models).Where(plan => Matches(plan.Facts.Name, filter)),
         ];
         ImmutableArray<PlannedScratch> scratch = [.. ScratchPlanner.Plan().Where(plan => Matches(plan.Name, filter))];
         if (plans.IsEmpty && scratch.IsEmpty && generator is null)
         {
-            IEnumerable<string> examples = Plan(peers).DistinctBy(plan => plan.Facts.Subject).Select(plan => plan.Facts.Name)
+            IEnumerable<string> examples = Plan(peers, models).DistinctBy(plan => plan.Facts.Subject).Select(plan => plan.Facts.Name)
                 .Append(ScratchPlanner.Plan().First().Name);
             throw new InvalidOperationException(
                 $"No workload's name has the text \"{filter}\". Names are a subject, a kernel and an image, such as "
@@ -95,11 +101,12 @@ internal static class RatiosCommand
             generator);
     }
 
-    private static IEnumerable<PlannedWorkload> Plan(PeerSet peers) =>
+    private static IEnumerable<PlannedWorkload> Plan(PeerSet peers, string? models) =>
     [
         .. ForwardWorkloads.Plan(peers), .. RowWorkloads.Plan(), .. GradientWorkloads.Plan(), .. TrainingWorkloads.Plan(),
         .. LayerWorkloads.Plan(peers), .. LayerTrainingWorkloads.Plan(peers), .. GrowthWorkloads.Plan(), .. NetworkWorkloads.Plan(peers),
         .. FilterWorkloads.Plan(peers), .. ThreadWorkloads.Plan(), .. FilterThreadWorkloads.Plan(),
+        .. ModelWorkloads.Plan(peers, models),
     ];
 
     private static MeasuredWorkload Measure(PlannedWorkload plan, RoundTimer timer)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using KernelGen.Benchmarks.Models;
 using Spectre.Console;
 
 namespace KernelGen.Benchmarks.Ratios;
@@ -22,6 +23,7 @@ internal sealed class TableReport(Report report, TablePrinter printer)
         WriteTraining(report.Of(Subject.Training));
         new LayerTables(report, printer).Write();
         NetworkTable.Write(report, printer);
+        ModelTable.Write(report, printer);
         ScratchTable.Write(report.Scratch, printer);
         FilterTable.Write(report.Of(Subject.Filters), printer);
         FilterTable.WriteThreads(report.Of(Subject.FilterThreads), printer);

@@ -91,6 +91,9 @@ internal enum Subject
 
     /// <summary>Whole networks.</summary>
     Networks,
+
+    /// <summary>Networks of files, compiled.</summary>
+    Models,
 }
 
 /// <summary>A workload that is not set up yet, so that a filter can skip it and only one at a time holds memory.</summary>

@@ -76,7 +76,6 @@ public sealed class KernelKindTests
     [InlineData("ImageFilter.Apply<Both, byte, byte>" + Pixels + ";")]
     [InlineData("ImageFilter.Apply<Both, byte, byte>" + Planes + ";")]
     [InlineData("System.Collections.Generic.List<Edge> list = [];")]
-    [InlineData("NoWeights.Correlate(X, X);")]
     [InlineData("Own.Apply(1);")]
     public async Task The_right_kind_is_left_alone(string statement)
     {

@@ -15,8 +15,8 @@ public sealed partial class LineLengthTests
 {
     private static readonly string[] Projects =
     [
-        "Benchmarks", "CodeFixes", "Generator", "Generator.Tests", "PublicDocumentation", "Runtime", "Runtime.Tests", "Sample",
-        "Shared",
+        "Benchmarks", "CodeFixes", "Generator", "Generator.Tests", "Networks", "Networks.Tests", "Networks.Tool", "PublicDocumentation",
+        "Runtime", "Runtime.Tests", "Sample", "Sample.Network", "Shared",
     ];
 
     [Fact]

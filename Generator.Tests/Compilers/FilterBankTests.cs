@@ -189,7 +189,9 @@ public sealed class FilterBankTests
     };
 
     private static FilterMethods Of(FilterFormula[] filters, string pixel, FilterPasses? taps = null) => FilterCompiler
-        .Methods(filters, Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps ?? FilterPasses.All }, CancellationToken.None)
+        .Methods(
+            filters, Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps ?? FilterPasses.All },
+            CancellationToken.None)
         .Single(methods => methods.Plan.Pixel.ToString() == pixel);
 
     /// <summary>Operations of the first step at the widest vectors.</summary>

@@ -165,6 +165,8 @@ public sealed class FilterCompilerTests
 
     private static FilterMethods Of(FilterFormula filter, string pixel, FilterPasses taps, IReadOnlyList<IPass> passes) =>
         FilterCompiler
-            .Methods([filter], Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps, Passes = passes }, CancellationToken.None)
+            .Methods(
+                [filter], Shared.Filters.PixelTypes.All, CompilerOptions.Default with { Taps = taps, Passes = passes },
+                CancellationToken.None)
             .Single(methods => methods.Plan.Pixel.ToString() == pixel);
 }

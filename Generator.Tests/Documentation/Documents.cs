@@ -8,7 +8,7 @@ namespace KernelGen.Generator.Tests.Documentation;
 /// <summary>The pages that people read.</summary>
 internal static class Documents
 {
-    /// <summary>What users read: README and the guides.</summary>
+    /// <summary>The pages that users read: README and the guides.</summary>
     public static IReadOnlyList<string> Guides { get; } =
         ["README.md", .. Pages("docs").Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal))];
 

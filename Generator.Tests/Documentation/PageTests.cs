@@ -9,7 +9,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Documentation;
 
-/// <summary>What pages say of files, figures and generated code is so.</summary>
+/// <summary>Pages are right about files, figures and generated code.</summary>
 public sealed partial class PageTests
 {
     private const string HomePage = "https://github.com/kernelgen/kernelgen/blob/main/";

@@ -10,7 +10,7 @@ using Xunit;
 namespace KernelGen.Generator.Tests.Documentation;
 
 /// <summary>
-/// What README and the guides show as programs (<c>csharp</c>) are programs: the compiler of the SDK takes each without a warning, and it
+/// The programs (<c>csharp</c>) of README and the guides are programs: the compiler of the SDK takes each without a warning, and it
 /// runs in a folder with the files that the pages speak of. Where a block of <c>text</c> follows, that is what it prints. Those that need
 /// a server or a browser say <c>no-run</c>.
 /// </summary>
@@ -66,7 +66,7 @@ public sealed class ProgramTests
         });
     }
 
-    /// <summary>What a stranger tries first.</summary>
+    /// <summary>The program that a stranger tries first.</summary>
     [Fact]
     public void The_first_program_of_README_blurs_a_picture() => InFolder(folder =>
     {

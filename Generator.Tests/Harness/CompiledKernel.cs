@@ -8,7 +8,7 @@ using KernelGen.Verification;
 
 namespace KernelGen.Generator.Tests.Harness;
 
-/// <summary>A member of the generated struct that returns a new tensor: <c>Correlate</c>, <c>Convolve</c> and the gradients.</summary>
+/// <summary>An operation of the kernel that returns a new tensor: <c>Correlate</c>, <c>Convolve</c> and the gradients.</summary>
 internal delegate Tensor<float> Allocating(
     in ReadOnlyTensorSpan<float> first, in ReadOnlyTensorSpan<float> second, int degreeOfParallelism = 1);
 
@@ -104,14 +104,15 @@ internal abstract class CompiledKernel
 
     private InvalidOperationException NotOfPlanes() => new($"{Type} was not compiled for planes.");
 
-    /// <summary>A public static member of the struct itself, the overload that has the delegate's parameters.</summary>
+    /// <summary>An operation by the name of the kernel, the overload that has the delegate's parameters.</summary>
     public TDelegate Own<TDelegate>(string name)
         where TDelegate : Delegate
     {
         Type[] parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(each => each.ParameterType).ToArray();
-        MethodInfo method = Type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, parameters)
+        MethodInfo method = typeof(KernelExtensions)
+            .GetMethod(name, genericParameterCount: 1, BindingFlags.Public | BindingFlags.Static, binder: null, parameters, modifiers: null)
             ?? throw new MissingMethodException(Type.Name, name);
-        return method.CreateDelegate<TDelegate>();
+        return method.MakeGenericMethod(Type).CreateDelegate<TDelegate>();
     }
 
     private class Bound<TKernel> : CompiledKernel

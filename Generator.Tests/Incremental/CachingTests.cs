@@ -207,11 +207,11 @@ public sealed class CachingTests
         Parsed = [Modified],
         Diagnostics = [],
         Kernels = [Modified],
-        AmbiguousNames = [Unchanged],
+        AmbiguousNames = [Cached],
         Sources = [Modified],
         Kinds = [Modified],
         KindSources = [Unchanged, New],
-        Files = [Cached, Modified, New],
+        Files = [Cached, New, Modified],
     }.AssertHoldFor(Edit.Run(
         [Edge], [Edge.Replace("Directions.Forward", "Directions.WeightGradient", System.StringComparison.Ordinal)]));
 

@@ -16,7 +16,7 @@ public sealed class PackageTargetsTests(PackageFeed feed)
 
     private const string Condition = """Condition="$([MSBuild]::IsTargetFrameworkCompatible('$(TargetFramework)', 'net10.0'))" """;
 
-    private const string Kernel = "[KernelGen.ConvKernel(2, 2)] public partial struct Small;";
+    private const string Kernel = "[KernelGen.ConvKernel(2, 4)] public partial struct Small;";
 
     /// <summary>
     /// The list of widths, written as MSBuild lists often are, in the project that refers to the package and in one that gets it through
@@ -40,7 +40,7 @@ public sealed class PackageTargetsTests(PackageFeed feed)
             "Program",
             Widths.Replace("{0}", "256", StringComparison.Ordinal)
                 + """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""",
-            "[KernelGen.ConvKernel(3, 3)] public partial struct Own;");
+            "[KernelGen.ConvKernel(3, 4)] public partial struct Own;");
 
         DotnetCommand.Run(program, ["build", .. feed.RestoreProperties, "--disable-build-servers", "--verbosity", "quiet"]);
 

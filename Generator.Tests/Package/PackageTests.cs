@@ -16,7 +16,7 @@ namespace KernelGen.Generator.Tests.Package;
 public sealed class PackageTests(PackageFeed feed)
 {
     [Fact]
-    public void The_package_holds_the_runtime_its_documentation_the_generator_and_its_code_fixes()
+    public void The_package_holds_the_runtime_its_documentation_the_generator_its_code_fixes_and_the_program_for_networks()
     {
         using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
 
@@ -36,6 +36,11 @@ public sealed class PackageTests(PackageFeed feed)
                 "buildTransitive/KernelGen.targets",
                 "lib/net10.0/KernelGen.dll",
                 "lib/net10.0/KernelGen.xml",
+                "tools/net10.0/any/KernelGen.Networks.dll",
+                "tools/net10.0/any/System.CommandLine.dll",
+                "tools/net10.0/any/kernelgen.deps.json",
+                "tools/net10.0/any/kernelgen.dll",
+                "tools/net10.0/any/kernelgen.runtimeconfig.json",
             ],
             files);
     }

@@ -33,6 +33,7 @@ public sealed class FilterParsingTests
         typeof(FilterFormula).GetProperties()
             .Select(property => property.Name)
             .Except([nameof(FilterFormula.Name)])
+            .Append(nameof(FilterSpec.Pixels))
             .Order(StringComparer.Ordinal));
 
     [Fact]

@@ -98,7 +98,19 @@ public sealed class ParsingTests
     [Fact]
     public void Every_property_of_the_attribute_is_an_argument_that_is_read() => Assert.Equal(
         typeof(ConvKernelAttribute).GetProperties().Select(property => property.Name).Except(["TypeId"]).Order(StringComparer.Ordinal),
-        typeof(KernelArguments).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+        typeof(KernelArguments).GetProperties().Select(property => property.Name)
+            .Append(nameof(KernelSpec.Directions))
+            .Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("", Directions.All)]
+    [InlineData(", Directions = Directions.Forward", Directions.Forward)]
+    [InlineData(", Directions = Directions.WeightGradient", Directions.WeightGradient)]
+    [InlineData(", Directions = Directions.InputGradient | Directions.WeightGradient", Directions.All)]
+    public void The_directions_are_read(string argument, Directions expected) => Assert.Equal(
+        (Shared.Directions)expected,
+        Assert.Single(
+            GeneratorRunner.Run($"using KernelGen;\n[ConvKernel(1, 2{argument})] public partial struct Edge;").Kernels).Directions);
 
     [Theory]
     [InlineData("public partial struct Edge;", "", "", "partial struct Edge", "Edge.ConvKernel.g.cs")]

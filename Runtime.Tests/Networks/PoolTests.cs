@@ -16,6 +16,10 @@ public class PoolTests
         { 1, 1, 1, 1, 0, 0, 1, 1 },
         { 3, 3, 1, 1, 2, 2, 1, 1 },
         { 2, 5, 3, 1, 0, 4, 8, 3 },
+        { 2, 2, 2, 2, 0, 0, 4, 37 },
+        { 2, 2, 2, 2, 1, 1, 6, 34 },
+        { 3, 3, 1, 1, 1, 1, 5, 21 },
+        { 3, 1, 2, 2, 0, 0, 7, 19 },
     };
 
     [Theory]
@@ -76,6 +80,19 @@ public class PoolTests
                 Assert.Equal(mean, layout == Layout.Nchw ? y[n, c, 0, 0] : y[n, 0, 0, c]);
                 Assert.Equal(mean / 15, images.At(dx, n, c, 2, 4));
             }
+        }
+    }
+
+    /// <summary>In a row that fills vectors too, wherever it stands.</summary>
+    [Fact]
+    public void NotANumberIsTheLargestInVectors()
+    {
+        for (int at = 0; at < 34; at++)
+        {
+            Tensor<float> x = Data.Integers(at, 1, 1, 2, 34);
+            x[0, 0, at % 2, at] = float.NaN;
+            float[] y = Data.Elements(new MaxPool2D(2).Forward(x));
+            Assert.All(y, (element, j) => Assert.Equal(j == at / 2, float.IsNaN(element)));
         }
     }
 

@@ -14,15 +14,22 @@ internal sealed class SafetensorsReader : IDisposable
     private const int PieceLength = 1 << 16;
 
     private readonly string _path;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly SafetensorsHeader _header;
 
     /// <summary>Opens a file and checks its header.</summary>
     /// <exception cref="InvalidDataException">The file is no such file, or its header contradicts itself or the file's length.</exception>
     public SafetensorsReader(string path)
+        : this(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
+    {
+    }
+
+    /// <summary>Checks the header of a file that is open, which is closed with the reader.</summary>
+    /// <exception cref="InvalidDataException">It is no such file, or its header contradicts itself or the file's length.</exception>
+    public SafetensorsReader(string path, Stream stream)
     {
         _path = path;
-        _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        _stream = stream;
         try
         {
             _header = SafetensorsHeader.Read(path, _stream);
@@ -61,6 +68,21 @@ internal sealed class SafetensorsReader : IDisposable
     /// <summary>Reads the elements of a tensor, which must be numbers unless anything is allowed.</summary>
     public float[] Read(SafetensorsEntry entry, bool allowNonFinite)
     {
+        int size = ElementSize(entry);
+        var values = new float[(int)entry.Elements];
+        Read(entry, values, size, allowNonFinite);
+        return values;
+    }
+
+    /// <summary>The same, into memory of the caller's, as many elements as the tensor has.</summary>
+    public void Read(SafetensorsEntry entry, Span<float> values, bool allowNonFinite) =>
+        Read(entry, values, ElementSize(entry), allowNonFinite);
+
+    public void Dispose() => _stream.Dispose();
+
+    /// <summary>The bytes of an element, of a tensor whose bytes are as many as its shape says.</summary>
+    private int ElementSize(SafetensorsEntry entry)
+    {
         int size = entry.Type switch
         {
             "F32" => sizeof(float),
@@ -76,11 +98,15 @@ internal sealed class SafetensorsReader : IDisposable
                 + "bytes, which is something else, or more than an array holds");
         }
 
-        var values = new float[(int)entry.Elements];
+        return size;
+    }
+
+    private void Read(SafetensorsEntry entry, Span<float> values, int size, bool allowNonFinite)
+    {
         _stream.Position = _header.DataStart + entry.Begin;
-        if (size == sizeof(float) && BitConverter.IsLittleEndian)
+        if (entry.Type == "F32" && BitConverter.IsLittleEndian)
         {
-            _stream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+            _stream.ReadExactly(MemoryMarshal.AsBytes(values));
         }
         else
         {
@@ -91,11 +117,7 @@ internal sealed class SafetensorsReader : IDisposable
         {
             throw new InvalidDataException($"The tensor {entry.Name} of {_path} has an element that is NaN or infinite.");
         }
-
-        return values;
     }
-
-    public void Dispose() => _stream.Dispose();
 
     private void Convert(string type, int size, Span<float> values)
     {

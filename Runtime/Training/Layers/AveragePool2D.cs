@@ -1,5 +1,5 @@
 using System;
-using System.Numerics.Tensors;
+using KernelGen.Numerics;
 
 namespace KernelGen.Training;
 
@@ -43,44 +43,9 @@ public sealed class AveragePool2D : PoolLayer
         scope.Planes(input, Layout),
         [.. OnnxAttribute.Window(Window.Shape), OnnxAttribute.Integer("count_include_pad", _countPadding ? 1 : 0)]);
 
-    private protected override void GatherRows(ReadOnlySpan<float> rows, Span<float> row)
-    {
-        rows[..row.Length].CopyTo(row);
-        for (rows = rows[row.Length..]; rows.Length > 0; rows = rows[row.Length..])
-        {
-            TensorPrimitives.Add(row, rows[..row.Length], row);
-        }
-    }
-
-    private protected override void PoolRow(ReadOnlySpan<float> row, Span<float> output, PoolGeometry input, int rowsSeen)
-    {
-        int depth = input.Depth, stride = Window.Shape.StrideX;
-        for (int j = 0; j * depth < output.Length; j++)
-        {
-            (int left, int right) = Seen(j, stride, Window.PaddingX, Window.Width, input.Width);
-            float count = Count(rowsSeen, right - left);
-            if (depth == 1)
-            {
-                float sum = row[left];
-                for (int x = left + 1; x < right; x++)
-                {
-                    sum += row[x];
-                }
-
-                output[j] = sum / count;
-                continue;
-            }
-
-            Span<float> pixel = output.Slice(j * depth, depth);
-            row.Slice(left * depth, depth).CopyTo(pixel);
-            for (int x = left + 1; x < right; x++)
-            {
-                TensorPrimitives.Add(pixel, row.Slice(x * depth, depth), pixel);
-            }
-
-            TensorPrimitives.Divide(pixel, count, pixel);
-        }
-    }
+    private protected override void PoolPlane(
+        ReadOnlySpan<float> input, PoolAxis rows, PoolAxis columns, int depth, Span<float> output, int width) =>
+        Pooling.Mean(input, rows, columns, depth, _countPadding, output, width);
 
     private protected override void SpreadPixel(
         ReadOnlySpan<float> input,

@@ -1,5 +1,5 @@
 using System;
-using System.Numerics.Tensors;
+using KernelGen.Numerics;
 
 namespace KernelGen.Training;
 
@@ -35,41 +35,9 @@ public sealed class MaxPool2D : PoolLayer
     internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input, TensorShape shape) =>
         scope.Node("MaxPool", scope.Planes(input, Layout), OnnxAttribute.Window(Window.Shape));
 
-    private protected override void GatherRows(ReadOnlySpan<float> rows, Span<float> row)
-    {
-        rows[..row.Length].CopyTo(row);
-        for (rows = rows[row.Length..]; rows.Length > 0; rows = rows[row.Length..])
-        {
-            TensorPrimitives.Max(row, rows[..row.Length], row);
-        }
-    }
-
-    private protected override void PoolRow(ReadOnlySpan<float> row, Span<float> output, PoolGeometry input, int rowsSeen)
-    {
-        int depth = input.Depth, stride = Window.Shape.StrideX;
-        for (int j = 0; j * depth < output.Length; j++)
-        {
-            (int left, int right) = Seen(j, stride, Window.PaddingX, Window.Width, input.Width);
-            if (depth == 1)
-            {
-                float largest = row[left];
-                for (int x = left + 1; x < right; x++)
-                {
-                    largest = MathF.Max(largest, row[x]);
-                }
-
-                output[j] = largest;
-                continue;
-            }
-
-            Span<float> pixel = output.Slice(j * depth, depth);
-            row.Slice(left * depth, depth).CopyTo(pixel);
-            for (int x = left + 1; x < right; x++)
-            {
-                TensorPrimitives.Max(pixel, row.Slice(x * depth, depth), pixel);
-            }
-        }
-    }
+    private protected override void PoolPlane(
+        ReadOnlySpan<float> input, PoolAxis rows, PoolAxis columns, int depth, Span<float> output, int width) =>
+        Pooling.Max(input, rows, columns, depth, output, width);
 
     private protected override void SpreadPixel(
         ReadOnlySpan<float> input,

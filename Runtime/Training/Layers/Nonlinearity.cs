@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Numerics.Tensors;
 using KernelGen.Numerics;
 
@@ -79,7 +80,15 @@ public abstract class Nonlinearity
                 return;
             }
 
-            for (int i = 0; i < input.Length; i++)
+            var slopes = new Vector<float>(slope);
+            int i = 0;
+            for (; i <= input.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                var x = new Vector<float>(input[i..]);
+                Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, slopes * x).CopyTo(output[i..]);
+            }
+
+            for (; i < input.Length; i++)
             {
                 output[i] = input[i] > 0 ? input[i] : slope * input[i];
             }

@@ -4,11 +4,15 @@ using KernelGen.Shapes;
 
 namespace KernelGen.Training;
 
-/// <summary>A tensor that training changes, and the gradient of the loss by it. Both keep their memory for life.</summary>
+/// <summary>
+/// A tensor that training changes, and the gradient of the loss with respect to it. Both keep their memory for life, the gradient from its
+/// first use on.
+/// </summary>
 public sealed class Parameter
 {
     private readonly float[] _values;
-    private readonly float[] _gradients;
+    private float[]? _gradients;
+    private Tensor<float>? _gradient;
     private readonly Tensor<float> _value;
 
     /// <summary>A parameter of this shape, all zeros.</summary>
@@ -39,9 +43,7 @@ public sealed class Parameter
         Name = name;
         GradientName = name + "'s gradient";
         _values = new float[count];
-        _gradients = new float[count];
         _value = Tensor.Create(_values, lengths);
-        Gradient = Tensor.Create(_gradients, lengths);
     }
 
     /// <summary>The key by which a layer's parameters are told apart, such as <c>weight</c>; messages call it so too.</summary>
@@ -65,7 +67,7 @@ public sealed class Parameter
     }
 
     /// <summary>The gradient of the loss with respect to the values, from the last backward pass.</summary>
-    public Tensor<float> Gradient { get; }
+    public Tensor<float> Gradient => _gradient ??= Tensor.Create(GradientMemory, _value.Lengths);
 
     /// <summary>The memory of <see cref="Value"/>, row by row.</summary>
     public Span<float> Values
@@ -84,7 +86,10 @@ public sealed class Parameter
     internal long Version { get; private set; } = 1;
 
     /// <summary>The memory of <see cref="Gradient"/>, row by row.</summary>
-    public Span<float> Gradients => _gradients;
+    public Span<float> Gradients => GradientMemory;
+
+    /// <summary>Made when it is first asked for: a network that only runs has none.</summary>
+    private float[] GradientMemory => _gradients ??= new float[_values.Length];
 
     /// <summary>Gets the shape.</summary>
     internal nint[] Lengths => _value.Lengths.ToArray();

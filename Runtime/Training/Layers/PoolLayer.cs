@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
 using KernelGen.Memory;
+using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -41,17 +42,13 @@ public abstract class PoolLayer : Layer
         Span<float> y = LayerChecks.Writable(output, nameof(output));
         var from = PoolGeometry.Of(this, new TensorShape(input.Lengths), Layout);
         var to = PoolGeometry.Of(this, new TensorShape(output.Lengths), Layout);
-        using Scratch row = Scratch.Rent(from.RowLength);
+        var rows = PoolAxis.Rows(Window.Shape, from.Height);
+        var columns = PoolAxis.Columns(Window.Shape, from.Width);
         for (int plane = 0; plane < from.Planes; plane++)
         {
-            ReadOnlySpan<float> source = x.Elements.Slice(plane * from.PlaneLength, from.PlaneLength);
-            for (int i = 0; i < to.Height; i++)
-            {
-                (int top, int bottom) = Seen(i, Window.Shape.StrideY, Window.PaddingY, Window.Height, from.Height);
-                GatherRows(source[(top * from.RowLength)..(bottom * from.RowLength)], row.Span[..from.RowLength]);
-                PoolRow(
-                    row.Span[..from.RowLength], y.Slice((plane * to.PlaneLength) + (i * to.RowLength), to.RowLength), from, bottom - top);
-            }
+            PoolPlane(
+                x.Elements.Slice(plane * from.PlaneLength, from.PlaneLength), rows, columns, from.Depth,
+                y.Slice(plane * to.PlaneLength, to.PlaneLength), to.Width);
         }
     }
 
@@ -70,16 +67,18 @@ public abstract class PoolLayer : Layer
         dx.Clear();
         var from = PoolGeometry.Of(this, new TensorShape(input.Lengths), Layout);
         var to = PoolGeometry.Of(this, new TensorShape(output.Lengths), Layout);
+        var rows = PoolAxis.Rows(Window.Shape, from.Height);
+        var columns = PoolAxis.Columns(Window.Shape, from.Width);
         for (int plane = 0; plane < from.Planes; plane++)
         {
             Range inside = (plane * from.PlaneLength)..((plane + 1) * from.PlaneLength);
             Range outside = (plane * to.PlaneLength)..((plane + 1) * to.PlaneLength);
             for (int i = 0; i < to.Height; i++)
             {
-                (int top, int bottom) = Seen(i, Window.Shape.StrideY, Window.PaddingY, Window.Height, from.Height);
+                (int top, int bottom) = rows.Seen(i);
                 for (int j = 0; j < to.Width; j++)
                 {
-                    (int left, int right) = Seen(j, Window.Shape.StrideX, Window.PaddingX, Window.Width, from.Width);
+                    (int left, int right) = columns.Seen(j);
                     int at = (i * to.RowLength) + (j * to.Depth);
                     SpreadPixel(
                         x.Elements[inside], y.Elements[outside].Slice(at, to.Depth), dy.Elements[outside].Slice(at, to.Depth), dx[inside],
@@ -95,18 +94,9 @@ public abstract class PoolLayer : Layer
         return true;
     }
 
-    /// <summary>The rows or columns of the input that a window sees, without the padding.</summary>
-    private protected static (int First, int End) Seen(int index, int stride, int padding, int window, int length)
-    {
-        int first = (index * stride) - padding;
-        return (Math.Max(first, 0), Math.Min(first + window, length));
-    }
-
-    /// <summary>Makes one row of the rows that a window sees, element by element, from the top to the bottom.</summary>
-    private protected abstract void GatherRows(ReadOnlySpan<float> rows, Span<float> row);
-
-    /// <summary>Makes a row of outputs of such a row.</summary>
-    private protected abstract void PoolRow(ReadOnlySpan<float> row, Span<float> output, PoolGeometry input, int rowsSeen);
+    /// <summary>Makes the outputs of a plane, in rows of <paramref name="width"/> pixels.</summary>
+    private protected abstract void PoolPlane(
+        ReadOnlySpan<float> input, PoolAxis rows, PoolAxis columns, int depth, Span<float> output, int width);
 
     /// <summary>Adds the gradient of one output pixel to the input's.</summary>
     private protected abstract void SpreadPixel(

@@ -1,0 +1,81 @@
+using System;
+using System.Numerics.Tensors;
+using KernelGen.Shapes;
+using KernelGen.Training;
+
+namespace KernelGen.CompilerServices;
+
+/// <summary>The checks on what a caller hands to a network; each throws before anything is written.</summary>
+public static class NetworkChecks
+{
+    /// <summary>Throws unless an input has the shape that the network was compiled for.</summary>
+    /// <param name="given">The shape of the tensor.</param>
+    /// <param name="expected">The lengths; -1 where any of at least 1 will do.</param>
+    /// <param name="name">What the caller calls the tensor.</param>
+    /// <param name="text">The shape for the message, such as <c>(N, 3, H, W)</c>.</param>
+    /// <returns><paramref name="given"/>.</returns>
+    /// <exception cref="ArgumentException">It has another one.</exception>
+    public static TensorShape Input(TensorShape given, ReadOnlySpan<int> expected, string name, string text)
+    {
+        bool fits = given.Rank == expected.Length;
+        for (int i = 0; fits && i < expected.Length; i++)
+        {
+            fits = expected[i] < 0 ? given[i] >= 1 : given[i] == expected[i];
+        }
+
+        return fits
+            ? given
+            : throw new ArgumentException($"{name} has shape {given}; expected {text}, every length at least 1.", name);
+    }
+
+    /// <summary>Returns a quotient rounded down.</summary>
+    /// <param name="dividend">Any number.</param>
+    /// <param name="divisor">A positive one.</param>
+    public static nint FloorDivide(nint dividend, nint divisor) =>
+        (dividend / divisor) - (dividend % divisor < 0 ? 1 : 0);
+
+    /// <summary>Throws unless a length is the same wherever the network has it.</summary>
+    /// <exception cref="ArgumentException">The two differ.</exception>
+    public static void Same(nint given, nint expected, string name, string text)
+    {
+        if (given != expected)
+        {
+            throw new ArgumentException($"{name} has a length of {given} where {text} is {expected}; give inputs that agree.", name);
+        }
+    }
+
+    /// <summary>Throws unless what the network works out from the sizes of its inputs is at least zero.</summary>
+    /// <param name="excess">What must be at least zero.</param>
+    /// <param name="text">What it is, for the message.</param>
+    /// <exception cref="ArgumentException">It is less.</exception>
+    public static void AtLeastZero(nint excess, string text)
+    {
+        if (excess < 0)
+        {
+            throw new ArgumentException($"The inputs are too small by {-excess}: {text}. Give larger ones.");
+        }
+    }
+
+    /// <summary>Throws where a tensor that is written shares memory with one that is read.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Apart(
+        in TensorSpan<float> output, in ReadOnlyTensorSpan<float> input, string outputName, string inputName) =>
+        Operands.ThrowIfOverlap(output.AsReadOnlyTensorSpan(), input, outputName, inputName);
+
+    /// <summary>Throws unless an output has the shape that the inputs lead to, and adjacent elements.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public static void Output<T>(in TensorSpan<T> output, TensorShape expected, string name)
+        where T : unmanaged
+    {
+        if (!expected.Lengths.SequenceEqual(output.Lengths))
+        {
+            throw new ArgumentException($"{name} has shape {ShapeErrors.Text(output.Lengths)}; expected {expected}.", name);
+        }
+
+        if (!output.IsDense)
+        {
+            throw new ArgumentException(
+                $"{name} has shape {expected}, but its elements are not adjacent; give a dense tensor of that shape.", name);
+        }
+    }
+}
