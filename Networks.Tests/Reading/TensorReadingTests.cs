@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Networks.Graphs;
 using KernelGen.Networks.Tests.Support;
