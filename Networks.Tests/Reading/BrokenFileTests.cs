@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using KernelGen.Networks.Graphs;
 using KernelGen.Networks.Tests.Support;
 using Xunit;

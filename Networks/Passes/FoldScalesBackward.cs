@@ -1,6 +1,5 @@
 using System.Linq;
 using KernelGen.Networks.Graphs;
-using KernelGen.Networks.Operators;
 
 namespace KernelGen.Networks.Passes;
 
