@@ -42,12 +42,21 @@ internal sealed record ModelFile(
 
         Value input = graph.Inputs[0];
         bool isPicture = graph.Outputs[0].Value.Shape.Rank == input.Shape.Rank;
-        IEnumerable<(int Height, int Width)> sizes = graph.FreeDimensions.All(name => name == "N") ? [(0, 0)]
+        IEnumerable<(int Height, int Width)> sizes = input.Shape.Skip(2).All(size => size.IsConstant) ? [(1, 1)]
             : isPicture ? PictureSizes.Select(size => (size, size))
             : [TextLine];
         foreach ((int height, int width) in sizes)
         {
-            var free = new Dictionary<string, long> { ["N"] = 1, ["H"] = height, ["W"] = width };
+            // Free dimensions have the names of the file: the first is the batch, those of pictures their rows and columns.
+            var free = new Dictionary<string, long>();
+            for (int axis = 0; axis < input.Shape.Rank; axis++)
+            {
+                foreach (string name in input.Shape[axis].Symbols)
+                {
+                    free.TryAdd(name, axis switch { 2 => height, 3 => width, _ => 1 });
+                }
+            }
+
             yield return new ModelFile(
                 path,
                 input.Name,

@@ -62,13 +62,13 @@ internal static class ModelWorkloads
         }
 
         session.Run(1);
-        double difference = outputs.Zip(theirs, Difference).Max();
-        if (!(difference <= Tolerance))
+        double[] differences = [.. outputs.Zip(theirs, Difference)];
+        if (!differences.All(one => one <= Tolerance))
         {
             session.Dispose();
             built.Dispose();
             throw new DisagreementException(
-                $"{facts.Name}: {peer.Name} is {difference} of the largest output away from ours. Nothing was measured of it.");
+                $"{facts.Name}: {peer.Name} is {string.Join(", ", differences)} of the largest output away from ours. Nothing was measured of it.");
         }
 
         return new Workload(facts, [ours, new Contender(peer.Name, session.Run)], [session, built]);
@@ -96,7 +96,7 @@ internal static class ModelWorkloads
             difference = Math.Max(difference, Math.Abs((double)elements[i] - theirs[i]));
         }
 
-        return difference / largest;
+        return difference == 0 ? 0 : difference / largest;
     }
 
     private static nint[] Lengths(int[] lengths) => Array.ConvertAll(lengths, length => (nint)length);

@@ -60,13 +60,14 @@ public static class KernelContract
         $"{typeof(TKernel)} is not compiled for the direction {direction}, which this call needs; add Directions.{direction} to Directions "
         + "at its declaration.");
 
-    /// <summary>Throws before anything is written where the declaration of a kernel leaves a direction out.</summary>
+    /// <summary>Throws before anything is written where the declaration of a kernel leaves one of the directions out.</summary>
     internal static void ThrowIfNotCompiled<TKernel>(Directions direction)
         where TKernel : struct, IConvKernel
     {
-        if ((TKernel.Directions & direction) != direction)
+        Directions missing = direction & ~TKernel.Directions;
+        if (missing != Directions.Forward)
         {
-            throw NotCompiled<TKernel>(direction);
+            throw NotCompiled<TKernel>(missing.HasFlag(Directions.InputGradient) ? Directions.InputGradient : missing);
         }
     }
 

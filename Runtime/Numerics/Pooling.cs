@@ -73,9 +73,13 @@ internal static class Pooling
 
             // What lies inside is computed by vectors, the rest window by window.
             (int first, int end) = columns.Inside(width);
-            int done = first + Inside<TPair>(row[((first * columns.Stride) - columns.Before)..], columns, to[first..end]);
             Pixels<TPair>(row, columns, depth, to, 0, first);
-            Pixels<TPair>(row, columns, depth, to, done, width);
+            if (first < end)
+            {
+                first += Inside<TPair>(row[((first * columns.Stride) - columns.Before)..], columns, to[first..end]);
+            }
+
+            Pixels<TPair>(row, columns, depth, to, first, width);
         }
     }
 
@@ -110,7 +114,7 @@ internal static class Pooling
     private static int Inside<TPair>(ReadOnlySpan<float> row, PoolAxis columns, Span<float> result)
         where TPair : struct, IPair
     {
-        if (columns.Stride == 1 && result.Length > 0)
+        if (columns.Stride == 1)
         {
             row[..result.Length].CopyTo(result);
             for (int b = 1; b < columns.Window; b++)
