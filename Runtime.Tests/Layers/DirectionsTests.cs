@@ -35,8 +35,8 @@ public sealed partial class DirectionsTests
         NotSupportedException error = Assert.Throws<NotSupportedException>(() => layer.Backward(x, dy, dx.AsTensorSpan()));
 
         Assert.EndsWith(
-            "Used is not compiled for the direction InputGradient, which this call needs; add Directions.InputGradient to Directions at its "
-                + "declaration.",
+            "Used is not compiled for the direction InputGradient, which this call needs; add Directions.InputGradient to Directions at "
+                + "its declaration.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Equal(before, Elements(dx));
