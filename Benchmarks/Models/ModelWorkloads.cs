@@ -68,8 +68,8 @@ internal static class ModelWorkloads
             session.Dispose();
             built.Dispose();
             throw new DisagreementException(
-                $"{facts.Name}: {peer.Name} is {string.Join(", ", differences)} of the largest output away from ours. Nothing was measured of "
-                    + "it.");
+                $"{facts.Name}: {peer.Name} is {string.Join(", ", differences)} of the largest output away from ours. Nothing was "
+                    + "measured of it.");
         }
 
         return new Workload(facts, [ours, new Contender(peer.Name, session.Run)], [session, built]);
