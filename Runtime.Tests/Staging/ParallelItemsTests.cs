@@ -148,10 +148,16 @@ public sealed class ParallelItemsTests
     {
         var counts = new int[100];
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 20 * 256);
+        // The least of several, since the queue of the pool grows now and then where its threads are busy with something else.
+        long least = Enumerable.Range(0, 10).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Run();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+
+        Assert.InRange(least, 1, 20 * 256);
 
         void Run()
         {
