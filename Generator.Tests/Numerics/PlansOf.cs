@@ -11,14 +11,14 @@ internal static class PlansOf
 {
     public static Func<KernelPlan, KernelPlan> Forward(Geometry kernel, Func<Target, KernelSchedule> tile) =>
         plan => plan.Kind.Form != KernelForm.Plane ? plan : plan with
-    {
-        Forward = Target.Of(plan.Widths).SelectMany(target => PlanePlanner.Forward(kernel.Shape, tile(target))).ToEquatableArray(),
-    };
+        {
+            Forward = Target.Of(plan.Widths).SelectMany(target => PlanePlanner.Forward(kernel.Shape, tile(target))).ToEquatableArray(),
+        };
 
     public static Func<KernelPlan, KernelPlan> WeightGradient(Geometry kernel, Func<Target, KernelSchedule> tile) =>
         plan => plan.Kind.Form != KernelForm.PlaneGradient ? plan : plan with
-    {
-        WeightGradient = Target.Of(plan.Widths)
+        {
+            WeightGradient = Target.Of(plan.Widths)
             .Select(target => PlanePlanner.WeightGradient(kernel.Shape, tile(target))).ToEquatableArray(),
-    };
+        };
 }

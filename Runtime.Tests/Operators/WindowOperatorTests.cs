@@ -69,7 +69,12 @@ public sealed class WindowOperatorTests
         Tensor<float> x = Plain.Filled([2, 3, 9, 11], _ => random.NextSingle()), y = Plain.Unwritten(2, 3, 5, 6);
         var window = new KernelShape(3, 3)
         {
-            StrideY = 2, StrideX = 2, PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1,
+            StrideY = 2,
+            StrideX = 2,
+            PaddingTop = 1,
+            PaddingLeft = 1,
+            PaddingBottom = 1,
+            PaddingRight = 1,
         };
         NetworkOperators.AveragePool(x, window, countsPadding: true, Layout.Nchw, y.AsTensorSpan());
         Assert.Equal(new AveragePool2D(3, 2, 1).Forward(x).Flat(), y.Flat());
