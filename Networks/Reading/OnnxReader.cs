@@ -28,7 +28,7 @@ internal sealed class OnnxReader
 
     /// <summary>Reads a model in memory.</summary>
     /// <param name="bytes">The file.</param>
-    /// <param name="folder">Where files beside it lie; null for nowhere.</param>
+    /// <param name="folder">The folder of files that it refers to; null where it may refer to none.</param>
     /// <exception cref="NetworkException">The bytes are no model.</exception>
     public static OnnxModel Read(byte[] bytes, string? folder) =>
         new OnnxReader(new ExternalFiles(folder)).Model(new WireReader(bytes, 0, bytes.Length));

@@ -18,17 +18,22 @@ internal static class SafetensorsWriter
     public static void Write(string path, IReadOnlyList<FileTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         byte[] header = Header(tensors, metadata);
-        AtomicFile.Write(path, stream =>
+        AtomicFile.Write(path, stream => Write(stream, header, tensors));
+    }
+
+    public static void Write(Stream stream, IReadOnlyList<FileTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        Write(stream, Header(tensors, metadata), tensors);
+
+    private static void Write(Stream stream, byte[] header, IReadOnlyList<FileTensor> tensors)
+    {
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach (FileTensor tensor in tensors)
         {
-            Span<byte> length = stackalloc byte[sizeof(ulong)];
-            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-            stream.Write(length);
-            stream.Write(header);
-            foreach (FileTensor tensor in tensors)
-            {
-                tensor.WriteElements(stream);
-            }
-        });
+            tensor.WriteElements(stream);
+        }
     }
 
     private static byte[] Header(IReadOnlyList<FileTensor> tensors, IReadOnlyDictionary<string, string> metadata)
