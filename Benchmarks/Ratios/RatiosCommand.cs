@@ -84,9 +84,9 @@ internal static class RatiosCommand
                 + $"\"{string.Join("\", \"", examples)}\"; and \"{GeneratorTiming.Name}\".");
         }
 
-        var wrong = ImmutableArray.CreateBuilder<string>();
-        ImmutableArray<MeasuredWorkload> workloads = Measure(plans, static plan => plan.Facts.Name, plan => Measure(plan, timer), wrong);
-        ImmutableArray<MeasuredScratch> measuredScratch = Measure(scratch, static plan => plan.Name, static plan => plan.Measure(), wrong);
+        var run = new MeasuredInTurn(Console.Error);
+        ImmutableArray<MeasuredWorkload> workloads = run.All(plans, static plan => plan.Facts.Name, plan => Measure(plan, timer));
+        ImmutableArray<MeasuredScratch> measuredScratch = run.All(scratch, static plan => plan.Name, static plan => plan.Measure());
         return new Report(
             machine,
             timer,
@@ -96,7 +96,7 @@ internal static class RatiosCommand
             ],
             peers.Missing,
             workloads,
-            wrong.ToImmutable(),
+            run.Wrong,
             measuredScratch,
             generator);
     }
@@ -121,31 +121,6 @@ internal static class RatiosCommand
         {
             Notes = workload.Notes,
         };
-    }
-
-    /// <summary>Measures one after the other; where our results are wrong nothing is measured, and the others are all the same.</summary>
-    private static ImmutableArray<TMeasured> Measure<TPlan, TMeasured>(
-        ImmutableArray<TPlan> plans, Func<TPlan, string> name, Func<TPlan, TMeasured> measure, ImmutableArray<string>.Builder wrong)
-    {
-        var measured = ImmutableArray.CreateBuilder<TMeasured>();
-        foreach (TPlan plan in plans)
-        {
-            Console.Error.WriteLine(name(plan));
-
-            // The planes of the workload before are garbage now; collected later, they would cost time in the middle of a batch.
-            GC.Collect();
-            try
-            {
-                measured.Add(measure(plan));
-            }
-            catch (DisagreementException error)
-            {
-                Console.Error.WriteLine(error.Message);
-                wrong.Add(error.Message);
-            }
-        }
-
-        return measured.ToImmutable();
     }
 
     private static bool Matches(string name, string filter) => name.Contains(filter, StringComparison.OrdinalIgnoreCase);
