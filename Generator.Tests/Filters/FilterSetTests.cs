@@ -32,8 +32,8 @@ public sealed class FilterSetTests(ITestOutputHelper output) : IDisposable
     public void Every_pixel_channel_border_and_size(string filter) => Assert.True(FilterSet.Run(filter) > 10_000);
 
     /// <summary>
-    /// Some of the filters, others in another run, against their definition once more, and every result of the bits that it has here,
-    /// floats too where the machine keeps its fused multiply-add.
+    /// The filters, on slow machines a part of them and another in another run, against their definition once more, and every result of
+    /// the bits that it has here, floats too where the machine keeps its fused multiply-add.
     /// </summary>
     [Theory]
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]

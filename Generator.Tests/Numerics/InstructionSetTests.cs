@@ -20,8 +20,8 @@ public sealed class InstructionSetTests(ITestOutputHelper log) : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("kernelgen-").FullName;
 
     /// <summary>
-    /// Some of the kernels, others in another run, on every size, give the numbers that they give here, which the tests of this process
-    /// compare with plain loops; what is no whole image is compared there.
+    /// The kernels, on slow machines a part of them and another in another run, give on every size the numbers that they give here, which
+    /// the tests of this process compare with plain loops; what is no whole image is compared there.
     /// </summary>
     [Theory]
     [MemberData(nameof(Machines.All), MemberType = typeof(Machines))]
