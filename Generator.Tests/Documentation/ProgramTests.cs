@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using KernelGen.Filters;
 using KernelGen.Generator.Tests.Harness;
 using KernelGen.Generator.Tests.Numerics;
 using SkiaSharp;
@@ -107,6 +108,9 @@ public sealed class ProgramTests
             // Lines as #:package, which the build of a program of one file reads.
             "-features:FileBasedProgram",
             $"-reference:\"{typeof(SKBitmap).Assembly.Location}\"",
+            $"-reference:\"{typeof(SKBitmapExtensions).Assembly.Location}\"",
+            $"-reference:\"{typeof(SixLabors.ImageSharp.Image).Assembly.Location}\"",
+            $"-reference:\"{typeof(ImageProcessingContextExtensions).Assembly.Location}\"",
             .. program.Text.Contains("WebApplication", StringComparison.Ordinal)
                 ? WebReferences().Select(file => $"-reference:\"{file}\"")
                 : [],
