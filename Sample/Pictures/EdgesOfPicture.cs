@@ -22,16 +22,20 @@ internal static class EdgesOfPicture
             "Sobel's kernels are the difference of section 3 on both sides of a pixel, with a blur across it. They are scaled so that "
             + "a step from black to white gives 1.");
         section.Show(("Sobel x", Filter.SobelX.Taps), ("Sobel y", Filter.SobelY.Taps));
+        float strongest = TensorPrimitives.Max<float>(Matrix.Elements(magnitude));
+        section.List(new Fact("strongest", "strength of the strongest edge", Cell.Of(strongest, "0.000")));
+        section.Summarize($"the strongest edge is {Numbers.Text(strongest, "0.000")} of a step from black to white");
         section.Say(
-            "Signed pictures are shown around mid grey, (1 + value) / 2. The strength is shown at twice its brightness, cut off at white.");
-        output.Write(section, "sobelXPicture", $"{name}-sobel-x", "change to the right", AroundMidGrey(horizontal));
-        output.Write(section, "sobelYPicture", $"{name}-sobel-y", "change downwards", AroundMidGrey(vertical));
-        output.Write(section, "strengthPicture", $"{name}-edges", "strength, 2 sqrt(x^2 + y^2)", Tensor.Multiply<float>(magnitude, 2));
+            "The pictures are scaled to the strongest edge: it is white, and changes are shown around mid grey, from black to white.");
+        float scale = strongest > 0 ? 1 / strongest : 0;
+        output.Write(section, "sobelXPicture", $"{name}-sobel-x", "change to the right", AroundMidGrey(horizontal, scale));
+        output.Write(section, "sobelYPicture", $"{name}-sobel-y", "change downwards", AroundMidGrey(vertical, scale));
+        output.Write(section, "strengthPicture", $"{name}-edges", "strength", Tensor.Multiply<float>(magnitude, scale));
         float difference = Matrix.MaxDifference(horizontal, Filter.SobelX.ApplyByPlainLoops(picture));
         section.Check("the compiled kernel agrees with plain loops on every pixel", difference <= Rounding, Numbers.Text(difference, "G4"));
         return section;
     }
 
-    private static Tensor<float> AroundMidGrey(Tensor<float> signed) =>
-        Matrix.Of((int)signed.Lengths[0], (int)signed.Lengths[1], (i, j) => (1 + signed[i, j]) / 2);
+    private static Tensor<float> AroundMidGrey(Tensor<float> signed, float scale) =>
+        Matrix.Of((int)signed.Lengths[0], (int)signed.Lengths[1], (i, j) => (1 + (scale * signed[i, j])) / 2);
 }
