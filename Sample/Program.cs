@@ -4,9 +4,9 @@ using System.CommandLine.Invocation;
 using KernelGen.Sample.Commands;
 
 ParseResult arguments = MainCommand.Create().Parse(args);
-if (arguments.Action is ParseErrorAction)
+if (WrongArguments.Of(arguments) is { } error)
 {
-    return Run.Refuse(WrongArguments.Of(arguments), Options.WantsJson(args));
+    return Run.Refuse(error, Options.WantsJson(args));
 }
 
 // Ctrl+C ends a training early; what it has found by then still takes a moment to show.

@@ -169,7 +169,8 @@ internal static class FilterCommand
                     Cell.Of(pixels / PixelsPerMegapixel / milliseconds * MillisecondsPerSecond, "0"),
                 ],
             ]);
-        section.List(new Fact("way", "computed by", filter.Way));
+        section.Say("Computed by:");
+        section.Quote("way", filter.Way);
         if (region is { } shown)
         {
             section.List(new Fact(

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,13 +10,19 @@ namespace KernelGen.Sample.Reports;
 /// <param name="Advice">What to do; not there where the error says it.</param>
 internal sealed record ErrorDocument(string Error, string? Expected, string? Advice)
 {
+    // Read by programs and people, and put into no page: quotes and arrows stay as they are.
+    private static readonly ErrorJson Readable = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     public static ErrorDocument Of(UserError error) => new(error.Error, error.Expected, error.Advice);
 
-    public string ToJson() => JsonSerializer.Serialize(this, ErrorJson.Default.ErrorDocument);
+    public string ToJson() => JsonSerializer.Serialize(this, Readable.ErrorDocument);
 }
 
 /// <summary>The serialisation of this record, decided at compile time.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class ErrorJson : JsonSerializerContext;
