@@ -59,7 +59,7 @@ public sealed class RunTimeFilterTests
         isCompiled ? "compiled 3x3" : "plain loops", new RunTimeFilter(WrittenMatrix.Parse(matrix)).Way, StringComparison.Ordinal);
 
     private static void AssertSame<TKernel>(string matrix, int divisor, Border border, FilterOptions options)
-        where TKernel : struct, KernelGen.CompilerServices.IFilterKernel
+        where TKernel : struct, IFilterKernel
     {
         BytePicture picture = Noise(channels: 4);
         int pixels = options.Region is { } region ? region.Height * region.Width : picture.Height * picture.Width;

@@ -29,7 +29,8 @@ public sealed class SampleErrorTests
         Assert.Equal("", errors);
         JsonElement error = JsonDocument.Parse(output).RootElement;
         Assert.Equal(["error", "expected", "advice"], error.EnumerateObject().Select(member => member.Name));
-        Assert.Contains(named, string.Join(' ', error.EnumerateObject().Select(member => member.Value.GetString())), StringComparison.Ordinal);
+        string text = string.Join(' ', error.EnumerateObject().Select(member => member.Value.GetString()));
+        Assert.Contains(named, text, StringComparison.Ordinal);
     }
 
     [Fact]

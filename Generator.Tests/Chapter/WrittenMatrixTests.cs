@@ -17,20 +17,21 @@ public sealed class WrittenMatrixTests
         WrittenMatrix matrix = WrittenMatrix.Parse("1, 2 3/ 4 5,6 ", divisor: 7, offset: -8);
 
         Assert.Equal((2, 3), (matrix.Height, matrix.Width));
-        Assert.Equal([1, 2, 3, 4, 5, 6], matrix.Taps);
-        Assert.Equal((7, -8), (matrix.Divisor, matrix.Offset));
+        Assert.Equal("1 2 3 4 5 6", string.Join(' ', matrix.Taps));
+        Assert.Equal(7, matrix.Divisor);
+        Assert.Equal(-8, matrix.Offset);
     }
 
     [Theory]
-    [InlineData("0.25 0.5 0.25", "1", new long[] { 1, 2, 1 }, 4)]
-    [InlineData("2 4 2", "8", new long[] { 1, 2, 1 }, 4)]
-    [InlineData("-1.50 3", "0.25", new long[] { -6, 12 }, 1)]
-    [InlineData("1000000 -0.000001", "1", new long[] { 1_000_000_000_000, -1 }, 1_000_000)]
-    public void Decimals_become_the_smallest_integers(string text, string divisor, long[] taps, long whole)
+    [InlineData("0.25 0.5 0.25", "1", "1 2 1", 4)]
+    [InlineData("2 4 2", "8", "1 2 1", 4)]
+    [InlineData("-1.50 3", "0.25", "-6 12", 1)]
+    [InlineData("1000000 -0.000001", "1", "1000000000000 -1", 1_000_000)]
+    public void Decimals_become_the_smallest_integers(string text, string divisor, string taps, int whole)
     {
         WrittenMatrix matrix = WrittenMatrix.Parse(text, decimal.Parse(divisor, CultureInfo.InvariantCulture));
 
-        Assert.Equal(taps, matrix.Taps);
+        Assert.Equal(taps, string.Join(' ', matrix.Taps));
         Assert.Equal(whole, matrix.Divisor);
     }
 

@@ -12,7 +12,7 @@ internal static class EdgesCommand
     {
         var image = new Argument<string>("image") { Description = "A picture: PNG, JPEG, WebP, GIF or BMP. Colours are taken as grey." };
         var command = new Command(
-            "edges", "Find the edges of a picture and write them as PNG, the strongest white.\nExample: edges photo.jpg --output edges")
+            "edges", "Find the edges of a picture and write them as PNG, scaled to the brightest.\nExample: edges photo.jpg --output edges")
         {
             image,
         };

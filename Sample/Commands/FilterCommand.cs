@@ -149,9 +149,18 @@ internal static class FilterCommand
     private static string PathOf(ParseResult arguments, PictureFilter filter, string image)
     {
         string output = Options.GivenOutput(arguments) ?? HereUnlessTold;
-        return Path.GetExtension(output).Equals(Extension, StringComparison.OrdinalIgnoreCase)
-            ? output
-            : OutputFolder.Open(output).FileOf($"{Path.GetFileNameWithoutExtension(image)}-{filter.Name.ToLowerInvariant()}{Extension}");
+        if (!Path.GetExtension(output).Equals(Extension, StringComparison.OrdinalIgnoreCase))
+        {
+            return OutputFolder.Open(output)
+                .FileOf($"{Path.GetFileNameWithoutExtension(image)}-{filter.Name.ToLowerInvariant()}{Extension}");
+        }
+
+        if (Path.GetDirectoryName(output) is { Length: > 0 } folder)
+        {
+            OutputFolder.Open(folder);
+        }
+
+        return output;
     }
 
     private static Section Report(

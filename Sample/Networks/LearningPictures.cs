@@ -118,7 +118,8 @@ internal static class LearningPictures
         section.Wrote("network", "the network", path);
         section.Wrote("onnx", "the same for other runtimes", onnx);
         output.Write(
-            section, "answersPicture", $"{design.Name}-answers", "a right answer for each class, then wrong ones: what it is, and what it was taken for",
+            section, "answersPicture", $"{design.Name}-answers",
+            "a right answer for each class, then wrong ones: what it is, and what it was taken for",
             NetworkPages.Answers(pictures, labels, scores, names));
         output.Write(
             section, "kernelsPicture", $"{design.Name}-kernels", "the kernels of the first layer",

@@ -11,7 +11,7 @@ internal static class WholeFile
     /// <exception cref="UserError">The file cannot be written.</exception>
     public static void Write(string path, SKData data)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        string suffix = $".{Guid.NewGuid():N}.tmp", temporary = path + suffix;
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew))
@@ -24,7 +24,8 @@ internal static class WholeFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new UserError(
-                $"Cannot write '{path}': {error.Message}", "It is a file in a folder that is there and can be written to.",
+                $"Cannot write '{path}': {error.Message.Replace(suffix, "", StringComparison.Ordinal)}",
+                "It is a file in a folder that is there and can be written to.",
                 "Choose another place with --output.");
         }
         finally
