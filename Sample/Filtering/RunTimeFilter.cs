@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Numerics.Tensors;
-using KernelGen.CompilerServices;
 using KernelGen.Filters;
 using KernelGen.Sample.Pictures;
 
