@@ -30,6 +30,14 @@ internal readonly partial struct Square2Same;
 [ConvKernel(3, 3)]
 internal readonly partial struct Square3;
 
+/// <summary>A 5x5 window, for matrices that are given at run time.</summary>
+[ConvKernel(5, 5)]
+internal readonly partial struct Square5;
+
+/// <summary>A 7x7 window, for matrices that are given at run time.</summary>
+[ConvKernel(7, 7)]
+internal readonly partial struct Square7;
+
 /// <summary>
 /// The same for pictures that keep their size: the pixels at the edge stand for those beyond it, so that no frame appears in the result.
 /// </summary>

@@ -4,10 +4,9 @@ using System.CommandLine.Invocation;
 using KernelGen.Sample.Commands;
 
 ParseResult arguments = MainCommand.Create().Parse(args);
-if (arguments.Action is ParseErrorAction error)
+if (WrongArguments.Of(arguments) is { } error)
 {
-    // One line that says what is wrong; --help says the rest.
-    error.ShowHelp = false;
+    return Run.Refuse(error, Options.WantsJson(args));
 }
 
 // Ctrl+C ends a training early; what it has found by then still takes a moment to show.

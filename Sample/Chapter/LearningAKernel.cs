@@ -39,6 +39,9 @@ internal static class LearningAKernel
             history.Losses.Zip(history.Losses.Skip(1)).All(pair => pair.Second < pair.First),
             string.Join(", ", history.Losses.Select(loss => Numbers.Text(loss))));
         section.CheckNear("the learned kernel is within 0.1 of (1, -1)", learned, EdgeDetection.Kernel, NearEnough);
+        section.Summarize(
+            $"after {Epochs} epochs the loss is {Numbers.Text(history.Losses[^1], "0.000")} and the kernel "
+            + $"({string.Join(", ", Matrix.Elements(learned).Select(tap => Numbers.Text(tap)))}) for (1, -1)");
         return section;
     }
 }

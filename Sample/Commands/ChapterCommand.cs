@@ -10,7 +10,8 @@ internal static class ChapterCommand
 {
     public static Command Create()
     {
-        var command = new Command("chapter", "The chapter and its exercises, every number computed and checked.");
+        var command = new Command(
+            "chapter", "The chapter and its exercises with all text, every number computed and checked.\nExample: chapter --json");
         Run.SetAction(command, (_, report, _) =>
         {
             foreach (Func<Section> section in Contents.Sections)

@@ -14,7 +14,9 @@ internal static class ClassifyCommand
             Description = "Pictures, light on dark as in Fashion-MNIST; they are scaled to 28x28.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("classify", "Say what pictures of clothes show, by a network that train saved.")
+        var command = new Command(
+            "classify",
+            "Say what pictures of clothes show, by a network that train saved.\nExample: classify output/lenet.safetensors shoe.png")
         {
             model,
             images,

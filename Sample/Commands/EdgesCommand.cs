@@ -11,7 +11,11 @@ internal static class EdgesCommand
     public static Command Create()
     {
         var image = new Argument<string>("image") { Description = "A picture: PNG, JPEG, WebP, GIF or BMP. Colours are taken as grey." };
-        var command = new Command("edges", "Find the edges of a picture and write them as PNG.") { image, Options.Output };
+        var command = new Command(
+            "edges", "Find the edges of a picture and write them as PNG, scaled to the brightest.\nExample: edges photo.jpg --output edges")
+        {
+            image,
+        };
         Run.SetAction(command, (arguments, report, _) =>
         {
             string path = arguments.GetRequiredValue(image);

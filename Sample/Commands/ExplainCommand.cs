@@ -20,7 +20,8 @@ internal static class ExplainCommand
         code.AcceptOnlyFromAmong(Steps, All);
         var command = new Command(
             "explain",
-            "Show a filter's matrix, what the compiler made of it, its frequency response and its generated code.") { name, code };
+            "Show a filter's matrix, what the compiler made of it, its frequency response and its generated code.\n"
+            + "Example: explain Gaussian5 --code all") { name, code };
         Run.SetAction(command, (arguments, report, _) =>
             report.Add(ExplainedFilter.Compute(ShippedFilters.Find(arguments.GetRequiredValue(name)), arguments.GetValue(code) == All)));
         return command;

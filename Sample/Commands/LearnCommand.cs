@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO;
-using System.Numerics.Tensors;
 using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Commands;
@@ -13,17 +12,19 @@ internal static class LearnCommand
         var before = new Argument<string>("before") { Description = "A picture." };
         var after = new Argument<string>("after") { Description = "The same picture after a filter, of the same size." };
         var command = new Command(
-            "learn", "Find the 3x3 filter (nine taps and an offset) that makes one picture of another, by training and in closed form.")
+            "learn",
+            "Find the 3x3 filter (nine taps and an offset) that makes one picture of another, by training and in closed form.\n"
+            + "It learns from red, green and blue, or from the greys where no pixel has a colour.\n"
+            + "Example: learn photo.png sharpened.png")
         {
             before,
             after,
-            Options.Output,
         };
         Run.SetAction(command, (arguments, report, cancellationToken) =>
         {
             string path = arguments.GetRequiredValue(before);
-            Tensor<float> first = PictureFile.Read(path);
-            Tensor<float> second = PictureFile.Read(arguments.GetRequiredValue(after));
+            BytePicture first = PictureFile.ReadColours(path);
+            BytePicture second = PictureFile.ReadColours(arguments.GetRequiredValue(after));
             OutputFolder output = OutputFolder.Open(arguments.GetRequiredValue(Options.Output));
             string name = Path.GetFileNameWithoutExtension(path);
             report.Add(LearningFromPictures.FromPair(name, first, second, output, report, cancellationToken));

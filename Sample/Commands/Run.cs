@@ -24,18 +24,38 @@ internal static class Run
             Task.Run(() => Execute(arguments, work, cancellationToken), CancellationToken.None));
     }
 
+    /// <summary>Tells an error: as JSON on the output, which then has nothing else, or as a line beside it.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Refuse(UserError error, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.Out.WriteLine(ErrorDocument.Of(error).ToJson());
+        }
+        else
+        {
+            Console.Error.WriteLine("Error: " + error.Message);
+        }
+
+        return Failure;
+    }
+
     private static int Execute(
         ParseResult arguments, Action<ParseResult, IReport, CancellationToken> work, CancellationToken cancellationToken)
     {
-        IReport report = arguments.GetValue(Options.Json) ? new JsonReport(Console.Out) : new ConsoleReport();
+        bool asJson = arguments.GetValue(Options.Json);
+        IReport report = asJson ? new JsonReport(Console.Out) : new ConsoleReport();
         try
         {
             work(arguments, report, cancellationToken);
         }
-        catch (Exception error) when (error is UserError or TrainingDivergedException)
+        catch (UserError error)
         {
-            Console.Error.WriteLine("Error: " + error.Message);
-            return Failure;
+            return Refuse(error, asJson);
+        }
+        catch (TrainingDivergedException error)
+        {
+            return Refuse(new UserError(error.Message), asJson);
         }
 
         report.Finish();

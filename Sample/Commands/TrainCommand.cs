@@ -25,19 +25,19 @@ internal static class TrainCommand
             HelpName = "name",
             DefaultValueFactory = _ => NetworkDesign.LeNet.Name,
         };
-        var command = new Command("train", "Train a network on pictures of clothes, and save it.")
+        var command = new Command(
+            "train", "Train a network on pictures of clothes, and save it.\nExample: train --model small --epochs 3 --output networks")
         {
             data,
             epochs,
             model,
-            Options.Output,
         };
         Run.SetAction(command, (arguments, report, cancellationToken) =>
         {
             int count = arguments.GetValue(epochs);
             if (count < 1)
             {
-                throw new UserError($"--epochs is {count}; give at least 1.");
+                throw new UserError($"--epochs is {count}.", "It is at least 1.", "Give another number.");
             }
 
             NetworkDesign design = NetworkDesign.Of(arguments.GetRequiredValue(model));

@@ -14,30 +14,46 @@ internal static class FilteredPicture
     private const int Runs = 15;
 
     /// <summary>Filters the picture.</summary>
-    public static BytePicture Of(NamedFilter filter, BytePicture colours, Border border) => Measure(filter, colours, border, 1, 1).Picture;
+    public static BytePicture Of(PictureFilter filter, BytePicture colours, Border border) =>
+        Measure(filter, colours, border, runs: 1).Picture;
 
-    /// <summary>Filters the picture some times.</summary>
-    /// <returns>What to look at, and the median of the times that filtering alone took.</returns>
+    /// <summary>Filters the picture, or a region of it, some times.</summary>
+    /// <returns>What to look at, around a region unchanged, and the median of the times that filtering alone took.</returns>
     public static (BytePicture Picture, double Milliseconds) Measure(
-        NamedFilter filter, BytePicture colours, Border border, int degreeOfParallelism, int runs = Runs)
+        PictureFilter filter, BytePicture colours, Border border, int degreeOfParallelism = 1, FilterRegion? region = null, int runs = Runs)
     {
+        FilterRegion part = region ?? new FilterRegion(0, 0, colours.Height, colours.Width);
         if (filter.IsDerivative)
         {
             BytePicture grey = colours.ToGrey();
-            var signed = new short[grey.Pixels.Length];
-            var options = new FilterOptions { DegreeOfParallelism = degreeOfParallelism };
+            var signed = new short[part.Height * part.Width];
+            var options = new FilterOptions { DegreeOfParallelism = degreeOfParallelism, Region = region };
             double signedTime = Median(runs, () => filter.Apply(grey, signed, border, options));
-            return (AroundMidGrey(signed, grey.Height, grey.Width), signedTime);
+            return (With(grey, AroundMidGrey(signed, part.Height, part.Width), part), signedTime);
         }
 
-        BytePicture result = BytePicture.Create(colours.Height, colours.Width, colours.Channels);
-        double time = Median(runs, () => filter.Apply(colours, result.Pixels, border, OfColours(degreeOfParallelism)));
-        return (result, time);
+        BytePicture result = BytePicture.Create(part.Height, part.Width, colours.Channels);
+        FilterOptions ofColours = OfColours(degreeOfParallelism) with { Region = region };
+        double time = Median(runs, () => filter.Apply(colours, result.Pixels, border, ofColours));
+        return (With(colours, result, part), time);
     }
 
     /// <summary>Returns how pictures of four channels are filtered.</summary>
     public static FilterOptions OfColours(int degreeOfParallelism = 1) =>
         new() { Channels = BytePicture.Colours, Alpha = Alpha.Kept, DegreeOfParallelism = degreeOfParallelism };
+
+    private static BytePicture With(BytePicture picture, BytePicture part, FilterRegion region)
+    {
+        BytePicture result = picture with { Pixels = [.. picture.Pixels] };
+        int length = region.Width * picture.Channels;
+        for (int i = 0; i < region.Height; i++)
+        {
+            int place = (((region.Row + i) * picture.Width) + region.Column) * picture.Channels;
+            part.Pixels.AsSpan(i * length, length).CopyTo(result.Pixels.AsSpan(place));
+        }
+
+        return result;
+    }
 
     private static BytePicture AroundMidGrey(short[] signed, int height, int width)
     {

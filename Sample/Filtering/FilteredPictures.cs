@@ -35,8 +35,9 @@ internal static class FilteredPictures
         section.Say(
             "The page, row by row: " + string.Join(", ", tiles.Select(tile => tile.Name))
             + ". Derivatives are those of the grey picture, shown as 128 + value / 2, the magnitude of Sobel's gradient as it is.");
-        output.Write(section, "filtersPicture", $"{name}-filters", "the page", PictureSheet.Draw(tiles, Columns));
+        output.Write(section, "filtersPicture", $"{name}-filters", "eight filters", PictureSheet.Draw(tiles, Columns));
         FilterChecks.Add(section, picture);
+        section.Summarize($"{ShippedFilters.All.Count} filters; explain <name> says how each is computed");
         return section;
     }
 

@@ -33,5 +33,6 @@ internal static class ShippedFilters
     /// <exception cref="UserError">There is none.</exception>
     public static NamedFilter Find(string name) =>
         All.FirstOrDefault(filter => filter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UserError($"There is no filter '{name}'. Give one of {Names}.");
+        ?? throw new UserError(
+            $"There is no filter '{name}'.", $"The filters are {Names}.", "Give one of them, or filter with an own --matrix.");
 }

@@ -28,7 +28,9 @@ internal static class LearningPictures
         var shape = new TensorShape(1, Clothes.Side, Clothes.Side);
         if (data.Training.InputShape != shape || data.Test.InputShape != shape)
         {
-            throw new UserError($"The pictures are {data.Training.InputShape} and {data.Test.InputShape}; the networks take {shape}.");
+            throw new UserError(
+                $"The pictures are {data.Training.InputShape} and {data.Test.InputShape}.", $"The networks take {shape}.",
+                "Give other files with --data.");
         }
 
         Sequential net = design.Create();
@@ -110,13 +112,14 @@ internal static class LearningPictures
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError(error.Message + " Choose another place with --output.");
+            throw new UserError(error.Message, advice: "Choose another place with --output.");
         }
 
         section.Wrote("network", "the network", path);
         section.Wrote("onnx", "the same for other runtimes", onnx);
         output.Write(
-            section, "answersPicture", $"{design.Name}-answers", "a right answer for each class, then wrong ones",
+            section, "answersPicture", $"{design.Name}-answers",
+            "a right answer for each class, then wrong ones: what it is, and what it was taken for",
             NetworkPages.Answers(pictures, labels, scores, names));
         output.Write(
             section, "kernelsPicture", $"{design.Name}-kernels", "the kernels of the first layer",

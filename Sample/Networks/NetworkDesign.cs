@@ -47,7 +47,7 @@ internal sealed record NetworkDesign(string Name, string Title, float LearningRa
 
     /// <exception cref="UserError">There is none of this name.</exception>
     public static NetworkDesign Of(string name) => All.FirstOrDefault(design => design.Name == name)
-        ?? throw new UserError($"There is no network '{name}'; write one of {Names}.");
+        ?? throw new UserError($"There is no network '{name}'.", $"The networks are {Names}.", "Write one of them.");
 
     /// <summary>Reads a network from the file that <c>train</c> wrote: the one whose parameters the file has.</summary>
     /// <exception cref="UserError">The file cannot be read, or has the parameters of none.</exception>
@@ -55,7 +55,7 @@ internal sealed record NetworkDesign(string Name, string Title, float LearningRa
     {
         if (path.Length == 0)
         {
-            throw new UserError("The path of the model is empty; give a file that train wrote.");
+            throw new UserError("The path of the model is empty.", advice: "Give a file that train wrote.");
         }
 
         var reasons = new List<string>();
@@ -73,12 +73,11 @@ internal sealed record NetworkDesign(string Name, string Title, float LearningRa
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new UserError($"Cannot read '{path}': {error.Message} Check the path.");
+                throw new UserError($"Cannot read '{path}': {error.Message}", "It is a file that train wrote.", "Check the path.");
             }
         }
 
         throw new UserError(
-            $"'{path}' has the parameters of none of {Names}; give a file that train wrote. "
-            + string.Join(" ", reasons.Distinct()));
+            $"'{path}' has the parameters of none of {Names}.", string.Join(" ", reasons.Distinct()), "Give a file that train wrote.");
     }
 }

@@ -9,9 +9,9 @@ namespace KernelGen.Sample.Networks;
 /// <summary>Pages that show what a network has learned: its answers to pictures, and the kernels of its first layer.</summary>
 internal static class NetworkPages
 {
-    private const int PixelSize = 8;
+    private const int PixelSize = 6;
     private const int TapSide = 120;
-    private const int Columns = 5;
+    private const int Columns = 10;
     private const int KernelColumns = 8;
 
     /// <summary>A right answer for each class, then wrong ones, each with what it is and what it was taken for.</summary>
@@ -25,7 +25,7 @@ internal static class NetworkPages
         IEnumerable<int> right = Enumerable.Range(0, names.Count)
             .Select(k => Enumerable.Range(0, labels.Length).FirstOrDefault(i => labels[i] == k && answers[i] == k, -1))
             .Where(sample => sample >= 0);
-        IEnumerable<int> wrong = Enumerable.Range(0, labels.Length).Where(i => answers[i] != labels[i]).Take(2 * Columns);
+        IEnumerable<int> wrong = Enumerable.Range(0, labels.Length).Where(i => answers[i] != labels[i]).Take(Columns);
         return PictureSheet.Draw(
             [
                 .. right.Select(i => (names[labels[i]], Enlarged(pictures, i))),

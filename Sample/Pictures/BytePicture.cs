@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics.Tensors;
 
 namespace KernelGen.Sample.Pictures;
 
@@ -34,6 +37,23 @@ internal sealed record BytePicture(byte[] Pixels, int Height, int Width, int Cha
         }
     }
 
+    /// <summary>Gets whether no pixel of four channels has a colour or is transparent.</summary>
+    public bool IsGrey
+    {
+        get
+        {
+            for (int k = 0; k < Pixels.Length; k += Colours)
+            {
+                if (Pixels[k] != Pixels[k + 1] || Pixels[k] != Pixels[k + 2])
+                {
+                    return false;
+                }
+            }
+
+            return IsOpaque;
+        }
+    }
+
     /// <summary>A black picture.</summary>
     public static BytePicture Create(int height, int width, int channels) =>
         new(new byte[height * width * channels], height, width, channels);
@@ -57,5 +77,27 @@ internal sealed record BytePicture(byte[] Pixels, int Height, int Width, int Cha
         }
 
         return grey;
+    }
+
+    /// <summary>The planes of red, green and blue of the picture of four channels from 0 to 1, or the one that all three are.</summary>
+    public IReadOnlyList<Tensor<float>> Planes(bool isGrey) =>
+    [
+        .. Enumerable.Range(0, isGrey ? 1 : Colours - 1).Select(channel => Matrix.Of(
+            Height, Width, (i, j) => (float)Pixels[(((i * Width) + j) * Colours) + channel] / byte.MaxValue)),
+    ];
+
+    /// <summary>A picture of four channels with these planes of grey pictures instead of its colours, and its alpha.</summary>
+    public BytePicture WithPlanes(IReadOnlyList<BytePicture> planes)
+    {
+        byte[] pixels = [.. Pixels];
+        for (int k = 0; k < Height * Width; k++)
+        {
+            for (int channel = 0; channel < Colours - 1; channel++)
+            {
+                pixels[(k * Colours) + channel] = planes[channel % planes.Count].Pixels[k];
+            }
+        }
+
+        return this with { Pixels = pixels };
     }
 }

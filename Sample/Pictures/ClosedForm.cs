@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Numerics.Tensors;
 using KernelGen.Filters;
 using KernelGen.Sample.Reports;
@@ -18,8 +20,27 @@ internal static class ClosedForm
     /// <summary>
     /// Finds it from pictures that come from files, whose bytes are rounded, halves up or to even numbers, and cut off at 0 and 255.
     /// </summary>
-    public static FittedFilter OfBytes(Tensor<float> before, Tensor<float> after) => FilterFit.LeastSquares(
-        Plane(before, ToByte), Plane(after, ToByte), Size, Size, options: new() { Tolerance = EitherHalf });
+    /// <param name="before">The planes of the picture, all of one size.</param>
+    /// <param name="after">Those of its filtered copy.</param>
+    public static FittedFilter OfBytes(IReadOnlyList<Tensor<float>> before, IReadOnlyList<Tensor<float>> after)
+    {
+        int height = (int)before[0].Lengths[0], width = (int)before[0].Lengths[1];
+        byte[] pixels = [.. before.SelectMany(Matrix.Elements).Select(ToByte)];
+        byte[] filtered = [.. after.SelectMany(Matrix.Elements).Select(ToByte)];
+
+        // The planes stand below each other. Where two meet, a window sees both: those pixels are made black, which leaves them out.
+        for (int plane = 1; plane < before.Count; plane++)
+        {
+            filtered.AsSpan(((plane * height) - Filter.Margin) * width, 2 * Filter.Margin * width).Clear();
+        }
+
+        return FilterFit.LeastSquares(
+            new ReadOnlyPlaneSpan<byte>(pixels, before.Count * height, width),
+            new ReadOnlyPlaneSpan<byte>(filtered, before.Count * height, width),
+            Size,
+            Size,
+            options: new() { Tolerance = EitherHalf });
+    }
 
     /// <summary>Says what was found, and the attribute that compiles it.</summary>
     /// <param name="section">Where to say it.</param>
@@ -29,7 +50,7 @@ internal static class ClosedForm
     {
         section.Say(
             $"FilterFit.LeastSquares finds the filter without training, from {found.PixelsUsed} pixels; {found.PixelsClipped} are cut off "
-            + "at black or white and left out.");
+            + "at black or white, or lie where two planes meet, and are left out.");
         if (!found.IsDetermined)
         {
             section.Say(
@@ -41,7 +62,7 @@ internal static class ClosedForm
         section.Show(("closed form", Taps(found.Weights.ToArray(), divisor: 1)));
         section.List([
             new Fact("closedFormOffset", "offset in closed form", Cell.Of(found.Offset / white, "0.0000")),
-            new Fact("closedFormClipped", "pixels cut off and left out", found.PixelsClipped),
+            new Fact("closedFormClipped", "pixels left out", found.PixelsClipped),
             new Fact(
                 "closedFormRootMeanSquare", "what is left, root mean square, in grey levels of 255",
                 Cell.Of(byte.MaxValue * found.RootMeanSquare / white, "0.0E+0")),

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Threading;
@@ -23,14 +24,21 @@ internal static class FilterLearner
     private const int OneThreadPerCore = -1;
 
     /// <summary>Learns from the pixels inside the border, where no rule for pixels beyond the edge plays a part.</summary>
+    /// <param name="before">The planes of the picture, one of greys or one of each colour, all of one size.</param>
+    /// <param name="after">Those of its filtered copy.</param>
+    /// <param name="progress">Told of the training.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="UserError">The sizes differ or are too small, or the first picture is of one grey.</exception>
     public static LearnedFilter Learn(
-        Tensor<float> before, Tensor<float> after, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<Tensor<float>> before,
+        IReadOnlyList<Tensor<float>> after,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
     {
         ThrowIfNotPair(before, after);
-        Tensor<float> inside = Matrix.Inside(after, Filter.Margin);
-        float[] pixels = Matrix.Elements(before);
-        float[] targets = Matrix.Elements(inside);
+        Tensor<float>[] inside = [.. after.Select(plane => Matrix.Inside(plane, Filter.Margin))];
+        float[] pixels = [.. before.SelectMany(Matrix.Elements)];
+        float[] targets = [.. inside.SelectMany(Matrix.Elements)];
         (float inputMean, float deviation) = Moments(pixels);
         (float targetMean, _) = Moments(targets);
 
@@ -40,8 +48,8 @@ internal static class FilterLearner
         var layer = new Conv2D<Square3>(seed: Seed, biasInitializer: Initializer.Zeros) { DegreeOfParallelism = OneThreadPerCore };
         var trainer = new Trainer(layer, new Sgd(LearningRate, Momentum), Loss.MeanSquaredError);
         History history = trainer.Fit(
-            Tensor.Create(pixels, [1, 1, before.Lengths[0], before.Lengths[1]]),
-            Tensor.Create(targets, [1, 1, inside.Lengths[0], inside.Lengths[1]]),
+            Tensor.Create(pixels, [before.Count, 1, before[0].Lengths[0], before[0].Lengths[1]]),
+            Tensor.Create(targets, [inside.Length, 1, inside[0].Lengths[0], inside[0].Lengths[1]]),
             Epochs,
             progress,
             cancellationToken);
@@ -66,26 +74,29 @@ internal static class FilterLearner
         TensorPrimitives.Divide(values, deviation, values);
     }
 
-    private static void ThrowIfNotPair(Tensor<float> before, Tensor<float> after)
+    private static void ThrowIfNotPair(IReadOnlyList<Tensor<float>> before, IReadOnlyList<Tensor<float>> after)
     {
-        if (!before.Lengths.SequenceEqual(after.Lengths))
+        Tensor<float> first = before[0], second = after[0];
+        if (!first.Lengths.SequenceEqual(second.Lengths))
         {
             throw new UserError(
-                $"The pictures have different sizes: before is {Size(before)}, after is {Size(after)}. "
-                + "Give a picture and its filtered copy.");
+                $"The pictures have different sizes: before is {Size(first)}, after is {Size(second)}.", "Both have the same size.",
+                "Give a picture and its filtered copy.");
         }
 
-        if (before.Lengths[0] < SmallestSide || before.Lengths[1] < SmallestSide)
+        if (first.Lengths[0] < SmallestSide || first.Lengths[1] < SmallestSide)
         {
             throw new UserError(
-                $"The pictures are {Size(before)}; to tell a 3x3 filter takes at least {SmallestSide}x{SmallestSide} pixels. "
-                + "Give larger ones.");
+                $"The pictures are {Size(first)}.", $"To tell a 3x3 filter takes at least {SmallestSide}x{SmallestSide} pixels.",
+                "Give larger ones.");
         }
 
-        float[] pixels = Matrix.Elements(before);
+        float[] pixels = [.. before.SelectMany(Matrix.Elements)];
         if (TensorPrimitives.Min<float>(pixels) == TensorPrimitives.Max<float>(pixels))
         {
-            throw new UserError("The first picture is of one grey, and every filter makes one grey of it. Give one with something in it.");
+            throw new UserError(
+                "The first picture is of one grey, and every filter makes one grey of it.", "It has pixels that differ.",
+                "Give a picture with something in it.");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class LearningFromPictures
     {
         Filter hidden = Filter.Relief;
         Tensor<float> after = hidden.Apply(picture);
-        LearnedFilter learned = Learn(picture, after, report, cancellationToken);
+        LearnedFilter learned = Learn([picture], [after], report, cancellationToken);
         Tensor<float> result = learned.Filter.Apply(picture);
 
         var section = new Section("picture-learning", $"Learning a filter from {name}");
@@ -37,7 +37,7 @@ internal static class LearningFromPictures
             new Fact("hiddenOffset", "hidden offset", Cell.Of(hidden.Offset, "0.0000")),
             new Fact("foundOffset", "offset found", Cell.Of(learned.Filter.Offset, "0.0000")),
             new Fact("largestTapError", "largest error of a tap", Cell.Of(tapError, "0.0E+0")),
-            .. ResidualOf(learned, picture, after),
+            .. ResidualOf(learned, [picture], [after]),
         ]);
         output.Write(section, "beforePicture", $"{name}-before", "before", picture);
         output.Write(section, "afterPicture", $"{name}-after", "after, by the hidden filter", after);
@@ -55,36 +55,50 @@ internal static class LearningFromPictures
         {
             section.CheckEqual("its taps are exactly the hidden ones", ClosedForm.Taps(integers), hidden.Taps);
             section.CheckNear("so is its offset", integers.Offset, hidden.Offset, tolerance: 0);
+            section.Summarize(
+                $"largest error of a tap after {learned.History.Losses.Count} epochs {Numbers.Text(tapError, "0.0E+0")}; in closed form "
+                + found.Attribute);
         }
 
         return section;
     }
 
-    /// <summary>Learns the filter between two pictures that somebody else made.</summary>
+    /// <summary>
+    /// Learns the filter between two pictures that somebody else made, from their colours, or from their greys where both have no colour.
+    /// </summary>
     /// <exception cref="UserError">The pictures do not belong together, or a file cannot be written.</exception>
     public static Section FromPair(
         string name,
-        Tensor<float> before,
-        Tensor<float> after,
+        BytePicture before,
+        BytePicture after,
         OutputFolder output,
         IReport report,
         CancellationToken cancellationToken)
     {
-        LearnedFilter learned = Learn(before, after, report, cancellationToken);
+        bool isGrey = before.IsGrey && after.IsGrey;
+        IReadOnlyList<Tensor<float>> first = before.Planes(isGrey), second = after.Planes(isGrey);
+        LearnedFilter learned = Learn(first, second, report, cancellationToken);
         var section = new Section("learn", $"The 3x3 filter from {name}");
+        section.Say(isGrey
+            ? "Both pictures are grey. Pixels are used as they are stored."
+            : "The filter is one for red, green and blue, each used as it is stored; alpha plays no part.");
         AddTraining(section, learned);
         section.Show(("found", learned.Filter.Taps));
         section.List([
+            new Fact("planes", "planes of colour learned from", first.Count),
             EpochsOf(learned),
             new Fact("foundOffset", "offset found", Cell.Of(learned.Filter.Offset, "0.0000")),
-            .. ResidualOf(learned, before, after),
+            .. ResidualOf(learned, first, second),
         ]);
-        ClosedForm.Add(section, ClosedForm.OfBytes(before, after), byte.MaxValue);
-        output.Write(section, "learnedPicture", $"{name}-learned", "by the filter found", learned.Filter.Apply(before));
+        ClosedForm.Add(section, ClosedForm.OfBytes(first, second), byte.MaxValue);
+        output.Write(
+            section, "learnedPicture", $"{name}-learned", "by the filter found",
+            after.WithPlanes([.. first.Select(plane => PictureFile.ToBytes(learned.Filter.Apply(plane)))]));
         return section;
     }
 
-    private static LearnedFilter Learn(Tensor<float> before, Tensor<float> after, IReport report, CancellationToken cancellationToken) =>
+    private static LearnedFilter Learn(
+        IReadOnlyList<Tensor<float>> before, IReadOnlyList<Tensor<float>> after, IReport report, CancellationToken cancellationToken) =>
         report.Train(
             "Learning the filter",
             FilterLearner.Epochs,
@@ -106,7 +120,8 @@ internal static class LearningFromPictures
 
     private static Fact EpochsOf(LearnedFilter learned) => new("epochs", "epochs", learned.History.Losses.Count);
 
-    private static Fact[] ResidualOf(LearnedFilter learned, Tensor<float> before, Tensor<float> after)
+    private static Fact[] ResidualOf(
+        LearnedFilter learned, IReadOnlyList<Tensor<float>> before, IReadOnlyList<Tensor<float>> after)
     {
         (double rootMeanSquare, double largest) = learned.Residual(before, after);
         return

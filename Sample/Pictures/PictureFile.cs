@@ -35,21 +35,23 @@ internal static class PictureFile
     public static BytePicture ReadColours(string path)
     {
         using SKCodec codec = SKCodec.Create(Open(path), out SKCodecResult opened)
-            ?? throw new UserError($"'{path}' is not a picture that can be read ({opened}). Give a PNG, JPEG, WebP, GIF or BMP file.");
+            ?? throw new UserError(
+                $"'{path}' is not a picture that can be read ({opened}).", "It is a PNG, JPEG, WebP, GIF or BMP file.",
+                "Give another file, or convert it.");
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         using var bitmap = new SKBitmap(info);
         SKCodecResult decoded = codec.GetPixels(info, bitmap.GetPixels());
         if (decoded != SKCodecResult.Success)
         {
-            throw new UserError($"'{path}' is a damaged picture ({decoded}). Give an intact file.");
+            throw new UserError(
+                $"'{path}' is a damaged picture ({decoded}).", "All of its pixels can be decoded.", "Give an intact file.");
         }
 
         return new BytePicture(bitmap.GetPixelSpan().ToArray(), info.Height, info.Width, BytePicture.Colours);
     }
 
-    /// <summary>Writes a PNG of 8-bit grey; values below 0 become black, above 1 white.</summary>
-    /// <exception cref="UserError">The file cannot be written.</exception>
-    public static void Write(string path, Tensor<float> picture)
+    /// <summary>The picture in bytes; values below 0 become black, above 1 white.</summary>
+    public static BytePicture ToBytes(Tensor<float> picture)
     {
         BytePicture bytes = BytePicture.Create((int)picture.Lengths[0], (int)picture.Lengths[1], BytePicture.Grey);
         for (int i = 0; i < bytes.Height; i++)
@@ -60,7 +62,7 @@ internal static class PictureFile
             }
         }
 
-        Write(path, bytes);
+        return bytes;
     }
 
     /// <summary>Writes a PNG, with alpha where a pixel is transparent.</summary>
@@ -69,15 +71,7 @@ internal static class PictureFile
     {
         using SKBitmap bitmap = ToBitmap(picture);
         using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
-        try
-        {
-            using FileStream file = File.Create(path);
-            png.SaveTo(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UserError($"Cannot write '{path}': {error.Message} Choose another place.");
-        }
+        WholeFile.Write(path, png);
     }
 
     /// <summary>A copy for Skia.</summary>
@@ -101,9 +95,14 @@ internal static class PictureFile
 
     private static FileStream Open(string path)
     {
+        if (path.Length == 0)
+        {
+            throw new UserError("The path of a picture is empty.", "A picture is a file.", "Give its path.");
+        }
+
         if (Directory.Exists(path))
         {
-            throw new UserError($"'{path}' is a folder. Give a picture file.");
+            throw new UserError($"'{path}' is a folder.", "A picture is a file.", "Give one of the files.");
         }
 
         try
@@ -112,11 +111,12 @@ internal static class PictureFile
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UserError($"There is no file '{path}'. Check the path.");
+            throw new UserError($"There is no file '{path}'.", "A picture is a file that is there.", "Check the path.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new UserError($"Cannot read '{path}': {error.Message}");
+            throw new UserError(
+                $"Cannot read '{path}': {error.Message}", "A picture is a file that may be read.", "Check its permissions.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SkiaSharp;
@@ -21,8 +22,8 @@ internal static class PictureSheet
         var info = new SKImageInfo((columns * cellWidth) + Gap, (rows * cellHeight) + Gap, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var page = new SKBitmap(info);
         using var canvas = new SKCanvas(page);
-        using SKTypeface typeface = SKFontManager.Default.MatchFamily("DejaVu Sans") ?? SKTypeface.Default;
-        using var font = new SKFont(typeface, TextSize);
+        using SKTypeface typeface = Typeface();
+        using SKFont font = FontFor(typeface, pictures);
         using var ink = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         canvas.Clear(SKColors.White);
         foreach ((int k, (string name, BytePicture picture)) in pictures.Index())
@@ -36,5 +37,17 @@ internal static class PictureSheet
 
         canvas.Flush();
         return new BytePicture(page.GetPixelSpan().ToArray(), info.Height, info.Width, BytePicture.Colours);
+    }
+
+    /// <summary>The typeface of the machine that names are written in.</summary>
+    public static SKTypeface Typeface() => SKFontManager.Default.MatchFamily("DejaVu Sans") ?? SKTypeface.Default;
+
+    // The longest name must not run into the next one.
+    private static SKFont FontFor(SKTypeface typeface, IReadOnlyList<(string Name, BytePicture Picture)> pictures)
+    {
+        var font = new SKFont(typeface, TextSize);
+        float widest = pictures.Max(entry => font.MeasureText(entry.Name) / entry.Picture.Width);
+        font.Size /= Math.Max(1, widest);
+        return font;
     }
 }

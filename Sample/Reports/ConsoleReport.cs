@@ -38,27 +38,23 @@ internal sealed class ConsoleReport : IReport
     public void Add(Section section) => Add(section, section.Blocks);
 
     public void AddBrief(Section section) =>
-        Add(section, [.. section.Blocks.Where(block => block is not (ProseBlock or QuotationBlock or CodeBlock))]);
+        Add(section, [.. section.Blocks.Where(block => block is not (ProseBlock or QuotationBlock or CodeBlock or FileBlock))]);
 
-    private void Add(Section section, IReadOnlyList<Block> blocks)
+    public void AddLines(string title, IEnumerable<Section> sections)
     {
-        _console.Write(new Rule($"[bold]{Markup.Escape(section.Title)}[/]").LeftJustified());
-        _console.WriteLine();
-        Block? previous = null;
-        foreach (Block block in blocks)
+        Head(title);
+        foreach (Section section in sections)
         {
-            if (previous is not null && !BelongTogether(previous, block))
+            CheckLines.Write(_console, section);
+            foreach (CheckBlock check in section.Checks.Where(check => !check.Passed))
             {
-                _console.WriteLine();
+                Write(check);
             }
 
-            Write(block);
-            previous = block;
+            Count(section);
         }
 
         _console.WriteLine();
-        _passed += section.Checks.Count(check => check.Passed);
-        _failed += section.Checks.Count(check => !check.Passed);
     }
 
     public T Train<T>(string caption, int epochs, Func<IProgress<TrainingProgress>?, T> training)
@@ -80,6 +76,37 @@ internal sealed class ConsoleReport : IReport
             _console.Write(new Text($"Checks: {_passed} passed, {_failed} failed.", _failed == 0 ? Passed : Failed));
             _console.WriteLine();
         }
+    }
+
+    private void Head(string title)
+    {
+        _console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
+        _console.WriteLine();
+    }
+
+    private void Count(Section section)
+    {
+        _passed += section.Checks.Count(check => check.Passed);
+        _failed += section.Checks.Count(check => !check.Passed);
+    }
+
+    private void Add(Section section, IReadOnlyList<Block> blocks)
+    {
+        Head(section.Title);
+        Block? previous = null;
+        foreach (Block block in blocks)
+        {
+            if (previous is not null && !BelongTogether(previous, block))
+            {
+                _console.WriteLine();
+            }
+
+            Write(block);
+            previous = block;
+        }
+
+        _console.WriteLine();
+        Count(section);
     }
 
     private static bool BelongTogether(Block previous, Block next) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using KernelGen.Training;
 
 namespace KernelGen.Sample.Reports;
@@ -12,8 +13,11 @@ internal interface IReport
     /// <summary>Takes a finished section.</summary>
     void Add(Section section);
 
-    /// <summary>Takes a finished section, of which a person sees the numbers and the checks, without the text around them.</summary>
+    /// <summary>Takes a finished section, of which a person sees the numbers and the checks, without text and files.</summary>
     void AddBrief(Section section);
+
+    /// <summary>Takes sections as each is computed, of which a person sees a line of how its checks went, and what failed.</summary>
+    void AddLines(string title, IEnumerable<Section> sections);
 
     /// <summary>Runs a training of <paramref name="epochs"/> epochs, and shows how far it is where somebody can see that.</summary>
     T Train<T>(string caption, int epochs, Func<IProgress<TrainingProgress>?, T> training);

@@ -24,6 +24,14 @@ internal sealed class JsonReport(TextWriter output) : IReport
 
     public void AddBrief(Section section) => Add(section);
 
+    public void AddLines(string title, IEnumerable<Section> sections)
+    {
+        foreach (Section section in sections)
+        {
+            Add(section);
+        }
+    }
+
     public T Train<T>(string caption, int epochs, Func<IProgress<TrainingProgress>?, T> training) => training(null);
 
     public void Finish() =>

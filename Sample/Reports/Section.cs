@@ -20,6 +20,12 @@ internal sealed class Section(string name, string title)
 
     public IEnumerable<CheckBlock> Checks => _blocks.OfType<CheckBlock>();
 
+    /// <summary>Gets the numbers of it that matter, for a report that has no place for more.</summary>
+    public string? Summary { get; private set; }
+
+    /// <summary>Sets <see cref="Summary"/>.</summary>
+    public void Summarize(string text) => Summary = text;
+
     /// <summary>Adds prose.</summary>
     public void Say(string text) => _blocks.Add(new ProseBlock(text));
 

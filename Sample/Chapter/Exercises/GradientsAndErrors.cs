@@ -58,6 +58,7 @@ internal static class GradientsAndErrors
             smallImage is not null && smallImage.Contains("2x2", StringComparison.Ordinal)
                 && smallImage.Contains("3x3", StringComparison.Ordinal),
             smallImage ?? "no error");
+        section.Summarize($"largest error of a gradient {Numbers.Text(kernels.Max(kernel => kernel.Errors.Largest), "0.0E+0")}");
         return section;
     }
 
