@@ -34,6 +34,7 @@ public sealed class PackageTests(PackageFeed feed)
                 "analyzers/dotnet/cs/KernelGen.Generator.dll",
                 "build/KernelGen.targets",
                 "buildTransitive/KernelGen.targets",
+                "icon.png",
                 "lib/net10.0/KernelGen.dll",
                 "lib/net10.0/KernelGen.xml",
                 "tools/net10.0/any/KernelGen.Networks.dll",
