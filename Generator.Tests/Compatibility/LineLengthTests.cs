@@ -16,7 +16,7 @@ public sealed partial class LineLengthTests
     private static readonly string[] Projects =
     [
         "Benchmarks", "CodeFixes", "Generator", "Generator.Tests", "Networks", "Networks.Tests", "Networks.Tool", "PublicDocumentation",
-        "Runtime", "Runtime.Tests", "Sample", "Sample.Network", "Shared",
+        "Runtime", "Runtime.Tests", "Sample", "Sample.Network", "Shared", "Templates", "docs", "samples",
     ];
 
     [Fact]
