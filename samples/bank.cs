@@ -5,8 +5,8 @@
 #:package KernelGen@0.2.0
 #:package SkiaSharp@3.119.4
 #:package SkiaSharp.NativeAssets.Linux.NoDependencies@3.119.4
-
 #:property Optimize=true
+
 using KernelGen;
 using KernelGen.Filters;
 using SkiaSharp;
