@@ -38,6 +38,13 @@ internal static class CompileCommand
                 IsPublic = arguments.GetRequiredValue(access) == "public",
             };
             NetworkPlan plan = options.Plan(arguments);
+            if (ClassNames.IsTaken(plan, writing.Name))
+            {
+                throw new UserError(
+                    $"the class {writing.Class} has a name that its own code uses for something else; give another class, such as "
+                    + $"{writing.Class}Network");
+            }
+
             Write(plan, writing, code, arguments.GetValue(weights) ?? Path.ChangeExtension(code, ".safetensors"));
         });
         return command;
