@@ -12,9 +12,12 @@ internal static class Documents
     public static IReadOnlyList<string> Guides { get; } =
         ["README.md", .. Pages("docs").Where(page => !page.StartsWith("docs/decisions/", StringComparison.Ordinal))];
 
-    /// <summary>These, and what is written for those who work on KernelGen.</summary>
+    /// <summary>These, what is written for those who work on KernelGen, and the pages of other packages and of the samples.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", .. Pages("docs")];
+    [
+        "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Networks.Tool/README.md", "README.md", "Templates/README.md",
+        "samples/README.md", .. Pages("docs"),
+    ];
 
     private static IEnumerable<string> Pages(string folder) =>
         Repository.Files(folder, "*.md").Select(page => $"{folder}/{page}").Order(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using KernelGen.Generator.Tests.Harness;
 using Xunit;
@@ -13,7 +14,7 @@ namespace KernelGen.Generator.Tests.Package;
 /// <summary>The package as users get it: what is in it, and a project that has nothing of this repository but the packed file.</summary>
 [Collection(nameof(PackageFeed))]
 [Trait("Category", "Slow")]
-public sealed class PackageTests(PackageFeed feed)
+public sealed partial class PackageTests(PackageFeed feed)
 {
     [Fact]
     public void The_package_holds_the_runtime_its_documentation_the_generator_its_code_fixes_and_the_program_for_networks()
@@ -44,6 +45,43 @@ public sealed class PackageTests(PackageFeed feed)
                 "tools/net10.0/any/kernelgen.runtimeconfig.json",
             ],
             files);
+    }
+
+    /// <summary>No other file of the repository is beside the page of a package; the rest of it is README.</summary>
+    [Fact]
+    public void The_page_of_the_package_is_README_with_absolute_links()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        string page = reader.ReadToEnd();
+
+        string[] links = [.. Link().Matches(page).Select(match => match.Groups[1].Value)];
+        string[] own = [.. links.Where(link => link.Contains("github", StringComparison.Ordinal))];
+        Assert.All(links, link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
+        Assert.Contains("https://github.com/kernelgen/kernelgen/blob/main/docs/filters.md", own);
+        Assert.Contains("https://raw.githubusercontent.com/kernelgen/kernelgen/main/docs/chelsea-filters.jpg", own);
+        Assert.Equal(
+            Repository.Read("README.md").ReplaceLineEndings("\n").TrimEnd(),
+            own.Aggregate(page.ReplaceLineEndings("\n").TrimEnd(), (text, link) => text.Replace(
+                $"]({link})", $"]({string.Join('/', link.Split("/main/")[1..])})", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Symbols are a package of their own, and a gallery shows where the sources are.</summary>
+    [Fact]
+    public void The_package_names_its_sources_and_has_its_symbols_beside_it()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
+        using ZipArchive symbols = ZipFile.OpenRead(Path.ChangeExtension(feed.PackageFile, ".snupkg"));
+        using Stream stream = package.GetEntry("KernelGen.nuspec")!.Open();
+        XElement metadata = XDocument.Load(stream).Root!.Elements().Single();
+        XNamespace nuspec = metadata.Name.Namespace;
+
+        Assert.NotNull(symbols.GetEntry("lib/net10.0/KernelGen.pdb"));
+        Assert.Equal("icon.png", metadata.Element(nuspec + "icon")?.Value);
+        Assert.Equal("https://github.com/kernelgen/kernelgen", metadata.Element(nuspec + "projectUrl")?.Value);
+        XElement repository = metadata.Element(nuspec + "repository")!;
+        Assert.Equal("https://github.com/kernelgen/kernelgen", repository.Attribute("url")?.Value);
+        Assert.Matches("^[0-9a-f]{40}$", repository.Attribute("commit")?.Value);
     }
 
     [Fact]
@@ -102,6 +140,9 @@ public sealed class PackageTests(PackageFeed feed)
     /// <summary>Returns whether an entry is one that every package has: the parts of the Open Packaging Conventions.</summary>
     private static bool IsContainerPart(string name) =>
         name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
 
     private static void CopyFolder(string source, string target)
     {
