@@ -4,7 +4,7 @@ using KernelGen.Training;
 namespace ShapeNet;
 
 /// <summary>The network: two convolutions, each with a pooling, and a dense layer, for pictures of 28x28 pixels.</summary>
-internal static class Network
+internal static class SmallNetwork
 {
     public static Sequential Create(int classes) => new(
         new Conv2D<First>(seed: 1), new MaxPool2D(2), new Conv2D<Second>(seed: 2), new MaxPool2D(2), new Flatten(),

@@ -4,8 +4,8 @@ using SkiaSharp;
 
 namespace PictureFilter;
 
-/// <summary>Pictures of SkiaSharp, and filters over their pixels.</summary>
-internal static class Pictures
+/// <summary>Bitmaps of SkiaSharp, and filters over their pixels.</summary>
+internal static class Bitmaps
 {
     /// <summary>Reads a picture with 4 bytes a pixel; null where the file is none.</summary>
     public static SKBitmap? Read(string path) => SKBitmap.Decode(path)?.Copy(SKColorType.Rgba8888);

@@ -3,7 +3,7 @@ using KernelGen.Training;
 namespace ShapeNet;
 
 /// <summary>Pictures of 28x28 grey pixels with their classes.</summary>
-internal static class Data
+internal static class LabelledImages
 {
     public const int Side = 28;
 
