@@ -10,7 +10,9 @@ namespace KernelGen.Benchmarks.Networks;
 /// <summary>Compares loss and gradients of a network with those of a peer, for one batch.</summary>
 internal static class GradientAgreement
 {
-    /// <summary>The largest difference that rounding explains, by Winograd's algorithm too, as a part of the largest element of a gradient.</summary>
+    /// <summary>
+    /// The largest difference that rounding explains, by Winograd's algorithm too, as a part of the largest element of a gradient.
+    /// </summary>
     private const double Most = 1e-3;
 
     /// <summary>Finds the first result that is too far from the peer's; null where all agree.</summary>
