@@ -15,13 +15,8 @@ internal static class Documents
     /// <summary>These, what is written for those who work on KernelGen, and the pages of other packages and of the samples.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-<<<<<<< HEAD
         "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "KernelGen.ImageSharp/README.md", "KernelGen.SkiaSharp/README.md",
         "Networks.Tool/README.md", "README.md", "Templates/README.md", "samples/README.md", .. Pages("docs"),
-=======
-        "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "Networks.Tool/README.md", "README.md", "Templates/README.md",
-        "samples/README.md", .. Pages("docs"),
->>>>>>> pkg
     ];
 
     private static IEnumerable<string> Pages(string folder) =>
