@@ -29,8 +29,8 @@ internal sealed record Reach(int Scale, int Before, int After)
         foreach (Node node in graph.Nodes)
         {
             Value? addend = node.Operation is Conv ? node.Inputs.ElementAtOrDefault(Conv.AddendAt) : null;
-            Window[] operands =
-                [.. node.Inputs.OfType<Value>().Where(value => value != addend && seen.ContainsKey(value)).Select(value => seen[value])];
+            int read = addend is null ? node.Inputs.Count : Conv.AddendAt;
+            Window[] operands = [.. node.Inputs.Take(read).OfType<Value>().Where(seen.ContainsKey).Select(value => seen[value])];
             bool areOthersSame = node.Inputs.OfType<Value>().All(value => seen.ContainsKey(value) || IsSameAlong(value, axis));
             if (operands.Length == 0 || !areOthersSame || operands.Any(operand => operand.Scale != operands[0].Scale)
                 || Behind(node, operands[0], axis) is not { } behind)

@@ -65,11 +65,11 @@ public sealed partial class EpilogueTests
     [Fact]
     public void OfPlanes()
     {
-        Check<Smooth>(2, 1, 37, 41);
-        Check<EdgeLast>(3, 9, 64, 1);
-        Check<Mirrored>(1, 1, 70, 3);
-        Check<Dilated>(2, 1, 33, 35);
-        Check<Tall>(40, 41);
+        CheckPlanes<Smooth>(2, 1, 37, 41);
+        CheckPlanes<EdgeLast>(3, 9, 64, 1);
+        CheckPlanes<Mirrored>(1, 1, 70, 3);
+        CheckPlanes<Dilated>(2, 1, 33, 35);
+        CheckPlanes<Tall>(40, 41);
     }
 
     /// <summary>The last block of channels does some that the one before it does too; threads must not finish them twice.</summary>
@@ -96,7 +96,8 @@ public sealed partial class EpilogueTests
         CheckTransposed(new TransposedConv2D<GroupedLast>(seed: 1), 2, 14, 15, 6);
         CheckTransposed(new TransposedConv2D<MirroredMix>(seed: 1), 2, 3, 9, 11);
         CheckTransposed(new TransposedConv2D<Tiled>(seed: 1), 1, 16, 9, 11);
-        CheckTransposed(new TransposedConv2D<Edge>(seed: 1), 2, 1, 9, 11);
+        var edge = new TransposedConv2D<Edge>(seed: 1);
+        Check(edge, Data.Reals(1, 2, 1, 9, 11), edge.Forward, [Place.Dense, Place.WithGaps]);
     }
 
     [Fact]
@@ -185,14 +186,22 @@ public sealed partial class EpilogueTests
         where TKernel : struct, IConvKernel
     {
         var layer = new Conv2D<TKernel>(seed: 1);
-        Check(layer, Data.Reals(1, lengths), layer.Forward);
+        Check(layer, Data.Reals(1, lengths), layer.Forward, Enum.GetValues<Place>());
+    }
+
+    /// <summary>The columns of planes are adjacent where they are written.</summary>
+    private static void CheckPlanes<TKernel>(params nint[] lengths)
+        where TKernel : struct, IConvKernel
+    {
+        var layer = new Conv2D<TKernel>(seed: 1);
+        Check(layer, Data.Reals(1, lengths), layer.Forward, [Place.Dense, Place.WithGaps]);
     }
 
     private static void CheckTransposed<TKernel>(TransposedConv2D<TKernel> layer, params nint[] lengths)
         where TKernel : struct, IConvKernel =>
-        Check(layer, Data.Reals(1, lengths), layer.Forward);
+        Check(layer, Data.Reals(1, lengths), layer.Forward, Enum.GetValues<Place>());
 
-    private static void Check(Layer layer, Tensor<float> x, FusedForward fused)
+    private static void Check(Layer layer, Tensor<float> x, FusedForward fused, ReadOnlySpan<Place> written)
     {
         Tensor<float> sums = layer.Forward(x), addend = Data.Reals(2, sums.Lengths);
         foreach (Nonlinearity? function in Functions)
@@ -205,7 +214,8 @@ public sealed partial class EpilogueTests
                     layer.DegreeOfParallelism = degree;
                     foreach (Place place in Enum.GetValues<Place>())
                     {
-                        Tensor<float> y = At(place, Data.Constant(float.NaN, sums.Lengths));
+                        Tensor<float> y = At(
+                            written.Contains(place) ? place : Place.Dense, Data.Constant(float.NaN, sums.Lengths));
                         fused(x, isAdded ? At(place, addend) : default(ReadOnlyTensorSpan<float>), function, y.AsTensorSpan());
                         Assert.Equal((degree, place, function, expected), (degree, place, function, Data.Elements(y)), Same);
                     }
