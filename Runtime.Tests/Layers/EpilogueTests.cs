@@ -66,7 +66,7 @@ public sealed partial class EpilogueTests
     public void OfPlanes()
     {
         CheckPlanes<Smooth>(2, 1, 37, 41);
-        CheckPlanes<EdgeLast>(3, 9, 64, 1);
+        CheckPlanes<EdgeLast>(3, 1, 9, 64);
         CheckPlanes<Mirrored>(1, 1, 70, 3);
         CheckPlanes<Dilated>(2, 1, 33, 35);
         CheckPlanes<Tall>(40, 41);
