@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using KernelGen.Numerics;
 
 namespace KernelGen.Training;
