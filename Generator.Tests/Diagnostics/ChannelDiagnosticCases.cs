@@ -66,9 +66,26 @@ internal static class ChannelDiagnosticCases
             using KernelGen;
             [ConvKernel(3, 3, Layout = {|KGEN021:(Layout)2|})] public partial struct Edge;
             """),
-        new("unknown activation", "KGEN022", "Activation is -1; write Activation.None or Activation.Relu", """
+        new("unknown activation", "KGEN022", "Activation is -1; write Activation.None, Relu, Relu6", """
             using KernelGen;
             [ConvKernel(3, 3, Activation = {|KGEN022:(Activation)(-1)|})] public partial struct Edge;
+            """),
+        new("a slope without a leaky rectifier", "KGEN053", "NegativeSlope is 0.5, but belongs to Activation.LeakyRelu", """
+            using KernelGen;
+            [ConvKernel(3, 3, NegativeSlope = {|KGEN053:0.5f|})] public partial struct Edge;
+            """),
+        new("a slope of another activation", "KGEN053", "write Activation = Activation.LeakyRelu, or leave it away", """
+            using KernelGen;
+            [ConvKernel(3, 3, Activation = Activation.Relu, NegativeSlope = {|KGEN053:0.5f|})] public partial struct Edge;
+            """),
+        new("a slope that is infinite", "KGEN053", "must be finite and at least 0", """
+            using KernelGen;
+            [ConvKernel(3, 3, Activation = Activation.LeakyRelu, NegativeSlope = {|KGEN053:float.PositiveInfinity|})]
+            public partial struct Edge;
+            """),
+        new("a slope that is negative", "KGEN053", "NegativeSlope is -0.5, but must be finite", """
+            using KernelGen;
+            [ConvKernel(3, 3, Activation = Activation.LeakyRelu, NegativeSlope = {|KGEN053:-0.5f|})] public partial struct Edge;
             """),
         new("unknown algorithm", "KGEN024", "Algorithm is 7; write Algorithm.Auto, Algorithm.Direct or Algorithm.Winograd", """
             using KernelGen;

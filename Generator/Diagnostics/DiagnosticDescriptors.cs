@@ -128,7 +128,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ActivationUnknown = Error(
         id: "KGEN022",
         title: "The activation is unknown",
-        message: "Activation is {0}; write Activation.None or Activation.Relu");
+        message: "Activation is {0}; write Activation.None, Relu, Relu6, LeakyRelu, Sigmoid, Tanh or HardSwish");
 
     public static readonly DiagnosticDescriptor TooManyWeights = Error(
         id: "KGEN023",
@@ -296,6 +296,11 @@ internal static class DiagnosticDescriptors
         id: "KGEN052",
         title: "The kernel is not compiled for this direction",
         message: "'{0}' is not compiled for the direction {1}, which this call needs; add Directions.{1} to Directions at its declaration");
+
+    public static readonly DiagnosticDescriptor SlopeWrong = Error(
+        id: "KGEN053",
+        title: "The slope is none of a leaky rectifier",
+        message: "NegativeSlope is {0}, but {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

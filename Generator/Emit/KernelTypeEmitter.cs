@@ -117,7 +117,10 @@ internal static class KernelTypeEmitter
             ("Layout", shape.Layout, Layout.Nchw),
             ("Activation", shape.Activation, Activation.None),
         }.Where(rule => !rule.Value.Equals(rule.Default)).Select(rule => $"{rule.Name} = {Runtime}.{rule.Name}.{rule.Value}");
-        string properties = string.Join(", ", numbers.Concat(rules));
+        IEnumerable<string> slopes = shape.Activation == Activation.LeakyRelu
+            ? [$"NegativeSlope = {CSharpLiteral.Of(shape.NegativeSlope)}"]
+            : [];
+        string properties = string.Join(", ", numbers.Concat(rules).Concat(slopes));
         return properties.Length == 0 ? size : $"{size} {{ {properties} }}";
     }
 

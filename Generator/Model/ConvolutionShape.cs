@@ -22,6 +22,9 @@ internal sealed record ConvolutionShape(int KernelHeight, int KernelWidth)
 
     public Activation Activation { get; init; }
 
+    /// <summary>Gets the slope of a leaky rectifier.</summary>
+    public float NegativeSlope { get; init; } = 0.01f;
+
     public Shared.Algorithm Algorithm { get; init; }
 
     public Shared.Schedule Schedule { get; init; }

@@ -57,6 +57,7 @@ internal static class AttributeReader
             StrideX = reader.Integer(nameof(KernelArguments.StrideX)),
             Layout = reader.Integer(nameof(KernelArguments.Layout)),
             Activation = reader.Integer(nameof(KernelArguments.Activation)),
+            NegativeSlope = reader.Value<float>(nameof(KernelArguments.NegativeSlope)),
             Algorithm = reader.Integer(nameof(KernelArguments.Algorithm)),
             Schedule = reader.Integer(nameof(KernelArguments.Schedule)),
         };

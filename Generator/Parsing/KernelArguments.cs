@@ -43,6 +43,8 @@ internal sealed record KernelArguments(KernelArgument Height, KernelArgument Wid
 
     public KernelArgument? Activation { get; init; }
 
+    public FilterArgument<float>? NegativeSlope { get; init; }
+
     public KernelArgument? Algorithm { get; init; }
 
     public KernelArgument? Schedule { get; init; }

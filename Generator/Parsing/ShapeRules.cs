@@ -11,6 +11,9 @@ internal static class ShapeRules
 {
     private const int MinimumSize = 1;
 
+    /// <summary>The slope of PyTorch and of the attribute.</summary>
+    private const float DefaultSlope = 0.01f;
+
     /// <summary>The convolution; meaningless when an error was added.</summary>
     public static ConvolutionShape Check(KernelArguments arguments, List<DiagnosticInfo> errors)
     {
@@ -19,6 +22,7 @@ internal static class ShapeRules
         {
             Layout = EnumRules.Check<Layout>(arguments.Layout, DiagnosticDescriptors.LayoutUnknown, errors),
             Activation = EnumRules.Check<Activation>(arguments.Activation, DiagnosticDescriptors.ActivationUnknown, errors),
+            NegativeSlope = CheckSlope(arguments, errors),
             Schedule = EnumRules.Check<Shared.Schedule>(arguments.Schedule, DiagnosticDescriptors.ScheduleUnknown, errors),
         };
         (kernel, bool channelsFit) = ChannelRules.Check(arguments, kernel, errors);
@@ -57,6 +61,28 @@ internal static class ShapeRules
             Text(most),
             SizeLimits.TapsText(kernel, size.Value)));
         return false;
+    }
+
+    private static float CheckSlope(KernelArguments arguments, List<DiagnosticInfo> errors)
+    {
+        if (arguments.NegativeSlope is not { } slope)
+        {
+            return DefaultSlope;
+        }
+
+        bool isLeaky = arguments.Activation?.Value == (int)Activation.LeakyRelu;
+        if (!isLeaky || !(slope.Value >= 0 && slope.Value <= float.MaxValue))
+        {
+            errors.Add(DiagnosticInfo.Create(
+                DiagnosticDescriptors.SlopeWrong,
+                slope.ValueLocation,
+                slope.Value.ToString("R", CultureInfo.InvariantCulture),
+                isLeaky
+                    ? "must be finite and at least 0; write a slope such as 0.1f"
+                    : "belongs to Activation.LeakyRelu; write Activation = Activation.LeakyRelu, or leave it away"));
+        }
+
+        return slope.Value;
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

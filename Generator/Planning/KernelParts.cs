@@ -54,6 +54,9 @@ internal sealed record KernelParts(KernelStrategy Strategy, KernelKind Forward, 
     public static KernelParts Of(ConvolutionShape shape)
     {
         KernelStrategy strategy = KernelStrategy.Of(shape);
+
+        // Others than the rectifier are applied at run time: kinds are dear to compile.
+        shape = shape.Activation == Activation.Relu ? shape : shape with { Activation = Activation.None };
         if (strategy.IsWinograd)
         {
             var tile = new ConvolutionShape(WinogradTile.Taps, WinogradTile.Taps);

@@ -66,6 +66,24 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Sums_and_functions_are_arguments_of_the_convolution()
+    {
+        var net = new GraphText("fused");
+        Value x = net.Input("x", 1, 4, 8, 8);
+        Value a = net.Then(new Tanh(), new Conv(Three, 1), x, net.Constant(4, 4, 3, 3));
+        net.Output("y", net.Then(new Relu(), new Conv(Three, 1), a, net.Constant(4, 4, 3, 3), null, x));
+
+        NetworkPlan plan = Planner.Plan(net.Graph, new PlanOptions { Inside = Form.Planes });
+
+        Assert.Equal(["Conv3x3From4To4"], plan.Kernels.Select(kernel => kernel.Key));
+        Assert.Equal(["Forward", "Forward"], plan.Steps.Select(step => step.Method));
+        Assert.Equal(["default", "Nonlinearity.Tanh"], plan.Steps[0].Arguments.OfType<TextArgument>().Select(argument => argument.Text));
+        Assert.Equal(["x", "Nonlinearity.Relu"], plan.Steps[1].Arguments.Skip(1).Select(argument =>
+            argument is TensorArgument tensor ? tensor.Tensor.Name : ((TextArgument)argument).Text));
+        Assert.EndsWith(", plus x, then Relu", plan.Rows[1].Operator, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_file_is_called_cannot_break_the_code()
     {
         var net = new GraphText("a\"b\n*/ </summary> \"\"\"");

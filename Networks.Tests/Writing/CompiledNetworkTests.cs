@@ -22,6 +22,7 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         ["Outputs"] = Outputs,
         ["Products"] = Products,
         ["Reduced"] = Reduced,
+        ["Shortcuts"] = Shortcuts,
         ["Upscaler"] = Upscaler,
     };
 
@@ -78,6 +79,8 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
     [InlineData("UpscalerPixels", 9)]
     [InlineData("UpscalerPixels", 16)]
     [InlineData("UpscalerPlanes", 1000)]
+    [InlineData("ShortcutsPlanes", 16)]
+    [InlineData("ShortcutsPixels", 17)]
     public void Tiles_have_the_results_of_the_whole(string name, int tile)
     {
         var random = new Random(2);
@@ -236,6 +239,21 @@ public sealed class CompiledNetworkTests(CompiledNetworkTests.All networks) : IC
         Value factors = net.Constant([4], i => i - 2), variances = net.Constant([4], _ => 4);
         Value scale = net.Add(new BatchNormalization(0), c, factors, net.Constant(4), net.Constant(4), variances);
         net.Output("scaled", net.Add(new Sum(), scale, c, x));
+        return net.Graph;
+    }
+
+    /// <summary>Sums that convolutions add to their results, and functions behind them: of their epilogue, and others.</summary>
+    private static Graph Shortcuts()
+    {
+        var net = new GraphText("shortcuts");
+        var same = new Conv(Square(3, padding: 1), 1);
+        Value x = net.Input("x", GraphText.N, 2, GraphText.H, GraphText.W);
+        Value c1 = net.Then(new LeakyRelu(0.25), same, x, net.Constant(4, 2, 3, 3), net.Constant(4));
+        Value c2 = net.Then(new Relu(), same, c1, net.Constant(4, 4, 3, 3), net.Constant(4), c1);
+        Value c3 = net.Add(new Conv(Square(1), 2), c2, net.Constant(4, 2, 1, 1), null, c1);
+        Value c4 = net.Then(new Clip(0, 6), same with { Groups = 4 }, c3, net.Constant(4, 1, 3, 3), null, c2);
+        Value c5 = net.Then(new Clip(-5, 7), same, c4, net.Constant(2, 4, 3, 3), null, x);
+        net.Output("y", net.Then(new LeakyRelu(0.5), new ConvTranspose(Square(2, stride: 2), 1, [0, 0]), c5, net.Constant(2, 3, 2, 2)));
         return net.Graph;
     }
 

@@ -7,10 +7,14 @@ using KernelGen.Networks.Graphs;
 namespace KernelGen.Networks.Operators;
 
 /// <summary>
-/// A cross-correlation. Inputs: images (N, C, ...), weights (M, C / groups, ...), and perhaps a bias (M).
+/// A cross-correlation. Inputs: images (N, C, ...), weights (M, C / groups, ...), and perhaps a bias (M), and a tensor of the result's shape
+/// that is added to it. (ONNX's operator has no such one; <c>FuseSums</c> makes it.)
 /// </summary>
 internal sealed record Conv(Window Window, int Groups) : Operation
 {
+    /// <summary>The place of the addend among the inputs.</summary>
+    public const int AddendAt = 3;
+
     public override IReadOnlyList<ValueInfo> Infer(IReadOnlyList<ValueInfo?> inputs, Requirements requirements)
     {
         Shape input = inputs[0]!.Shape, weights = inputs[1]!.Shape;
@@ -37,7 +41,10 @@ internal sealed record Conv(Window Window, int Groups) : Operation
         }
 
         IEnumerable<Dimension> sizes = Enumerable.Range(0, Window.Rank).Select(axis => Window.Outputs(input[axis + 2], axis, false));
-        return [new ValueInfo(inputs[0]!.Type, new Shape([input[0], channels, .. sizes]))];
+        var shape = new Shape([input[0], channels, .. sizes]);
+        return inputs.ElementAtOrDefault(AddendAt) is { } addend && !addend.Shape.Equals(shape)
+            ? throw new NetworkException($"the addend {addend.Shape} has another shape than the result {shape}")
+            : [new ValueInfo(inputs[0]!.Type, shape)];
     }
 
     public override IReadOnlyList<TensorData> Evaluate(IReadOnlyList<TensorData?> inputs, IReadOnlyDictionary<string, long> sizes)
@@ -49,7 +56,7 @@ internal sealed record Conv(Window Window, int Groups) : Operation
         int groupChannels = weights.Sizes[1], groupKernels = kernels / Groups;
         int imageSize = Grid.Product(image), taps = Grid.Product(Window.Kernel), outputSize = Grid.Product(outputs);
         double[] x = input.ToDoubles(), w = weights.ToDoubles(), y = new double[batch * kernels * outputSize];
-        double[]? bias = inputs.ElementAtOrDefault(2)?.ToDoubles();
+        double[]? bias = inputs.ElementAtOrDefault(2)?.ToDoubles(), addend = inputs.ElementAtOrDefault(AddendAt)?.ToDoubles();
         int position = 0;
         foreach ((List<int> tapsInside, List<int> placesInside, _) in Window.Positions(image, outputs))
         {
@@ -69,7 +76,8 @@ internal sealed record Conv(Window Window, int Groups) : Operation
                         }
                     }
 
-                    y[(((n * kernels) + m) * outputSize) + position] = sum;
+                    int place = (((n * kernels) + m) * outputSize) + position;
+                    y[place] = addend is null ? sum : sum + addend[place];
                 }
             }
 

@@ -35,7 +35,7 @@ internal sealed class Layer
     /// <summary>The layer of a node; null where it is none, or computes more than a layer.</summary>
     public static Layer? Of(Node? node)
     {
-        if (node is not { Activation: null, Operation: Conv or ConvTranspose or Gemm }
+        if (node is not { Activation: null, Operation: Conv or ConvTranspose or Gemm, Inputs.Count: <= Conv.AddendAt }
             || node.Inputs[1]!.Constant is not { Count: <= MostWeights, Type.IsReal: true } weights)
         {
             return null;

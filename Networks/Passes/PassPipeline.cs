@@ -19,6 +19,7 @@ internal static class PassPipeline
         new FoldScalesBackward(),
         new FoldScalesForward(),
         new FoldPadding(),
+        new FuseSums(),
         new FuseActivations(),
         new RemoveIdentities(),
         new RemoveDeadNodes(),

@@ -21,17 +21,30 @@ internal sealed partial class Planner
         float[]? bias = node.Inputs.ElementAtOrDefault(2) is { } given ? Floats(given, "bias") : null;
         ImmutableArray<int> sizes = node.Inputs[1]!.Constant!.Sizes;
         PlanTensor input = Read(node.Inputs[0]!, _inside);
+        PlanTensor? addend = node.Inputs.ElementAtOrDefault(Conv.AddendAt) is { } added ? Read(added, _inside) : null;
+        bool isRectified = node.Activation is Relu && addend is null;
         string kernel = KernelOf(new KernelSpec(
-            window, sizes[1] * conv.Groups, sizes[0], conv.Groups, _inside, node.Activation is Relu, AlgorithmFor(conv),
-            IsTransposed: false));
+            window, sizes[1] * conv.Groups, sizes[0], conv.Groups, _inside, isRectified, AlgorithmFor(conv), IsTransposed: false));
         string member = _names.Numbered("Conv");
         _members.Add(new ConvMember(member, kernel, bias is not null));
         AddWeights(member, sizes, weights, bias);
+        RunLayer(node, member, input, addend, isRectified ? null : node.Activation);
+    }
+
+    /// <summary>
+    /// A convolution with what its epilogue can do: a sum, and a function of those that layers have. Other functions are applied behind it.
+    /// </summary>
+    private void RunLayer(Node node, string member, PlanTensor input, PlanTensor? addend, Pointwise? activation)
+    {
         PlanTensor result = Create(node.Output, _inside, member);
-        _steps.Add(new Step(_place, "weights." + member, "Forward", [input], result));
-        if (node.Activation is not Relu)
+        string? function = activation is null ? null : FunctionOf(activation);
+        ImmutableArray<Argument> epilogue = addend is null && function is null
+            ? []
+            : [addend is null ? "default" : (Argument)addend, function ?? "null"];
+        _steps.Add(new Step(_place, "weights." + member, "Forward", [input, .. epilogue], result));
+        if (activation is not null && function is null)
         {
-            Activate(node, result);
+            Activate(activation, result, result);
         }
     }
 
@@ -52,9 +65,7 @@ internal sealed partial class Planner
         string member = _names.Numbered("Conv");
         _members.Add(new TransposedMember(member, kernel, bias is not null, conv.OutputPadding[0], conv.OutputPadding[1]));
         AddWeights(member, sizes, weights, bias);
-        PlanTensor result = Create(node.Output, _inside, member);
-        _steps.Add(new Step(_place, "weights." + member, "Forward", [input], result));
-        Activate(node, result);
+        RunLayer(node, member, input, addend: null, node.Activation);
     }
 
     /// <summary>A Gemm with a matrix of weights and a bias for each column is a layer, any other one a product and a sum.</summary>

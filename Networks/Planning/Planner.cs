@@ -382,6 +382,11 @@ internal sealed partial class Planner
             Pooling pooling => $"{pooling.Name} {pooling.Window}",
             _ => node.Operation.Name,
         };
+        if (node.Operation is Conv && node.Inputs.ElementAtOrDefault(Conv.AddendAt) is { } addend)
+        {
+            name += $", plus {addend.Name}";
+        }
+
         return node.Activation is null ? name : $"{name}, then {node.Activation.Name}";
     }
 

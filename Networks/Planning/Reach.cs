@@ -28,7 +28,9 @@ internal sealed record Reach(int Scale, int Before, int After)
         var seen = new Dictionary<Value, Window> { [input] = new Window(1, 0, 0) };
         foreach (Node node in graph.Nodes)
         {
-            Window[] operands = [.. node.Inputs.OfType<Value>().Where(seen.ContainsKey).Select(value => seen[value])];
+            Value? addend = node.Operation is Conv ? node.Inputs.ElementAtOrDefault(Conv.AddendAt) : null;
+            int read = addend is null ? node.Inputs.Count : Conv.AddendAt;
+            Window[] operands = [.. node.Inputs.Take(read).OfType<Value>().Where(seen.ContainsKey).Select(value => seen[value])];
             bool areOthersSame = node.Inputs.OfType<Value>().All(value => seen.ContainsKey(value) || IsSameAlong(value, axis));
             if (operands.Length == 0 || !areOthersSame || operands.Any(operand => operand.Scale != operands[0].Scale)
                 || Behind(node, operands[0], axis) is not { } behind)
@@ -38,6 +40,16 @@ internal sealed record Reach(int Scale, int Before, int After)
 
             double before = operands.Max(operand => operand.Before) + behind.Before - operands[0].Before;
             double after = operands.Max(operand => operand.After) + behind.After - operands[0].After;
+            if (addend is not null)
+            {
+                if (seen[addend].Scale != behind.Scale)
+                {
+                    return null;
+                }
+
+                (before, after) = (Math.Max(before, seen[addend].Before), Math.Max(after, seen[addend].After));
+            }
+
             foreach (Value result in node.Outputs)
             {
                 seen[result] = new Window(behind.Scale, before, after);

@@ -26,7 +26,7 @@ public class TransposedConv2DTests
     [Fact]
     public void BadOperandsAreRefused()
     {
-        Refusal.Of<ArgumentException>(() => _ = new TransposedConv2D<Rectified>(), "Rectified", "activation", "a layer of its own");
+        Refusal.Of<ArgumentException>(() => _ = new TransposedConv2D<Rectified>(), "Rectified", "rectifier", "NegativeSlope = 0");
         Refusal.Of<ArgumentOutOfRangeException>(() => _ = new TransposedConv2D<Grouped>(outputPaddingY: 2), "0 to 1");
         var layer = new TransposedConv2D<Grouped>();
         Refusal.Of<ArgumentException>(() => layer.Forward(Data.Reals(1, 2, 4, 4, 5)), "(2, 4, 4, 5)", "(N, 6, H, W)");

@@ -24,6 +24,11 @@ public sealed class OnnxLayerTests : IDisposable
         Exact(new Conv2D<RectifiedLast>(), 2, 7, 6, 2);
         Exact(new Conv2D<Sparse>(), 2, 1, 6, 3);
         Close(new Conv2D<Tiled>(seed: 1), 2, 16, 9, 7);
+        Exact(new Conv2D<LeakyMix>(), 2, 3, 6, 7);
+        Exact(new Conv2D<ClippedPlane>(), 2, 1, 6, 7);
+        Close(new Conv2D<SwishMixLast>(seed: 1), 2, 6, 7, 3);
+        Close(new Conv2D<TanhGrouped>(seed: 1), 2, 4, 7, 8);
+        Close(new Conv2D<SigmoidPointwiseLast>(seed: 1), 2, 6, 7, 7);
     }
 
     /// <summary>Kernels of one channel read both layouts, and so does the file.</summary>
@@ -57,6 +62,7 @@ public sealed class OnnxLayerTests : IDisposable
         Exact(new TransposedConv2D<Grouped>(outputPaddingY: 1, outputPaddingX: 2), 2, 6, 4, 5);
         Exact(new TransposedConv2D<GroupedLast>(bias: false), 2, 4, 5, 6);
         Exact(new TransposedConv2D<Mix>(), 2, 2, 4, 5);
+        Exact(new TransposedConv2D<LeakyMix>(), 2, 2, 4, 5);
         Exact(new TransposedConv2D<Dilated>(), 2, 1, 7, 6);
         Exact(new TransposedConv2D<MirroredMix>(), 2, 3, 4, 5);
         Exact(new TransposedConv2D<EdgeRepeated>(bias: false), 2, 3, 4, 5);

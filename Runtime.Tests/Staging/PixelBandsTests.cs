@@ -131,7 +131,7 @@ public sealed class PixelBandsTests
             (source, result) = (source.AsRow(), result.AsRow());
         }
 
-        return (PixelBands.Of(plan, source, result, images, degree), plan, result.Height, result.Width);
+        return (PixelBands.Of(plan, source, result, images, hasFinish: false, degree), plan, result.Height, result.Width);
     }
 
     private static unsafe ImageView View(KernelShape shape, int channels, int height, int width)

@@ -25,18 +25,28 @@ public abstract class KernelOperations
     internal abstract Tensor<float> CreateInput(
         in ReadOnlyTensorSpan<float> outputGradient, int outputPaddingY, int outputPaddingX, GradientNames names);
 
-    /// <summary>The forward direction; the bias has one value for each output channel, or none.</summary>
+    /// <summary>
+    /// The forward direction with the kernel's activation, and then the epilogue; the bias has one value for each output channel, or none.
+    /// </summary>
     internal abstract void Forward(
-        in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree);
+        in ReadOnlyTensorSpan<float> input,
+        in Weights weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
+        int degree,
+        in Epilogue epilogue = default);
 
-    /// <summary>The gradient with respect to the input, plus a bias that has one value for each input channel, or none.</summary>
+    /// <summary>
+    /// The gradient with respect to the input, plus a bias that has one value for each input channel, or none, and then the epilogue.
+    /// </summary>
     internal abstract void InputGradient(
         in ReadOnlyTensorSpan<float> outputGradient,
         in Weights weight,
         ReadOnlySpan<float> bias,
         in TensorSpan<float> inputGradient,
         int degree,
-        GradientNames names);
+        GradientNames names,
+        in Epilogue epilogue = default);
 
     /// <summary>The gradient with respect to the weights.</summary>
     internal abstract void WeightGradient(

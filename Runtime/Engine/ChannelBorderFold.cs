@@ -45,7 +45,7 @@ internal static class ChannelBorderFold
             var results = new ImageView(to, inputGradient);
             for (nint n = 0; n < outputGradient.Count; n++)
             {
-                operations.RunInputGradient(outputGradient.Only(n), panels, [], padded, degree);
+                operations.RunInputGradient(outputGradient.Only(n), panels, [], padded, finish: default, degree);
                 Fold(shape, scratch.Span, height, width, bias, results[n]);
             }
         }

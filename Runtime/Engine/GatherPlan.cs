@@ -115,6 +115,9 @@ internal sealed class GatherPlan : IWeightPlan
     /// <summary>The lanes of all blocks of a group.</summary>
     public int LanesPerGroup { get; }
 
+    /// <summary>Gets whether two blocks of a group have channels in common, which are computed twice.</summary>
+    public bool HasSharedChannels => Blocks.Length > 1 && LanesPerGroup > ResultsPerGroup;
+
     private bool IsPointwise => this is { Y: [{ Taps: 1, SourceStart: 0 }], X: [{ Taps: 1, SourceStart: 0 }], StepY: 1, StepX: 1 };
 
     /// <summary>Floats of all panels.</summary>

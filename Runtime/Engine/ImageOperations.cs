@@ -2,6 +2,7 @@ using System;
 using System.Numerics.Tensors;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Engine;
@@ -44,8 +45,13 @@ internal abstract class ImageOperations : KernelOperations
         return Allocate.Images(dy.Rank, dy.Layout, dy.Count, _shape.InChannels, new PlaneSize(height, width), names.Result, names.Source);
     }
 
-    internal override void Forward(
-        in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree)
+    internal override unsafe void Forward(
+        in ReadOnlyTensorSpan<float> input,
+        in Weights weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
+        int degree,
+        in Epilogue epilogue = default)
     {
         ImageBatch x = Input(input, nameof(input), output.Lengths);
         ImageBatch y = ImageBatch.ForWriting(output, _shape, _shape.OutChannels, nameof(output), input.Lengths);
@@ -53,6 +59,7 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(output, input, nameof(output), nameof(input));
         Operands.ThrowIfOverlap(output, weight.Values, nameof(output), nameof(weight));
         Operands.ThrowIfOverlap(output, bias, nameof(output), nameof(bias));
+        ImageBatch addend = Finish.AddendOf(epilogue, epilogue.Addend, _shape, _shape.OutChannels, output, nameof(output));
         if (x.IsEmpty)
         {
             return;
@@ -61,7 +68,11 @@ internal abstract class ImageOperations : KernelOperations
         using Scratch scratch = RoomFor(ForwardPlan, weight);
         try
         {
-            RunForward(x, weight.PanelsOf(ForwardPlan, isForward: true, scratch.Span), bias, y, degree);
+            fixed (float* added = &addend.Origin, slopes = epilogue.Slopes)
+            {
+                var finish = new Finish(OwnFunction(epilogue), epilogue, slopes, added is null ? default : new ImageView(added, addend));
+                RunForward(x, weight.PanelsOf(ForwardPlan, isForward: true, scratch.Span), bias, y, finish, degree);
+            }
         }
         catch (OverflowException overflow)
         {
@@ -69,13 +80,14 @@ internal abstract class ImageOperations : KernelOperations
         }
     }
 
-    internal override void InputGradient(
+    internal override unsafe void InputGradient(
         in ReadOnlyTensorSpan<float> outputGradient,
         in Weights weight,
         ReadOnlySpan<float> bias,
         in TensorSpan<float> inputGradient,
         int degree,
-        GradientNames names)
+        GradientNames names,
+        in Epilogue epilogue = default)
     {
         ImageBatch dy = Output(outputGradient, names.Source, inputGradient.Lengths);
         ImageBatch dx = ImageBatch.ForWriting(inputGradient, _shape, _shape.InChannels, names.Result, outputGradient.Lengths);
@@ -95,6 +107,7 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(inputGradient, outputGradient, names.Result, names.Source);
         Operands.ThrowIfOverlap(inputGradient, weight.Values, names.Result, nameof(weight));
         Operands.ThrowIfOverlap(inputGradient, bias, names.Result, nameof(bias));
+        ImageBatch addend = Finish.AddendOf(epilogue, epilogue.Addend, _shape, _shape.InChannels, inputGradient, names.Result);
         if (dy.IsEmpty)
         {
             return;
@@ -104,13 +117,18 @@ internal abstract class ImageOperations : KernelOperations
         ReadOnlySpan<float> panels = weight.PanelsOf(InputGradientPlan, isForward: false, scratch.Span);
         try
         {
-            if (_shape.Border == Border.Zero)
+            fixed (float* added = &addend.Origin, slopes = epilogue.Slopes, to = &dx.Origin)
             {
-                RunInputGradient(dy, panels, bias, dx, degree);
-            }
-            else
-            {
-                ChannelBorderFold.Run(this, _shape, dy, panels, bias, dx, degree);
+                var finish = new Finish(default, epilogue, slopes, added is null ? default : new ImageView(added, addend));
+                if (_shape.Border == Border.Zero)
+                {
+                    RunInputGradient(dy, panels, bias, dx, finish, degree);
+                }
+                else
+                {
+                    ChannelBorderFold.Run(this, _shape, dy, panels, bias, dx, degree);
+                    finish.Run(new ImageView(to, dx), dx.Count);
+                }
             }
         }
         catch (OverflowException overflow)
@@ -182,19 +200,28 @@ internal abstract class ImageOperations : KernelOperations
         Operands.ThrowIfOverlap(inputGradient, outputGradient, nameof(inputGradient), nameof(outputGradient));
     }
 
-    /// <summary>The sums over taps of the forward direction, on operands that were checked.</summary>
+    /// <summary>The sums over taps of the forward direction, on operands that were checked, and what is done to each.</summary>
     protected abstract void RunForward(
-        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree);
+        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, in Finish finish, int degree);
 
     /// <summary>
     /// The sums over taps of the gradient with respect to the input, on operands that were checked; by the padded input, which has no
     /// padding itself, where the border shows pixels.
     /// </summary>
     protected internal abstract void RunInputGradient(
-        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree);
+        in ImageBatch outputGradient,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch inputGradient,
+        in Finish finish,
+        int degree);
 
     /// <summary>The sums over pixels of the gradient with respect to the weights, on operands that were checked.</summary>
     protected abstract void RunWeightGradient(in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree);
+
+    /// <summary>The activation of the kernel as far as it is not compiled.</summary>
+    private ElementFunction OwnFunction(in Epilogue epilogue) =>
+        _shape.Activation == Activation.Relu || epilogue.LeavesActivation ? default : ElementFunction.Of(_shape);
 
     private static Scratch RoomFor(IWeightPlan plan, in Weights weight) =>
         weight.Packed is null ? Scratch.Rent(plan.PanelsLength) : default;

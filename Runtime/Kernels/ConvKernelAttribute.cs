@@ -68,6 +68,11 @@ public sealed class ConvKernelAttribute : Attribute
     /// <summary>Gets what is done to each output before it is stored; nothing unless set (KGEN022).</summary>
     public Activation Activation { get; set; }
 
+    /// <summary>
+    /// Gets what <see cref="Activation.LeakyRelu"/> multiplies outputs with that are not positive: 0.01 unless set (KGEN053).
+    /// </summary>
+    public float NegativeSlope { get; set; } = 0.01f;
+
     /// <summary>Gets how the sums are computed; by what the sizes of the kernel suggest unless set (KGEN024, KGEN025).</summary>
     public Algorithm Algorithm { get; set; }
 

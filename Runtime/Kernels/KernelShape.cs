@@ -29,6 +29,9 @@ public readonly record struct KernelShape(int Height, int Width)
     /// <summary>Gets what is done to each output before it is stored.</summary>
     public Activation Activation { get; init; }
 
+    /// <summary>Gets what <see cref="Activation.LeakyRelu"/> multiplies outputs with that are not positive: 0.01 unless set.</summary>
+    public float NegativeSlope { get; init; } = 0.01f;
+
     /// <summary>Rows of padding above the input.</summary>
     public int PaddingTop { get; init; }
 
@@ -110,7 +113,12 @@ public readonly record struct KernelShape(int Height, int Width)
         string padding = (PaddingTop | PaddingLeft | PaddingBottom | PaddingRight) == 0 ? "" : FormattableString.Invariant(
             $", padding {PaddingTop},{PaddingLeft},{PaddingBottom},{PaddingRight} (top, left, bottom, right)");
         string border = Border == Border.Zero ? "" : $", border {Border}";
-        string activation = Activation == Activation.None ? "" : $", {Activation}";
+        string activation = Activation switch
+        {
+            Activation.None => "",
+            Activation.LeakyRelu => FormattableString.Invariant($", LeakyRelu({NegativeSlope})"),
+            _ => $", {Activation}",
+        };
         return FormattableString.Invariant($"{Height}x{Width}") + channels + groups + stride + dilation + padding + border + activation;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Numerics.Tensors;
+using KernelGen.Numerics;
 
 namespace KernelGen.CompilerServices;
 
@@ -95,21 +96,8 @@ internal readonly struct Sloped : IPairFunction
         }
     }
 
-    public static void Apply(ReadOnlySpan<float> left, float right, Span<float> result)
-    {
-        var slope = new Vector<float>(right);
-        int i = 0;
-        for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            var x = new Vector<float>(left[i..]);
-            Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, slope * x).CopyTo(result[i..]);
-        }
-
-        for (; i < result.Length; i++)
-        {
-            result[i] = left[i] > 0 ? left[i] : right * left[i];
-        }
-    }
+    public static void Apply(ReadOnlySpan<float> left, float right, Span<float> result) =>
+        new ElementFunction(Activation.LeakyRelu, right).Apply(left, result);
 
     public static void Apply(float left, ReadOnlySpan<float> right, Span<float> result)
     {

@@ -53,10 +53,7 @@ public static class GradientCheck
             PlainLoops.Elements(layer.Bias!),
             PlainLoops.Elements(outputGradient));
         double[] expected = loss.Output();
-        if (shape.Activation == Activation.Relu)
-        {
-            Rectify(expected, outputGradient, loss.OutputGradient);
-        }
+        Activate(shape, expected, outputGradient, loss.OutputGradient);
 
         Tensor<float> output = layer.Forward(input);
         Tensor<float> inputGradient = layer.Backward(input, outputGradient);
@@ -68,16 +65,16 @@ public static class GradientCheck
     }
 
     /// <summary>
-    /// Rectifies outputs; behind the rectifier only those above 0 have a gradient, and of those at its corner nobody has one.
+    /// Applies the activation to outputs, and its derivative to their gradients; of those at a corner nobody has one.
     /// </summary>
-    private static void Rectify(double[] output, Tensor<float> outputGradient, double[] behind)
+    private static void Activate(KernelShape shape, double[] output, Tensor<float> outputGradient, double[] behind)
     {
         int k = 0;
         foreach (ref float gradient in outputGradient.AsTensorSpan())
         {
-            gradient = Math.Abs(output[k]) < Corner ? 0 : gradient;
-            behind[k] = output[k] > 0 ? gradient : 0;
-            output[k] = Math.Max(0, output[k]);
+            gradient = ReferenceActivation.DistanceToCorner(shape.Activation, output[k]) < Corner ? 0 : gradient;
+            behind[k] = gradient * ReferenceActivation.Derivative(shape, output[k]);
+            output[k] = ReferenceActivation.Value(shape, output[k]);
             k++;
         }
     }

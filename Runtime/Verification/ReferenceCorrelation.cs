@@ -59,7 +59,7 @@ public static partial class ReferenceCorrelation
         for (int y = 0; y < output.Length; y++)
         {
             double sum = output[y] + bias[bias.Length == 1 ? 0 : loops.OutputChannel(y)];
-            output[y] = kernel.Activation == Activation.Relu ? Math.Max(0, sum) : sum;
+            output[y] = ReferenceActivation.Value(kernel, sum);
         }
 
         return PlainLoops.Rounded(

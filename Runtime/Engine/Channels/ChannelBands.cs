@@ -41,11 +41,16 @@ internal readonly struct ChannelBands
 
     private int ColumnBands { get; init; }
 
-    public static ChannelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, int degree)
+    public static ChannelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, bool hasFinish, int degree)
     {
         int height = plan.Y[0].CountOf(result.Height), width = plan.X[0].CountOf(result.Width);
         long length = Math.Clamp(plan.PanelsLength / WeightsPerFloat, Bands.Length, MostLength);
         long image = Area(plan.ReachY(result.Height, 0, height), plan.ReachX(result.Width, 0, width)) * source.Channels;
+        if (hasFinish)
+        {
+            image = Math.Max(image, (long)result.Height * result.Width * plan.Blocks[0].Width);
+        }
+
         if (plan.Blocks.Length * plan.Groups < degree && images < degree)
         {
             // No blocks of channels to share out: the threads take parts of the images.
@@ -66,7 +71,9 @@ internal readonly struct ChannelBands
             };
         }
 
-        long pixels = Math.Max(length / ((long)source.Channels * plan.StepY * plan.StepX), LeastPixels);
+        // What is done to finished outputs needs a block of them to stay close too.
+        long pixel = Math.Max((long)source.Channels * plan.StepY * plan.StepX, hasFinish ? plan.Blocks[0].Width : 0);
+        long pixels = Math.Max(length / pixel, LeastPixels);
         int leastRows = Math.Min(height, LeastRows);
         long mostColumns = width * (long)leastRows <= pixels ? width : Math.Max(pixels / leastRows, LeastPixels);
         (int columns, int columnBands) = Bands.Cut(width, mostColumns, TileColumns);

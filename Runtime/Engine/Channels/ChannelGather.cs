@@ -26,8 +26,12 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
     private nint _images;
     private float* _panels;
     private float* _bias;
+    private Finish _finish;
     private ChannelBands _bands;
     private int _parts;
+
+    /// <summary>Blocks of channels that one thread does: all of a group where one would finish what another computes anew.</summary>
+    private int _unit;
 
     public static void Run(
         GatherPlan plan,
@@ -36,6 +40,7 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
         ReadOnlySpan<float> panels,
         ReadOnlySpan<float> bias,
         in ImageBatch result,
+        in Finish finish,
         int degree)
     {
         using Scratch lanes = Scratch.Rent(plan.LanesPerGroup * plan.Groups);
@@ -50,6 +55,7 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
                 _result = new ImageView(to, result),
                 _panels = weight,
                 _bias = start,
+                _finish = finish,
             };
             gather.Run(result.Count, degree);
         }
@@ -57,16 +63,17 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
 
     private void Run(nint images, int degree)
     {
-        bool isRow = _plan.IsPointwiseOn(_source, _result) && _source.CanBeRow && _result.CanBeRow;
+        bool isRow = _plan.IsPointwiseOn(_source, _result) && _source.CanBeRow && _result.CanBeRow && _finish.CanBeRow;
         if (isRow)
         {
-            (_source, _result) = (_source.AsRow(), _result.AsRow());
+            (_source, _result, _finish) = (_source.AsRow(), _result.AsRow(), _finish.AsRow());
         }
 
         _images = images;
-        _bands = ChannelBands.Of(_plan, _source, _result, images, degree);
+        _bands = ChannelBands.Of(_plan, _source, _result, images, !_finish.IsEmpty, degree);
+        _unit = !_finish.IsEmpty && _plan.HasSharedChannels ? _plan.Blocks.Length : 1;
         long bands = _bands.CountOf(images);
-        int pieces = _plan.Blocks.Length * _plan.Groups;
+        int pieces = _plan.Blocks.Length * _plan.Groups / _unit;
         _parts = degree == 1 ? 1 : PartsOf(bands, pieces, degree);
         long items = bands * _parts;
         ParallelItems.Run(this, items, degree);
@@ -89,8 +96,8 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
     public readonly void Run(long item)
     {
         (long band, long part) = Math.DivRem(item, _parts);
-        int pieces = _plan.Blocks.Length * _plan.Groups;
-        RunBand(_bands.At(band, _images), (int)(pieces * part / _parts), (int)(pieces * (part + 1) / _parts));
+        int pieces = _plan.Blocks.Length * _plan.Groups / _unit;
+        RunBand(_bands.At(band, _images), (int)(pieces * part / _parts) * _unit, (int)(pieces * (part + 1) / _parts) * _unit);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -131,14 +138,24 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
                     {
                         var inPlace = new Place(result.Pixel(row, column) + channel, result.ImagePitch, result.RowPitch, result.PixelPitch);
                         RunPiece(piece, band, from, inPlace);
-                        continue;
+                    }
+                    else
+                    {
+                        RunPiece(piece, band, from, new Place(to, resultLength, resultPitch, pixel));
                     }
 
-                    RunPiece(piece, band, from, new Place(to, resultLength, resultPitch, pixel));
                     for (int image = 0; image < band.Images; image++)
                     {
-                        result[image].WriteWindow(
-                            row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, pixel);
+                        if (!isInPlace)
+                        {
+                            result[image].WriteWindow(
+                                row, column, rows, columns, channel, channels, to + (image * resultLength), resultPitch, pixel);
+                        }
+
+                        if (!_finish.IsEmpty)
+                        {
+                            _finish.Run(result[image], band.FirstImage + image, row, column, rows, columns, channel, channels);
+                        }
                     }
                 }
             }

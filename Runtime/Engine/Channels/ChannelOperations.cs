@@ -27,13 +27,18 @@ internal class ChannelOperations<TKernel> : ImageOperations
     protected override IWeightPlan InputGradientPlan => DirectInputGradient;
 
     protected override void RunForward(
-        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree) =>
-        ChannelGather<ForwardChannels<TKernel>>.Run(DirectForward, TKernel.Shape.Border, input, panels, bias, output, degree);
+        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, in Finish finish, int degree) =>
+        ChannelGather<ForwardChannels<TKernel>>.Run(DirectForward, TKernel.Shape.Border, input, panels, bias, output, finish, degree);
 
     protected internal override void RunInputGradient(
-        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree) =>
+        in ImageBatch outputGradient,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch inputGradient,
+        in Finish finish,
+        int degree) =>
         ChannelGather<InputGradientChannels<TKernel>>.Run(
-            DirectInputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
+            DirectInputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, finish, degree);
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>

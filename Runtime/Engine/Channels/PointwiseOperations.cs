@@ -36,12 +36,17 @@ internal sealed class PointwiseOperations : ImageOperations
     protected override IWeightPlan InputGradientPlan => _inputGradient;
 
     protected override void RunForward(
-        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree) =>
-        ChannelGather<DenseSums>.Run(_forward, Border.Zero, input, panels, bias, output, degree);
+        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, in Finish finish, int degree) =>
+        ChannelGather<DenseSums>.Run(_forward, Border.Zero, input, panels, bias, output, finish, degree);
 
     protected internal override void RunInputGradient(
-        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree) =>
-        ChannelGather<DenseSums>.Run(_inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
+        in ImageBatch outputGradient,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch inputGradient,
+        in Finish finish,
+        int degree) =>
+        ChannelGather<DenseSums>.Run(_inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, finish, degree);
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree)

@@ -36,12 +36,12 @@ internal readonly struct PixelBands
     /// <summary>Parts of the groups.</summary>
     private int Parts { get; init; }
 
-    public static PixelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, int degree)
+    public static PixelBands Of(GatherPlan plan, ImageView source, ImageView result, nint images, bool hasFinish, int degree)
     {
         long sourceRow = (long)source.Width * plan.SourcesPerGroup * plan.StepY;
 
-        // Outputs that lie as pixels are copied too.
-        long resultRow = result.ChannelPitch == 1 ? (long)result.Width * plan.Blocks[0].Width : 0;
+        // Outputs that lie as pixels are copied too, and what is done to finished ones needs a block of them to stay close.
+        long resultRow = result.ChannelPitch == 1 || hasFinish ? (long)result.Width * plan.Blocks[0].Width : 0;
         long groupRow = Math.Max(1, Math.Max(sourceRow, resultRow));
         int neighbours = source.ChannelPitch == 1
             ? (int)Math.Clamp(Math.Min(Scratch.Line / plan.SourcesPerGroup, Bands.Length / groupRow), 1, plan.Groups)

@@ -30,6 +30,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
     private ImageView _result;
     private float* _panels;
     private float* _bias;
+    private Finish _finish;
     private PixelBands _bands;
 
     public static void Run(
@@ -39,6 +40,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         ReadOnlySpan<float> panels,
         ReadOnlySpan<float> bias,
         in ImageBatch result,
+        in Finish finish,
         int degree)
     {
         using Scratch lanes = Scratch.Rent(plan.LanesPerGroup * plan.Groups);
@@ -53,15 +55,17 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 _result = new ImageView(to, result),
                 _panels = weight,
                 _bias = start,
+                _finish = finish,
             };
             if (plan.IsPointwiseOn(gather._source, gather._result)
                 && gather._source is { CanBeRow: true, PixelPitch: 1 }
-                && gather._result.CanBeRow)
+                && gather._result.CanBeRow
+                && finish.CanBeRow)
             {
-                (gather._source, gather._result) = (gather._source.AsRow(), gather._result.AsRow());
+                (gather._source, gather._result, gather._finish) = (gather._source.AsRow(), gather._result.AsRow(), finish.AsRow());
             }
 
-            gather._bands = PixelBands.Of(plan, gather._source, gather._result, result.Count, degree);
+            gather._bands = PixelBands.Of(plan, gather._source, gather._result, result.Count, !finish.IsEmpty, degree);
             ParallelItems.Run(gather, gather._bands.CountOf(result.Count), degree);
         }
     }
@@ -114,7 +118,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                 Planes planes = isStaged
                     ? new Planes(copy, stage.Plane, stage.Pitch, stage.PhasePitch)
                     : new Planes(channels.Pixel(top, left), source.ChannelPitch, source.RowPitch, 0);
-                RunBlocks(planes, result, new Groups(group, groups, to, writtenLength), firstRow, top, left);
+                RunBlocks(planes, result, new Groups(group, groups, to, writtenLength), firstRow, top, left, image, column);
             }
         }
     }
@@ -133,9 +137,10 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         return checked((int)(_plan.Blocks[0].Width * ((_bands.Rows * pitch) + row)));
     }
 
-    /// <summary>Every block of channels, and for each every phase.</summary>
+    /// <summary>Every block of channels, and for each every phase; then it is finished.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunBlocks(Planes source, ImageView result, Groups groups, int firstRow, int top, int left)
+    private readonly void RunBlocks(
+        Planes source, ImageView result, Groups groups, int firstRow, int top, int left, nint image, int firstColumn)
     {
         for (int b = 0; b < _plan.Blocks.Length; b++)
         {
@@ -159,6 +164,22 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
                     RunGroups(source with { Origin = from }, _panels + _plan.PanelOf(phaseY, phaseX), phase, b, result, groups);
                 }
             }
+
+            if (!_finish.IsEmpty)
+            {
+                FinishBlock(image, groups, b, firstRow, firstColumn, result.Width);
+            }
+        }
+    }
+
+    private readonly void FinishBlock(nint image, Groups groups, int block, int firstRow, int firstColumn, int columns)
+    {
+        int row = firstRow * _plan.Y[0].ResultStep;
+        int rows = (int)Math.Min((long)_bands.Rows * _plan.Y[0].ResultStep, _result.Height - row);
+        for (int g = groups.First; g < groups.First + groups.Count; g++)
+        {
+            int channel = (g * _plan.ResultsPerGroup) + _plan.Blocks[block].Start;
+            _finish.Run(_result[image], image, row, firstColumn, rows, columns, channel, _plan.Blocks[block].Width);
         }
     }
 

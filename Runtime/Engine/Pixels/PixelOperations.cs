@@ -24,13 +24,18 @@ internal sealed class PixelOperations<TKernel> : ImageOperations
     protected override IWeightPlan InputGradientPlan => _inputGradient;
 
     protected override void RunForward(
-        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree) =>
-        PixelGather<ForwardPixels<TKernel>>.Run(_forward, TKernel.Shape.Border, input, panels, bias, output, degree);
+        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, in Finish finish, int degree) =>
+        PixelGather<ForwardPixels<TKernel>>.Run(_forward, TKernel.Shape.Border, input, panels, bias, output, finish, degree);
 
     protected internal override void RunInputGradient(
-        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree) =>
+        in ImageBatch outputGradient,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch inputGradient,
+        in Finish finish,
+        int degree) =>
         PixelGather<InputGradientPixels<TKernel>>.Run(
-            _inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, degree);
+            _inputGradient, Border.Zero, outputGradient, panels, bias, inputGradient, finish, degree);
 
     protected override void RunWeightGradient(
         in ImageBatch input, in ImageBatch outputGradient, Span<float> weightGradient, int degree) =>

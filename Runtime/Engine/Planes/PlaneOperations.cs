@@ -35,13 +35,20 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
     }
 
     internal override void Forward(
-        in ReadOnlyTensorSpan<float> input, in Weights weight, ReadOnlySpan<float> bias, in TensorSpan<float> output, int degree)
+        in ReadOnlyTensorSpan<float> input,
+        in Weights weight,
+        ReadOnlySpan<float> bias,
+        in TensorSpan<float> output,
+        int degree,
+        in Epilogue epilogue = default)
     {
         PlaneBatch x = Planes(input, nameof(input), output.Lengths);
         PlaneBatch y = PlanesForWriting(output, nameof(output), input.Lengths);
         ThrowIfNotForward(x, weight.Values, bias, y);
+        _ = Finish.AddendOf(epilogue, epilogue.Addend, TKernel.Shape, channels: 1, output, nameof(output));
         BorderedCorrelation.Run<ForwardWindow<TKernel>>(
             x, weight.Values, bias.IsEmpty ? 0 : bias[0], y, Apron.OfForward(TKernel.Shape), degree);
+        Finish.Run(epilogue, TKernel.Shape, channels: 1, output, nameof(output));
     }
 
     internal override void InputGradient(
@@ -50,7 +57,8 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         ReadOnlySpan<float> bias,
         in TensorSpan<float> inputGradient,
         int degree,
-        GradientNames names)
+        GradientNames names,
+        in Epilogue epilogue = default)
     {
         PlaneBatch dy = Planes(outputGradient, names.Source, inputGradient.Lengths);
         PlaneBatch dx = PlanesForWriting(inputGradient, names.Result, outputGradient.Lengths);
@@ -58,7 +66,9 @@ internal sealed class PlaneOperations<TKernel> : KernelOperations
         Operands.ThrowIfOverlap(dx, dy, names.Result, names.Source);
         Operands.ThrowIfOverlap(dx, weight.Values, names.Result, nameof(weight));
         ThrowIfOverBias(dx, bias, names.Result);
+        _ = Finish.AddendOf(epilogue, epilogue.Addend, TKernel.Shape, channels: 1, inputGradient, names.Result);
         InputGradient(dy, weight.Values, bias, dx, degree);
+        Finish.Run(epilogue, TKernel.Shape, channels: 1, inputGradient, names.Result);
     }
 
     internal override void WeightGradient(

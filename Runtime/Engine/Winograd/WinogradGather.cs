@@ -32,6 +32,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
     private ImageView _result;
     private float* _panels;
     private float* _bias;
+    private Finish _finish;
     private TileGrid _grid;
 
     /// <param name="plan">The same direction by direct sums.</param>
@@ -42,6 +43,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
     /// <param name="panels">The weights as <see cref="WinogradPanels{TKernel}"/> packs them.</param>
     /// <param name="bias">Of each result channel, or nothing.</param>
     /// <param name="result">Overwritten.</param>
+    /// <param name="finish">What is done to each unit of outputs.</param>
     /// <param name="degree">How many threads.</param>
     public static void Run(
         GatherPlan plan,
@@ -52,6 +54,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
         ReadOnlySpan<float> panels,
         ReadOnlySpan<float> bias,
         in ImageBatch result,
+        in Finish finish,
         int degree)
     {
         // One scratch for the bias of the outputs, and zeros for that of the products.
@@ -72,6 +75,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
                 _result = new ImageView(to, result),
                 _panels = weight,
                 _bias = start,
+                _finish = finish,
                 _grid = new TileGrid(result.Height, result.Width, (int)Math.Min(most, (all + degree - 1) / degree)),
             };
             ParallelItems.Run(gather, result.Count * (long)gather._grid.Units, degree);
@@ -90,7 +94,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
         {
             factors.Transform<TDirection>(source, _border, unit, _top, _left, WinogradTile.Inputs, v, tile: 0);
             Multiply(v, factors.PlaceOf(0), m, products.PlaceOf(0), unit.Count);
-            WriteTiles(m, products.PlaceOf(0), unit, result);
+            WriteTiles(m, products.PlaceOf(0), unit, result, (nint)(item / _grid.Units));
         }
     }
 
@@ -126,7 +130,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
 
     /// <summary>Tiles reach over the right and the lower edge of the result, so they are written beside it where they do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void WriteTiles(float* m, nint place, TileUnit unit, ImageView result)
+    private readonly void WriteTiles(float* m, nint place, TileUnit unit, ImageView result, nint image)
     {
         int results = _plan.ResultChannels;
         int rows = unit.Rows * WinogradTile.Outputs, columns = unit.Columns * WinogradTile.Outputs;
@@ -157,6 +161,11 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
             {
                 result.WriteWindow(unit.FirstRow, unit.FirstColumn, resultRows, resultColumns, 0, results, copy, pitch, pixel);
             }
+        }
+
+        if (!_finish.IsEmpty)
+        {
+            _finish.Run(result, image, unit.FirstRow, unit.FirstColumn, resultRows, resultColumns, 0, results);
         }
     }
 }

@@ -30,15 +30,20 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
     protected override IWeightPlan InputGradientPlan => _inputGradient;
 
     protected override void RunForward(
-        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, int degree)
+        in ImageBatch input, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch output, in Finish finish, int degree)
     {
         KernelShape shape = TKernel.Shape;
         WinogradGather<ForwardTiles<TKernel>>.Run(
-            DirectForward, shape.Border, shape.PaddingTop, shape.PaddingLeft, input, panels, bias, output, degree);
+            DirectForward, shape.Border, shape.PaddingTop, shape.PaddingLeft, input, panels, bias, output, finish, degree);
     }
 
     protected internal override void RunInputGradient(
-        in ImageBatch outputGradient, ReadOnlySpan<float> panels, ReadOnlySpan<float> bias, in ImageBatch inputGradient, int degree)
+        in ImageBatch outputGradient,
+        ReadOnlySpan<float> panels,
+        ReadOnlySpan<float> bias,
+        in ImageBatch inputGradient,
+        in Finish finish,
+        int degree)
     {
         // The gradient with respect to a padding that shows pixels is that with respect to a padded image, which has no padding itself.
         KernelShape shape = TKernel.Shape;
@@ -52,6 +57,7 @@ internal sealed class WinogradOperations<TKernel> : ChannelOperations<TKernel>
             panels,
             bias,
             inputGradient,
+            finish,
             degree);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 
 namespace KernelGen.Training;
@@ -39,6 +40,12 @@ public abstract class ActivationLayer : Layer
 
     /// <summary>Writes the layer as its function.</summary>
     public override string ToString() => Function.Name;
+
+    internal override bool IsEpilogue(Layer before, TensorShape shape, out Epilogue epilogue)
+    {
+        epilogue = new Epilogue { Function = Function.Function };
+        return true;
+    }
 
     internal override bool AddWindows(List<KernelShape> windows) => true;
 

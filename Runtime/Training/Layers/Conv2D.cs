@@ -37,6 +37,8 @@ namespace KernelGen.Training;
 public sealed class Conv2D<TKernel> : Layer
     where TKernel : struct, IConvKernel
 {
+    private static readonly Nonlinearity? Function = Nonlinearity.Of(TKernel.Shape);
+
     private readonly Parameter _weight;
     private readonly Parameter? _bias;
     private readonly Parameter[] _parameters;
@@ -91,7 +93,25 @@ public sealed class Conv2D<TKernel> : Layer
 
     /// <inheritdoc/>
     public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output) =>
-        TKernel.Operations.Forward(input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(DegreeOfParallelism));
+        Run(input, output, default);
+
+    /// <summary>
+    /// Runs the forward pass, adds a tensor to what it made, and applies a function to the sums, all while they are in a cache:
+    /// <c>function(Forward(input) + addend)</c>, with the bits of the three steps one after the other. Generated code calls it.
+    /// </summary>
+    /// <param name="input">The input.</param>
+    /// <param name="addend">A tensor of the output's shape, apart from its memory; <see langword="default"/> for none.</param>
+    /// <param name="function">The function; null for none.</param>
+    /// <param name="output">The result.</param>
+    /// <exception cref="ArgumentException">
+    /// A shape or stride is wrong, or <paramref name="output"/> overlaps an operand; nothing was written.
+    /// </exception>
+    public void Forward(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> addend,
+        Nonlinearity? function,
+        in TensorSpan<float> output) =>
+        Run(input, output, new Epilogue { Addend = addend, Function = function?.Function ?? default });
 
     /// <inheritdoc/>
     public override void BackwardParameters(
@@ -108,7 +128,7 @@ public sealed class Conv2D<TKernel> : Layer
 
         using var gradient = new DenseView(outputGradient, nameof(outputGradient));
         using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
-        BackwardParametersOf(input, BehindActivation(output, gradient.Elements, scratch.Span));
+        BackwardParametersOf(input, BehindActivation(input, output, gradient.Elements, scratch.Span));
     }
 
     /// <inheritdoc/>
@@ -131,7 +151,7 @@ public sealed class Conv2D<TKernel> : Layer
         Operands.ThrowIfOverlap(inputGradient.AsReadOnlyTensorSpan(), output, nameof(inputGradient), nameof(output));
         using var gradient = new DenseView(outputGradient, nameof(outputGradient));
         using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
-        BackwardOf(input, BehindActivation(output, gradient.Elements, scratch.Span), inputGradient);
+        BackwardOf(input, BehindActivation(input, output, gradient.Elements, scratch.Span), inputGradient);
     }
 
     /// <inheritdoc/>
@@ -167,6 +187,17 @@ public sealed class Conv2D<TKernel> : Layer
         using Scratch scratch = Scratch.Rent(gradient.Elements.Length);
         BackwardOf(input, BehindActivation(input, outputGradient.Lengths, gradient.Elements, scratch.Span), inputGradient);
     }
+
+    internal override bool TakesEpilogue => true;
+
+    internal override int? ChannelAxis(TensorShape output) =>
+        output.Rank == 2 ? null : ConvolutionShapes.LayoutOf(TKernel.Shape, output) == Layout.Nchw ? 1 : 3;
+
+    internal override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue) =>
+        Run(input, output, epilogue);
+
+    private void Run(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue) => TKernel.Operations.Forward(
+        input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(DegreeOfParallelism), epilogue);
 
     private void BackwardOf(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> outputGradient, in TensorSpan<float> inputGradient)
@@ -241,12 +272,20 @@ public sealed class Conv2D<TKernel> : Layer
         }
     }
 
-    /// <summary>The gradient with respect to what the activation was given, in memory of the caller's.</summary>
-    private static TensorSpan<float> BehindActivation(
-        in ReadOnlyTensorSpan<float> output, ReadOnlySpan<float> outputGradient, Span<float> memory)
+    /// <summary>
+    /// The gradient with respect to what the activation was given, in memory of the caller's. Where the output does not tell it, the sums
+    /// are computed again.
+    /// </summary>
+    private TensorSpan<float> BehindActivation(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, ReadOnlySpan<float> outputGradient, Span<float> memory)
     {
+        if (Function is { NeedsInput: true })
+        {
+            return BehindActivation(input, output.Lengths, outputGradient, memory);
+        }
+
         DenseView.Copy(output, memory);
-        Rectifier.Mask(memory, outputGradient);
+        Differentiate(memory, outputGradient);
         return new TensorSpan<float>(memory, output.Lengths);
     }
 
@@ -257,8 +296,20 @@ public sealed class Conv2D<TKernel> : Layer
         in ReadOnlyTensorSpan<float> input, ReadOnlySpan<nint> lengths, ReadOnlySpan<float> outputGradient, Span<float> memory)
     {
         var activated = new TensorSpan<float>(memory, lengths);
-        Forward(input, activated);
-        Rectifier.Mask(memory, outputGradient);
+        Run(input, activated, new Epilogue { LeavesActivation = Function is { NeedsInput: true } });
+        Differentiate(memory, outputGradient);
         return activated;
+    }
+
+    /// <summary>Replaces outputs, or what the derivative needs in their place, by the gradient.</summary>
+    private static void Differentiate(Span<float> values, ReadOnlySpan<float> outputGradient)
+    {
+        if (TKernel.Shape.Activation == Activation.Relu)
+        {
+            Rectifier.Mask(values, outputGradient);
+            return;
+        }
+
+        Function!.Differentiate(values, values, outputGradient, values);
     }
 }

@@ -20,8 +20,7 @@ internal static class ConvolutionOnnx
             showsPixels ? Padded(kernel, scope, images, height, width) : images,
             LayerOnnx.Constants(scope, parameters),
             OnnxAttribute.Kernel(kernel, isPadded: !showsPixels));
-        Nonlinearity? activation = kernel.Activation;
-        return activation is null ? output : activation.WriteOnnx(scope, output);
+        return Activated(kernel, scope, output);
     }
 
     public static OnnxValue Transposed(
@@ -45,15 +44,18 @@ internal static class ConvolutionOnnx
             ]);
         if (!showsPixels)
         {
-            return output;
+            return Activated(kernel, scope, output);
         }
 
         OnnxValue folded = Folded(
             kernel, scope, output, kernel.InputHeight(height) + outputPadding.Y, kernel.InputWidth(width) + outputPadding.X);
-        return parameters.Length < 2
+        return Activated(kernel, scope, parameters.Length < 2
             ? folded
-            : scope.Node("Add", folded, [scope.Constant("bias", [kernel.InChannels, 1, 1], parameters[1].Memory)]);
+            : scope.Node("Add", folded, [scope.Constant("bias", [kernel.InChannels, 1, 1], parameters[1].Memory)]));
     }
+
+    private static OnnxValue Activated(KernelShape kernel, OnnxScope scope, OnnxValue output) =>
+        Nonlinearity.Of(kernel) is { } activation ? activation.WriteOnnx(scope, output) : output;
 
     private static (Layout Layout, int Height, int Width) Images(Layer layer, KernelShape kernel, OnnxScope scope, TensorShape shape)
     {

@@ -87,10 +87,7 @@ public sealed class Dense : Layer
     public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
         LayerChecks.Forward(this, input, output);
-        using var x = new DenseView(input, nameof(input));
-        Span<float> y = LayerChecks.Writable(output, nameof(output));
-        Sum(x.Elements, y);
-        _activation?.Apply(y, y);
+        Sum(input, output, new Epilogue { Function = _activation?.Function ?? default });
     }
 
     /// <inheritdoc/>
@@ -147,19 +144,45 @@ public sealed class Dense : Layer
         using Scratch scratch = Scratch.Rent(dy.Elements.Length);
         if (_activation.NeedsInput)
         {
-            Sum(x.Elements, scratch.Span);
+            Sum(x.Elements, scratch.Span, default);
         }
 
         _activation.Differentiate(scratch.Span, y.Elements, dy.Elements, scratch.Span);
         Differentiate(x.Elements, scratch.Span, inputGradient);
     }
 
-    private void Sum(ReadOnlySpan<float> x, Span<float> y)
+    /// <summary>A layer with an activation of its own would have to apply two functions.</summary>
+    internal override bool TakesEpilogue => _activation is null;
+
+    internal override int? ChannelAxis(TensorShape output) => 1;
+
+    internal override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue)
+    {
+        LayerChecks.Forward(this, input, output);
+        Sum(input, output, epilogue);
+    }
+
+    private void Sum(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue)
+    {
+        using var x = new DenseView(input, nameof(input));
+        Span<float> y = LayerChecks.Writable(output, nameof(output));
+        if (!epilogue.HasAddend)
+        {
+            Sum(x.Elements, y, epilogue);
+            return;
+        }
+
+        using var addend = new DenseView(epilogue.Addend, "addend");
+        ReadOnlyTensorSpan<float> row = y.IsEmpty ? default : Row(addend.Elements, _outputs);
+        Sum(x.Elements, y, new Epilogue { Addend = row, Function = epilogue.Function, Slopes = epilogue.Slopes });
+    }
+
+    private void Sum(ReadOnlySpan<float> x, Span<float> y, in Epilogue epilogue)
     {
         int degree = Operands.Degree(DegreeOfParallelism);
         if (!y.IsEmpty)
         {
-            _operations.Forward(Row(x, _inputs), Packed, _bias is null ? [] : _bias.Read(), Row(y, _outputs), degree);
+            _operations.Forward(Row(x, _inputs), Packed, _bias is null ? [] : _bias.Read(), Row(y, _outputs), degree, epilogue);
         }
     }
 

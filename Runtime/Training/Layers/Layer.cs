@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -212,6 +213,26 @@ public abstract class Layer
 
     /// <summary>Gets what messages and tables call the layer, on one line.</summary>
     internal virtual string Title => ToString() ?? GetType().Name;
+
+    /// <summary>Gets whether the layer can add a tensor to its output, and apply a function to that, while it is in a cache.</summary>
+    internal virtual bool TakesEpilogue => false;
+
+    /// <summary>Gets the function, or the slopes, that the layer is, in the epilogue of the layer before it; false for all others.</summary>
+    /// <param name="before">The layer before it.</param>
+    /// <param name="shape">The shape of what that one makes.</param>
+    /// <param name="epilogue">The function.</param>
+    internal virtual bool IsEpilogue(Layer before, TensorShape shape, out Epilogue epilogue)
+    {
+        epilogue = default;
+        return false;
+    }
+
+    /// <summary>The dimension of an output that an epilogue's slopes belong to; null where it has none.</summary>
+    internal virtual int? ChannelAxis(TensorShape output) => null;
+
+    /// <summary>Runs the forward pass of a layer that takes an epilogue, and that.</summary>
+    internal virtual void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue) =>
+        throw new InvalidOperationException($"{Title} takes no epilogue.");
 
     /// <summary>Gets whether an input of this shape is one sample, without a dimension that counts samples.</summary>
     internal virtual bool IsOneSample(TensorShape input) => false;

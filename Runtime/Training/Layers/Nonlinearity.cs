@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Numerics.Tensors;
 using KernelGen.Numerics;
 
 namespace KernelGen.Training;
@@ -9,7 +8,7 @@ namespace KernelGen.Training;
 /// <remarks>The same input gives the same bits on every machine: what needs an exponential computes it by a fixed series.</remarks>
 public abstract class Nonlinearity
 {
-    private Nonlinearity(string name) => Name = name;
+    private Nonlinearity(string name, ElementFunction function) => (Name, Function) = (name, function);
 
     /// <summary>Gets the rectifier, <c>max(0, x)</c>; its derivative at 0 is 0.</summary>
     public static Nonlinearity Relu { get; } = new LeakyFunction(nameof(Relu), 0);
@@ -32,16 +31,27 @@ public abstract class Nonlinearity
     /// <summary>Gets what messages call the function, such as <c>LeakyRelu(0.01)</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Gets the function itself.</summary>
+    internal ElementFunction Function { get; }
+
     /// <summary>Gets whether the derivative needs the input: the output alone does not tell it.</summary>
     internal virtual bool NeedsInput => false;
 
-    /// <summary>Makes the function of an activation of kernels; null of <see cref="Activation.None"/>.</summary>
+    /// <summary>
+    /// Makes the function of an activation of kernels, a leaky rectifier with the slope 0.01; null of <see cref="Activation.None"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value has no name.</exception>
     public static implicit operator Nonlinearity?(Activation activation) => activation switch
     {
         Activation.None => null,
         Activation.Relu => Relu,
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected Activation.None or Activation.Relu."),
+        Activation.Relu6 => Relu6,
+        Activation.LeakyRelu => LeakyRelu(0.01f),
+        Activation.Sigmoid => Sigmoid,
+        Activation.Tanh => Tanh,
+        Activation.HardSwish => HardSwish,
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(activation), activation, $"Expected one of {string.Join(", ", Enum.GetNames<Activation>())}."),
     };
 
     /// <summary>Makes <c>x</c> where it is positive, and <c>slope * x</c> elsewhere.</summary>
@@ -56,8 +66,12 @@ public abstract class Nonlinearity
     /// <summary>Returns <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
+    /// <summary>The activation of a kernel; null for none.</summary>
+    internal static Nonlinearity? Of(KernelShape shape) =>
+        shape.Activation == Activation.LeakyRelu ? LeakyRelu(shape.NegativeSlope) : (Nonlinearity?)shape.Activation;
+
     /// <summary>Applies the function; the two may be the same memory.</summary>
-    internal abstract void Apply(ReadOnlySpan<float> input, Span<float> output);
+    internal void Apply(ReadOnlySpan<float> input, Span<float> output) => Function.Apply(input, output);
 
     /// <summary>Adds the node that applies the function.</summary>
     internal abstract OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input);
@@ -70,30 +84,8 @@ public abstract class Nonlinearity
     internal abstract void Differentiate(
         ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result);
 
-    private sealed class LeakyFunction(string name, float slope) : Nonlinearity(name)
+    private sealed class LeakyFunction(string name, float slope) : Nonlinearity(name, ElementFunction.Leaky(slope))
     {
-        internal override void Apply(ReadOnlySpan<float> input, Span<float> output)
-        {
-            if (slope == 0)
-            {
-                TensorPrimitives.Max(input, 0f, output);
-                return;
-            }
-
-            var slopes = new Vector<float>(slope);
-            int i = 0;
-            for (; i <= input.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                var x = new Vector<float>(input[i..]);
-                Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, slopes * x).CopyTo(output[i..]);
-            }
-
-            for (; i < input.Length; i++)
-            {
-                output[i] = input[i] > 0 ? input[i] : slope * input[i];
-            }
-        }
-
         internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => slope == 0
             ? scope.Node("Relu", input)
             : scope.Node("LeakyRelu", input, OnnxAttribute.Real("alpha", slope));
@@ -117,10 +109,8 @@ public abstract class Nonlinearity
         }
     }
 
-    private sealed class Relu6Function() : Nonlinearity(nameof(Relu6))
+    private sealed class Relu6Function() : Nonlinearity(nameof(Relu6), new ElementFunction(Activation.Relu6))
     {
-        internal override void Apply(ReadOnlySpan<float> input, Span<float> output) => TensorPrimitives.Clamp(input, 0f, 6f, output);
-
         internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) =>
             scope.Node("Clip", input, [scope.Constant("min", [], new float[] { 0 }), scope.Constant("max", [], new float[] { 6 })]);
 
@@ -134,16 +124,8 @@ public abstract class Nonlinearity
         }
     }
 
-    private sealed class SigmoidFunction() : Nonlinearity(nameof(Sigmoid))
+    private sealed class SigmoidFunction() : Nonlinearity(nameof(Sigmoid), new ElementFunction(Activation.Sigmoid))
     {
-        internal override void Apply(ReadOnlySpan<float> input, Span<float> output)
-        {
-            for (int i = 0; i < input.Length; i++)
-            {
-                output[i] = (float)FixedMath.Sigmoid(input[i]);
-            }
-        }
-
         internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => scope.Node("Sigmoid", input);
 
         internal override void Differentiate(
@@ -156,16 +138,8 @@ public abstract class Nonlinearity
         }
     }
 
-    private sealed class TanhFunction() : Nonlinearity(nameof(Tanh))
+    private sealed class TanhFunction() : Nonlinearity(nameof(Tanh), new ElementFunction(Activation.Tanh))
     {
-        internal override void Apply(ReadOnlySpan<float> input, Span<float> output)
-        {
-            for (int i = 0; i < input.Length; i++)
-            {
-                output[i] = (float)FixedMath.Tanh(input[i]);
-            }
-        }
-
         internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => scope.Node("Tanh", input);
 
         internal override void Differentiate(
@@ -178,18 +152,9 @@ public abstract class Nonlinearity
         }
     }
 
-    private sealed class HardSwishFunction() : Nonlinearity(nameof(HardSwish))
+    private sealed class HardSwishFunction() : Nonlinearity(nameof(HardSwish), new ElementFunction(Activation.HardSwish))
     {
         internal override bool NeedsInput => true;
-
-        internal override void Apply(ReadOnlySpan<float> input, Span<float> output)
-        {
-            for (int i = 0; i < input.Length; i++)
-            {
-                float x = input[i];
-                output[i] = x <= -3 ? 0 : x >= 3 ? x : x * (x + 3) / 6;
-            }
-        }
 
         internal override OnnxValue WriteOnnx(OnnxScope scope, OnnxValue input) => scope.Node("HardSwish", input);
 

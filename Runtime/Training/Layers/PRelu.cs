@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Numerics;
 
 namespace KernelGen.Training;
 
@@ -57,10 +59,14 @@ public sealed class PRelu : Layer
         Span<float> y = LayerChecks.Writable(output, nameof(output));
         ReadOnlySpan<float> slopes = _weight.Read();
         int run = RunLength(new TensorShape(input.Lengths));
-        for (int i = 0; i < y.Length; i++)
+        if (slopes.Length == 1)
         {
-            float element = x.Elements[i];
-            y[i] = element > 0 ? element : slopes[i / run % slopes.Length] * element;
+            run = y.Length;
+        }
+
+        for (int i = 0; i < y.Length; i += run)
+        {
+            new ElementFunction(Activation.LeakyRelu, slopes[i / run % slopes.Length]).Apply(x.Elements.Slice(i, run), y.Slice(i, run));
         }
     }
 
@@ -97,6 +103,12 @@ public sealed class PRelu : Layer
 
     /// <summary>Writes the layer as <c>PRelu(16)</c>.</summary>
     public override string ToString() => $"PRelu({_sums.Length})";
+
+    internal override bool IsEpilogue(Layer before, TensorShape shape, out Epilogue epilogue)
+    {
+        epilogue = new Epilogue { Slopes = _weight.Read() };
+        return _sums.Length == 1 || before.ChannelAxis(shape) == ChannelAt(shape);
+    }
 
     internal override bool AddWindows(List<KernelShape> windows) => true;
 

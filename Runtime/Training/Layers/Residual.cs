@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 
@@ -61,6 +62,12 @@ public sealed class Residual : Layer
         LayerChecks.Forward(this, input, output);
         using var x = new DenseView(input, nameof(input));
         Span<float> y = LayerChecks.Writable(output, nameof(output));
+        if (_inner.TakesEpilogue)
+        {
+            _inner.Forward(input, output, new Epilogue { Addend = input });
+            return;
+        }
+
         _inner.Forward(input, output);
         TensorPrimitives.Add(y, x.Elements, y);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using KernelGen.CompilerServices;
 using KernelGen.Memory;
 using KernelGen.Shapes;
 
@@ -94,14 +95,50 @@ public sealed class Sequential : Layer
     public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
         LayerChecks.Forward(this, input, output);
+        Run(input, output, default);
+    }
+
+    internal override bool TakesEpilogue => _layers[^1].TakesEpilogue;
+
+    internal override int? ChannelAxis(TensorShape output) => _layers[^1].ChannelAxis(output);
+
+    internal override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue)
+    {
+        LayerChecks.Forward(this, input, output);
+        Run(input, output, epilogue);
+    }
+
+    /// <summary>
+    /// Runs the layers one after the other, each function together with the layer before it where that takes it, and the last one with an
+    /// epilogue.
+    /// </summary>
+    private void Run(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue)
+    {
         NetworkPlan plan = _plans.For(new TensorShape(input.Lengths));
         using Scratch even = Scratch.Rent(plan.LargestBetween);
         using Scratch odd = Scratch.Rent(plan.LargestBetween);
-        for (int i = 0; i < _layers.Length; i++)
+        bool isFromEven = false;
+        for (int i = 0, next; i < _layers.Length; i = next, isFromEven = !isFromEven)
         {
-            ReadOnlyTensorSpan<float> from = i == 0 ? input : View(i % 2 == 0 ? even.Span : odd.Span, plan, i);
-            TensorSpan<float> to = i == _layers.Length - 1 ? output : View(i % 2 == 0 ? odd.Span : even.Span, plan, i + 1);
-            _layers[i].Forward(from, to);
+            Layer layer = _layers[i];
+            Epilogue function = default;
+            bool hasFunction = layer.TakesEpilogue && i + 1 < _layers.Length
+                && _layers[i + 1].IsEpilogue(layer, plan.Shape(i + 1), out function);
+            next = hasFunction ? i + 2 : i + 1;
+            ReadOnlyTensorSpan<float> from = i == 0 ? input : View(isFromEven ? even.Span : odd.Span, plan, i);
+            TensorSpan<float> to = next == _layers.Length ? output : View(isFromEven ? odd.Span : even.Span, plan, next);
+            if (hasFunction)
+            {
+                layer.Forward(from, to, function);
+            }
+            else if (next == _layers.Length && layer.TakesEpilogue)
+            {
+                layer.Forward(from, to, epilogue);
+            }
+            else
+            {
+                layer.Forward(from, to);
+            }
         }
     }
 

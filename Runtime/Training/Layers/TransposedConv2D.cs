@@ -19,6 +19,8 @@ namespace KernelGen.Training;
 public sealed class TransposedConv2D<TKernel> : Layer
     where TKernel : struct, IConvKernel
 {
+    private static readonly Nonlinearity? Function = Nonlinearity.Of(TKernel.Shape);
+
     private readonly int _outputPaddingY;
     private readonly int _outputPaddingX;
     private readonly Parameter _weight;
@@ -38,7 +40,7 @@ public sealed class TransposedConv2D<TKernel> : Layer
     /// <param name="biasInitializer">How the bias is drawn; <see cref="Initializer.FanInUniform"/> unless given.</param>
     /// <exception cref="ArgumentOutOfRangeException">An output padding is outside its range.</exception>
     /// <exception cref="ArgumentException">
-    /// The kernel has an activation, which a transposed convolution does not apply, or an initializer does not fit.
+    /// The kernel has the rectifier compiled into its forward direction, or an initializer does not fit.
     /// </exception>
     public TransposedConv2D(
         bool bias = true,
@@ -49,11 +51,11 @@ public sealed class TransposedConv2D<TKernel> : Layer
         Initializer? biasInitializer = null)
     {
         KernelShape shape = TKernel.Shape;
-        if (shape.Activation != Activation.None)
+        if (shape.Activation == Activation.Relu)
         {
             throw new ArgumentException(
-                $"The kernel {typeof(TKernel).Name} ({shape}) has an activation, which a transposed convolution does not apply; "
-                + "use a kernel without one, and an activation as a layer of its own.");
+                $"The kernel {typeof(TKernel).Name} ({shape}) has the rectifier compiled into its forward direction, which is the backward "
+                + "one of a transposed convolution; write Activation = Activation.LeakyRelu, NegativeSlope = 0 for the same function.");
         }
 
         OutputPadding.ThrowIfNotPossible(shape, GradientNames.OfGradient, outputPaddingY, outputPaddingX);
@@ -90,11 +92,55 @@ public sealed class TransposedConv2D<TKernel> : Layer
     /// <inheritdoc/>
     public override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
-        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         LayerChecks.Forward(this, input, output);
+        Run(input, output, new Epilogue { Function = Function?.Function ?? default });
+    }
+
+    /// <summary>
+    /// Runs the forward pass, adds a tensor to what it made, and applies a function to the sums, all while they are in a cache, of a kernel
+    /// without an activation of its own. Generated code calls it.
+    /// </summary>
+    /// <param name="input">The input.</param>
+    /// <param name="addend">A tensor of the output's shape, apart from its memory; <see langword="default"/> for none.</param>
+    /// <param name="function">The function; null for none.</param>
+    /// <param name="output">The result.</param>
+    /// <exception cref="ArgumentException">
+    /// A shape or stride is wrong, <paramref name="output"/> overlaps an operand, or the kernel has an activation; nothing was written.
+    /// </exception>
+    public void Forward(
+        in ReadOnlyTensorSpan<float> input,
+        in ReadOnlyTensorSpan<float> addend,
+        Nonlinearity? function,
+        in TensorSpan<float> output)
+    {
+        if (Function is not null)
+        {
+            throw new ArgumentException(
+                $"The kernel {typeof(TKernel).Name} ({TKernel.Shape}) has an activation of its own, and {Title} can apply one function only; "
+                + "use a kernel without one.", nameof(function));
+        }
+
+        LayerChecks.Forward(this, input, output);
+        Run(input, output, new Epilogue { Addend = addend, Function = function?.Function ?? default });
+    }
+
+    internal override bool TakesEpilogue => Function is null;
+
+    internal override int? ChannelAxis(TensorShape output) =>
+        output.Rank == 2 ? null : ConvolutionShapes.LayoutOf(TKernel.Shape, output) == Layout.Nchw ? 1 : 3;
+
+    internal override void Forward(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue)
+    {
+        LayerChecks.Forward(this, input, output);
+        Run(input, output, epilogue);
+    }
+
+    private void Run(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output, in Epilogue epilogue)
+    {
+        KernelContract.ThrowIfNotCompiled<TKernel>(Directions.InputGradient);
         TKernel.Operations.InputGradient(
             input, Weights, _bias is null ? [] : _bias.Read(), output, Operands.Degree(DegreeOfParallelism),
-            GradientNames.OfTransposedConvolution);
+            GradientNames.OfTransposedConvolution, epilogue);
     }
 
     /// <inheritdoc/>
@@ -103,7 +149,8 @@ public sealed class TransposedConv2D<TKernel> : Layer
     {
         KernelContract.ThrowIfNotCompiled<TKernel>(Directions.WeightGradient);
         LayerChecks.BackwardParameters(this, input, output, outputGradient);
-        DifferentiateParameters(input, outputGradient);
+        using Scratch scratch = Scratch.Rent(Function is null ? 0 : (int)outputGradient.FlattenedLength);
+        DifferentiateParameters(input, BehindActivation(input, output, outputGradient, scratch.Span));
     }
 
     /// <inheritdoc/>
@@ -115,8 +162,36 @@ public sealed class TransposedConv2D<TKernel> : Layer
     {
         KernelContract.ThrowIfNotCompiled<TKernel>(Directions.WeightGradient);
         LayerChecks.Backward(this, input, output, outputGradient, inputGradient);
-        TKernel.Operations.Forward(outputGradient, Weights, bias: [], inputGradient, Operands.Degree(DegreeOfParallelism));
-        DifferentiateParameters(input, outputGradient);
+        using Scratch scratch = Scratch.Rent(Function is null ? 0 : (int)outputGradient.FlattenedLength);
+        ReadOnlyTensorSpan<float> gradient = BehindActivation(input, output, outputGradient, scratch.Span);
+        TKernel.Operations.Forward(
+            gradient, Weights, bias: [], inputGradient, Operands.Degree(DegreeOfParallelism), new Epilogue { LeavesActivation = true });
+        DifferentiateParameters(input, gradient);
+    }
+
+    /// <summary>The gradient with respect to what the activation was given, in memory of the caller's; without one it is the output's.</summary>
+    private ReadOnlyTensorSpan<float> BehindActivation(
+        in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient,
+        Span<float> memory)
+    {
+        if (Function is null)
+        {
+            return outputGradient;
+        }
+
+        using var gradient = new DenseView(outputGradient, nameof(outputGradient));
+        var values = new TensorSpan<float>(memory, output.Lengths);
+        if (Function.NeedsInput)
+        {
+            Run(input, values, default);
+        }
+        else
+        {
+            DenseView.Copy(output, memory);
+        }
+
+        Function.Differentiate(memory, memory, gradient.Elements, memory);
+        return values;
     }
 
     /// <summary>Writes the layer as <c>TransposedConv2D&lt;Up&gt;(4x4, ...)</c>.</summary>
