@@ -111,7 +111,7 @@ internal sealed class CompiledNetworks
     private static Stream WeightsOf(NetworkPlan plan)
     {
         var stream = new MemoryStream();
-        SafetensorsFile.Write(stream, plan.Weights);
+        SafetensorsFile.Write(stream, plan.Stored);
         stream.Position = 0;
         return stream;
     }
