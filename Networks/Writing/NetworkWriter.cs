@@ -216,33 +216,6 @@ internal sealed partial class NetworkWriter
         static string Text(Reach reach) => $"new NetworkReach({reach.Scale}, 1, {reach.Before}, {reach.After})";
     }
 
-    private void WriteVerify()
-    {
-        _code.Document("summary", "Runs the network on the example that lay beside its file, and compares the results with those there.");
-        _code.Document(
-            "param", "The largest difference that is right, as a share of the largest magnitude of an output, or of 1.", " name=\"tolerance\"");
-        _code.Document("returns", "The largest difference that was found, as such a share.");
-        _code.Document(
-            "exception", "The difference is larger than the tolerance.", " cref=\"global::System.InvalidOperationException\"");
-        _code.Block("public static double Verify(double tolerance = 1e-4)", () =>
-        {
-            _code.Line($"using var file = NetworkWeights.Open(typeof({_options.Name}).Assembly, \"{_options.Resource}\");");
-            _code.Line($"var results = Run({string.Join(", ", _plan.ExampleInputs.Select(Stored))});");
-            _code.Line("double difference = 0;");
-            for (int i = 0; i < _plan.Outputs.Length; i++)
-            {
-                string result = _plan.Outputs.Length == 1 ? "results" : $"results.{Names.Member(_plan.Outputs[i].Name)}";
-                _code.Line(
-                    "difference = Math.Max(difference, NetworkChecks.Difference("
-                    + $"{result}, {Stored(_plan.ExampleOutputs[i])}, \"{_plan.Outputs[i].Name}\", tolerance));");
-            }
-
-            _code.Line("return difference;");
-        });
-
-        static string Stored(FileWeights tensor) => $"file.Tensor(\"{tensor.Name}\", {string.Join(", ", tensor.Sizes)})";
-    }
-
     private void WriteDescribe()
     {
         _code.Document("summary", "Describes the network: what it computes, step by step.");
