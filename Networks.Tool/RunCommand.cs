@@ -77,7 +77,7 @@ internal static class RunCommand
 
     private static TensorData Read(string file, Value input, float[] mean, float[] deviation)
     {
-        if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+        if (file.EndsWith(".pb", StringComparison.OrdinalIgnoreCase))
         {
             return Example.ReadTensor(file);
         }

@@ -45,7 +45,7 @@ public sealed class ToolTests : IDisposable
         string picture = Write("in.png", Png(3, 2, new byte[18])), none = Write("none.png", [1, 2, 3]);
 
         Assert.Contains("2 rows and 3 columns", Refusal("run", model, picture), StringComparison.Ordinal);
-        Assert.Contains("no PNG", Refusal("run", model, none), StringComparison.Ordinal);
+        Assert.Contains("no picture", Refusal("run", model, none), StringComparison.Ordinal);
         Assert.Contains("1 inputs", Refusal("run", model, picture, picture), StringComparison.Ordinal);
     }
 
