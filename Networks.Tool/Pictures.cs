@@ -35,7 +35,8 @@ internal static class Pictures
     {
         if (tensor.Rank != 4 || tensor.Sizes[0] != 1 || tensor.Sizes[1] is not (1 or 3))
         {
-            throw new UserError($"the result has the shape {tensor.Shape}; a picture is (1, 1, H, W) or (1, 3, H, W), so leave --output out");
+            throw new UserError(
+                $"the result has the shape {tensor.Shape}; a picture is (1, 1, H, W) or (1, 3, H, W), so leave --output out");
         }
 
         int channels = tensor.Sizes[1], height = tensor.Sizes[2], width = tensor.Sizes[3];

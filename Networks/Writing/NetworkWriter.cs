@@ -196,8 +196,10 @@ internal sealed partial class NetworkWriter
         _code.Document("param", "How many threads work at once; -1 for one a core.", " name=\"degreeOfParallelism\"");
         _code.Document("param", "Is told the share of the tiles that are done.", " name=\"progress\"");
         _code.Document("param", "Ends the run between two tiles.", " name=\"cancellationToken\"");
-        _code.Document("exception", "A tensor has another shape, or the output overlaps the input.", " cref=\"global::System.ArgumentException\"");
-        _code.Document("exception", "The run was cancelled; some tiles are written.", " cref=\"global::System.OperationCanceledException\"");
+        _code.Document("exception", "A tensor has another shape, or the output overlaps the input.",
+            " cref=\"global::System.ArgumentException\"");
+        _code.Document("exception", "The run was cancelled; some tiles are written.",
+            " cref=\"global::System.OperationCanceledException\"");
         _code.Line("public static void RunTiled(");
         _code.Indented(() => _code.Line(
             $"in ReadOnlyTensorSpan<float> {input},\nin TensorSpan<float> {output},\nint tile = 256,\nint degreeOfParallelism = 1,\n"

@@ -29,8 +29,8 @@ internal static partial class TypeNames
     /// <summary>A line of code with the types in it qualified; comments and texts stay.</summary>
     public static string Qualify(string line) => line.TrimStart().StartsWith("//", System.StringComparison.Ordinal)
         ? line
-        : Words().Replace(line, word => word.Groups["type"] is { Success: true } type && Namespaces.TryGetValue(type.Value, out string? name)
-            ? $"global::{name}.{type.Value}"
+        : Words().Replace(line, word => Namespaces.TryGetValue(word.Groups["type"].Value, out string? name)
+            ? $"global::{name}.{word.Value}"
             : word.Value);
 
     /// <summary>

@@ -118,6 +118,7 @@ public static class NetworkChecks
         difference /= largest;
         return difference <= tolerance ? difference : throw new InvalidOperationException(
             $"{name} differs from the example by {difference:G3} of its largest magnitude, {largest:G3}; expected at most {tolerance:G3}. "
-            + $"Element {place} is {results[place]} and should be {answers[place]}. The model, its example or its code do not belong together.");
+            + $"Element {place} is {results[place]} and should be {answers[place]}. The model, its example or its code do not belong "
+            + "together.");
     }
 }
