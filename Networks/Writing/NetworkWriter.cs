@@ -31,6 +31,7 @@ internal sealed partial class NetworkWriter
             $"//     Written by kernelgen from {CodeText.Comment(_options.Source)}. \"kernelgen compile\" writes code to be edited.");
         _code.Line("// </auto-generated>");
         _code.Line("#nullable enable");
+        _code.Line("#pragma warning disable CS8981 // A class may be named after a file in lower case.");
         _code.Line();
         if (_options.Namespace.Length > 0)
         {
