@@ -43,3 +43,17 @@ internal readonly partial struct Wrapped;
 /// <summary>3x3, the pixels at the edge around it, channels side by side.</summary>
 [ConvKernel(3, 3, InChannels = 3, OutChannels = 3, PaddingTop = 2, PaddingLeft = 1, Border = Border.Replicate, Layout = Layout.Nhwc)]
 internal readonly partial struct RepeatedLast;
+
+/// <summary>3x3, 3 to 64 channels, which are side by side.</summary>
+[ConvKernel(
+    3, 3, InChannels = 3, OutChannels = 64, Padding = Padding.Same, Layout = Layout.Nhwc, Activation = Activation.Relu)]
+internal readonly partial struct WidenTo64;
+
+/// <summary>3x3, 64 to 64 channels, which are side by side.</summary>
+[ConvKernel(3, 3, InChannels = 64, OutChannels = 64, Padding = Padding.Same, Layout = Layout.Nhwc)]
+internal readonly partial struct Keep64;
+
+/// <summary>The same, with a rectifier.</summary>
+[ConvKernel(
+    3, 3, InChannels = 64, OutChannels = 64, Padding = Padding.Same, Layout = Layout.Nhwc, Activation = Activation.Relu)]
+internal readonly partial struct Keep64Activated;

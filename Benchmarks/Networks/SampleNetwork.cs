@@ -11,6 +11,18 @@ namespace KernelGen.Benchmarks.Networks;
 /// <param name="Input">The shape of a batch of one sample.</param>
 internal sealed record SampleNetwork(string Name, Sequential Network, TensorShape Input)
 {
+    /// <summary>The name of <see cref="LeNet"/>.</summary>
+    public const string LeNetName = "LeNet";
+
+    /// <summary>The name of <see cref="Residuals"/>.</summary>
+    public const string ResidualsName = "residuals of 64 channels";
+
+    /// <summary>The name of <see cref="Normalised"/>.</summary>
+    public const string NormalisedName = "residuals and batch normalisation";
+
+    /// <summary>Gets whether the channels of a pixel are side by side in the input.</summary>
+    public bool IsChannelsLast { get; init; }
+
     /// <summary>Networks that have all layers between them.</summary>
     public static IEnumerable<SampleNetwork> All() =>
     [
@@ -59,11 +71,33 @@ internal sealed record SampleNetwork(string Name, Sequential Network, TensorShap
 
     /// <summary>LeCun et al.: <i>Gradient-Based Learning Applied to Document Recognition</i>, 1998, with rectifiers and maxima.</summary>
     public static SampleNetwork LeNet() => new(
-        "LeNet",
+        LeNetName,
         new Sequential(
             new Conv2D<LeNetFirst>(seed: 1), new MaxPool2D(2), new Conv2D<LeNetSecond>(seed: 2), new MaxPool2D(2), new Flatten(),
             new Dense(400, 120, Activation.Relu, seed: 3), new Dense(120, 84, Activation.Relu, seed: 4), new Dense(84, 10, seed: 5)),
         new TensorShape(1, 1, 28, 28));
+
+    /// <summary>Three residual blocks of two layers 3x3 with 64 channels, on colour pictures of 32x32 whose channels are last.</summary>
+    public static SampleNetwork Residuals() => new(
+        ResidualsName,
+        new Sequential(
+            new Conv2D<WidenTo64>(seed: 1), Block(2), new Relu(), Block(4), new Relu(), Block(6), new Relu(),
+            new GlobalAveragePool2D(Layout.Nhwc), new Flatten(), new Dense(64, 10, seed: 8)),
+        new TensorShape(1, 32, 32, 3))
+    {
+        IsChannelsLast = true,
+    };
+
+    /// <summary>A residual block with batch normalisation, and a maximum.</summary>
+    public static SampleNetwork Normalised() => new(
+        NormalisedName,
+        new Sequential(
+            new Conv2D<Widen>(bias: false, seed: 1), new BatchNorm2D(8), new Relu(),
+            new Residual(
+                new Conv2D<Keep>(bias: false, seed: 2), new BatchNorm2D(8), new Relu(),
+                new Conv2D<Keep>(bias: false, seed: 3), new BatchNorm2D(8)),
+            new Relu(), new MaxPool2D(3, stride: 2, padding: 1), new GlobalAveragePool2D(), new Flatten(), new Dense(8, 10, seed: 4)),
+        new TensorShape(1, 3, 20, 17));
 
     /// <summary>A batch of numbers from -1 to 1.</summary>
     public Tensor<float> Draw(int samples, int seed)
@@ -77,4 +111,7 @@ internal sealed record SampleNetwork(string Name, Sequential Network, TensorShap
 
         return Tensor.Create(elements, Input.WithSamples(samples).Lengths);
     }
+
+    private static Residual Block(int seed) =>
+        new(new Conv2D<Keep64Activated>(seed: seed), new Conv2D<Keep64>(seed: seed + 1));
 }

@@ -1,7 +1,11 @@
 using System;
+using System.Linq;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using KernelGen.Benchmarks.Data;
+using KernelGen.Benchmarks.Networks;
 using TorchSharp;
+using Parameter = TorchSharp.Modules.Parameter;
 
 namespace KernelGen.Benchmarks.Peers;
 
@@ -11,7 +15,7 @@ namespace KernelGen.Benchmarks.Peers;
 /// LeNet's in a batch slower, by a seventh. Its gradient with respect to the input of layers with one channel is wrong there, so a row that
 /// is not ours gets the default layout. Weights that are reordered ahead (<c>mkldnn_reorder_conv2d_weight</c>) gained nothing over it.
 /// </summary>
-internal sealed class TorchPeer : ITrainingPeer
+internal sealed class TorchPeer : ITrainingPeer, INetworkPeer
 {
     public const string NativeName = "LibTorchSharp";
 
@@ -46,6 +50,26 @@ internal sealed class TorchPeer : ITrainingPeer
         KernelShape shape, ReadOnlySpan<float> weight, Images input, Images outputGradient, TrainingResults results) =>
         new TorchTraining(
             shape, Tensor(input), Tensor(shape, weight), Tensor(outputGradient), results);
+
+    public IPreparedNetwork? Prepare(SampleNetwork sample, Tensor<float> input, int[] labels, int picturesOfAStep)
+    {
+        if (TorchModels.Of(sample.Name) is not { } forward)
+        {
+            return null;
+        }
+
+        Parameter[] parameters = [.. sample.Network.Parameters.ToArray().Select(parameter => Weights(TorchTensors.Of(parameter.Value)))];
+        torch.Tensor images = TorchTensors.Of(input);
+        return new TorchNetwork(
+            forward,
+            parameters,
+            sample.IsChannelsLast ? images.permute(0, 3, 1, 2) : images,
+            torch.tensor(labels, torch.ScalarType.Int64),
+            picturesOfAStep);
+    }
+
+    private static Parameter Weights(torch.Tensor values) =>
+        new(values.dim() == 4 ? values.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : values);
 
     private torch.Tensor Tensor(Images images) => _isChannelsLast ? TorchTensors.ChannelsLast(images) : TorchTensors.Of(images);
 

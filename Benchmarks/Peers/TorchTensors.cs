@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Data;
 using TorchSharp;
 
@@ -29,6 +31,14 @@ internal static class TorchTensors
         using torch.Tensor taps = planes.permute(0, 2, 3, 1);
         using torch.Tensor dense = taps.contiguous();
         return dense.permute(0, 3, 1, 2);
+    }
+
+    /// <summary>A tensor of ours, in its order of dimensions.</summary>
+    public static torch.Tensor Of(Tensor<float> tensor)
+    {
+        var elements = new float[tensor.FlattenedLength];
+        tensor.FlattenTo(elements);
+        return torch.tensor(elements, [.. tensor.Lengths.ToArray().Select(length => (long)length)]);
     }
 
     /// <summary>Weights as <c>(out, in / groups, h, w)</c>.</summary>

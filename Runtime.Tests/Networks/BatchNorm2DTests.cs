@@ -7,19 +7,27 @@ namespace KernelGen.Tests.Networks;
 
 public class BatchNorm2DTests
 {
-    [Theory]
-    [InlineData(Layout.Nchw)]
-    [InlineData(Layout.Nhwc)]
-    public void EqualsPlainLoops(Layout layout)
+    /// <summary>Fewer channels than a vector has lanes, and more.</summary>
+    public static TheoryData<Layout, int> Cases => new()
     {
-        var images = new Images(3, 2, 4, 5, layout);
+        { Layout.Nchw, 2 },
+        { Layout.Nhwc, 2 },
+        { Layout.Nchw, 13 },
+        { Layout.Nhwc, 13 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EqualsPlainLoops(Layout layout, int channels)
+    {
+        var images = new Images(3, channels, 4, 5, layout);
         Tensor<float> x = Data.Reals(1, images.Lengths);
-        var layer = new BatchNorm2D(2, layout: layout);
-        Data.Reals(2, 2).CopyTo(layer.Weight);
-        Data.Reals(3, 2).CopyTo(layer.Bias);
+        var layer = new BatchNorm2D(channels, layout: layout);
+        Data.Reals(2, channels).CopyTo(layer.Weight);
+        Data.Reals(3, channels).CopyTo(layer.Bias);
         Tensor<float> y = layer.CreateOutput(x);
         layer.ForwardTraining(x, y);
-        for (int c = 0; c < 2; c++)
+        for (int c = 0; c < channels; c++)
         {
             (double mean, double variance) = Statistics(x, images, c);
             foreach ((int n, int k, int i, int j) in images.Places())
@@ -41,13 +49,12 @@ public class BatchNorm2DTests
     }
 
     [Theory]
-    [InlineData(Layout.Nchw)]
-    [InlineData(Layout.Nhwc)]
-    public void GradientsEqualCentralDifferences(Layout layout)
+    [MemberData(nameof(Cases))]
+    public void GradientsEqualCentralDifferences(Layout layout, int channels)
     {
-        var layer = new BatchNorm2D(2, layout: layout);
-        Data.Reals(2, 2).CopyTo(layer.Weight);
-        LayerGradients.AssertRight(layer, Data.Reals(1, new Images(2, 2, 3, 2, layout).Lengths));
+        var layer = new BatchNorm2D(channels, layout: layout);
+        Data.Reals(2, channels).CopyTo(layer.Weight);
+        LayerGradients.AssertRight(layer, Data.Reals(1, new Images(2, channels, 3, 4, layout).Lengths));
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public class PoolTests
         var window = new PoolWindow(height, width) { StrideY = strideY, StrideX = strideX, PaddingY = paddingY, PaddingX = paddingX };
         foreach (Layout layout in Enum.GetValues<Layout>())
         {
-            var images = new Images(2, 3, rows, columns, layout);
+            // Channels side by side fill vectors, and some are left.
+            var images = new Images(2, layout == Layout.Nchw ? 3 : 19, rows, columns, layout);
             Tensor<float> x = Data.Integers(rows + columns, images.Lengths);
             Compare(new MaxPool2D(window, layout), x, images, window, isMaximum: true, countPadding: false);
             Compare(new AveragePool2D(window, countPadding: true, layout), x, images, window, isMaximum: false, countPadding: true);
@@ -125,6 +126,20 @@ public class PoolTests
             () => new MaxPool2D(2).Backward(
                 Data.Constant(1, 1, 1, 2, 2), Data.Constant(3, 1, 1, 1, 1), Data.Constant(1, 1, 1, 1, 1), Data.Constant(1, 1, 1, 2, 2)),
             "none of its window");
+    }
+
+    /// <summary>At each place of a row, of whole vectors and behind them: a window of zeros must not stand for a missing one.</summary>
+    [Fact]
+    public void AForeignOutputIsRefusedWhereverItIs()
+    {
+        for (int at = 0; at < 19; at++)
+        {
+            Tensor<float> y = Data.Constant(1, 1, 1, 1, 19);
+            y[0, 0, 0, at] = 0;
+            Tensor<float> x = Data.Constant(1, 1, 1, 2, 38), dy = Data.Constant(1, 1, 1, 1, 19);
+            Tensor<float> dx = Data.Constant(0, 1, 1, 2, 38);
+            Refusal.Of<ArgumentException>(() => new MaxPool2D(2).Backward(x, y, dy, dx), "element 0 is none of its window");
+        }
     }
 
     private static void Compare(Layer pool, Tensor<float> x, Images images, PoolWindow window, bool isMaximum, bool countPadding)

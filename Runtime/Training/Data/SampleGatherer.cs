@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Numerics.Tensors;
+using KernelGen.Memory;
 
 namespace KernelGen.Training;
 
@@ -17,7 +18,7 @@ internal static class SampleGatherer
         foreach (int index in indices)
         {
             ranges[0] = new NRange(index, index + 1);
-            source.Slice(ranges).FlattenTo(rest[..sampleLength]);
+            DenseView.Copy(source.Slice(ranges), rest[..sampleLength]);
             rest = rest[sampleLength..];
         }
     }

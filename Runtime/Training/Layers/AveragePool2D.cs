@@ -47,27 +47,14 @@ public sealed class AveragePool2D : PoolLayer
         ReadOnlySpan<float> input, PoolAxis rows, PoolAxis columns, int depth, Span<float> output, int width) =>
         Pooling.Mean(input, rows, columns, depth, _countPadding, output, width);
 
-    private protected override void SpreadPixel(
+    private protected override void SpreadPlane(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> outputGradient,
+        PoolAxis rows,
+        PoolAxis columns,
+        int depth,
         Span<float> inputGradient,
-        PoolGeometry geometry,
-        (int Top, int Bottom, int Left, int Right) seen)
-    {
-        float count = Count(seen.Bottom - seen.Top, seen.Right - seen.Left);
-        for (int y = seen.Top; y < seen.Bottom; y++)
-        {
-            for (int x = seen.Left; x < seen.Right; x++)
-            {
-                Span<float> pixel = inputGradient.Slice((y * geometry.RowLength) + (x * geometry.Depth), geometry.Depth);
-                for (int c = 0; c < pixel.Length; c++)
-                {
-                    pixel[c] += outputGradient[c] / count;
-                }
-            }
-        }
-    }
-
-    private int Count(int rowsSeen, int columnsSeen) => _countPadding ? Window.Height * Window.Width : rowsSeen * columnsSeen;
+        int width) =>
+        PoolGradient.Mean(outputGradient, rows, columns, depth, _countPadding, inputGradient, width);
 }

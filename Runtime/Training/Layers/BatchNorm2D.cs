@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using KernelGen.Memory;
+using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -10,11 +12,14 @@ namespace KernelGen.Training;
 /// <remarks>
 /// Ioffe, Szegedy: <i>Batch Normalization</i>, 2015, as PyTorch's <c>nn.BatchNorm2d</c>: while it learns the mean and the variance are
 /// those of the batch (divided by the number of elements), and the running ones move towards them (there divided by one less); in use they
-/// are the running ones. Sums are taken in double precision in the order of the elements. The backward pass computes the statistics of the
+/// are the running ones. Sums are taken in double precision, in a fixed order. The backward pass computes the statistics of the
 /// batch again, so nothing of the forward pass is kept.
 /// </remarks>
 public sealed class BatchNorm2D : Layer
 {
+    /// <summary>Numbers of a channel that passes over the batch take.</summary>
+    private const int Numbers = 4;
+
     private readonly int _channels;
     private readonly float _epsilon;
     private readonly float _momentum;
@@ -86,19 +91,23 @@ public sealed class BatchNorm2D : Layer
         LayerChecks.Forward(this, input, output);
         using var x = new DenseView(input, nameof(input));
         Span<float> y = LayerChecks.Writable(output, nameof(output));
+        using Scratch scratch = Scratch.Rent(2 * Numbers * _channels);
+        Span<double> factors = Doubles(scratch);
         for (int c = 0; c < _channels; c++)
         {
-            Normalise(
-                x.Elements, y, Channel(input.Lengths, c), c, _buffers[0].Read()[c], Deviation(_buffers[1].Read()[c]));
+            factors[c] = _buffers[0].Read()[c];
+            factors[_channels + c] = _buffers[1].Read()[c];
         }
+
+        Normalise(x.Elements, Batch(input.Lengths), factors, y);
     }
 
     /// <inheritdoc/>
     public override void ForwardTraining(in ReadOnlyTensorSpan<float> input, in TensorSpan<float> output)
     {
         LayerChecks.Forward(this, input, output);
-        ChannelElements first = Channel(input.Lengths, 0);
-        if (first.Count < 2)
+        ChannelBatch batch = Batch(input.Lengths);
+        if (batch.Count < 2)
         {
             throw new ArgumentException(
                 $"{this} was given an input of shape {ShapeErrors.Text(input.Lengths)} to learn from; the variance of a channel needs at "
@@ -107,16 +116,18 @@ public sealed class BatchNorm2D : Layer
 
         using var x = new DenseView(input, nameof(input));
         Span<float> y = LayerChecks.Writable(output, nameof(output));
+        using Scratch scratch = Scratch.Rent(2 * Numbers * _channels);
+        Span<double> factors = Doubles(scratch);
+        Statistics(x.Elements, batch, factors);
         Span<float> means = _buffers[0].Change(), variances = _buffers[1].Change();
         for (int c = 0; c < _channels; c++)
         {
-            ChannelElements channel = Channel(input.Lengths, c);
-            (double mean, double variance) = channel.Statistics(x.Elements);
-            Normalise(x.Elements, y, channel, c, mean, Deviation(variance));
-            double unbiased = variance * channel.Count / (channel.Count - 1);
-            means[c] = (float)(means[c] + (_momentum * (mean - means[c])));
+            double unbiased = factors[_channels + c] * batch.Count / (batch.Count - 1);
+            means[c] = (float)(means[c] + (_momentum * (factors[c] - means[c])));
             variances[c] = (float)(variances[c] + (_momentum * (unbiased - variances[c])));
         }
+
+        Normalise(x.Elements, batch, factors, y);
     }
 
     /// <inheritdoc/>
@@ -158,56 +169,66 @@ public sealed class BatchNorm2D : Layer
     {
         using var x = new DenseView(input, nameof(input));
         using var dy = new DenseView(outputGradient, nameof(outputGradient));
+        ChannelBatch batch = Batch(input.Lengths);
+        using Scratch scratch = Scratch.Rent(2 * Numbers * _channels);
+        Span<double> factors = Doubles(scratch);
+        Statistics(x.Elements, batch, factors);
+        Span<double> means = factors[.._channels], scales = factors.Slice(_channels, _channels);
+        Span<double> sums = factors.Slice(2 * _channels, _channels), products = factors.Slice(3 * _channels, _channels);
+        batch.Sum<ChannelBatch.Element>(dy.Elements, dy.Elements, means, sums);
+        batch.Sum<ChannelBatch.Moment>(x.Elements, dy.Elements, means, products);
         for (int c = 0; c < _channels; c++)
         {
-            ChannelElements channel = Channel(input.Lengths, c);
-            (double mean, double variance) = channel.Statistics(x.Elements);
-            double deviation = Deviation(variance);
-            double sum = 0, product = 0;
-            for (int run = 0; run < channel.Runs; run++)
-            {
-                for (int i = channel.First(run), end = channel.End(run); i < end; i += channel.Step)
-                {
-                    sum += dy.Elements[i];
-                    product += dy.Elements[i] * ((x.Elements[i] - mean) / deviation);
-                }
-            }
+            double deviation = Deviation(scales[c]);
+            _parameters[0].Gradients[c] = (float)(products[c] / deviation);
+            _parameters[1].Gradients[c] = (float)sums[c];
+            scales[c] = _parameters[0].Read()[c] / deviation;
+            sums[c] /= batch.Count;
+            products[c] /= batch.Count * deviation * deviation;
+        }
 
-            _parameters[0].Gradients[c] = (float)product;
-            _parameters[1].Gradients[c] = (float)sum;
-            if (inputGradient.IsEmpty)
-            {
-                continue;
-            }
-
-            double factor = _parameters[0].Read()[c] / deviation;
-            double meanGradient = sum / channel.Count, meanProduct = product / channel.Count;
-            for (int run = 0; run < channel.Runs; run++)
-            {
-                for (int i = channel.First(run), end = channel.End(run); i < end; i += channel.Step)
-                {
-                    double normal = (x.Elements[i] - mean) / deviation;
-                    inputGradient[i] = (float)(factor * (dy.Elements[i] - meanGradient - (normal * meanProduct)));
-                }
-            }
+        if (!inputGradient.IsEmpty)
+        {
+            batch.Map<ChannelBatch.Centred>(x.Elements, dy.Elements, factors, inputGradient);
         }
     }
 
-    private void Normalise(ReadOnlySpan<float> x, Span<float> y, ChannelElements channel, int c, double mean, double deviation)
+    /// <summary>Writes the mean and the variance of each channel to the first two numbers.</summary>
+    private void Statistics(ReadOnlySpan<float> x, ChannelBatch batch, Span<double> factors)
     {
-        double factor = _parameters[0].Read()[c] / deviation, bias = _parameters[1].Read()[c];
-        for (int run = 0; run < channel.Runs; run++)
+        Span<double> means = factors[.._channels], variances = factors.Slice(_channels, _channels);
+        batch.Sum<ChannelBatch.Element>(x, x, means, means);
+        Divide(means, batch.Count);
+        batch.Sum<ChannelBatch.Variation>(x, x, means, variances);
+        Divide(variances, batch.Count);
+    }
+
+    /// <summary>Normalises by the mean and the variance of each channel, the first two numbers.</summary>
+    private void Normalise(ReadOnlySpan<float> x, ChannelBatch batch, Span<double> factors, Span<float> y)
+    {
+        for (int c = 0; c < _channels; c++)
         {
-            for (int i = channel.First(run), end = channel.End(run); i < end; i += channel.Step)
-            {
-                y[i] = (float)(((x[i] - mean) * factor) + bias);
-            }
+            factors[_channels + c] = _parameters[0].Read()[c] / Deviation(factors[_channels + c]);
+            factors[(2 * _channels) + c] = _parameters[1].Read()[c];
         }
+
+        batch.Map<ChannelBatch.Scaled>(x, x, factors, y);
     }
 
     private double Deviation(double variance) => Math.Sqrt(variance + _epsilon);
 
-    private ChannelElements Channel(ReadOnlySpan<nint> lengths, int channel) => _layout == Layout.Nchw
-        ? new ChannelElements(channel, (int)lengths[0], (int)(lengths[2] * lengths[3]), 1, _channels * (int)(lengths[2] * lengths[3]))
-        : new ChannelElements(channel, 1, (int)(lengths[0] * lengths[1] * lengths[2]), _channels, 0);
+    private Span<double> Doubles(in Scratch scratch) =>
+        MemoryMarshal.Cast<float, double>(scratch.Span)[..(Numbers * _channels)];
+
+    private static void Divide(Span<double> numbers, int divisor)
+    {
+        foreach (ref double number in numbers)
+        {
+            number /= divisor;
+        }
+    }
+
+    private ChannelBatch Batch(ReadOnlySpan<nint> lengths) => _layout == Layout.Nchw
+        ? new ChannelBatch((int)lengths[0], _channels, (int)(lengths[2] * lengths[3]), IsLast: false)
+        : new ChannelBatch((int)lengths[0], _channels, (int)(lengths[1] * lengths[2]), IsLast: true);
 }

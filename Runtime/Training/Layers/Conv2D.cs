@@ -245,7 +245,7 @@ public sealed class Conv2D<TKernel> : Layer
     private static TensorSpan<float> BehindActivation(
         in ReadOnlyTensorSpan<float> output, ReadOnlySpan<float> outputGradient, Span<float> memory)
     {
-        output.FlattenTo(memory);
+        DenseView.Copy(output, memory);
         Rectifier.Mask(memory, outputGradient);
         return new TensorSpan<float>(memory, output.Lengths);
     }

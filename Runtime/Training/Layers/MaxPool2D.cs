@@ -39,38 +39,22 @@ public sealed class MaxPool2D : PoolLayer
         ReadOnlySpan<float> input, PoolAxis rows, PoolAxis columns, int depth, Span<float> output, int width) =>
         Pooling.Max(input, rows, columns, depth, output, width);
 
-    private protected override void SpreadPixel(
+    private protected override void SpreadPlane(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> outputGradient,
+        PoolAxis rows,
+        PoolAxis columns,
+        int depth,
         Span<float> inputGradient,
-        PoolGeometry geometry,
-        (int Top, int Bottom, int Left, int Right) seen)
+        int width)
     {
-        for (int c = 0; c < output.Length; c++)
+        int foreign = PoolGradient.Max(input, output, outputGradient, rows, columns, depth, inputGradient, width);
+        if (foreign >= 0)
         {
-            inputGradient[Winner(input, output[c], c, geometry, seen)] += outputGradient[c];
+            throw new ArgumentException(
+                $"{this} was given an output whose element {output[foreign]} is none of its window; give what the forward pass made of "
+                + "the input.", nameof(input));
         }
-    }
-
-    private int Winner(
-        ReadOnlySpan<float> input, float largest, int channel, PoolGeometry geometry, (int Top, int Bottom, int Left, int Right) seen)
-    {
-        for (int y = seen.Top; y < seen.Bottom; y++)
-        {
-            int row = (y * geometry.RowLength) + channel;
-            for (int x = seen.Left; x < seen.Right; x++)
-            {
-                float element = input[row + (x * geometry.Depth)];
-                if (element == largest || float.IsNaN(element))
-                {
-                    return row + (x * geometry.Depth);
-                }
-            }
-        }
-
-        throw new ArgumentException(
-            $"{this} was given an output whose element {largest} is none of its window; give what the forward pass made of the input.",
-            nameof(input));
     }
 }

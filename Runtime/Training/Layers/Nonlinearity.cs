@@ -101,7 +101,16 @@ public abstract class Nonlinearity
         internal override void Differentiate(
             ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> gradient, Span<float> result)
         {
-            for (int i = 0; i < result.Length; i++)
+            var slopes = new Vector<float>(slope);
+            int i = 0;
+            for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                var part = new Vector<float>(gradient[i..]);
+                Vector.ConditionalSelect(Vector.GreaterThan(new Vector<float>(output[i..]), Vector<float>.Zero), part, slopes * part)
+                    .CopyTo(result[i..]);
+            }
+
+            for (; i < result.Length; i++)
             {
                 result[i] = output[i] > 0 ? gradient[i] : slope * gradient[i];
             }

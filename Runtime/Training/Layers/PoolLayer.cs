@@ -71,20 +71,14 @@ public abstract class PoolLayer : Layer
         var columns = PoolAxis.Columns(Window.Shape, from.Width);
         for (int plane = 0; plane < from.Planes; plane++)
         {
-            Range inside = (plane * from.PlaneLength)..((plane + 1) * from.PlaneLength);
-            Range outside = (plane * to.PlaneLength)..((plane + 1) * to.PlaneLength);
-            for (int i = 0; i < to.Height; i++)
-            {
-                (int top, int bottom) = rows.Seen(i);
-                for (int j = 0; j < to.Width; j++)
-                {
-                    (int left, int right) = columns.Seen(j);
-                    int at = (i * to.RowLength) + (j * to.Depth);
-                    SpreadPixel(
-                        x.Elements[inside], y.Elements[outside].Slice(at, to.Depth), dy.Elements[outside].Slice(at, to.Depth), dx[inside],
-                        from, (top, bottom, left, right));
-                }
-            }
+            int inside = plane * from.PlaneLength, outside = plane * to.PlaneLength;
+            SpreadPlane(
+                x.Elements.Slice(inside, from.PlaneLength),
+                y.Elements.Slice(outside, to.PlaneLength),
+                dy.Elements.Slice(outside, to.PlaneLength),
+                rows, columns, from.Depth,
+                dx.Slice(inside, from.PlaneLength),
+                to.Width);
         }
     }
 
@@ -98,12 +92,14 @@ public abstract class PoolLayer : Layer
     private protected abstract void PoolPlane(
         ReadOnlySpan<float> input, PoolAxis rows, PoolAxis columns, int depth, Span<float> output, int width);
 
-    /// <summary>Adds the gradient of one output pixel to the input's.</summary>
-    private protected abstract void SpreadPixel(
+    /// <summary>Adds the gradient of a plane of outputs, in rows of <paramref name="width"/> pixels, to that of its inputs.</summary>
+    private protected abstract void SpreadPlane(
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> output,
         ReadOnlySpan<float> outputGradient,
+        PoolAxis rows,
+        PoolAxis columns,
+        int depth,
         Span<float> inputGradient,
-        PoolGeometry geometry,
-        (int Top, int Bottom, int Left, int Right) seen);
+        int width);
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using KernelGen.CompilerServices;
 using KernelGen.Memory;
+using KernelGen.Numerics;
 using KernelGen.Shapes;
 
 namespace KernelGen.Training;
@@ -136,12 +138,13 @@ public sealed class TransposedConv2D<TKernel> : Layer
         int channels = TKernel.Shape.InChannels;
         int images = lengths.Length == 2 ? 1 : (int)lengths[0];
         int pixels = gradient.Elements.Length / Math.Max(1, images * channels);
+        var batch = new ChannelBatch(images, channels, pixels, TKernel.Shape.Layout == Layout.Nhwc);
+        using Scratch scratch = Scratch.Rent(2 * channels);
+        Span<double> sums = MemoryMarshal.Cast<float, double>(scratch.Span)[..channels];
+        batch.Sum<ChannelBatch.Element>(gradient.Elements, gradient.Elements, sums, sums);
         for (int c = 0; c < channels; c++)
         {
-            ChannelElements channel = TKernel.Shape.Layout == Layout.Nchw
-                ? new ChannelElements(c, images, pixels, 1, channels * pixels)
-                : new ChannelElements(c, 1, images * pixels, channels, 0);
-            _bias.Gradients[c] = (float)channel.Sum(gradient.Elements);
+            _bias.Gradients[c] = (float)sums[c];
         }
     }
 
