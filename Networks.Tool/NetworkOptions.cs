@@ -37,7 +37,7 @@ internal sealed class NetworkOptions
         }
     }
 
-    /// <summary>What is asked of the front end.</summary>
+    /// <summary>The choices for the front end.</summary>
     public FrontEndOptions Front(ParseResult arguments) => new()
     {
         Dimensions = ReadDimensions(arguments.GetValue(_dimensions) ?? []),

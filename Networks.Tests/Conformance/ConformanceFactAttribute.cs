@@ -6,7 +6,7 @@ namespace KernelGen.Networks.Tests.Conformance;
 /// <summary>A test over ONNX's own conformance tests, which is left out on machines that do not have them.</summary>
 internal sealed class ConformanceFactAttribute : FactAttribute
 {
-    /// <summary>Where Debian's package has them.</summary>
+    /// <summary>The folder of Debian's package.</summary>
     public const string Folder = "/usr/share/libonnx-testdata/data";
 
     public ConformanceFactAttribute()

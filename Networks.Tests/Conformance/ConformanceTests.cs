@@ -71,8 +71,8 @@ public sealed class ConformanceTests
     }
 
     /// <summary>
-    /// What the planner refuses is counted as not passed: an operator without code, or elements that are not floats. So is an empty input,
-    /// which compiled networks refuse when they are called.
+    /// A refusal by the planner counts as not passed: an operator without code, or elements that are not floats. So does an empty
+    /// input, which compiled networks refuse when they are called.
     /// </summary>
     [ConformanceFact]
     public void Generated_code_passes_what_the_planner_takes()

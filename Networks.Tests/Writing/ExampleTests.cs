@@ -15,7 +15,7 @@ using Xunit;
 
 namespace KernelGen.Networks.Tests.Writing;
 
-/// <summary>What stands beside a model, an example and a licence, and users' own types beside the class.</summary>
+/// <summary>Files beside a model, an example and a licence, and users' own types beside the class.</summary>
 public sealed class ExampleTests(ExampleTests.All networks) : IClassFixture<ExampleTests.All>
 {
     [Fact]
