@@ -1,7 +1,10 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using KernelGen.Networks.Graphs;
 using KernelGen.Networks.Planning;
+using KernelGen.Networks.Reading;
 using KernelGen.Networks.Writing;
 
 namespace KernelGen.Networks.Tool;
@@ -22,20 +25,28 @@ internal static class CompileCommand
         {
             Description = "The class, with its namespace before it, such as MyApp.Denoise; unless given, the name of the file without one.",
         };
-        var access = new Option<string>("--access") { Description = "Who sees the class.", DefaultValueFactory = _ => "public" };
-        access.AcceptOnlyFromAmong("public", "internal");
+        var access = new Choice("--access", "Who sees the class.", "public", "internal");
+        var example = new Choice(
+            "--example", $"Whether the example in {Example.Folder}, a folder beside the model, is stored for Verify().", "Auto", "None");
+        var dependencies = new Option<string>("--dependencies")
+        {
+            Description = "A file that is written with the other files that were read, with semicolons between.",
+        };
         var command = new Command("compile", "Write a network as C# that uses KernelGen, and its weights for an embedded resource.");
         options.AddTo(command);
         command.Add(output);
         command.Add(weights);
         command.Add(type);
-        command.Add(access);
+        command.Add(access.Option);
+        command.Add(example.Option);
+        command.Add(dependencies);
         Run.SetAction(command, options.Model, arguments =>
         {
             string code = arguments.GetRequiredValue(output), model = arguments.GetRequiredValue(options.Model);
             var writing = new WritingOptions(ClassName(arguments.GetValue(type), code), Path.GetFileName(model))
             {
-                IsPublic = arguments.GetRequiredValue(access) == "public",
+                IsPublic = access.Of(arguments) == "public",
+                License = License.Beside(model),
             };
             NetworkPlan plan = options.Plan(arguments);
             if (ClassNames.IsTaken(plan, writing.Name))
@@ -45,9 +56,39 @@ internal static class CompileCommand
                     + $"{writing.Class}Network");
             }
 
+            List<string> read = [.. plan.Graph.Files];
+            if (example.Of(arguments) == "Auto" && Example.Beside(model) is { } found)
+            {
+                plan = AddExample(plan, found, model, options.Front(arguments));
+                read.AddRange(found.Files);
+            }
+
+            if (writing.License is { } license)
+            {
+                read.Add(license.Path);
+            }
+
             Write(plan, writing, code, arguments.GetValue(weights) ?? Path.ChangeExtension(code, ".safetensors"));
+            if (arguments.GetValue(dependencies) is { Length: > 0 } list)
+            {
+                File.WriteAllText(list, string.Join(';', read));
+            }
         });
         return command;
+    }
+
+    /// <summary>An example of another model in the folder is no error: the network is right without it.</summary>
+    private static NetworkPlan AddExample(NetworkPlan plan, Example example, string model, FrontEndOptions front)
+    {
+        try
+        {
+            return PlanExample.Add(plan, example.Inputs, example.Outputs, front.HasInputsOfPixels, front.HasOutputsOfPixels);
+        }
+        catch (NetworkException error)
+        {
+            Run.Warn(model, "KGN006", $"{Example.Folder} is left out, and there is no Verify(): {error.Message}; set Example=\"None\"");
+            return plan;
+        }
     }
 
     /// <summary>Both files under other names first, so that a failure leaves those that were there.</summary>
@@ -61,7 +102,7 @@ internal static class CompileCommand
             File.WriteAllText(newCode, text);
             using (FileStream stream = File.Create(newWeights))
             {
-                SafetensorsFile.Write(stream, plan.Weights);
+                SafetensorsFile.Write(stream, plan.Stored);
             }
 
             File.Move(newWeights, weights, overwrite: true);

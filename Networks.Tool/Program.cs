@@ -8,6 +8,7 @@ var root = new RootCommand(
 {
     CompileCommand.Create(),
     ExplainCommand.Create(),
+    RunCommand.Create(),
 };
 ParseResult arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction error)

@@ -41,12 +41,17 @@ internal static class Run
     });
 
     /// <summary>One error in one line, with the file as its place.</summary>
-    private static void Report(string path, string code, string message)
+    private static void Report(string path, string code, string message) => Write(path, "error", code, message);
+
+    /// <summary>One warning in one line.</summary>
+    public static void Warn(string path, string code, string message) => Write(path, "warning", code, message);
+
+    private static void Write(string path, string kind, string code, string message)
     {
         string file = Path.GetFileName(path) + ": ";
         IEnumerable<string> lines = message
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.StartsWith(file, StringComparison.Ordinal) ? line[file.Length..] : line);
-        Console.Error.WriteLine($"{path} : error {code}: {string.Join("; ", lines)}");
+        Console.Error.WriteLine($"{path} : {kind} {code}: {string.Join("; ", lines)}");
     }
 }

@@ -46,7 +46,9 @@ internal static class FrontEnd
         options ??= new FrontEndOptions();
         try
         {
-            return GraphBuilder.Build(read(), options.Dimensions, options.Constants);
+            Graph graph = GraphBuilder.Build(read(), options.Dimensions, options.Constants);
+            ChannelsLast.Apply(graph, options.HasInputsOfPixels, options.HasOutputsOfPixels);
+            return graph;
         }
         catch (NetworkException error)
         {

@@ -11,4 +11,10 @@ internal sealed record FrontEndOptions
 
     /// <summary>Gets inputs that are constants instead.</summary>
     public IReadOnlyDictionary<string, TensorData> Constants { get; init; } = new Dictionary<string, TensorData>();
+
+    /// <summary>Gets whether callers hand images in as (N, H, W, C), where the file has (N, C, H, W).</summary>
+    public bool HasInputsOfPixels { get; init; }
+
+    /// <summary>Gets whether callers get images as (N, H, W, C), where the file has (N, C, H, W).</summary>
+    public bool HasOutputsOfPixels { get; init; }
 }

@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Numerics.Tensors;
 using System.Reflection;
+using KernelGen.Networks.Graphs;
+using KernelGen.Networks.Tests.Support;
 using KernelGen.Training;
 using Xunit;
 
@@ -20,7 +22,17 @@ public sealed class NetworkBuildTests : IDisposable
         // Two files of one name, in a folder with a space.
         WriteModel("first part/net.onnx", outputs: 3);
         WriteModel("second/net.onnx", outputs: 4);
-        WriteProject();
+        WriteProject("""
+                <KernelGenNetwork Include="first part/net.onnx" Class="My.First" Access="internal" />
+                <KernelGenNetwork Include="second/net.onnx" Class="My.Second" />
+            """);
+        File.WriteAllText(Path.Combine(_folder, "Program.cs"), """
+            using System.Numerics.Tensors;
+
+            Tensor<float> image = Tensor.CreateFromShape<float>([1, 1, 2, 2]);
+            return (int)(My.First.Run(image).FlattenedLength + My.Second.Run(image).FlattenedLength);
+
+            """);
         Expect(Dotnet("restore"), 0);
         Expect(Dotnet("build --no-restore -c Release"), 0);
         DateTime first = Written("My.First"), second = Written("My.Second");
@@ -46,6 +58,47 @@ public sealed class NetworkBuildTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Generated("x"))!));
     }
 
+    [Fact]
+    public void What_lies_beside_a_model_goes_into_its_class_and_is_followed()
+    {
+        // y = x + w, with w in a file of its own; an example, and a licence.
+        Message weights = new Message().Packed(1, [2]).Integer(2, 1).Text(8, "w").Integer(14, 1)
+            .Inner(13, new Message().Text(1, "location").Text(2, "w.data"));
+        byte[] model = new ModelWriter().Input("x", "N", 2).Initializer(weights).Node("Add", "x w", "y").Output("y").ToBytes();
+        WriteBytes("models/sum.onnx", model);
+        WriteBytes("models/w.data", [.. BitConverter.GetBytes(1f), .. BitConverter.GetBytes(2f)]);
+        WriteBytes("models/test_data_set_0/input_0.pb", ModelWriter.Tensor(TensorData.Of([1, 2], 10f, 20)).ToArray());
+        WriteBytes("models/test_data_set_0/output_0.pb", ModelWriter.Tensor(TensorData.Of([1, 2], 11f, 22)).ToArray());
+        File.WriteAllText(Path.Combine(_folder, "models", "LICENSE"), "Anyone may use it.");
+        File.WriteAllText(Path.Combine(_folder, "Program.cs"), "return My.Nets.sum.Verify() == 0 ? 7 : 1;\n");
+        WriteProject("""    <KernelGenNetwork Include="models/sum.onnx" Namespace="My.Nets" Algorithm="Fast" />""");
+        Expect(Dotnet("restore"), 0);
+
+        // A wrong word in the item is an error of the build with those that are right.
+        (int code, string text) = Dotnet("build --no-restore -c Release");
+        Assert.Equal(1, code);
+        Assert.Matches(@"sum\.onnx : error KGN003: algorithm is 'Fast'; expected Auto, Direct or Winograd", text);
+
+        WriteProject("""    <KernelGenNetwork Include="models/sum.onnx" Namespace="My.Nets" Algorithm="Direct" />""");
+        Expect(Dotnet("build --no-restore -c Release"), 0);
+        Assert.Equal(7, Start("bin/Release/net10.0/Project.dll").Code);
+        Assert.Contains("/// Anyone may use it.", File.ReadAllText(Generated("My.Nets.sum.g.cs")), StringComparison.Ordinal);
+
+        // Nothing changed; other weights; an example that goes.
+        const string Asking =
+            "msbuild -t:Compile -p:Configuration=Release -p:DesignTimeBuild=true -p:SkipCompilerExecution=true "
+            + "-p:ProvideCommandLineArgs=true";
+        DateTime written = Written("My.Nets.sum");
+        Expect(Dotnet(Asking), 0);
+        Assert.Equal(written, Written("My.Nets.sum"));
+        WriteBytes("models/w.data", [.. BitConverter.GetBytes(3f), .. BitConverter.GetBytes(4f)]);
+        Expect(Dotnet(Asking), 0);
+        Assert.NotEqual(written, Written("My.Nets.sum"));
+        Directory.Delete(Path.Combine(_folder, "models", "test_data_set_0"), recursive: true);
+        Expect(Dotnet(Asking), 0);
+        Assert.DoesNotContain("Verify", File.ReadAllText(Generated("My.Nets.sum.g.cs")), StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string Metadata(string key) => typeof(NetworkBuildTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -58,6 +111,13 @@ public sealed class NetworkBuildTests : IDisposable
 
     private DateTime Written(string name) => File.GetLastWriteTimeUtc(Generated(name + ".g.cs"));
 
+    private void WriteBytes(string path, byte[] bytes)
+    {
+        path = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+    }
+
     private void WriteModel(string path, int outputs)
     {
         path = Path.Combine(_folder, path);
@@ -65,7 +125,7 @@ public sealed class NetworkBuildTests : IDisposable
         new Sequential(new Flatten(), new Dense(4, outputs, seed: 1)).SaveOnnx(path, new TensorShape(1, 1, 2, 2));
     }
 
-    private void WriteProject()
+    private void WriteProject(string networks)
     {
         string solution = Metadata("SolutionDirectory"), tensors = typeof(Tensor).Assembly.Location;
         File.WriteAllText(Path.Combine(_folder, "Project.csproj"), $"""
@@ -81,24 +141,18 @@ public sealed class NetworkBuildTests : IDisposable
               <ItemGroup>
                 <Reference Include="{typeof(ConvKernelAttribute).Assembly.Location};{tensors}" />
                 <Analyzer Include="{typeof(KernelGen.Generator.ConvKernelGenerator).Assembly.Location}" />
-                <KernelGenNetwork Include="first part/net.onnx" Class="My.First" Access="internal" />
-                <KernelGenNetwork Include="second/net.onnx" Class="My.Second" />
+            {networks}
               </ItemGroup>
               <Import Project="{Path.Combine(solution, "Runtime", "build", "KernelGen.targets")}" />
             </Project>
             """);
-        File.WriteAllText(Path.Combine(_folder, "Program.cs"), """
-            using System.Numerics.Tensors;
-
-            Tensor<float> image = Tensor.CreateFromShape<float>([1, 1, 2, 2]);
-            return (int)(My.First.Run(image).FlattenedLength + My.Second.Run(image).FlattenedLength);
-
-            """);
     }
 
-    private (int Code, string Text) Dotnet(string arguments)
+    private (int Code, string Text) Dotnet(string arguments) => Start(arguments + " -nologo -nodeReuse:false");
+
+    private (int Code, string Text) Start(string arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments + " -nologo -nodeReuse:false")
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

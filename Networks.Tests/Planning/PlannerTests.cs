@@ -93,7 +93,7 @@ public sealed class PlannerTests
 
         CompiledNetworks compiled = CompiledNetworks.Compile([("Odd", net.Graph, new PlanOptions())]);
 
-        Assert.Contains("in ReadOnlyTensorSpan<float> classTensor", compiled.Sources[0], StringComparison.Ordinal);
+        Assert.Contains("ReadOnlyTensorSpan<float> classTensor", compiled.Sources[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,16 +18,14 @@ namespace KernelGen.Networks.Tests.Writing;
 /// <summary>Networks as generated code, compiled together into one assembly in memory with the generator of kernels, and loaded.</summary>
 internal sealed class CompiledNetworks
 {
-    private readonly Dictionary<string, NetworkPlan> _plans = [];
     private readonly Assembly _assembly;
 
-    private CompiledNetworks(IReadOnlyList<(string Name, Graph Graph, PlanOptions Options)> networks)
+    private CompiledNetworks(IReadOnlyDictionary<string, NetworkPlan> plans, IEnumerable<string> beside)
     {
-        var sources = new List<string>();
+        List<string> sources = [.. beside];
         var resources = new List<ResourceDescription>();
-        foreach ((string name, Graph graph, PlanOptions options) in networks)
+        foreach ((string name, NetworkPlan plan) in plans)
         {
-            NetworkPlan plan = _plans[name] = Planner.Plan(graph, options);
             var writing = new WritingOptions("Compiled." + name, name + ".onnx");
             sources.Add(NetworkWriter.Write(plan, writing));
             sources.Add(Adapter(name, plan));
@@ -40,7 +38,11 @@ internal sealed class CompiledNetworks
 
     public IReadOnlyList<string> Sources { get; }
 
-    public static CompiledNetworks Compile(params IReadOnlyList<(string Name, Graph Graph, PlanOptions Options)> networks) => new(networks);
+    public static CompiledNetworks Compile(params IReadOnlyList<(string Name, Graph Graph, PlanOptions Options)> networks) =>
+        new(networks.ToDictionary(network => network.Name, network => Planner.Plan(network.Graph, network.Options)), []);
+
+    /// <summary>Networks with other files of the project, in whose namespace they are.</summary>
+    public static CompiledNetworks Compile(IReadOnlyDictionary<string, NetworkPlan> plans, params string[] beside) => new(plans, beside);
 
     /// <summary>Runs a network; the results are floats, or longs for indices.</summary>
     public object[] Run(string name, params Tensor<float>[] inputs) => Call<object[]>(name, "Run", [inputs]);
@@ -51,13 +53,18 @@ internal sealed class CompiledNetworks
     /// <summary>The bytes that a call allocates which writes the caller's tensors, once inputs of these shapes were seen.</summary>
     public long Allocated(string name, params Tensor<float>[] inputs) => Call<long>(name, "Allocated", [inputs]);
 
+    /// <summary>The largest difference from the network's example.</summary>
+    public double Verify(string name, double tolerance) => (double)Invoke($"Compiled.{name}", "Verify", [tolerance]);
+
     public string Describe(string name) => Call<string>(name, "Describe", []);
 
-    private T Call<T>(string name, string method, object[] arguments)
+    private T Call<T>(string name, string method, object[] arguments) => (T)Invoke($"Compiled.{name}Adapter", method, arguments);
+
+    private object Invoke(string type, string method, object[] arguments)
     {
         try
         {
-            return (T)_assembly.GetType($"Compiled.{name}Adapter", throwOnError: true)!.GetMethod(method)!.Invoke(null, arguments)!;
+            return _assembly.GetType(type, throwOnError: true)!.GetMethod(method)!.Invoke(null, arguments)!;
         }
         catch (TargetInvocationException exception)
         {
@@ -111,7 +118,7 @@ internal sealed class CompiledNetworks
     private static Stream WeightsOf(NetworkPlan plan)
     {
         var stream = new MemoryStream();
-        SafetensorsFile.Write(stream, plan.Weights);
+        SafetensorsFile.Write(stream, plan.Stored);
         stream.Position = 0;
         return stream;
     }

@@ -35,6 +35,9 @@ internal sealed class Graph
     /// <summary>Gets what the file says of itself: description, author, licence.</summary>
     public Dictionary<string, string> Metadata { get; } = [];
 
+    /// <summary>Gets the files beside the model that its tensors were read from.</summary>
+    public IReadOnlyCollection<string> Files { get; init; } = [];
+
     /// <summary>Gets all values that are inputs or that nodes compute.</summary>
     public IEnumerable<Value> Values => _inputs.Concat(_nodes.SelectMany(node => node.Outputs));
 
@@ -55,6 +58,15 @@ internal sealed class Graph
     }
 
     public void AddOutput(string name, Value value) => _outputs.Add(new GraphOutput(name, value));
+
+    /// <summary>Puts an input in the place of another one.</summary>
+    public void ReplaceInput(Value input, Value by) => _inputs[_inputs.IndexOf(input)] = by;
+
+    /// <summary>Lets an output have another value.</summary>
+    public void ReplaceOutput(GraphOutput output, Value by) => _outputs[_outputs.IndexOf(output)] = output with { Value = by };
+
+    /// <summary>Adds a node before all others.</summary>
+    public void Prepend(Node node) => Attach(node, _nodes.AddFirst(node));
 
     /// <summary>Adds a node behind all others.</summary>
     public void Append(Node node) => Attach(node, _nodes.AddLast(node));

@@ -13,7 +13,17 @@ internal sealed record NetworkPlan(
     ImmutableArray<Member> Members,
     ImmutableArray<Step> Steps,
     ImmutableArray<FileWeights> Weights,
-    ImmutableArray<LayerRow> Rows);
+    ImmutableArray<LayerRow> Rows)
+{
+    /// <summary>Gets inputs for which the outputs are known, none or as many as the network has.</summary>
+    public ImmutableArray<FileWeights> ExampleInputs { get; init; } = [];
+
+    /// <summary>Gets those outputs.</summary>
+    public ImmutableArray<FileWeights> ExampleOutputs { get; init; } = [];
+
+    /// <summary>Gets all tensors of the file beside the code.</summary>
+    public ImmutableArray<FileWeights> Stored => [.. Weights, .. ExampleInputs, .. ExampleOutputs];
+}
 
 /// <summary>A row of the table of what the network computes.</summary>
 /// <param name="Name">The name in generated code.</param>

@@ -10,6 +10,11 @@ namespace KernelGen.Networks.Reading;
 /// <param name="folder">The folder of the model; null for a model that is no file.</param>
 internal sealed class ExternalFiles(string? folder)
 {
+    private readonly HashSet<string> _opened = [];
+
+    /// <summary>Gets the paths of the files that were read.</summary>
+    public IReadOnlyCollection<string> Opened => _opened;
+
     /// <summary>The bytes of a tensor.</summary>
     /// <param name="entries">What the tensor says: <c>location</c>, and perhaps <c>offset</c> and <c>length</c>.</param>
     /// <param name="expected">The bytes that its shape has.</param>
@@ -29,6 +34,7 @@ internal sealed class ExternalFiles(string? folder)
                 + $"{file.Length}");
         }
 
+        _opened.Add(file.FullName);
         using FileStream stream = file.OpenRead();
         stream.Position = offset;
         var bytes = new byte[length];

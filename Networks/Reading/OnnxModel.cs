@@ -12,6 +12,9 @@ internal sealed record OnnxModel(OnnxGraph Graph, IReadOnlyDictionary<string, st
     /// <summary>Gets the opset of the standard operators. A file that names none has the first.</summary>
     public long Opset { get; init; } = 1;
 
+    /// <summary>Gets the paths of the other files that tensors were read from.</summary>
+    public IReadOnlyCollection<string> Files { get; init; } = [];
+
     public static bool IsStandard(string domain) => domain is StandardDomain or "ai.onnx";
 }
 

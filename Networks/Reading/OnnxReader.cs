@@ -81,7 +81,7 @@ internal sealed class OnnxReader
 
         return graph is null
             ? throw new NetworkException("the file has no graph; it is no ONNX model, or was cut off")
-            : new OnnxModel(graph, metadata) { Opset = opset ?? 1 };
+            : new OnnxModel(graph, metadata) { Opset = opset ?? 1, Files = _external.Opened };
     }
 
     /// <summary>The version of the standard operators; null for those of another domain.</summary>

@@ -18,7 +18,7 @@ internal sealed class GraphBuilder
     private GraphBuilder(OnnxModel model)
     {
         _model = model;
-        _graph = new Graph(model.Graph.Name);
+        _graph = new Graph(model.Graph.Name) { Files = model.Files };
     }
 
     /// <summary>The graph of a model.</summary>

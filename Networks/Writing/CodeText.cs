@@ -15,9 +15,13 @@ internal sealed class CodeText
     {
         foreach (string line in lines.Split('\n'))
         {
-            _text.Append(line.Length == 0 ? "" : new string(' ', 4 * _depth)).Append(line).Append('\n');
+            Verbatim(TypeNames.Qualify(line));
         }
     }
+
+    /// <summary>Adds a line in which no word is a type.</summary>
+    public void Verbatim(string line) =>
+        _text.Append(line.Length == 0 ? "" : new string(' ', 4 * _depth)).Append(line).Append('\n');
 
     /// <summary>Adds a line and a block in braces behind it.</summary>
     public void Block(string head, Action body, string end = "}")

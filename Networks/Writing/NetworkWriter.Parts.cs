@@ -7,7 +7,7 @@ using KernelGen.Networks.Planning;
 
 namespace KernelGen.Networks.Writing;
 
-/// <summary>The two classes inside: shapes and places in memory for one shape of input, and the weights.</summary>
+/// <summary>The two classes inside, shapes and places in memory for one shape of input and the weights; and the example.</summary>
 internal sealed partial class NetworkWriter
 {
     private void WritePlan()
@@ -150,6 +150,35 @@ internal sealed partial class NetworkWriter
                 _code.Line($"public {KernelText.TypeOf(member)} {member.Name} {{ get; }}");
             }
         });
+    }
+
+    private void WriteVerify()
+    {
+        _code.Document("summary", "Runs the network on the example that lay beside its file, and compares the results with those there.");
+        _code.Document(
+            "param",
+            "The largest difference that is right, as a share of the largest magnitude of an output, or of 1.",
+            " name=\"tolerance\"");
+        _code.Document("returns", "The largest difference that was found, as such a share.");
+        _code.Document(
+            "exception", "The difference is larger than the tolerance.", " cref=\"global::System.InvalidOperationException\"");
+        _code.Block("public static double Verify(double tolerance = 1e-4)", () =>
+        {
+            _code.Line($"using var file = NetworkWeights.Open(typeof({_options.Name}).Assembly, \"{_options.Resource}\");");
+            _code.Line($"var results = Run({string.Join(", ", _plan.ExampleInputs.Select(Stored))});");
+            _code.Line("double difference = 0;");
+            for (int i = 0; i < _plan.Outputs.Length; i++)
+            {
+                string result = _plan.Outputs.Length == 1 ? "results" : $"results.{Names.Member(_plan.Outputs[i].Name)}";
+                _code.Line(
+                    "difference = Math.Max(difference, NetworkChecks.Difference("
+                    + $"{result}, {Stored(_plan.ExampleOutputs[i])}, \"{_plan.Outputs[i].Name}\", tolerance));");
+            }
+
+            _code.Line("return difference;");
+        });
+
+        static string Stored(FileWeights tensor) => $"file.Tensor(\"{tensor.Name}\", {string.Join(", ", tensor.Sizes)})";
     }
 
     private static string ShapeText(ImmutableArray<Dimension> sizes) => $"new TensorShape({string.Join(", ", sizes.Select(Text))})";

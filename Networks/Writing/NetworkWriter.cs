@@ -31,10 +31,7 @@ internal sealed partial class NetworkWriter
             $"//     Written by kernelgen from {CodeText.Comment(_options.Source)}. \"kernelgen compile\" writes code to be edited.");
         _code.Line("// </auto-generated>");
         _code.Line("#nullable enable");
-        _code.Line();
-        _code.Line(
-            "using System;\nusing System.Numerics.Tensors;\n"
-            + "using KernelGen;\nusing KernelGen.CompilerServices;\nusing KernelGen.Training;");
+        _code.Line("#pragma warning disable CS8981 // A class may be named after a file in lower case.");
         _code.Line();
         if (_options.Namespace.Length > 0)
         {
@@ -66,6 +63,12 @@ internal sealed partial class NetworkWriter
             WriteRunTiled(reach);
         }
 
+        if (_plan.ExampleInputs.Length > 0)
+        {
+            _code.Line();
+            WriteVerify();
+        }
+
         _code.Line();
         WriteDescribe();
         _code.Line();
@@ -95,6 +98,12 @@ internal sealed partial class NetworkWriter
             $"<para>{Thousands(_plan.Weights.Sum(weights => (long)weights.Values.Length))} weights{MultiplyAdds()}.</para>",
         ];
         lines.AddRange(_plan.Graph.Metadata.Select(pair => $"<para>{CodeText.Xml(pair.Key)}: {CodeText.Xml(pair.Value)}</para>"));
+        if (_options.License is { } license)
+        {
+            lines.Add($"<para>Licence of the model ({CodeText.Xml(System.IO.Path.GetFileName(license.Path))}):</para>");
+            lines.AddRange(["<code>", .. license.Lines.Select(CodeText.Xml), "</code>"]);
+        }
+
         _code.Document("remarks", string.Join('\n', lines));
     }
 
@@ -104,7 +113,7 @@ internal sealed partial class NetworkWriter
         WriteInputDocumentation();
         _code.Document("returns", string.Join(" ", _plan.Outputs.Zip(_plan.Graph.Outputs)
             .Select(pair => $"<c>{CodeText.Xml(pair.Second.Name)}</c>, of shape <c>{Xml(pair.Second.Value.Shape)}</c>.")));
-        _code.Document("exception", "An input has another shape.", " cref=\"ArgumentException\"");
+        _code.Document("exception", "An input has another shape.", " cref=\"global::System.ArgumentException\"");
         string type = _plan.Outputs.Length == 1
             ? TensorType(_plan.Outputs[0])
             : $"({string.Join(", ", _plan.Outputs.Select(output => $"{TensorType(output)} {Names.Member(output.Name)}"))})";
@@ -138,7 +147,7 @@ internal sealed partial class NetworkWriter
         }
 
         _code.Document("exception", "A tensor has another shape, or an output overlaps an input. Nothing was written.",
-            " cref=\"ArgumentException\"");
+            " cref=\"global::System.ArgumentException\"");
         string outputs = string.Join(", ", _plan.Outputs.Select(output => $"in TensorSpan<{ElementOf(output)}> {output.Name}"));
         _code.Block($"public static void Run({InputParameters()}, {outputs})", () =>
         {
@@ -188,12 +197,14 @@ internal sealed partial class NetworkWriter
         _code.Document("param", "How many threads work at once; -1 for one a core.", " name=\"degreeOfParallelism\"");
         _code.Document("param", "Is told the share of the tiles that are done.", " name=\"progress\"");
         _code.Document("param", "Ends the run between two tiles.", " name=\"cancellationToken\"");
-        _code.Document("exception", "A tensor has another shape, or the output overlaps the input.", " cref=\"ArgumentException\"");
-        _code.Document("exception", "The run was cancelled; some tiles are written.", " cref=\"OperationCanceledException\"");
+        _code.Document("exception", "A tensor has another shape, or the output overlaps the input.",
+            " cref=\"global::System.ArgumentException\"");
+        _code.Document("exception", "The run was cancelled; some tiles are written.",
+            " cref=\"global::System.OperationCanceledException\"");
         _code.Line("public static void RunTiled(");
         _code.Indented(() => _code.Line(
             $"in ReadOnlyTensorSpan<float> {input},\nin TensorSpan<float> {output},\nint tile = 256,\nint degreeOfParallelism = 1,\n"
-            + "IProgress<double>? progress = null,\nSystem.Threading.CancellationToken cancellationToken = default)"));
+            + "IProgress<double>? progress = null,\nglobal::System.Threading.CancellationToken cancellationToken = default)"));
         _code.Line("{");
         _code.Indented(() =>
         {
@@ -216,7 +227,7 @@ internal sealed partial class NetworkWriter
         {
             foreach (string line in NetworkTable.Lines(_plan))
             {
-                _code.Line(CodeText.Comment(line).Replace('"', '\'').TrimEnd());
+                _code.Verbatim(CodeText.Comment(line).Replace('"', '\'').TrimEnd());
             }
 
             _code.Line("\"\"\";");

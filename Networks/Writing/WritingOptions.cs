@@ -8,6 +8,9 @@ internal sealed record WritingOptions(string Class, string Source)
     /// <summary>Gets whether other assemblies see the class.</summary>
     public bool IsPublic { get; init; } = true;
 
+    /// <summary>Gets the licence of the model, for the documentation of the class; null where none is known.</summary>
+    public License? License { get; init; }
+
     /// <summary>Gets the namespace; empty for none.</summary>
     public string Namespace => Class.Contains('.') ? Class[..Class.LastIndexOf('.')] : "";
 

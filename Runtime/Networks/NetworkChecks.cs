@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Numerics.Tensors;
 using KernelGen.Shapes;
 using KernelGen.Training;
@@ -77,5 +78,47 @@ public static class NetworkChecks
             throw new ArgumentException(
                 $"{name} has shape {expected}, but its elements are not adjacent; give a dense tensor of that shape.", name);
         }
+    }
+
+    /// <summary>Returns how far results are from those that an example has.</summary>
+    /// <param name="found">What the network computed.</param>
+    /// <param name="expected">What the example has, in the same shape.</param>
+    /// <param name="name">What the network calls the output.</param>
+    /// <param name="tolerance">The largest difference that is right.</param>
+    /// <returns>
+    /// The largest difference of two elements, divided by the largest magnitude of an expected one where that is above 1. Elements that are
+    /// not finite differ by nothing where they are the same, else by infinity.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The shapes differ, or the difference is larger than the tolerance.</exception>
+    public static double Difference<T>(Tensor<T> found, Tensor<float> expected, string name, double tolerance)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(expected);
+        if (!found.Lengths.SequenceEqual(expected.Lengths))
+        {
+            throw new InvalidOperationException(
+                $"{name} has shape {ShapeErrors.Text(found.Lengths)}; the example has {ShapeErrors.Text(expected.Lengths)}.");
+        }
+
+        var results = new T[found.FlattenedLength];
+        found.FlattenTo(results);
+        var answers = new float[expected.FlattenedLength];
+        expected.FlattenTo(answers);
+        double largest = 1, difference = 0;
+        int place = 0;
+        for (int i = 0; i < answers.Length; i++)
+        {
+            double result = double.CreateChecked(results[i]), answer = answers[i], apart = Math.Abs(result - answer);
+            apart = double.IsFinite(apart) ? apart : result.Equals(answer) ? 0 : double.PositiveInfinity;
+            largest = double.IsFinite(answer) ? Math.Max(largest, Math.Abs(answer)) : largest;
+            (difference, place) = apart > difference ? (apart, i) : (difference, place);
+        }
+
+        difference /= largest;
+        return difference <= tolerance ? difference : throw new InvalidOperationException(
+            $"{name} differs from the example by {difference:G3} of its largest magnitude, {largest:G3}; expected at most {tolerance:G3}. "
+            + $"Element {place} is {results[place]} and should be {answers[place]}. The model, its example or its code do not belong "
+            + "together.");
     }
 }
