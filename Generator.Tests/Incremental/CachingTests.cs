@@ -267,7 +267,7 @@ public sealed class CachingTests
         Diagnostics = [],
         VectorWidths = [Unchanged],
         Kernels = [Modified, Modified],
-        AmbiguousNames = [Unchanged],
+        AmbiguousNames = [Cached],
         Sources = [Modified, Modified],
         Kinds = [],
         KindSources = [],

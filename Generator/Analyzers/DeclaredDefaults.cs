@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace KernelGen.Generator.Analyzers;
 
 /// <summary>
-/// What a type that a call names is compiled for: as its declaration says, else as the project does that declares it. The properties of
-/// other projects are not known, so of their types everything is taken to be there, and a call is refused at run time.
+/// Tells what a type that a call names is compiled for: as its declaration says, else as the project does that declares it. The properties
+/// of other projects are not known, so of their types everything is taken to be there, and a call is refused at run time.
 /// </summary>
 internal static class DeclaredDefaults
 {

@@ -11,7 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Analyzers;
 
 /// <summary>
-/// Refuses a call of a direction that the declaration of the kernel or its project leaves out (KGEN052). What a layer calls is seen at run time.
+/// Refuses a call of a direction that the declaration of the kernel or its project leaves out (KGEN052). What a layer calls is seen at run
+/// time.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DirectionAnalyzer : DiagnosticAnalyzer

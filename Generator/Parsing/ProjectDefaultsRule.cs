@@ -22,7 +22,7 @@ internal static class ProjectDefaultsRule
     private static readonly ListedProperty PixelsProperty =
         ListedProperty.OfEnum<PixelTypes>("KernelGenPixels", PixelsOption, "no type of pixels is '{0}'");
 
-    /// <summary>What is written there; everything where nothing is, or something else.</summary>
+    /// <summary>The choices that are written there; everything where nothing is, or something else.</summary>
     public static BuildProperty<ProjectDefaults> Read(AnalyzerConfigOptionsProvider options, CancellationToken token)
     {
         var directions = DirectionsProperty.Read(options);
