@@ -44,7 +44,8 @@ public sealed class PackageTargetsTests(PackageFeed feed)
             </PropertyGroup>
             """;
         const string Filter = "[KernelGen.Filter(1, 2, Weights = [1, 2])] public partial struct OfPixels;";
-        string library = feed.NewProject("Library", Widths.Replace("{0}", "512;\n128", StringComparison.Ordinal) + Reference, Kernel + Filter);
+        string library = feed.NewProject(
+            "Library", Widths.Replace("{0}", "512;\n128", StringComparison.Ordinal) + Reference, Kernel + Filter);
         string program = feed.NewProject(
             "Program",
             Widths.Replace("{0}", "256", StringComparison.Ordinal)

@@ -65,7 +65,7 @@ public sealed class DirectionAnalyzer : DiagnosticAnalyzer
         return types;
     }
 
-    /// <summary>What is no kernel leaves nothing out: it is a tensor's element, or refused by other rules.</summary>
+    /// <summary>Other type arguments leave nothing out: only a kernel has directions.</summary>
     private static bool LeftOut(ITypeSymbol type, Directions needed, OperationAnalysisContext context) =>
         type.GetAttributes().Any(RepetitionRule.IsKernel) && (DeclaredDefaults.DirectionsOf(type, context) & needed) == 0;
 }
