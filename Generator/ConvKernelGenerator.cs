@@ -73,17 +73,22 @@ public sealed class ConvKernelGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Parsed));
         }
 
+        IncrementalValueProvider<BuildProperty<ProjectDefaults>> projectProperties = context.AnalyzerConfigOptionsProvider
+            .Select(ProjectDefaultsRule.Read);
+        RegisterDiagnostics(context, projectProperties.SelectMany(static (read, _) => read.Diagnostics));
+        IncrementalValueProvider<ProjectDefaults> defaults = projectProperties.Select(static (read, _) => read.Value);
         List<IncrementalValuesProvider<KernelModel>> kernels = parsed
-            .ConvertAll(static results => results
+            .ConvertAll(results => results
                 .Where(static result => result.Value is not null)
-                .Select(static (result, _) => result.Value!)
+                .Combine(defaults)
+                .Select(static (declared, _) => declared.Left.Value!.In(declared.Right))
                 .WithTrackingName(TrackingNames.Kernels));
         IncrementalValueProvider<EquatableArray<string>> ambiguousNames = AmbiguousNames(kernels);
-        IncrementalValueProvider<VectorWidthsProperty> property = context.AnalyzerConfigOptionsProvider
+        IncrementalValueProvider<BuildProperty<VectorWidths>> property = context.AnalyzerConfigOptionsProvider
             .Select(VectorWidthsRule.Read)
             .WithTrackingName(TrackingNames.VectorWidths);
         RegisterDiagnostics(context, property.SelectMany(static (read, _) => read.Diagnostics));
-        IncrementalValueProvider<VectorWidths> widths = property.Select(static (read, _) => read.Widths);
+        IncrementalValueProvider<VectorWidths> widths = property.Select(static (read, _) => read.Value);
         IncrementalValuesProvider<KindSource> kinds = KindsOf(context, kernels, widths)
             .Combine(widths)
             .SelectMany((named, token) => _kinds.Of(named.Left, named.Right, token))

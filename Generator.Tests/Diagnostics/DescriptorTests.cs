@@ -26,7 +26,7 @@ public sealed class DescriptorTests
     [
         DiagnosticDescriptors.SignedToUnsigned.Id,
         DiagnosticDescriptors.CompiledFilter.Id,
-        DiagnosticDescriptors.VectorWidthUnknown.Id,
+        DiagnosticDescriptors.BuildPropertyUnknown.Id,
         DiagnosticDescriptors.OtherPixels.Id,
         DiagnosticDescriptors.DivisorForgotten.Id,
         DiagnosticDescriptors.WrongKind.Id,

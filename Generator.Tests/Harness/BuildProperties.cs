@@ -18,7 +18,13 @@ internal sealed class BuildProperties(RunOptions project) : AnalyzerConfigOption
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = key == VectorWidthsRule.Option ? project.VectorWidths : null;
+            value = key switch
+            {
+                VectorWidthsRule.Option => project.VectorWidths,
+                ProjectDefaultsRule.DirectionsOption => project.Directions,
+                ProjectDefaultsRule.PixelsOption => project.Pixels,
+                _ => null,
+            };
             return value is not null;
         }
     }

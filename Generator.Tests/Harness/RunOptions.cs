@@ -29,6 +29,12 @@ internal sealed record RunOptions
     /// <summary>The build property <c>KernelGenVectorWidths</c>, as the compiler gets it; null where there is none.</summary>
     public string? VectorWidths { get; init; }
 
+    /// <summary>The same of <c>KernelGenDirections</c>.</summary>
+    public string? Directions { get; init; }
+
+    /// <summary>The same of <c>KernelGenPixels</c>.</summary>
+    public string? Pixels { get; init; }
+
     /// <summary>
     /// Compiles what is to be run: optimised, and without what the compiler does for its warnings alone, the analysis of nulls and of
     /// documentation.

@@ -261,6 +261,38 @@ public sealed class CachingTests
         [Filters], RunOptions.Default with { VectorWidths = "256,128" }, RunOptions.Default with { VectorWidths = "128,0,256" }));
 
     [Fact]
+    public void Other_pixels_of_the_project() => new StepReasons
+    {
+        Parsed = [Cached, Cached],
+        Diagnostics = [],
+        VectorWidths = [Unchanged],
+        Kernels = [Modified, Modified],
+        AmbiguousNames = [Cached],
+        Sources = [Modified, Modified],
+        Kinds = [],
+        KindSources = [],
+        Files = [Modified, Modified],
+    }.AssertHoldFor(Edit.Run(
+        [Filters], RunOptions.WithoutVectors with { Pixels = "Byte" }, RunOptions.WithoutVectors with { Pixels = "Int16" }));
+
+    [Fact]
+    public void The_same_pixels_and_other_directions_of_a_project_of_filters() => new StepReasons
+    {
+        Parsed = [Cached, Cached],
+        Diagnostics = [],
+        VectorWidths = [Unchanged],
+        Kernels = [Unchanged, Unchanged],
+        AmbiguousNames = [Cached],
+        Sources = [Cached, Cached],
+        Kinds = [],
+        KindSources = [],
+        Files = [Cached, Cached],
+    }.AssertHoldFor(Edit.Run(
+        [Filters],
+        RunOptions.WithoutVectors with { Pixels = "Byte,Int16" },
+        RunOptions.WithoutVectors with { Pixels = "Int16,Byte", Directions = "Forward" }));
+
+    [Fact]
     public void A_comment_added_above_filters() => new StepReasons
     {
         Parsed = [Modified, Modified],

@@ -19,11 +19,11 @@ public sealed class PackageTargetsTests(PackageFeed feed)
     private const string Kernel = "[KernelGen.ConvKernel(2, 4)] public partial struct Small;";
 
     /// <summary>
-    /// The list of widths, written as MSBuild lists often are, in the project that refers to the package and in one that gets it through
-    /// another.
+    /// Widths, directions and pixels, written as MSBuild lists often are, in the project that refers to the package and in one that gets it
+    /// through another.
     /// </summary>
     [Fact]
-    public void Widths_over_several_lines_reach_the_generator_through_a_reference_to_a_project_too()
+    public void Lists_over_several_lines_reach_the_generator_through_a_reference_to_a_project_too()
     {
         const string Widths = """
             <PropertyGroup>
@@ -33,19 +33,38 @@ public sealed class PackageTargetsTests(PackageFeed feed)
                 {0};
                 0
               </KernelGenVectorWidths>
+              <KernelGenDirections>
+                Forward;
+                InputGradient
+              </KernelGenDirections>
+              <KernelGenPixels>
+                Int16;
+                Byte
+              </KernelGenPixels>
             </PropertyGroup>
             """;
-        string library = feed.NewProject("Library", Widths.Replace("{0}", "512;\n128", StringComparison.Ordinal) + Reference, Kernel);
+        const string Filter = "[KernelGen.Filter(1, 2, Weights = [1, 2])] public partial struct OfPixels;";
+        string library = feed.NewProject(
+            "Library", Widths.Replace("{0}", "512;\n128", StringComparison.Ordinal) + Reference, Kernel + Filter);
         string program = feed.NewProject(
             "Program",
             Widths.Replace("{0}", "256", StringComparison.Ordinal)
                 + """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""",
-            "[KernelGen.ConvKernel(3, 4)] public partial struct Own;");
+            "[KernelGen.ConvKernel(3, 4)] public partial struct Own;" + Filter.Replace("OfPixels", "OfOwn", StringComparison.Ordinal));
 
         DotnetCommand.Run(program, ["build", .. feed.RestoreProperties, "--disable-build-servers", "--verbosity", "quiet"]);
 
         Assert.Equal(["128", "512"], WidthsOf(library));
         Assert.Equal(["256"], WidthsOf(program));
+        foreach (string project in new[] { library, program })
+        {
+            Assert.Empty(GeneratedBy(project, "KernelGen.PlaneGradient*.g.cs"));
+            string filter = File.ReadAllText(Assert.Single(GeneratedBy(project, "Of*.g.cs")));
+            Assert.Equal(
+                ["Byte", "Int16"],
+                new[] { "Byte", "UInt16", "Int16", "Single" }.Where(
+                    pixel => filter.Contains($" {pixel}Program = ", StringComparison.Ordinal)));
+        }
     }
 
     /// <summary>
@@ -110,9 +129,12 @@ public sealed class PackageTargetsTests(PackageFeed feed)
     /// <summary>The vectors that the generated code of a project's kernels uses.</summary>
     private static IEnumerable<string> WidthsOf(string project)
     {
-        string[] generated = Directory.GetFiles(Path.Combine(project, "obj"), "KernelGen.Plane*.g.cs", SearchOption.AllDirectories);
+        string[] generated = GeneratedBy(project, "KernelGen.Plane*.g.cs");
         Assert.NotEmpty(generated);
         return new[] { "128", "256", "512" }.Where(
             bits => generated.Any(file => File.ReadAllText(file).Contains("Vector" + bits, StringComparison.Ordinal)));
     }
+
+    private static string[] GeneratedBy(string project, string files) =>
+        Directory.GetFiles(Path.Combine(project, "obj"), files, SearchOption.AllDirectories);
 }

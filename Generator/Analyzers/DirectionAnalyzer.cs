@@ -11,7 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Analyzers;
 
 /// <summary>
-/// Refuses a call of a direction that the declaration of the kernel leaves out (KGEN052). What a layer calls is seen at run time.
+/// Refuses a call of a direction that the declaration of the kernel or its project leaves out (KGEN052). What a layer calls is seen at run
+/// time.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DirectionAnalyzer : DiagnosticAnalyzer
@@ -38,7 +39,7 @@ public sealed class DirectionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (ITypeSymbol kernel in TypeArguments(method).Where(type => LeftOut(type, needed)))
+        foreach (ITypeSymbol kernel in TypeArguments(method).Where(type => LeftOut(type, needed, context)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.DirectionLeftOut, context.Operation.Syntax.GetLocation(), kernel.Name, needed));
@@ -64,8 +65,7 @@ public sealed class DirectionAnalyzer : DiagnosticAnalyzer
         return types;
     }
 
-    private static bool LeftOut(ITypeSymbol kernel, Directions needed) => kernel.GetAttributes()
-        .Where(RepetitionRule.IsKernel)
-        .SelectMany(attribute => attribute.NamedArguments)
-        .Any(argument => argument is { Key: nameof(Directions), Value.Value: int written } && ((Directions)written & needed) == 0);
+    /// <summary>Other type arguments leave nothing out: only a kernel has directions.</summary>
+    private static bool LeftOut(ITypeSymbol type, Directions needed, OperationAnalysisContext context) =>
+        type.GetAttributes().Any(RepetitionRule.IsKernel) && (DeclaredDefaults.DirectionsOf(type, context) & needed) == 0;
 }

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Generator.Analyzers;
 
 /// <summary>
-/// Refuses pixels that no filter takes (KGEN044) at the first picture that has them, and pixels that the filter of a call leaves out
-/// (KGEN051). C# has no constraint that says "one of four types"; without this, the call would compile and throw.
+/// Refuses pixels that no filter takes (KGEN044) at the first picture that has them, and pixels that the filter of a call or its
+/// project leaves out (KGEN051). C# has no constraint that says "one of four types"; without this, the call would compile and throw.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
@@ -49,7 +49,7 @@ public sealed class PixelTypeAnalyzer : DiagnosticAnalyzer
         }
         else if (Needed(call) is { } needed)
         {
-            foreach (ITypeSymbol filter in call.Filters.Where(filter => !PixelTypesArgument.Of(filter).Has(needed)))
+            foreach (ITypeSymbol filter in call.Filters.Where(filter => !DeclaredDefaults.PixelsOf(filter, context).Has(needed)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     DiagnosticDescriptors.PixelsLeftOut, context.Operation.Syntax.GetLocation(), filter.Name, needed));

@@ -206,11 +206,10 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: false,
         helpLinkUri: HelpLink("KGEN037"));
 
-    public static readonly DiagnosticDescriptor VectorWidthUnknown = Error(
+    public static readonly DiagnosticDescriptor BuildPropertyUnknown = Error(
         id: "KGEN038",
-        title: "A vector width is unknown",
-        message: "The build property KernelGenVectorWidths is '{0}', and no vectors have {1} bits; write some of 512, 256, 128 and 0 "
-            + "(without vectors), with semicolons between them");
+        title: "A build property holds something unknown",
+        message: "The build property {0} is '{1}', and {2}; write some of {3}, with semicolons between them");
 
     public static readonly DiagnosticDescriptor FiltersApart = Error(
         id: "KGEN039",
@@ -290,12 +289,14 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor PixelsLeftOut = Error(
         id: "KGEN051",
         title: "The filter is not compiled for pixels of this type",
-        message: "'{0}' is not compiled for pixels of type {1}, which this call needs; add PixelTypes.{1} to Pixels at its declaration");
+        message: "'{0}' is not compiled for pixels of type {1}, which this call needs; add PixelTypes.{1} to Pixels at its declaration, "
+            + "or where that has none, {1} to the build property KernelGenPixels");
 
     public static readonly DiagnosticDescriptor DirectionLeftOut = Error(
         id: "KGEN052",
         title: "The kernel is not compiled for this direction",
-        message: "'{0}' is not compiled for the direction {1}, which this call needs; add Directions.{1} to Directions at its declaration");
+        message: "'{0}' is not compiled for the direction {1}, which this call needs; add Directions.{1} to Directions at its declaration, "
+            + "or where that has none, {1} to the build property KernelGenDirections");
 
     public static readonly DiagnosticDescriptor SlopeWrong = Error(
         id: "KGEN053",

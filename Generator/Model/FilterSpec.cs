@@ -13,4 +13,11 @@ internal sealed record FilterSpec(TypeHierarchy Type, EquatableArray<FilterFormu
     public override DeclarationKind Kind => IsBank ? DeclarationKind.Bank : DeclarationKind.Filter;
 
     public bool IsBank => Filters.Count > 1;
+
+    /// <summary>Gets whether the declaration names no types of pixels, and those of the project are not known yet.</summary>
+    public bool TakesPixelsOfProject { get; init; }
+
+    public override KernelModel In(ProjectDefaults project) => TakesPixelsOfProject
+        ? this with { Pixels = project.Pixels, TakesPixelsOfProject = false }
+        : this;
 }

@@ -5,4 +5,7 @@ namespace KernelGen.Generator.Model;
 internal abstract record KernelModel(TypeHierarchy Type)
 {
     public abstract DeclarationKind Kind { get; }
+
+    /// <summary>The declaration with what the project says where it says nothing itself.</summary>
+    public virtual KernelModel In(ProjectDefaults project) => this;
 }

@@ -9,4 +9,11 @@ namespace KernelGen.Generator.Model;
 internal sealed record KernelSpec(TypeHierarchy Type, ConvolutionShape Convolution, Directions Directions) : KernelModel(Type)
 {
     public override DeclarationKind Kind => DeclarationKind.Kernel;
+
+    /// <summary>Gets whether the declaration names no directions, and those of the project are not known yet.</summary>
+    public bool TakesDirectionsOfProject { get; init; }
+
+    public override KernelModel In(ProjectDefaults project) => TakesDirectionsOfProject
+        ? this with { Directions = project.Directions, TakesDirectionsOfProject = false }
+        : this;
 }

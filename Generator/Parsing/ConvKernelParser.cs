@@ -25,9 +25,7 @@ internal static class ConvKernelParser
         FilterArgument<object>? noRule = declared.Arguments.Misfit(nameof(KernelArguments.Padding));
         PaddingRules.CheckType(noRule, declared.Errors);
         ConvolutionShape shape = ShapeRules.Check(noRule is null ? kernel : kernel with { Padding = null }, declared.Errors);
-        Directions directions = declared.Arguments.Integer(nameof(Directions)) is { } written
-            ? (Directions)written.Value & Directions.All
-            : Directions.All;
-        return type => new KernelSpec(type, shape, directions);
+        Directions? directions = DirectionsArgument.Of(declared.Arguments);
+        return type => new KernelSpec(type, shape, directions ?? Directions.All) { TakesDirectionsOfProject = directions is null };
     }
 }

@@ -47,8 +47,11 @@ internal static class FilterBankParser
         }
 
         BankRules.CheckTaps(filters, declared.Errors);
-        PixelTypes pixels = PixelTypesArgument.Of(declared.Arguments);
-        return type => new FilterSpec(type, filters.Select(one => one.Filter).ToEquatableArray(), pixels);
+        PixelTypes? pixels = PixelTypesArgument.Of(declared.Arguments);
+        return type => new FilterSpec(type, filters.Select(one => one.Filter).ToEquatableArray(), pixels ?? PixelTypes.All)
+        {
+            TakesPixelsOfProject = pixels is null,
+        };
     }
 
     /// <summary>Arrays and pointers have no name of their own.</summary>

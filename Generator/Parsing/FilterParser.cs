@@ -40,7 +40,10 @@ internal static class FilterParser
         }
 
         MemberRule.Check(declared, GeneratedMembers.OfFilters);
-        PixelTypes pixels = PixelTypesArgument.Of(declared.Arguments);
-        return type => new FilterSpec(type, EquatableArray.Create(filter), pixels);
+        PixelTypes? pixels = PixelTypesArgument.Of(declared.Arguments);
+        return type => new FilterSpec(type, EquatableArray.Create(filter), pixels ?? PixelTypes.All)
+        {
+            TakesPixelsOfProject = pixels is null,
+        };
     }
 }

@@ -48,7 +48,8 @@ public sealed partial class PixelTypesTests
             () => Generic<Bytes, short>(new short[Size * Size], destination));
 
         Assert.EndsWith(
-            "Bytes is not compiled for pixels of type Int16, which this call needs; add PixelTypes.Int16 to Pixels at its declaration.",
+            "Bytes is not compiled for pixels of type Int16, which this call needs; add PixelTypes.Int16 to Pixels at its declaration, "
+                + "or where that has none, Int16 to the build property KernelGenPixels.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Equal(Source(), destination);

@@ -36,7 +36,7 @@ public sealed partial class DirectionsTests
 
         Assert.EndsWith(
             "Used is not compiled for the direction InputGradient, which this call needs; add Directions.InputGradient to Directions at "
-                + "its declaration.",
+                + "its declaration, or where that has none, InputGradient to the build property KernelGenDirections.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Equal(before, Elements(dx));

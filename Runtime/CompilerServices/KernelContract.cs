@@ -53,12 +53,12 @@ public static class KernelContract
     /// <summary>Returns the error of pixels that the declaration of a filter leaves out.</summary>
     public static NotSupportedException NotCompiled<TFilter>(FilterPixel pixel) => new(
         $"{typeof(TFilter)} is not compiled for pixels of type {pixel}, which this call needs; add PixelTypes.{pixel} to Pixels at its "
-        + "declaration.");
+        + $"declaration, or where that has none, {pixel} to the build property KernelGenPixels.");
 
     /// <summary>Returns the error of a direction that the declaration of a kernel leaves out.</summary>
     public static NotSupportedException NotCompiled<TKernel>(Directions direction) => new(
         $"{typeof(TKernel)} is not compiled for the direction {direction}, which this call needs; add Directions.{direction} to Directions "
-        + "at its declaration.");
+        + $"at its declaration, or where that has none, {direction} to the build property KernelGenDirections.");
 
     /// <summary>Throws before anything is written where the declaration of a kernel leaves one of the directions out.</summary>
     internal static void ThrowIfNotCompiled<TKernel>(Directions direction)

@@ -123,8 +123,9 @@ public sealed class ConvKernelAttribute : Attribute
     public int DilationX { get; set; } = 1;
 
     /// <summary>
-    /// Gets the directions that the kernel is compiled for: <see cref="Directions.All"/> unless set. Fewer make a build faster and the
-    /// assembly smaller; a call that needs one that was left out is refused (KGEN052).
+    /// Gets the directions that the kernel is compiled for; unless set, those of the build property <c>KernelGenDirections</c>, or
+    /// <see cref="Directions.All"/>. Fewer make a build faster and the assembly smaller; a call that needs one that was left out is refused
+    /// (KGEN052).
     /// </summary>
     public Directions Directions { get; set; } = Directions.All;
 }

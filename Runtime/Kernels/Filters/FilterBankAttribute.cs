@@ -28,8 +28,9 @@ public sealed class FilterBankAttribute(params Type[] filters) : Attribute
     public Type[] Filters { get; } = filters;
 
     /// <summary>
-    /// Gets the types of pixels that the filter is compiled for: <see cref="PixelTypes.All"/> unless set. Fewer make a build faster and the
-    /// assembly smaller; a call that needs one that was left out is refused (KGEN051).
+    /// Gets the types of pixels that the filter is compiled for; unless set, those of the build property <c>KernelGenPixels</c>, or
+    /// <see cref="PixelTypes.All"/>. Fewer make a build faster and the assembly smaller; a call that needs one that was left out is refused
+    /// (KGEN051).
     /// </summary>
     public PixelTypes Pixels { get; set; } = PixelTypes.All;
 }
