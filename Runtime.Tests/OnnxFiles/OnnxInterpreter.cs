@@ -78,13 +78,15 @@ internal sealed class OnnxInterpreter
         return new PlainTensor(lengths, elements);
     }
 
-    /// <summary>A number of samples that is left open, and lengths.</summary>
+    /// <summary>A number of samples that is left open, and lengths, of which rows and columns may be left open.</summary>
     private static void AssertShape(ValueInfoProto value, PlainTensor tensor)
     {
         TypeProto.Types.Tensor type = value.Type.TensorType;
         Assert.Equal((int)TensorProto.Types.DataType.Float, type.ElemType);
         Assert.Equal("N", type.Shape.Dim[0].DimParam);
-        Assert.Equal([.. tensor.Lengths[1..]], type.Shape.Dim.Skip(1).Select(dimension => checked((int)dimension.DimValue)));
+        Assert.Equal(
+            tensor.Lengths[1..],
+            type.Shape.Dim.Skip(1).Select((dimension, i) => dimension.HasDimValue ? checked((int)dimension.DimValue) : tensor.Lengths[i + 1]));
     }
 
     /// <summary>Each name is given once, before it is used, and none is given for nothing.</summary>

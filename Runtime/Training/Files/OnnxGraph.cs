@@ -12,6 +12,8 @@ internal sealed class OnnxGraph
     public const string InputName = "input";
     public const string OutputName = "output";
     private const string Samples = "N";
+    private const string Rows = "H";
+    private const string Columns = "W";
     private const long FloatElement = 1;
     private const long IntegerElement = 7;
 
@@ -69,8 +71,11 @@ internal sealed class OnnxGraph
         return free;
     }
 
-    /// <summary>The <c>GraphProto</c>, which ends with this value.</summary>
-    public ProtobufMessage ToMessage(OnnxValue result, ReadOnlySpan<nint> input, ReadOnlySpan<nint> output)
+    /// <summary>
+    /// The <c>GraphProto</c>, which ends with this value. Where <paramref name="rowAt"/> is given, images have any number of rows, in this
+    /// dimension, and columns, in the next.
+    /// </summary>
+    public ProtobufMessage ToMessage(OnnxValue result, ReadOnlySpan<nint> input, ReadOnlySpan<nint> output, int? rowAt)
     {
         if (result.Name == InputName)
         {
@@ -90,7 +95,11 @@ internal sealed class OnnxGraph
             graph.Message(5, constant);
         }
 
-        return graph.Message(11, Images(InputName, input)).Message(12, Images(OutputName, output));
+        // Outputs of another size than the input have dimensions without a name: how many there are follows from the nodes.
+        bool isSame = rowAt is { } at && output.Length == input.Length && output[at..(at + 2)].SequenceEqual(input[at..(at + 2)]);
+        return graph
+            .Message(11, Images(InputName, input, rowAt, [Rows, Columns]))
+            .Message(12, Images(OutputName, output, output.Length == input.Length ? rowAt : null, isSame ? [Rows, Columns] : [null, null]));
     }
 
     private static ProtobufMessage Message(OnnxNode node, string result)
@@ -123,13 +132,23 @@ internal sealed class OnnxGraph
         return tensor.Integer(2, element).Text(8, name);
     }
 
-    /// <summary>The <c>ValueInfoProto</c> of a batch of any number of samples.</summary>
-    private static ProtobufMessage Images(string name, ReadOnlySpan<nint> lengths)
+    /// <summary>The <c>ValueInfoProto</c> of a batch of any number of samples, and perhaps of any rows and columns.</summary>
+    private static ProtobufMessage Images(string name, ReadOnlySpan<nint> lengths, int? rowAt, ReadOnlySpan<string?> sizes)
     {
         ProtobufMessage shape = new ProtobufMessage().Message(1, new ProtobufMessage().Text(2, Samples));
-        foreach (nint length in lengths[1..])
+        for (int i = 1; i < lengths.Length; i++)
         {
-            shape.Message(1, new ProtobufMessage().Integer(1, length));
+            var dimension = new ProtobufMessage();
+            if (rowAt is not { } at || i < at || i > at + 1)
+            {
+                dimension.Integer(1, lengths[i]);
+            }
+            else if (sizes[i - at] is { } size)
+            {
+                dimension.Text(2, size);
+            }
+
+            shape.Message(1, dimension);
         }
 
         ProtobufMessage tensor = new ProtobufMessage().Integer(1, FloatElement).Message(2, shape);

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace KernelGen.Training;
@@ -76,6 +77,20 @@ internal sealed class ProtobufMessage
         {
             piece(stream);
         }
+    }
+
+    /// <summary>Returns whether both have the same bytes.</summary>
+    public bool IsEqual(ProtobufMessage other) => Length == other.Length && Hash().AsSpan().SequenceEqual(other.Hash());
+
+    private byte[] Hash()
+    {
+        using var hash = SHA256.Create();
+        using (var stream = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            Write(stream);
+        }
+
+        return hash.Hash!;
     }
 
     private void Tag(int field, int wireType) => Number(((ulong)field << 3) | (uint)wireType);

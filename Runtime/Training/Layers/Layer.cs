@@ -191,24 +191,28 @@ public abstract class Layer
     /// </summary>
     /// <remarks>
     /// The graph has an <c>input</c> and an <c>output</c>, in the layout of the layer, of any number of samples: their first dimension is
-    /// <c>N</c>. The other lengths are those given. Parameters have the names of <see cref="State"/>. The file has a layer's state of now,
-    /// and none of what happens while it learns: <see cref="Dropout"/> is left out, <see cref="BatchNorm2D"/> takes its running
-    /// statistics.
+    /// <c>N</c>. The other lengths are those given, or with <paramref name="anySize"/> rows and columns are <c>H</c> and <c>W</c>.
+    /// Parameters have the names of <see cref="State"/>. The file has a layer's state of now, and none of what happens while it learns:
+    /// <see cref="Dropout"/> is left out, <see cref="BatchNorm2D"/> takes its running statistics.
     /// </remarks>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="inputShape">The shape of a batch, such as <c>(1, 1, 28, 28)</c>, with any number of samples.</param>
+    /// <param name="anySize">
+    /// Whether the file takes images of other sizes too; for networks from images to images, such as convolutions of any number.
+    /// </param>
     /// <exception cref="ArgumentException">
-    /// The layer does not take an input of this shape, or it is one picture <c>(H, W)</c> and no batch.
+    /// The layer does not take an input of this shape, or it is one picture <c>(H, W)</c> and no batch; or images of any size were asked
+    /// for, and what the layer computes depends on it.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// A layer is none of this library's, or the file would have more than the 2 GiB that the format allows; nothing was written.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public void SaveOnnx(string path, TensorShape inputShape)
+    public void SaveOnnx(string path, TensorShape inputShape, bool anySize = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        LayerOnnx.Save(this, path, inputShape);
+        LayerOnnx.Save(this, path, inputShape, anySize);
     }
 
     /// <summary>Gets what messages and tables call the layer, on one line.</summary>
