@@ -15,8 +15,9 @@ public sealed partial class LineLengthTests
 {
     private static readonly string[] Projects =
     [
-        "Benchmarks", "CodeFixes", "Generator", "Generator.Tests", "Networks", "Networks.Tests", "Networks.Tool", "PublicDocumentation",
-        "Runtime", "Runtime.Tests", "Sample", "Sample.Network", "Shared", "Templates", "docs", "samples",
+        "Benchmarks", "CodeFixes", "Generator", "Generator.Tests", "KernelGen.ImageSharp", "KernelGen.SkiaSharp", "Networks",
+        "Networks.Tests", "Networks.Tool", "Pictures.Tests", "PublicDocumentation", "Runtime", "Runtime.Tests", "Sample",
+        "Sample.Network", "Shared", "Templates", "docs", "samples",
     ];
 
     [Fact]

@@ -25,6 +25,7 @@ internal static partial class ClassNames
         """, RegexOptions.Singleline)]
     private static partial Regex NotCode();
 
-    [GeneratedRegex(@"\w+")]
+    // What follows a point is a member of something else: types are named with their namespaces.
+    [GeneratedRegex(@"(?<![.\w])\w+")]
     private static partial Regex Word();
 }

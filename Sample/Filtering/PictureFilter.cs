@@ -3,7 +3,7 @@ using KernelGen.Sample.Pictures;
 
 namespace KernelGen.Sample.Filtering;
 
-/// <summary>What can be done to a picture.</summary>
+/// <summary>A filter of pictures.</summary>
 internal abstract class PictureFilter
 {
     public abstract string Name { get; }
