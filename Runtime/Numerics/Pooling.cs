@@ -1,5 +1,6 @@
 using System;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KernelGen.Memory;
@@ -53,6 +54,16 @@ internal static class Pooling
         where TPair : struct, IPair
     {
         int length = columns.Length * depth, resultLength = width * depth;
+        if (depth == 1 && IsSquares(rows, columns, source.Length / length, result.Length / width, width))
+        {
+            for (int i = 0; i * width < result.Length; i++)
+            {
+                Squares<TPair>(source.Slice(2 * i * length, 2 * length), length, result.Slice(i * width, width));
+            }
+
+            return;
+        }
+
         using Scratch scratch = Scratch.Rent(length);
         Span<float> row = scratch.Span[..length];
         for (int i = 0; i * resultLength < result.Length; i++)
@@ -80,6 +91,52 @@ internal static class Pooling
             }
 
             Pixels<TPair>(row, columns, depth, to, first, width);
+        }
+    }
+
+    /// <summary>Returns whether the windows are 2x2, do not overlap, and all lie inside: those of most networks.</summary>
+    private static bool IsSquares(PoolAxis rows, PoolAxis columns, int height, int resultHeight, int width) =>
+        (rows.Window, rows.Stride, rows.Dilation, rows.Before) == (2, 2, 1, 0)
+        && (columns.Window, columns.Stride, columns.Dilation, columns.Before) == (2, 2, 1, 0)
+        && 2 * resultHeight <= height && 2 * width <= columns.Length;
+
+    /// <summary>Makes each square of two rows one element. The last vector may compute some once more.</summary>
+    private static void Squares<TPair>(ReadOnlySpan<float> rows, int length, Span<float> result)
+        where TPair : struct, IPair
+    {
+        ref float upper = ref MemoryMarshal.GetReference(rows);
+        ref float lower = ref Unsafe.Add(ref upper, length);
+        ref float to = ref MemoryMarshal.GetReference(result);
+        int lanes = Vector256<float>.Count, half = Vector128<float>.Count, last = result.Length - lanes;
+        if (last >= 0)
+        {
+            for (int j = 0; ; j = Math.Min(j + lanes, last))
+            {
+                nuint low = (nuint)(2 * j), high = low + (nuint)lanes;
+                Halved<TPair>(
+                    TPair.Of(Vector256.LoadUnsafe(ref upper, low), Vector256.LoadUnsafe(ref lower, low)),
+                    TPair.Of(Vector256.LoadUnsafe(ref upper, high), Vector256.LoadUnsafe(ref lower, high)))
+                    .StoreUnsafe(ref to, (nuint)j);
+                if (j == last)
+                {
+                    return;
+                }
+            }
+        }
+
+        int at = 0;
+        for (; at <= result.Length - half; at += half)
+        {
+            nuint low = (nuint)(2 * at);
+            Vector256<float> pairs = TPair.Of(Vector256.LoadUnsafe(ref upper, low), Vector256.LoadUnsafe(ref lower, low));
+            Halved<TPair>(pairs, pairs).GetLower().StoreUnsafe(ref to, (nuint)at);
+        }
+
+        for (; at < result.Length; at++)
+        {
+            int pair = 2 * at;
+            result[at] = TPair.Of(
+                TPair.Of(rows[pair], rows[length + pair]), TPair.Of(rows[pair + 1], rows[length + pair + 1]));
         }
     }
 
@@ -137,11 +194,8 @@ internal static class Pooling
         int lanes = Vector256<float>.Count, j = 0;
         for (; j <= result.Length - lanes; j += lanes)
         {
-            // The first of each pair in the lower half, the second in the upper.
-            var apart = Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7);
-            Vector256<float> low = Vector256.Shuffle(Vector256.LoadUnsafe(ref from, (nuint)(2 * j)), apart);
-            Vector256<float> high = Vector256.Shuffle(Vector256.LoadUnsafe(ref from, (nuint)((2 * j) + lanes)), apart);
-            TPair.Of(Vector256.Create(low.GetLower(), high.GetLower()), Vector256.Create(low.GetUpper(), high.GetUpper()))
+            Halved<TPair>(
+                Vector256.LoadUnsafe(ref from, (nuint)(2 * j)), Vector256.LoadUnsafe(ref from, (nuint)((2 * j) + lanes)))
                 .StoreUnsafe(ref to, (nuint)j);
         }
 
@@ -151,6 +205,17 @@ internal static class Pooling
         }
 
         return j;
+    }
+
+    /// <summary>Makes each pair of neighbours in two vectors one element.</summary>
+    private static Vector256<float> Halved<TPair>(Vector256<float> low, Vector256<float> high)
+        where TPair : struct, IPair
+    {
+        // The first of each pair in the lower half, the second in the upper.
+        var apart = Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7);
+        low = Vector256.Shuffle(low, apart);
+        high = Vector256.Shuffle(high, apart);
+        return TPair.Of(Vector256.Create(low.GetLower(), high.GetLower()), Vector256.Create(low.GetUpper(), high.GetUpper()));
     }
 
     /// <summary>The result of two elements, one by one or many at a time.</summary>
