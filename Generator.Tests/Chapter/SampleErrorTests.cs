@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Chapter;
 
-/// <summary>What the sample says to what it cannot do.</summary>
+/// <summary>Messages of the sample about what it cannot do.</summary>
 [Trait("Category", "Slow")]
 public sealed class SampleErrorTests
 {

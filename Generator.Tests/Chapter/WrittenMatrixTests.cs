@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KernelGen.Generator.Tests.Chapter;
 
-/// <summary>What the sample's <c>--matrix</c> and <c>--region</c> take, and what they say about the rest.</summary>
+/// <summary>Texts that the sample's <c>--matrix</c> and <c>--region</c> take, and messages about others.</summary>
 [Trait("Category", "Fast")]
 public sealed class WrittenMatrixTests
 {

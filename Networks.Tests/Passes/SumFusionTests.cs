@@ -61,7 +61,7 @@ public sealed class SumFusionTests
         static void Left(ModelWriter model, params string[] nodes) => Assert.Equal(nodes, PassLaw.Check(new FuseSums(), model, X));
     }
 
-    /// <summary>What scales the sum may not scale the weights alone.</summary>
+    /// <summary>A scale of the sum may not become one of the weights alone.</summary>
     [Fact]
     public void A_convolution_with_a_sum_takes_no_scales()
     {

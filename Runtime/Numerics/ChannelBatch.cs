@@ -190,7 +190,7 @@ internal readonly record struct ChannelBatch(int Images, int Channels, int Pixel
         static abstract Vector256<double> Of(Vector256<double> x, Vector256<double> y, Vector256<double> mean);
     }
 
-    /// <summary>What becomes of two elements and four numbers.</summary>
+    /// <summary>A result of two elements and four numbers.</summary>
     public interface IMap
     {
         static abstract double Of(double x, double y, double a, double b, double c, double d);
