@@ -53,7 +53,7 @@ internal static class ChannelCodeEmitter
             writer.Line(
                 "// Solved for the output gradient, this is the forward contraction; the caller's panels hold the taps in the other "
                     + "order.");
-            writer.Line("public static void InputGradient(in ChannelWindow window) => Forward(window);").Line();
+            writer.Line("public static void InputGradient(in GatherWindow window) => Forward(window);").Line();
         }
         else
         {
@@ -103,7 +103,7 @@ internal static class ChannelCodeEmitter
         SourceWriter writer, string name, int strideY, int strideX, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block($"public static void {name}(in ChannelWindow window)"))
+        using (writer.Block($"public static void {name}(in GatherWindow window)"))
         {
             Distances(writer, methods);
             writer.Line("nint rows = window.Rows;");
@@ -186,7 +186,7 @@ internal static class ChannelCodeEmitter
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block("public static void WeightGradient(in ChannelGradientWindow window)"))
+        using (writer.Block("public static void WeightGradient(in GradientWindow window)"))
         {
             Distances(writer, methods);
             writer.Line("nint images = window.Images;").Line("nint rows = window.Rows;").Line("nint columns = window.Columns;");

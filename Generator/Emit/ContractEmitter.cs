@@ -137,13 +137,13 @@ internal static class ContractEmitter
     {
         foreach ((Directions direction, string window, string method) in new[]
         {
-            (Shared.Directions.Forward, "Window", forward + ".Forward"),
-            (Shared.Directions.InputGradient, "Window", inputGradient),
+            (Shared.Directions.Forward, "GatherWindow", forward + ".Forward"),
+            (Shared.Directions.InputGradient, "GatherWindow", inputGradient),
             (Shared.Directions.WeightGradient, "GradientWindow", weightGradient + ".WeightGradient"),
         })
         {
             Member(
-                writer, $"I{lanes}Kernel.{direction}", $"in {Services}.{lanes}{window} window",
+                writer, $"I{lanes}Kernel.{direction}", $"in {Services}.{window} window",
                 Body(parts, type, direction, $"{method}(window);"));
         }
     }

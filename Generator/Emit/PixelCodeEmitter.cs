@@ -40,7 +40,7 @@ internal static class PixelCodeEmitter
     private static void Gather(SourceWriter writer, KernelKind kind, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block("public static void Forward(in PixelWindow window)"))
+        using (writer.Block("public static void Forward(in GatherWindow window)"))
         {
             ChannelCodeEmitter.Distances(writer, methods);
             writer.Line("nint rows = window.Rows;");
@@ -56,7 +56,7 @@ internal static class PixelCodeEmitter
     private static void WeightGradient(SourceWriter writer, IReadOnlyList<CompiledFunction<MethodPlan>> methods)
     {
         writer.Line(MethodEmitter.Optimized);
-        using (writer.Block("public static void WeightGradient(in PixelGradientWindow window)"))
+        using (writer.Block("public static void WeightGradient(in GradientWindow window)"))
         {
             ChannelCodeEmitter.Distances(writer, methods);
             writer.Line("nint rows = window.Rows;").Line("nint blocks = window.Blocks;");

@@ -22,14 +22,14 @@ public sealed class UnknownBlockTests
         where TKernel : struct, IChannelKernel
     {
         float memory = 0;
-        TKernel.Forward(new ChannelWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
+        TKernel.Forward(new GatherWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
     }
 
     private static void InputGradient<TKernel>()
         where TKernel : struct, IChannelKernel
     {
         float memory = 0;
-        TKernel.InputGradient(new ChannelWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
+        TKernel.InputGradient(new GatherWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
     }
 
     private static void WeightGradient<TKernel>()
@@ -37,6 +37,6 @@ public sealed class UnknownBlockTests
     {
         float memory = 0;
         TKernel.WeightGradient(
-            new ChannelGradientWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
+            new GradientWindow(ref memory, ref memory, ref memory, ref memory) { Block = 99, Rows = 1, Columns = 1 });
     }
 }

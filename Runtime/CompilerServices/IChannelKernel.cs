@@ -27,18 +27,18 @@ public interface IChannelKernel : IConvKernel
     /// b, c, k]</c> for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a
     /// tap in theirs; then the activation. Of a depthwise kernel, all channels at once, each with its own.
     /// </summary>
-    static abstract void Forward(in ChannelWindow window);
+    static abstract void Forward(in GatherWindow window);
 
     /// <summary>
     /// One phase of the gradient with respect to the input, the rows and columns of one remainder by the strides: the same sum with stride
     /// 1, the dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
     /// </summary>
-    static abstract void InputGradient(in ChannelWindow window);
+    static abstract void InputGradient(in GatherWindow window);
 
     /// <summary>
     /// <c>weight[a, b, c, k] = sumsBefore[a, b, c, k] + sum over images n and pixels (i, j) of input[n, i * StrideY + a * DilationY, j *
     /// StrideX + b * DilationX, c] * output[n, i, j, k]</c>, <c>output</c> being the gradient with respect to the output, for
     /// <see cref="GradientChannels"/> input channels c, a block of output channels k and some rows a of taps.
     /// </summary>
-    static abstract void WeightGradient(in ChannelGradientWindow window);
+    static abstract void WeightGradient(in GradientWindow window);
 }

@@ -32,18 +32,18 @@ public interface IPixelKernel : IConvKernel
     /// b, c, k]</c> for a block of output channels k, summed with the bias first and then tap by tap in row-major order, the channels of a
     /// tap in theirs; then the activation.
     /// </summary>
-    static abstract void Forward(in PixelWindow window);
+    static abstract void Forward(in GatherWindow window);
 
     /// <summary>
     /// One phase of the gradient with respect to the input, the rows and columns of one remainder by the strides: the same sum with stride
     /// 1, the dilation divided by its greatest common divisor with the stride, and the channels' roles exchanged. There is no activation.
     /// </summary>
-    static abstract void InputGradient(in PixelWindow window);
+    static abstract void InputGradient(in GatherWindow window);
 
     /// <summary>
     /// <c>sums[a, b, c, k, l] = sumsBefore[a, b, c, k, l] + sum over rows i and the columns j with j % Lanes == l of input[c, i * StrideY +
     /// a * DilationY, j * StrideX + b * DilationX] * output[k, i, j]</c>, <c>output</c> being the gradient with respect to the output, for
     /// <see cref="GradientTapRows"/> rows of taps a.
     /// </summary>
-    static abstract void WeightGradient(in PixelGradientWindow window);
+    static abstract void WeightGradient(in GradientWindow window);
 }

@@ -190,7 +190,7 @@ internal unsafe struct ChannelGather<TDirection> : IItemWork
                 float* panel = _panels + _plan.PanelOf(phaseY, phaseX) + (taps * lanesBefore);
                 for (int image = 0; image < band.Images; image++, from += source.Image, to += result.Image)
                 {
-                    TDirection.Run(new ChannelWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
+                    TDirection.Run(new GatherWindow(ref *from, ref *panel, ref _bias[lanesBefore], ref *to)
                     {
                         InputPitch = source.Pitch * _plan.WindowStepY,
                         InputPixel = source.Pixel * _plan.WindowStepX,

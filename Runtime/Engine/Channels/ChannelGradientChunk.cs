@@ -115,7 +115,7 @@ internal unsafe struct ChannelGradientChunk<TGradient> : IItemWork
         {
             GradientStrip strip = count == 1 ? all : strips[s];
             float* after = (count - s) % 2 == 1 ? sums : otherSums;
-            TGradient.Run(new ChannelGradientWindow(
+            TGradient.Run(new GradientWindow(
                 ref x[((nint)strip.FirstImage * XImage) + (strip.FirstRow * shape.StrideY * XPitch)
                     + ((nint)strip.FirstColumn * shape.StrideX * Blocks.InputWidth)],
                 ref dy[((nint)strip.FirstImage * dyImage) + (strip.FirstRow * dyPitch) + (strip.FirstColumn * dyPixel)],

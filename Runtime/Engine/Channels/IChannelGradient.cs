@@ -6,14 +6,14 @@ namespace KernelGen.Engine.Channels;
 /// <summary>The compiled member that a weight gradient calls.</summary>
 internal interface IChannelGradient
 {
-    static abstract void Run(in ChannelGradientWindow window);
+    static abstract void Run(in GradientWindow window);
 }
 
 /// <summary>The weight gradient of a kernel.</summary>
 internal readonly struct WeightGradientChannels<TKernel> : IChannelGradient
     where TKernel : struct, IChannelKernel
 {
-    public static void Run(in ChannelGradientWindow window) => TKernel.WeightGradient(window);
+    public static void Run(in GradientWindow window) => TKernel.WeightGradient(window);
 }
 
 /// <summary>
@@ -21,5 +21,5 @@ internal readonly struct WeightGradientChannels<TKernel> : IChannelGradient
 /// </summary>
 internal readonly struct DenseGradient : IChannelGradient
 {
-    public static void Run(in ChannelGradientWindow window) => DenseRowGradient.WeightGradient(window);
+    public static void Run(in GradientWindow window) => DenseRowGradient.WeightGradient(window);
 }

@@ -8,7 +8,7 @@ internal interface IPixelDirection
     /// <inheritdoc cref="IPixelKernel.VectorBits"/>
     static abstract int VectorBits { get; }
 
-    static abstract void Run(in PixelWindow window);
+    static abstract void Run(in GatherWindow window);
 }
 
 /// <summary>The forward direction of a kernel.</summary>
@@ -17,7 +17,7 @@ internal readonly struct ForwardPixels<TKernel> : IPixelDirection
 {
     public static int VectorBits => TKernel.VectorBits;
 
-    public static void Run(in PixelWindow window) => TKernel.Forward(window);
+    public static void Run(in GatherWindow window) => TKernel.Forward(window);
 }
 
 /// <summary>The gradient with respect to the input of a kernel.</summary>
@@ -26,5 +26,5 @@ internal readonly struct InputGradientPixels<TKernel> : IPixelDirection
 {
     public static int VectorBits => TKernel.VectorBits;
 
-    public static void Run(in PixelWindow window) => TKernel.InputGradient(window);
+    public static void Run(in GatherWindow window) => TKernel.InputGradient(window);
 }

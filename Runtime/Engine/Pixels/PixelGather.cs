@@ -208,7 +208,7 @@ internal unsafe struct PixelGather<TDirection> : IItemWork
         nint toGroup = isInPlace ? _plan.ResultsPerGroup * plane : groups.Length;
         for (int g = 0; g < groups.Count; g++)
         {
-            TDirection.Run(new PixelWindow(ref *from, ref *panel, ref *bias, ref *to)
+            TDirection.Run(new GatherWindow(ref *from, ref *panel, ref *bias, ref *to)
             {
                 InputPlane = source.Plane,
                 InputPitch = source.Pitch,

@@ -179,7 +179,7 @@ internal unsafe struct PixelWeightGradient<TKernel>
             float* by =
                 (float*)dy + ((((nint)strip.Image * shape.OutChannels) + (group * plan.ResultsPerGroup) + block.Start) * output.Plane)
                 + (strip.Row * output.Pitch);
-            TKernel.WeightGradient(new PixelGradientWindow(ref *from, ref *by, ref sumsBefore[panel], ref sumsAfter[panel])
+            TKernel.WeightGradient(new GradientWindow(ref *from, ref *by, ref sumsBefore[panel], ref sumsAfter[panel])
             {
                 InputPlane = input.Plane,
                 InputPitch = TKernel.GradientTapRows > 1 ? strips.InputPitch : strips.InputPitch * shape.StrideY,

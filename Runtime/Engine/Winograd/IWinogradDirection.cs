@@ -13,7 +13,7 @@ internal interface IWinogradDirection : IChannelDirection, ITileTransform
 internal readonly struct ForwardTiles<TKernel> : IWinogradDirection
     where TKernel : struct, IWinogradKernel
 {
-    public static void Run(in ChannelWindow window) => TKernel.Forward(window);
+    public static void Run(in GatherWindow window) => TKernel.Forward(window);
 
     public static void ToFactors(in TileWindow window) => TKernel.InputTransform(window);
 
@@ -24,7 +24,7 @@ internal readonly struct ForwardTiles<TKernel> : IWinogradDirection
 internal readonly struct InputGradientTiles<TKernel> : IWinogradDirection
     where TKernel : struct, IWinogradKernel
 {
-    public static void Run(in ChannelWindow window) => TKernel.InputGradient(window);
+    public static void Run(in GatherWindow window) => TKernel.InputGradient(window);
 
     public static void ToFactors(in TileWindow window) => TKernel.InputTransform(window);
 

@@ -107,7 +107,7 @@ internal unsafe struct WinogradGather<TDirection> : IItemWork
             float* panel = _panels + ((nint)place * sources * _plan.LanesPerGroup);
             foreach (ChannelBlock block in _plan.Blocks)
             {
-                TDirection.Run(new ChannelWindow(
+                TDirection.Run(new GatherWindow(
                     ref v[place * placeOfSources], ref *panel, ref _bias[_plan.ResultChannels],
                     ref m[(place * placeOfResults) + block.Start])
                 {

@@ -65,7 +65,7 @@ internal unsafe struct WinogradGradientPairs<TKernel> : IItemWork
         nint vPlace = XFactors.PlaceOf(input), uPlace = DyFactors.PlaceOf(output);
         for (int place = 0; place < WinogradTile.Places; place++, v += vPlace, u += uPlace, sums += length)
         {
-            TKernel.WeightGradient(new ChannelGradientWindow(ref *v, ref *u, ref *zeros, ref *sums)
+            TKernel.WeightGradient(new GradientWindow(ref *v, ref *u, ref *zeros, ref *sums)
             {
                 InputPixel = Blocks.InputWidth,
                 OutputPixel = width,
