@@ -39,6 +39,8 @@ public sealed partial class PackageTests(PackageFeed feed)
                 "lib/net10.0/KernelGen.dll",
                 "lib/net10.0/KernelGen.xml",
                 "tools/net10.0/any/KernelGen.Networks.dll",
+                "tools/net10.0/any/StbImageSharp.dll",
+                "tools/net10.0/any/StbImageWriteSharp.dll",
                 "tools/net10.0/any/System.CommandLine.dll",
                 "tools/net10.0/any/kernelgen.deps.json",
                 "tools/net10.0/any/kernelgen.dll",
