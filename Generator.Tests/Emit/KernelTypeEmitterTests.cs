@@ -28,7 +28,7 @@ public sealed class KernelTypeEmitterTests
     {
         string value = KernelTypeEmitter.ShapeValue(KernelReader.Read(
             "2, 2, InChannels = 2, OutChannels = 2, Groups = 2, Stride = 2, Dilation = 2, PaddingY = 1, PaddingX = 1, "
-            + "Border = Border.Wrap, Layout = Layout.Nhwc, Activation = Activation.Relu"));
+            + "Border = Border.Wrap, Layout = Layout.Nhwc, Activation = Activation.LeakyRelu, NegativeSlope = 0.5f"));
 
         Assert.All(
             typeof(KernelShape).GetProperties().Where(property => property is { CanWrite: true, Name: not ("Height" or "Width") }),

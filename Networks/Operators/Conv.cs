@@ -7,8 +7,8 @@ using KernelGen.Networks.Graphs;
 namespace KernelGen.Networks.Operators;
 
 /// <summary>
-/// A cross-correlation. Inputs: images (N, C, ...), weights (M, C / groups, ...), and perhaps a bias (M), and a tensor of the result's shape
-/// that is added to it. (ONNX's operator has no such one; <c>FuseSums</c> makes it.)
+/// A cross-correlation. Inputs: images (N, C, ...), weights (M, C / groups, ...), and perhaps a bias (M), and a tensor of the result's
+/// shape that is added to it. (ONNX's operator has no such one; <c>FuseSums</c> makes it.)
 /// </summary>
 internal sealed record Conv(Window Window, int Groups) : Operation
 {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Tests.Networks;
 
-/// <summary>A batch of no images through layers and networks: an empty batch back, and gradients of the parameters that are zeros.</summary>
+/// <summary>A batch of no images through layers and networks: an empty batch back, and gradients of parameters that are zeros.</summary>
 public sealed class EmptyBatchTests
 {
     private const float Written = 12345;

@@ -46,7 +46,9 @@ public sealed class FusedNetworkTests
         Compare(Data.Reals(1, 2, 4, 9, 7), new Residual(new Conv2D<Keep>(seed: 1), new Tanh(), new Conv2D<Keep>(seed: 2)));
         Compare(Data.Reals(1, 2, 9, 7, 4), new Residual(new Conv2D<KeepLast>(seed: 1)), new Residual(new Conv2D<KeepLast>(seed: 2)));
         Compare(Data.Reals(1, 2, 4, 9, 7), new Residual(new Conv2D<Keep>(seed: 1), new Relu()));
-        Compare(Data.Reals(1, 2, 4, 9, 7), new Residual(new Sequential(new Conv2D<Keep>(seed: 1)), new Sequential(new Conv2D<Keep>(seed: 2))));
+        Compare(
+            Data.Reals(1, 2, 4, 9, 7),
+            new Residual(new Sequential(new Conv2D<Keep>(seed: 1)), new Sequential(new Conv2D<Keep>(seed: 2))));
         Compare(Data.Reals(1, 3, 4), new Residual(new Dense(4, 4, seed: 1)), new Residual(new Dense(4, 4, Activation.Relu, seed: 2)));
     }
 

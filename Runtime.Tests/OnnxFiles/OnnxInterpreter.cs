@@ -86,7 +86,8 @@ internal sealed class OnnxInterpreter
         Assert.Equal("N", type.Shape.Dim[0].DimParam);
         Assert.Equal(
             tensor.Lengths[1..],
-            type.Shape.Dim.Skip(1).Select((dimension, i) => dimension.HasDimValue ? checked((int)dimension.DimValue) : tensor.Lengths[i + 1]));
+            type.Shape.Dim.Skip(1).Select(
+                (dimension, i) => dimension.HasDimValue ? checked((int)dimension.DimValue) : tensor.Lengths[i + 1]));
     }
 
     /// <summary>Each name is given once, before it is used, and none is given for nothing.</summary>

@@ -21,7 +21,8 @@ public sealed class OnnxSizeTests : IDisposable
     public void RowsAndColumnsHaveNames(bool isLast)
     {
         Layer net = isLast
-            ? new Sequential(new Conv2D<WidenLast>(seed: 1), new Residual(new Conv2D<KeepLast>(seed: 2), new Conv2D<WidenLastKeep>(seed: 3)))
+            ? new Sequential(
+                new Conv2D<WidenLast>(seed: 1), new Residual(new Conv2D<KeepLast>(seed: 2), new Conv2D<WidenLastKeep>(seed: 3)))
             : new Sequential(new Conv2D<Widen>(seed: 1), new Residual(new Relu(), new Conv2D<Keep>(seed: 2)), new Tanh());
         OnnxInterpreter file = Write(net, isLast ? new TensorShape(1, 6, 5, 2) : new TensorShape(1, 2, 6, 5));
         Assert.Equal(isLast ? ["N", "H", "W", "2"] : ["N", "2", "H", "W"], Dimensions(file.Graph.Input[0]));
@@ -56,7 +57,8 @@ public sealed class OnnxSizeTests : IDisposable
     [Fact]
     public void NetworksOfOneSizeAreRefused()
     {
-        Refused(new Sequential(new Conv2D<Widen>(), new Flatten(), new Dense(4 * 6 * 6, 2)), [1, 2, 6, 6], "images of any size", "(N, 144)");
+        Refused(
+            new Sequential(new Conv2D<Widen>(), new Flatten(), new Dense(4 * 6 * 6, 2)), [1, 2, 6, 6], "images of any size", "(N, 144)");
         Refused(new Conv2D<MirroredTwiceLast>(), [1, 6, 6, 2], "images of any size", "(1, 6, 6, 2)", "(1, 12, 12, 2)", "Leave anySize out");
         Refused(new Sequential(new Dense(3, 2)), [1, 3], "images of any size", "(1, 3)", "(1, 1, 28, 28)");
         Assert.Empty(_folder.Files());
@@ -66,7 +68,10 @@ public sealed class OnnxSizeTests : IDisposable
     }
 
     private static string[] Dimensions(ValueInfoProto tensor) =>
-        [.. tensor.Type.TensorType.Shape.Dim.Select(dim => dim.HasDimValue ? FormattableString.Invariant($"{dim.DimValue}") : dim.DimParam)];
+    [
+        .. tensor.Type.TensorType.Shape.Dim.Select(
+            dim => dim.HasDimValue ? FormattableString.Invariant($"{dim.DimValue}") : dim.DimParam),
+    ];
 
     private OnnxInterpreter Write(Layer layer, TensorShape shape)
     {

@@ -25,7 +25,10 @@ public class ReferenceRefusalTests
         { Grouped with { OutChannels = -6 }, "-6 of output" },
         { new KernelShape(3, 2) { Groups = 2 }, "1 channels of input, 1 of output and 2 groups" },
         { Grouped with { Layout = (Layout)7 }, "Layout is 7; expected Nchw, Nhwc." },
-        { Grouped with { Activation = (Activation)8 }, "Activation is 8; expected None, Relu, Relu6, LeakyRelu, Sigmoid, Tanh, HardSwish." },
+        {
+            Grouped with { Activation = (Activation)8 },
+            "Activation is 8; expected None, Relu, Relu6, LeakyRelu, Sigmoid, Tanh, HardSwish."
+        },
         { Grouped with { Border = (Border)9 }, "Border is 9; expected Zero, Replicate, Reflect, Reflect101, Wrap." },
     };
 

@@ -134,7 +134,8 @@ internal static class PoolGradient
         int lanes = Vector256<float>.Count, j = 0;
         for (; j <= result.Length - lanes; j += lanes)
         {
-            if (!Vectors(upper[(2 * j)..], lower[(2 * j)..], result[j..], gradient[j..], upperGradient[(2 * j)..], lowerGradient[(2 * j)..]))
+            int at = 2 * j;
+            if (!Vectors(upper[at..], lower[at..], result[j..], gradient[j..], upperGradient[at..], lowerGradient[at..]))
             {
                 return j;
             }

@@ -221,7 +221,7 @@ public abstract class Layer
     /// <summary>Gets whether the layer can add a tensor to its output, and apply a function to that, while it is in a cache.</summary>
     internal virtual bool TakesEpilogue => false;
 
-    /// <summary>Gets the function, or the slopes, that the layer is, in the epilogue of the layer before it; false for all others.</summary>
+    /// <summary>Gets the function, or the slopes, that the layer is, in the epilogue of the layer before; false for all others.</summary>
     /// <param name="before">The layer before it.</param>
     /// <param name="shape">The shape of what that one makes.</param>
     /// <param name="epilogue">The function.</param>

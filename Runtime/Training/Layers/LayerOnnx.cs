@@ -55,7 +55,7 @@ internal static class LayerOnnx
         return graph.IsEqual(larger)
             ? graph
             : throw new ArgumentException(
-                $"{layer.Title} does not compute the same for images of any size: the nodes for {shape} and for {other} differ, as those of "
+                $"{layer.Title} does not compute the same for images of any size: the nodes for {shape} and {other} differ, as those of "
                 + "borders do that ONNX has no name for. Leave anySize out and write a file for each size, or use zeros as the border.",
                 nameof(shape));
     }

@@ -116,7 +116,7 @@ public sealed class TransposedConv2D<TKernel> : Layer
         if (Function is not null)
         {
             throw new ArgumentException(
-                $"The kernel {typeof(TKernel).Name} ({TKernel.Shape}) has an activation of its own, and {Title} can apply one function only; "
+                $"The kernel {typeof(TKernel).Name} ({TKernel.Shape}) has an activation of its own, and {Title} can apply one only; "
                 + "use a kernel without one.", nameof(function));
         }
 
@@ -169,7 +169,9 @@ public sealed class TransposedConv2D<TKernel> : Layer
         DifferentiateParameters(input, gradient);
     }
 
-    /// <summary>The gradient with respect to what the activation was given, in memory of the caller's; without one it is the output's.</summary>
+    /// <summary>
+    /// The gradient with respect to what the activation was given, in memory of the caller's; without one it is the output's.
+    /// </summary>
     private ReadOnlyTensorSpan<float> BehindActivation(
         in ReadOnlyTensorSpan<float> input, in ReadOnlyTensorSpan<float> output, in ReadOnlyTensorSpan<float> outputGradient,
         Span<float> memory)
