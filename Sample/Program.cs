@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using KernelGen.Sample.Commands;
 
 ParseResult arguments = MainCommand.Create().Parse(args);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Model;
-using KernelGen.Generator.Parsing;
 using KernelGen.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

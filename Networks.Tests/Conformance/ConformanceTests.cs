@@ -24,13 +24,17 @@ public sealed class ConformanceTests
     /// <summary>At least so many pass, as the interpreter runs them.</summary>
     private static readonly Dictionary<string, int> Interpreted = new()
     {
-        ["node"] = 280, ["pytorch-converted"] = 75, ["pytorch-operator"] = 25,
+        ["node"] = 280,
+        ["pytorch-converted"] = 75,
+        ["pytorch-operator"] = 25,
     };
 
     /// <summary>At least so many pass as generated code.</summary>
     private static readonly Dictionary<string, int> Generated = new()
     {
-        ["node"] = 220, ["pytorch-converted"] = 50, ["pytorch-operator"] = 18,
+        ["node"] = 220,
+        ["pytorch-converted"] = 50,
+        ["pytorch-operator"] = 18,
     };
 
     [ConformanceFact]
