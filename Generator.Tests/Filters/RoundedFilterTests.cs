@@ -77,12 +77,18 @@ public sealed class RoundedFilterTests(ITestOutputHelper output)
     public void The_description_says_how_far(int number)
     {
         Type filter = Assembly.Value.TypeOf($"R{number}");
-        ExactTaps taps = ExactTaps.Of((FilterDefinition)DefinitionMethod.MakeGenericMethod(filter).Invoke(null, null)!);
+        var definition = (FilterDefinition)DefinitionMethod.MakeGenericMethod(filter).Invoke(null, null)!;
+        ExactTaps taps = ExactTaps.Of(definition);
         string[] lines = ((string)filter.GetMethod("Describe")!.Invoke(null, null)!).Split('\n');
         foreach ((string pixel, int least, int most) in new[] { ("u8", 0, 255), ("u16", 0, 65535), ("i16", -32768, 32767) })
         {
             string line = lines.Single(line => line.StartsWith(pixel + " pixels", StringComparison.Ordinal));
-            Assert.Contains(taps.Fit(least, most) ? "sums from" : "from the exact sum", line, StringComparison.Ordinal);
+
+            // Drawn taps may be fractions of more parts than the oracle tries at first.
+            bool isExact = line.Contains("sums from", StringComparison.Ordinal), fits = taps.Fit(least, most);
+            fits |= isExact && ExactTaps.Of(definition, mostParts: 10_000_000).Fit(least, most);
+            Assert.Equal(fits, isExact);
+            Assert.Contains(fits ? "sums from" : "from the exact sum", line, StringComparison.Ordinal);
         }
     }
 

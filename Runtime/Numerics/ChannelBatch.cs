@@ -6,8 +6,8 @@ namespace KernelGen.Numerics;
 
 /// <summary>
 /// Sums and maps over the channels of a dense batch of images, in double precision, with the same bits on every machine: a sum over
-/// separate channels takes element <c>i</c> of an image in lane <c>i % 8</c>, the last few of it in one more; one over channels side by side goes
-/// pixel by pixel.
+/// separate channels takes element <c>i</c> of an image in lane <c>i % 8</c>, the last few of it in one more; one over channels side by
+/// side goes pixel by pixel.
 /// </summary>
 /// <param name="Images">Images of the batch.</param>
 /// <param name="Channels">Channels of an image.</param>
