@@ -1,4 +1,5 @@
 using System;
+using KernelGen;
 using KernelGen.Filters;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
