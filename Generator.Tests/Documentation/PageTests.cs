@@ -21,9 +21,13 @@ public sealed partial class PageTests
         Documents.Guides.SelectMany(CodeBlock.Of), block => Assert.Contains(block.Language, Languages));
 
     [Fact]
-    public void Parts_of_project_files_are_well_formed() => Assert.All(
-        Documents.Guides.SelectMany(CodeBlock.Of).Where(block => block.Language == "xml"),
-        block => XDocument.Parse($"<Project>{block.Text}</Project>"));
+    public void Parts_of_project_files_are_well_formed()
+    {
+        CodeBlock[] parts = [.. Documents.Guides.SelectMany(CodeBlock.Of).Where(block => block.Language == "xml")];
+
+        Assert.NotEmpty(parts);
+        Assert.All(parts, block => XDocument.Parse($"<Project>{block.Text}</Project>"));
+    }
 
     /// <summary>Generated code (<c>cs</c>) and its IR (<c>text</c> that no program prints) are quoted from the snapshots.</summary>
     [Fact]

@@ -73,7 +73,7 @@ internal readonly ref struct DenseView : IDisposable
 
     /// <summary>
     /// Copies the elements in row-major order to the beginning of <paramref name="destination"/>. (The tensor's own <c>FlattenTo</c> takes
-    /// them one by one, in 5 ns each.)
+    /// them one by one.)
     /// </summary>
     public static void Copy(in ReadOnlyTensorSpan<float> tensor, Span<float> destination)
     {
